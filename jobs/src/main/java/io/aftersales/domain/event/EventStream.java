@@ -1,0 +1,9 @@
+package io.aftersales.domain.event;
+
+/** The four input streams. */
+public enum EventStream {
+    ORDER,
+    CHAT,
+    LOGISTICS,
+    REVIEW
+}

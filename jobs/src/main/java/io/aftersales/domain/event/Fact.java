@@ -1,0 +1,50 @@
+package io.aftersales.domain.event;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engines keep of an event: no text, no personal data, and of the other fields only those that rules look at.
+ * Flat and public because it is exchanged and kept in state.
+ *
+ * @param eventId identity of the event
+ * @param kind what happened
+ * @param occurredAt when, epoch millis UTC
+ * @param platform marketplace of the shop
+ * @param shopId shop, empty where unknown
+ * @param buyerKey keyed hash of the buyer's id, null where the event named none
+ * @param agentId agent who acted or is assigned, null where none
+ * @param orderId order, null where unknown
+ * @param conversationId conversation, null where none
+ * @param ticketId ticket, null where none
+ * @param caseId after-sales case, null where none
+ * @param parcelId parcel, null where none; a SHIPPED event of several parcels makes one fact for each
+ * @param reviewId review, null where none
+ * @param sender writer of a chat message, null on everything else
+ * @param amountCents amount of the event, 0 where it has none
+ * @param details further fields that rules look at, by their name in rules ({@code caseType}, {@code promisedShipAt},
+ *     {@code attributes.x}); times as epoch millis; null instead of an empty map, because most facts have none
+ */
+public record Fact(
+        String eventId,
+        EventKind kind,
+        long occurredAt,
+        Platform platform,
+        String shopId,
+        @Nullable String buyerKey,
+        @Nullable String agentId,
+        @Nullable String orderId,
+        @Nullable String conversationId,
+        @Nullable String ticketId,
+        @Nullable String caseId,
+        @Nullable String parcelId,
+        @Nullable String reviewId,
+        @Nullable Sender sender,
+        long amountCents,
+        @Nullable Map<String, String> details) {
+
+    /** The detail of that name, null where the event has none. */
+    public @Nullable String detail(String name) {
+        return details == null ? null : details.get(name);
+    }
+}
