@@ -1,0 +1,151 @@
+package io.aftersales.domain.sla;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service promise, wholly data. One run of it on one subject is a clock.
+ *
+ * @param id name in kebab case, for example {@code ship-72h}
+ * @param title for people
+ * @param subject what the promise is about
+ * @param start events that start a clock
+ * @param stop events that fulfil the promise
+ * @param pause events that make the clock stand still
+ * @param resume events that let it go on
+ * @param cancel events that make the promise void
+ * @param restart events that end the run and begin a new one at their time
+ * @param target how long the promise gives
+ * @param calendarId calendar that all spans are counted in
+ * @param warnAt when to warn, null for no warning
+ * @param seriousAt when a breach becomes serious, null for never
+ * @param reopen what a further start after the stop does
+ * @param earlyStop whether a stop that lies before the start keeps the promise
+ * @param scope what must hold of the starting event for the promise to apply
+ * @param overrides other terms for some; the first whose condition holds of the starting event is taken
+ * @param severity LOW, MEDIUM, HIGH or CRITICAL
+ * @param index from when on a clock is published
+ * @param alert whom to alert by level; a level without entry alerts nobody
+ * @param penalties what a breach costs; the first whose condition holds of the starting event is taken
+ * @param attributeTo which agent a clock is booked on
+ * @param retroactive whether clocks that run already take a new version over
+ * @param enabled whether clocks start at all
+ * @param shadow whether the policy is tried out only
+ * @param giveUpAfterMillis wall time from the start after which an open clock ends EXPIRED
+ * @param detectAfterMillis how long to wait after a level before telling it, for slow feeds
+ */
+public record SlaPolicy(
+        String id,
+        Title title,
+        SubjectType subject,
+        List<Trigger> start,
+        List<Trigger> stop,
+        List<Trigger> pause,
+        List<Trigger> resume,
+        List<Trigger> cancel,
+        List<Trigger> restart,
+        Target target,
+        String calendarId,
+        @Nullable Threshold warnAt,
+        @Nullable Threshold seriousAt,
+        Reopen reopen,
+        EarlyStop earlyStop,
+        Condition scope,
+        List<Override> overrides,
+        Severity severity,
+        IndexFrom index,
+        Map<AlertLevel, String> alert,
+        List<Penalty> penalties,
+        AttributeTo attributeTo,
+        boolean retroactive,
+        boolean enabled,
+        boolean shadow,
+        long giveUpAfterMillis,
+        long detectAfterMillis) {
+
+    /**
+     * A title for people.
+     *
+     * @param zh Chinese
+     * @param en English
+     */
+    public record Title(String zh, String en) {}
+
+    /** What a further start after the stop does. */
+    public enum Reopen {
+        /** Nothing: the first run is the only one. */
+        FIRST_ONLY,
+        /** The run goes on; the time between stop and reopening does not count. */
+        CONTINUE_EXCLUDING_CLOSED,
+        /** A new run begins. */
+        RESTART
+    }
+
+    /** What a stop before the start means. */
+    public enum EarlyStop {
+        /** Kept: clocks of different systems disagree, the thing was done. Default but for conversations. */
+        COUNTS,
+        /** Nothing: each run needs a stop of its own, as an agent's earlier message answers no later question. */
+        IGNORED
+    }
+
+    /** From when on a clock is published; its end always is. */
+    public enum IndexFrom {
+        START,
+        WARNING
+    }
+
+    /** How bad a breach is. */
+    public enum Severity {
+        LOW,
+        MEDIUM,
+        HIGH,
+        CRITICAL
+    }
+
+    /** Steps of the ladder that alerts hang on. */
+    public enum AlertLevel {
+        WARN,
+        BREACH,
+        SERIOUS
+    }
+
+    /** Which agent a clock is booked on. */
+    public enum AttributeTo {
+        /** The agent assigned at the earlier of stop and deadline. */
+        DECIDING,
+        /** The agent assigned at the start. */
+        STARTING
+    }
+
+    /**
+     * Other terms for some subjects. A null component leaves the policy's own.
+     *
+     * @param where what must hold of the starting event
+     * @param target other target
+     * @param calendarId other calendar
+     * @param warnAt other warning
+     * @param seriousAt other serious level
+     * @param severity other severity
+     */
+    public record Override(
+            Condition where,
+            @Nullable Target target,
+            @Nullable String calendarId,
+            @Nullable Threshold warnAt,
+            @Nullable Threshold seriousAt,
+            @Nullable Severity severity) {}
+
+    /**
+     * What a breach costs by the platform's rule: {@code fixedCents}, or {@code ratePercent} of the amount but at most {@code
+     * capCents}.
+     *
+     * @param where what must hold of the starting event
+     * @param ratePercent share of the amount in percent, 0 for none
+     * @param capCents most that the share may come to, 0 for no cap
+     * @param fixedCents fixed sum, 0 for none
+     * @param points penalty points
+     */
+    public record Penalty(Condition where, double ratePercent, long capCents, long fixedCents, int points) {}
+}

@@ -1,0 +1,20 @@
+package io.aftersales.domain.sla;
+
+import java.util.Locale;
+
+/** What a promise is made about. The order of the constants is part of the state of running jobs: add at the end. */
+public enum SubjectType {
+    ORDER,
+    CASE,
+    CONVERSATION,
+    TICKET,
+    PARCEL,
+    REVIEW;
+
+    private final String ruleName = name().toLowerCase(Locale.ROOT);
+
+    /** Name in rules and results, for example {@code order}. */
+    public String ruleName() {
+        return ruleName;
+    }
+}
