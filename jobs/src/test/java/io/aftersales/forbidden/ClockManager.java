@@ -1,0 +1,8 @@
+package io.aftersales.forbidden;
+
+/** Wrong: both names say nothing. */
+final class ClockManager {
+    private ClockManager() {}
+
+    record InnerImpl() {}
+}

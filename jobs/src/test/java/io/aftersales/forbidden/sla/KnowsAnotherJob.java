@@ -1,0 +1,6 @@
+package io.aftersales.forbidden.sla;
+
+import io.aftersales.forbidden.risk.OtherJob;
+
+/** Wrong: a job knows no other job. */
+public record KnowsAnotherJob(OtherJob other) {}
