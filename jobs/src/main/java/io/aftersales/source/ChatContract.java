@@ -1,0 +1,45 @@
+package io.aftersales.source;
+
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Events of conversations and tickets; the status of an agent belongs to no conversation. */
+final class ChatContract implements EventContract<ChatEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Class<ChatEvent> type() {
+        return ChatEvent.class;
+    }
+
+    @Override
+    public long occurredAt(ChatEvent event) {
+        return event.getOccurredAt().toEpochMilli();
+    }
+
+    @Override
+    public @Nullable String missingId(ChatEvent event) {
+        if (Ids.absent(event.getEventId())) {
+            return "eventId";
+        }
+        if (event.getType() == ChatEventType.AGENT_STATUS) {
+            if (Ids.absent(event.getAgentId())) {
+                return "agentId";
+            }
+        } else if (Ids.absent(event.getConversationId())) {
+            return "conversationId";
+        }
+        return Ids.absent(event.getShopId()) ? "shopId" : null;
+    }
+
+    @Override
+    public void mask(ChatEvent event, UnaryOperator<String> text, UnaryOperator<String> name) {
+        if (event.getText() != null) {
+            event.setText(text.apply(event.getText()));
+        }
+        event.setAttributes(Masking.values(event.getAttributes(), text));
+    }
+}

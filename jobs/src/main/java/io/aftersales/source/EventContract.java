@@ -1,0 +1,34 @@
+package io.aftersales.source;
+
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the source must know of one stream's event: which ids it needs and where texts stand. Stateless; the four of them
+ * are in {@link EventContracts}.
+ *
+ * @param <E> the stream's event
+ */
+public interface EventContract<E extends SpecificRecord> extends Serializable {
+
+    /** Class of the event. */
+    Class<E> type();
+
+    /** When the event occurred, epoch millis UTC. */
+    long occurredAt(E event);
+
+    /** Name of the first id that the event must have and lacks, null where it has them all. */
+    @Nullable
+    String missingId(E event);
+
+    /**
+     * Replaces each free text of the event by what the masks make of it.
+     *
+     * @param event changed in place
+     * @param text mask for texts
+     * @param name mask for fields that hold a person's name and nothing else
+     */
+    void mask(E event, UnaryOperator<String> text, UnaryOperator<String> name);
+}

@@ -1,0 +1,18 @@
+package io.aftersales.source;
+
+import java.io.Serializable;
+import org.apache.flink.util.Collector;
+
+/**
+ * Makes of an event the slim records that a job works on, none or several. Runs before the first exchange, so that
+ * texts and whole events stay behind.
+ *
+ * @param <E> the stream's event
+ * @param <T> what the job works on
+ */
+@FunctionalInterface
+public interface EventProjector<E, T> extends Serializable {
+
+    /** Hands what {@code event} means to {@code out}; must not keep the event. */
+    void project(E event, Collector<T> out);
+}

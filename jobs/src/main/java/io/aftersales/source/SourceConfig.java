@@ -1,0 +1,72 @@
+package io.aftersales.source;
+
+import io.aftersales.runtime.WallClock;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the input topics are read; immutable.
+ *
+ * @param broker where they are
+ * @param timing how time passes
+ * @param bounds end of a bounded run, null for a live one
+ * @param registryUrl base address of a registry with the Confluent REST API, null for none: then only single-object
+ *     encoding is understood
+ * @param clock the wall clock
+ */
+public record SourceConfig(
+        Broker broker,
+        Timing timing,
+        @Nullable Bounds bounds,
+        @Nullable String registryUrl,
+        WallClock clock) implements Serializable {
+
+    /** Whether this is a live run. */
+    public boolean live() {
+        return bounds == null;
+    }
+
+    /**
+     * Where the topics are.
+     *
+     * @param bootstrap Kafka's bootstrap servers
+     * @param groupId consumer group, for others to see the lag; the job itself goes by its checkpoints
+     * @param properties further properties of the Kafka clients, for example for TLS
+     */
+    public record Broker(String bootstrap, String groupId, Map<String, String> properties) implements Serializable {
+        public Broker {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /**
+     * How time passes.
+     *
+     * @param grace how far the watermark stays behind the wall clock while a live reader is caught up
+     * @param backlogBound how far it stays behind the events' own time while a reader is behind, and in a bounded run
+     * @param futureTolerance how far ahead of its append time an event may say it occurred
+     * @param sampleInterval how often a live reader asks for the partitions' ends
+     */
+    public record Timing(Duration grace, Duration backlogBound, Duration futureTolerance, Duration sampleInterval)
+            implements Serializable {
+
+        /** Grace 300 ms, bound 1 min, tolerance 5 min, sampled every 50 ms. */
+        public static final Timing DEFAULT =
+                new Timing(Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(50));
+    }
+
+    /**
+     * End of a bounded run.
+     *
+     * @param replayStart when the replay started, epoch millis: events may not lie further than the tolerance after it
+     * @param endOffsets by topic and partition the offset before which to stop; a topic without entry is read to the end
+     *     that it has when the run starts
+     */
+    public record Bounds(long replayStart, Map<String, Map<Integer, Long>> endOffsets) implements Serializable {
+        public Bounds {
+            endOffsets = Map.copyOf(endOffsets);
+        }
+    }
+}
