@@ -1,0 +1,48 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.sla.SlaPolicy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checked rule set: what it refers to exists. Holds calendars with their tables, so it is made once per operator from
+ * {@link RuleTexts} and never shipped itself.
+ *
+ * @param version the policies' version and a hash of all texts: equal texts, equal version
+ * @param effectiveFrom epoch millis from which on starting clocks use the set, {@link #FROM_THE_BEGINNING} for the first
+ * @param policies in the order of the file, also those that are not enabled
+ * @param calendars by id; {@code always} is among them
+ * @param shops what is known of shops
+ */
+public record RuleSet(
+        String version,
+        long effectiveFrom,
+        List<SlaPolicy> policies,
+        Map<String, BusinessCalendar> calendars,
+        Shops shops) {
+
+    /** Effective for every event. */
+    public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;
+
+    public RuleSet {
+        policies = List.copyOf(policies);
+        calendars = Collections.unmodifiableMap(new LinkedHashMap<>(calendars));
+    }
+
+    /**
+     * The calendar that stands for {@code calendarId} in a shop: the shop's replacement, else the calendar itself. Cheap
+     * enough to be asked for each event.
+     *
+     * @throws IllegalArgumentException if the id is none of this set, which a checked policy's never is
+     */
+    public BusinessCalendar calendar(String shopId, String calendarId) {
+        BusinessCalendar calendar = calendars.get(shops.of(shopId).calendarId(calendarId));
+        if (calendar == null) {
+            throw new IllegalArgumentException("no calendar " + calendarId + " in rule set " + version);
+        }
+        return calendar;
+    }
+}

@@ -1,0 +1,23 @@
+package io.aftersales.rules;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The shops that the rules name, and what holds for all others.
+ *
+ * @param byId named shops in the order of the file
+ * @param others stands for every shop that is not named
+ */
+public record Shops(Map<String, Shop> byId, Shop others) {
+
+    public Shops {
+        byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
+    }
+
+    /** The named shop, else the entry for all others. */
+    public Shop of(String shopId) {
+        return byId.getOrDefault(shopId, others);
+    }
+}
