@@ -1,0 +1,70 @@
+package io.aftersales.sink.elasticsearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON document of an Avro result: the schema's field names, or what a field's property {@code document} says
+ * ({@code timestamp} is {@code @timestamp}); nulls left out; instants in ISO-8601 UTC with milliseconds; enums as text;
+ * NaN and infinities left out, because JSON has none.
+ *
+ * <p>Reuses its buffers, so it belongs to one thread at a time. It may be captured by a {@link DocumentConverter}.
+ */
+public final class DocumentJson implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Schema schema;
+    private transient @Nullable RecordPlan plan;
+    private transient @Nullable JsonGenerator generator;
+    private transient @Nullable ByteArrayOutputStream bytes;
+
+    private DocumentJson(Schema schema) {
+        this.schema = schema;
+        // Made here too, so that a schema that has no JSON form fails where the job is put together.
+        this.plan = RecordPlan.of(schema);
+    }
+
+    /**
+     * For the results of {@code schema}, a record.
+     *
+     * @throws IllegalArgumentException naming the field, if a type has no JSON form here
+     */
+    public static DocumentJson of(Schema schema) {
+        return new DocumentJson(schema);
+    }
+
+    /** The document of {@code result} as UTF-8 on one line, a new array. */
+    public byte[] bytes(SpecificRecord result) {
+        try {
+            RecordPlan currentPlan = plan;
+            JsonGenerator json = generator;
+            ByteArrayOutputStream out = bytes;
+            if (currentPlan == null) {
+                currentPlan = RecordPlan.of(schema);
+                plan = currentPlan;
+            }
+            if (json == null || out == null) {
+                out = new ByteArrayOutputStream(2_048);
+                json = JSON.createGenerator(out).setRootValueSeparator(null);
+                bytes = out;
+            }
+            // Kept for the next document only if this one is well-formed to its end.
+            generator = null;
+            out.reset();
+            currentPlan.write(result, json);
+            json.flush();
+            generator = json;
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+    }
+}

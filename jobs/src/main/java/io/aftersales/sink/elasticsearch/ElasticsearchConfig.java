@@ -1,0 +1,40 @@
+package io.aftersales.sink.elasticsearch;
+
+import java.io.Serializable;
+
+/**
+ * Everything that an Elasticsearch sink is told.
+ *
+ * @param server how to reach it
+ * @param limits when a bulk is sent
+ * @param backoff how long to wait after failures
+ * @param indexPrefix put before the names of indices and templates, empty for none
+ */
+public record ElasticsearchConfig(ElasticsearchServer server, BulkLimits limits, Backoff backoff, String indexPrefix)
+        implements Serializable {
+
+    /** The defaults for the servers at {@code urls}, separated by commas. */
+    public static ElasticsearchConfig of(String urls) {
+        return new ElasticsearchConfig(ElasticsearchServer.at(urls), BulkLimits.DEFAULT, Backoff.DEFAULT, "");
+    }
+
+    /** The same for another server. */
+    public ElasticsearchConfig withServer(ElasticsearchServer newServer) {
+        return new ElasticsearchConfig(newServer, limits, backoff, indexPrefix);
+    }
+
+    /** The same with other limits of a bulk. */
+    public ElasticsearchConfig withLimits(BulkLimits newLimits) {
+        return new ElasticsearchConfig(server, newLimits, backoff, indexPrefix);
+    }
+
+    /** The same with other waits after failures. */
+    public ElasticsearchConfig withBackoff(Backoff newBackoff) {
+        return new ElasticsearchConfig(server, limits, newBackoff, indexPrefix);
+    }
+
+    /** The same with another prefix of indices. */
+    public ElasticsearchConfig withIndexPrefix(String newIndexPrefix) {
+        return new ElasticsearchConfig(server, limits, backoff, newIndexPrefix);
+    }
+}

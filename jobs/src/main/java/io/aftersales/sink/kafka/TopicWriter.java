@@ -1,0 +1,30 @@
+package io.aftersales.sink.kafka;
+
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The producer's settings that all our sinks share. */
+final class TopicWriter {
+    /** Long enough to fill a batch under load, short beside the second that a breach may take to be seen. */
+    private static final String LINGER_MILLIS = "5";
+
+    private TopicWriter() {}
+
+    static <T> KafkaSink<T> sink(KafkaTarget target, KafkaRecordSerializationSchema<T> serializer) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        target.properties().forEach(properties::setProperty);
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(properties)
+                .setBootstrapServers(target.bootstrapServers())
+                .setProperty(ProducerConfig.CLIENT_ID_CONFIG, target.clientId())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(serializer)
+                .build();
+    }
+}
