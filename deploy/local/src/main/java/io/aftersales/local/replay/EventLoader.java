@@ -1,0 +1,104 @@
+package io.aftersales.local.replay;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/** Reads a file of history, puts it into the order of time, and writes it into topics; finds the replay's end on the way. */
+public final class EventLoader {
+
+    /** How far ahead of the clock an event may be, as in the jobs' validation. */
+    static final Duration FUTURE_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final long MEMORY = 128L << 20;
+
+    private final Set<EventTopic> without;
+    private final ToLongFunction<InputEvent> order;
+    private final long now;
+    private final Consumer<BadLine> onBadLine;
+
+    /**
+     * A loader.
+     *
+     * @param without streams to leave out, as if the input had none of their events
+     * @param order the order to load in: normally {@link InputEvent#occurredAt}, ascending
+     * @param now epoch millis of the replay's start: later events do not move its end
+     * @param onBadLine is told of each bad line
+     */
+    public EventLoader(
+            Set<EventTopic> without, ToLongFunction<InputEvent> order, long now, Consumer<BadLine> onBadLine) {
+        this.without = without.isEmpty() ? EnumSet.noneOf(EventTopic.class) : EnumSet.copyOf(without);
+        this.order = order;
+        this.now = now;
+        this.onBadLine = onBadLine;
+    }
+
+    /** Loads everything; when it returns, all events have arrived in their topics. */
+    public LoadReport load(EventReader reader, EventWriter writer) throws IOException {
+        try (EventSorter sorter = new EventSorter(MEMORY)) {
+            Counts counts = new Counts();
+            reader.read(new EventSink() {
+                @Override
+                public void event(InputEvent event) throws IOException {
+                    if (counts.take(event)) {
+                        sorter.add(new EncodedEvent(
+                                order.applyAsLong(event), event.topic(), event.key(), event.encoded()));
+                    }
+                }
+
+                @Override
+                public void bad(BadLine line) throws IOException {
+                    counts.badLines++;
+                    onBadLine.accept(line);
+                    writer.sendBad(line);
+                }
+            });
+            sorter.drainTo(writer::send);
+            writer.flush();
+            return counts.report();
+        }
+    }
+
+    private final class Counts {
+
+        private final Map<EventTopic, Long> events = new EnumMap<>(EventTopic.class);
+        private long badLines;
+        private long leftOut;
+        private long inFuture;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        /** Whether the event is wanted. */
+        boolean take(InputEvent event) {
+            if (without.contains(event.topic())) {
+                leftOut++;
+                return false;
+            }
+            events.merge(event.topic(), 1L, Long::sum);
+            if (event.occurredAt() > now + FUTURE_TOLERANCE.toMillis()) {
+                inFuture++;
+            } else {
+                first = Math.min(first, event.occurredAt());
+                last = Math.max(last, event.occurredAt());
+            }
+            return true;
+        }
+
+        LoadReport report() {
+            boolean any = last != Long.MIN_VALUE;
+            return new LoadReport(
+                    events,
+                    badLines,
+                    leftOut,
+                    inFuture,
+                    any ? OptionalLong.of(first) : OptionalLong.empty(),
+                    any ? OptionalLong.of(last) : OptionalLong.empty());
+        }
+    }
+}

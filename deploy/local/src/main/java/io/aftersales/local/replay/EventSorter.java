@@ -1,0 +1,133 @@
+package io.aftersales.local.replay;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Puts events into the order of time, however many there are: what does not fit into memory goes to sorted runs on disk,
+ * which are merged at the end. Files of history are sorted by order, by export, by anything but time; read as they are, a
+ * job's time would be at the end of the history after the first order, and facts would come later than state is kept.
+ * Equal ones keep the order in which they came.
+ */
+final class EventSorter implements AutoCloseable {
+
+    /** Takes the events in order. */
+    interface Taker {
+        void take(EncodedEvent event) throws IOException;
+    }
+
+    private static final Comparator<EncodedEvent> BY_ORDER = Comparator.comparingLong(EncodedEvent::order);
+
+    private final long memory;
+    private final List<Path> runs = new ArrayList<>();
+    private List<EncodedEvent> held = new ArrayList<>();
+    private long heldBytes;
+
+    /** @param memory bytes to hold before a run is written */
+    EventSorter(long memory) {
+        this.memory = memory;
+    }
+
+    void add(EncodedEvent event) throws IOException {
+        held.add(event);
+        heldBytes += event.size();
+        if (heldBytes > memory) {
+            spill();
+        }
+    }
+
+    private void spill() throws IOException {
+        held.sort(BY_ORDER);
+        Path run = Files.createTempFile("replay-run-", ".bin");
+        runs.add(run);
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), 1 << 16))) {
+            for (EncodedEvent event : held) {
+                event.writeTo(out);
+            }
+        }
+        held = new ArrayList<>();
+        heldBytes = 0;
+    }
+
+    /** Hands all events over, smallest order first. Nothing may be added afterwards. */
+    void drainTo(Taker taker) throws IOException {
+        held.sort(BY_ORDER);
+        if (runs.isEmpty()) {
+            for (EncodedEvent event : held) {
+                taker.take(event);
+            }
+            return;
+        }
+        spill();
+        // Runs are numbered by age, so that equal ones keep their order.
+        PriorityQueue<Run> heads = new PriorityQueue<>(
+                Comparator.comparing((Run run) -> run.head, BY_ORDER).thenComparingInt(run -> run.number));
+        try {
+            for (int i = 0; i < runs.size(); i++) {
+                Run run = new Run(i, runs.get(i));
+                if (run.advance()) {
+                    heads.add(run);
+                }
+            }
+            for (Run run = heads.poll(); run != null; run = heads.poll()) {
+                taker.take(run.head);
+                if (run.advance()) {
+                    heads.add(run);
+                }
+            }
+        } finally {
+            heads.forEach(Run::close);
+        }
+    }
+
+    /** Deletes the runs. */
+    @Override
+    public void close() throws IOException {
+        for (Path run : runs) {
+            Files.deleteIfExists(run);
+        }
+    }
+
+    /** A sorted run and its first event not yet taken. */
+    private static final class Run implements AutoCloseable {
+
+        private final int number;
+        private final DataInputStream in;
+        private EncodedEvent head = new EncodedEvent(Long.MIN_VALUE, EventTopic.ORDERS, "", new byte[0]);
+
+        Run(int number, Path file) throws IOException {
+            this.number = number;
+            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        }
+
+        boolean advance() throws IOException {
+            EncodedEvent next = EncodedEvent.readFrom(in);
+            if (next == null) {
+                close();
+                return false;
+            }
+            head = next;
+            return true;
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

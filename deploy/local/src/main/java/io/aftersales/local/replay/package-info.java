@@ -1,0 +1,8 @@
+/**
+ * History in, results out: readers of event files, the loader that puts them into fresh topics in the order of time, and
+ * the {@code replay} and {@code demo} commands. Everything up to the loader knows no server.
+ */
+@NullMarked
+package io.aftersales.local.replay;
+
+import org.jspecify.annotations.NullMarked;

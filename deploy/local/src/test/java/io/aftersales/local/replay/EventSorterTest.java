@@ -1,0 +1,41 @@
+package io.aftersales.local.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventSorterTest {
+
+    /** Bytes that hold everything, some tens of runs, one event a run. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 2_000, 1})
+    void eventsComeByOrderAndEqualOnesAsTheyCame(long memory) throws IOException {
+        Random random = new Random(42);
+        List<EncodedEvent> input = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            EventTopic topic = EventTopic.values()[random.nextInt(4)];
+            input.add(new EncodedEvent(random.nextInt(50), topic, "钥匙" + i, new byte[] {(byte) i, (byte) (i >> 8)}));
+        }
+        List<EncodedEvent> output = new ArrayList<>();
+        try (EventSorter sorter = new EventSorter(memory)) {
+            for (EncodedEvent event : input) {
+                sorter.add(event);
+            }
+            sorter.drainTo(output::add);
+        }
+
+        List<EncodedEvent> expected = new ArrayList<>(input);
+        expected.sort(Comparator.comparingLong(EncodedEvent::order));
+        assertThat(output)
+                .extracting(EncodedEvent::key)
+                .containsExactlyElementsOf(
+                        expected.stream().map(EncodedEvent::key).toList());
+        assertThat(output).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(expected);
+    }
+}
