@@ -1,0 +1,31 @@
+package io.aftersales.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Today's schemas against every released one: old readers read new data and the reverse, and no name vanished. */
+class CompatibilityTest {
+    private static final Map<String, Schema> CURRENT = Contract.records();
+
+    static Stream<Path> released() {
+        return Released.files().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("released")
+    void staysCompatible(Path file) {
+        Schema released = Released.read(file);
+        Schema current = CURRENT.get(released.getFullName());
+
+        assertThat(current).as("the record itself may not vanish").isNotNull();
+        assertThat(Evolution.brokenByRule(released, current)).isEmpty();
+        assertThat(Evolution.brokenByData(released, current)).isEmpty();
+        assertThat(Evolution.vanished(released, current)).isEmpty();
+    }
+}
