@@ -27,6 +27,10 @@ public record InputEvent(EventTopic topic, String key, long occurredAt, Specific
         boolean status =
                 topic == EventTopic.CHATS && "AGENT_STATUS".equals(String.valueOf(field(topic, value, "type")));
         String key = required(topic, value, status ? "agentId" : topic.keyField());
+        if (topic != EventTopic.LOGISTICS) {
+            // A carrier's feed need not know the shop; for all others the jobs refuse an event without one.
+            required(topic, value, "shopId");
+        }
         Instant occurredAt = (Instant) field(topic, value, "occurredAt");
         if (occurredAt == null) {
             throw new IllegalArgumentException("occurredAt is missing");
@@ -36,7 +40,7 @@ public record InputEvent(EventTopic topic, String key, long occurredAt, Specific
 
     private static String required(EventTopic topic, SpecificRecord value, String name) {
         Object text = field(topic, value, name);
-        if (text == null || text.toString().isEmpty()) {
+        if (text == null || text.toString().isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return text.toString();

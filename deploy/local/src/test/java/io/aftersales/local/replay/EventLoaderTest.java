@@ -113,7 +113,7 @@ class EventLoaderTest {
 
     private static String order(String id, String time) {
         return """
-                {"stream":"orders","eventId":"%s","type":"PAID","occurredAt":"%s","orderId":"%s"}""".formatted(id, time, id);
+                {"stream":"orders","eventId":"%s","type":"PAID","occurredAt":"%s","shopId":"s","orderId":"%s"}""".formatted(id, time, id);
     }
 
     private static String scan(String id, String time) {

@@ -17,6 +17,7 @@ class InputEventTest {
                 .setEventId("e1")
                 .setType(OrderEventType.PAID)
                 .setOccurredAt(paidAt)
+                .setShopId("s")
                 .setOrderId("o1")
                 .setPromisedShipAt(paidAt.plusSeconds(60))
                 .setAmountCents(5)

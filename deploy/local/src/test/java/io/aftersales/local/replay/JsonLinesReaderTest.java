@@ -43,12 +43,12 @@ class JsonLinesReaderTest {
     @Test
     void everyStreamHasItsKey() throws IOException {
         Collected read = read(
-                "{\"stream\":\"order\",\"eventId\":\"1\",\"type\":\"PAID\",\"occurredAt\":0,\"orderId\":\"o\"}",
-                "{\"stream\":\"chat\",\"eventId\":\"2\",\"type\":\"RATED\",\"occurredAt\":0,\"conversationId\":\"c\","
+                "{\"stream\":\"order\",\"eventId\":\"1\",\"type\":\"PAID\",\"occurredAt\":0,\"shopId\":\"s\",\"orderId\":\"o\"}",
+                "{\"stream\":\"chat\",\"eventId\":\"2\",\"type\":\"RATED\",\"occurredAt\":0,\"shopId\":\"s\",\"conversationId\":\"c\","
                         + "\"rating\":{\"overall\":4,\"speed\":null}}",
-                "{\"stream\":\"chats\",\"eventId\":\"3\",\"type\":\"AGENT_STATUS\",\"occurredAt\":0,\"agentId\":\"a\"}",
+                "{\"stream\":\"chats\",\"eventId\":\"3\",\"type\":\"AGENT_STATUS\",\"occurredAt\":0,\"shopId\":\"s\",\"agentId\":\"a\"}",
                 "{\"stream\":\"logistics\",\"eventId\":\"4\",\"type\":\"LOST\",\"occurredAt\":0,\"parcelId\":\"p\"}",
-                "{\"stream\":\"review\",\"eventId\":\"5\",\"type\":\"POSTED\",\"occurredAt\":0,\"reviewId\":\"r\",\"rating\":1}");
+                "{\"stream\":\"review\",\"eventId\":\"5\",\"type\":\"POSTED\",\"occurredAt\":0,\"shopId\":\"s\",\"reviewId\":\"r\",\"rating\":1}");
 
         assertThat(read.bad).isEmpty();
         assertThat(read.events).extracting(InputEvent::key).containsExactly("o", "c", "a", "p", "r");
@@ -74,7 +74,8 @@ class JsonLinesReaderTest {
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":"2026-11-22T10:00:00"} | occurredAt is neither ISO-8601 with offset
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":1.5} | occurredAt is no whole number: 1.5
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0} | orderId is missing
-            {"stream":"orders","eventId":"","type":"PAID","occurredAt":0,"orderId":"o"} | eventId is missing
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"orderId":"o"} | shopId is missing
+            {"stream":"orders","eventId":" ","type":"PAID","occurredAt":0,"orderId":"o"} | eventId is missing
             {"stream":"orders","amount":"1.005"} | amount is no decimal with at most two places: "1.005"
             {"stream":"orders","amount":"1","amountCents":100} | amount and amountCents are both given
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"items":[{"sku":"a","size":1}]} | unknown field items[0].size

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,51 +24,26 @@ class RealOlistTest {
 
     @Test
     void everyTimeOfTheFilesIsOneEvent() throws IOException {
-        List<List<String>> orders = rows("olist_orders_dataset.csv");
-        List<List<String>> reviews = rows("olist_order_reviews_dataset.csv");
+        List<Map<String, String>> orders = PlainCsv.rows(folder.resolve("olist_orders_dataset.csv"));
+        List<Map<String, String>> reviews = PlainCsv.rows(folder.resolve("olist_order_reviews_dataset.csv"));
 
         Collected read = Collected.of(new OlistReader(folder, ZoneId.of("America/Sao_Paulo")));
 
         assertThat(read.bad).isEmpty();
         assertThat(read.counts())
                 .isEqualTo(Map.of(
-                        "orders CREATED", filled(orders, 3),
-                        "orders PAID", filled(orders, 4),
-                        "orders SHIPPED", filled(orders, 5),
-                        "logistics PICKED_UP", filled(orders, 5),
-                        "logistics DELIVERED", filled(orders, 6),
-                        "reviews POSTED", filled(reviews, 6)));
+                        "orders CREATED", filled(orders, "order_purchase_timestamp"),
+                        "orders PAID", filled(orders, "order_approved_at"),
+                        "orders SHIPPED", filled(orders, "order_delivered_carrier_date"),
+                        "logistics PICKED_UP", filled(orders, "order_delivered_carrier_date"),
+                        "logistics DELIVERED", filled(orders, "order_delivered_customer_date"),
+                        "reviews POSTED", filled(reviews, "review_answer_timestamp")));
         assertThat(new HashSet<>(read.events.stream().map(InputEvent::eventId).toList()))
                 .as("event ids are unique")
                 .hasSize(read.events.size());
     }
 
-    private static int filled(List<List<String>> rows, int column) {
+    private static int filled(List<Map<String, String>> rows, String column) {
         return (int) rows.stream().filter(row -> !row.get(column).isEmpty()).count();
-    }
-
-    /** Rows without the header, read character by character: no library, so that it can judge one. */
-    private List<List<String>> rows(String file) throws IOException {
-        String text = Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (char c : text.toCharArray()) {
-            if (c == '"') {
-                // A doubled quote closes and opens again; the quote itself does not matter for counting.
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\n')) {
-                row.add(field.toString().strip());
-                field.setLength(0);
-                if (c == '\n') {
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else {
-                field.append(c);
-            }
-        }
-        return rows.subList(1, rows.size());
     }
 }
