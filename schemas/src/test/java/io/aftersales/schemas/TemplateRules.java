@@ -36,6 +36,9 @@ final class TemplateRules {
         require(
                 template.at("/template/settings/index/refresh_interval").isTextual(),
                 "refresh_interval is not explicit");
+        for (String language : List.of("zh", "en")) {
+            require(!template.at("/_meta/title/" + language).asText().isBlank(), "title is missing in " + language);
+        }
         require(template.at("/template/mappings/dynamic").asText().equals("strict"), "mapping is not dynamic: strict");
     }
 

@@ -45,6 +45,7 @@ class TemplateRulesTest {
         return Stream.of(
                 mistake("pattern is not", t -> t.withArray("index_patterns").add("other-*")),
                 mistake("alias is not", t -> object(t, "/template/aliases").removeAll()),
+                mistake("title is missing in zh", t -> object(t, "/_meta/title").remove("zh")),
                 mistake(
                         "refresh_interval",
                         t -> object(t, "/template/settings/index").remove("refresh_interval")),
