@@ -1,0 +1,37 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The checkpoints that Flink has kept in its folder. */
+final class Checkpoints {
+
+    private static final String PREFIX = "chk-";
+
+    private Checkpoints() {}
+
+    /** The newest complete checkpoint of the job below the folder. */
+    static Optional<Path> newest(Path folder, String jobId) {
+        Path ofJob = folder.resolve(jobId);
+        if (!Files.isDirectory(ofJob)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> entries = Files.list(ofJob)) {
+            // Complete once its metadata is there: that is written last, and moved into place.
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+                    .filter(entry -> Files.exists(entry.resolve("_metadata")))
+                    .max(Comparator.comparingLong(Checkpoints::number));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot look for checkpoints in " + ofJob, e);
+        }
+    }
+
+    private static long number(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString().substring(PREFIX.length()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.process.ChildCommand;
+import io.aftersales.local.process.ChildProcess;
+import io.aftersales.local.process.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** An Elasticsearch of one node, without security, on the loopback address. */
+public final class ElasticsearchServer implements StackServer {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> COPIED_CONFIGURATION = List.of(
+            "log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
+
+    private final RunFolder folder;
+    private final Path home;
+    private final Path javaHome;
+    private final int port;
+    private final UnprivilegedUser user;
+    private volatile ChildProcess process;
+
+    private ElasticsearchServer(RunFolder folder, String version) {
+        this.folder = folder;
+        this.home = Distributions.elasticsearch(version);
+        this.javaHome = ElasticsearchJava.home(version);
+        Queue<Integer> ports = FreePorts.take(2);
+        this.port = ports.remove();
+        configure(ports.remove());
+        this.user = UnprivilegedUser.owning(run(), home);
+        this.process = launch();
+    }
+
+    /** Starts the given version on free ports and returns when it serves. */
+    static ElasticsearchServer start(RunFolder folder, String version) {
+        return new ElasticsearchServer(folder, version);
+    }
+
+    /** The base URL for clients. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private Path run() {
+        return folder.folder("elasticsearch");
+    }
+
+    private void configure(int transportPort) {
+        folder.write(
+                "elasticsearch/config/elasticsearch.yml",
+                ElasticsearchConfiguration.render(
+                        port,
+                        transportPort,
+                        folder.folder("elasticsearch/data"),
+                        folder.folder("elasticsearch/logs")));
+        folder.folder("elasticsearch/tmp");
+        try {
+            for (String name : COPIED_CONFIGURATION) {
+                Files.copy(
+                        home.resolve("config").resolve(name),
+                        run().resolve("config").resolve(name),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("cannot copy the configuration of " + home, e);
+        }
+    }
+
+    private ChildProcess launch() {
+        Map<String, String> environment = Map.of(
+                "ES_JAVA_HOME", javaHome.toString(),
+                "ES_PATH_CONF", run().resolve("config").toString(),
+                "ES_TMPDIR", run().resolve("tmp").toString(),
+                "ES_JAVA_OPTS", "-Xms512m -Xmx512m",
+                "HOME", run().toString());
+        user.own(run());
+        ChildProcess started = ChildProcess.start(new ChildCommand(
+                "Elasticsearch",
+                user.running(List.of(home.resolve("bin/elasticsearch").toString())),
+                environment,
+                run(),
+                folder.folder("logs").resolve("elasticsearch.log")));
+        try {
+            started.awaitReady(
+                    () -> HttpProbe.answers(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s"), PATIENCE);
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+}

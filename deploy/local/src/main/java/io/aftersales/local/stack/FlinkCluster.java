@@ -1,0 +1,144 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.process.FreePorts;
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
+public final class FlinkCluster implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunFolder folder;
+    private final FlinkRest rest;
+    private final String url;
+    private final JobManagerServer jobManager;
+    private final List<FlinkProcess> taskManagers = new ArrayList<>();
+    private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
+
+    private FlinkCluster(RunFolder folder, FlinkOptions options) {
+        this.folder = folder;
+        Queue<Integer> ports = FreePorts.take(2);
+        int restPort = ports.remove();
+        this.url = "http://127.0.0.1:" + restPort;
+        this.rest = new FlinkRest(url);
+        Map<String, String> keys =
+                FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
+        folder.write("flink/conf/config.yaml", FlinkConfiguration.render(keys));
+        folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
+        try {
+            for (int number = 1; number <= options.taskManagers(); number++) {
+                taskManagers.add(FlinkProcess.taskManager(folder, options.memory(), number));
+            }
+            FlinkProcess process =
+                    FlinkProcess.jobManager(folder, options.memory(), () -> HttpProbe.answers(url + "/overview"));
+            this.jobManager = new JobManagerServer(process, this);
+            awaitSlots(options.taskManagers() * options.slots());
+        } catch (RuntimeException e) {
+            taskManagers.forEach(FlinkProcess::close);
+            throw e;
+        }
+    }
+
+    /** Starts a cluster on free ports and returns when all its slots have registered. */
+    static FlinkCluster start(RunFolder folder, FlinkOptions options) {
+        return new FlinkCluster(folder, options);
+    }
+
+    /** Base URL of the REST API and the web page. */
+    public String url() {
+        return url;
+    }
+
+    public FlinkRest rest() {
+        return rest;
+    }
+
+    /** Submits a job that is to go on from its last checkpoint when the JobManager dies and is restarted; returns its id. */
+    public String submit(JobSubmission job) {
+        String jobId = rest.submit(job);
+        submitted.put(jobId, job);
+        return jobId;
+    }
+
+    /**
+     * As {@link #submit}, of a job that has its place in this cluster's data: it has the same id each time, and goes on from the last checkpoint
+     * that an earlier cluster on the same data has left.
+     */
+    public String continueOrSubmit(JobSubmission job) {
+        UUID name = UUID.nameUUIDFromBytes(job.entryClass().getBytes(StandardCharsets.UTF_8));
+        String jobId = name.toString().replace("-", "");
+        rest.submit(fromLastCheckpoint(jobId, job), jobId);
+        submitted.put(jobId, job);
+        return jobId;
+    }
+
+    /** The job's newest complete checkpoint, as an address to restore from. */
+    public Optional<String> lastCheckpoint(String jobId) {
+        return Checkpoints.newest(folder.folder("flink/checkpoints"), jobId)
+                .map(path -> path.toUri().toString());
+    }
+
+    /** Ends a TaskManager with SIGKILL, as a crash would. The first has number 1. */
+    public void killTaskManager(int number) {
+        taskManagers.get(number - 1).process().kill();
+    }
+
+    /** Ends the JobManager with SIGKILL, as a crash would. */
+    public void killJobManager() {
+        jobManager.process().kill();
+    }
+
+    /** Where the cluster's processes write their logs. */
+    public Path logs() {
+        return folder.folder("logs");
+    }
+
+    @Override
+    public void close() {
+        jobManager.close();
+        taskManagers.parallelStream().forEach(FlinkProcess::close);
+    }
+
+    List<StackServer> servers() {
+        List<StackServer> servers = new ArrayList<>(taskManagers);
+        servers.add(jobManager);
+        return servers;
+    }
+
+    /** Submits again, under its old id and from its last checkpoint, each job that was alive when the JobManager died. */
+    void resume() {
+        awaitSlots(1);
+        submitted.forEach((jobId, job) -> rest.submit(fromLastCheckpoint(jobId, job), jobId));
+    }
+
+    /** Looks which jobs have ended by themselves or on purpose: those are not to come back. */
+    void forgetEnded() {
+        submitted.keySet().removeIf(jobId -> rest.state(jobId).isTerminal());
+    }
+
+    private JobSubmission fromLastCheckpoint(String jobId, JobSubmission job) {
+        return lastCheckpoint(jobId).map(job::restoredFrom).orElse(job);
+    }
+
+    private void awaitSlots(int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (rest.slots() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailure("Flink has " + rest.slots() + " of " + count + " slots after "
+                        + PATIENCE.toSeconds() + " s; see " + logs());
+            }
+            JobWait.pause();
+        }
+    }
+}

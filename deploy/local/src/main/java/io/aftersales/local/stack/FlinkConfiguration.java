@@ -1,0 +1,80 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The configuration file of the local Flink cluster. */
+final class FlinkConfiguration {
+
+    private FlinkConfiguration() {}
+
+    /** All keys, in order; those of the options win. */
+    static Map<String, String> keys(FlinkOptions options, int restPort, int rpcPort, Path folder) {
+        Map<String, String> keys = new TreeMap<>();
+        addresses(keys, restPort, rpcPort);
+        memory(keys, options);
+        keys.put("parallelism.default", "1");
+        keys.put("state.backend.type", options.backend().flinkName());
+        keys.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
+        keys.put("execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+        keys.put("execution.checkpointing.interval", "10 s");
+        keys.put("execution.checkpointing.mode", "EXACTLY_ONCE");
+        keys.put("execution.checkpointing.incremental", "true");
+        keys.put("execution.checkpointing.num-retained", "2");
+        // A killed JobManager leaves no handle on its jobs but their last checkpoint.
+        keys.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        keys.put("restart-strategy.type", "exponential-delay");
+        keys.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
+        keys.put("restart-strategy.exponential-delay.max-backoff", "10 s");
+        // A server that is restarted takes about half a minute; a job that fails all this while has another cause.
+        keys.put("restart-strategy.exponential-delay.attempts-before-reset-backoff", "12");
+        keys.put("restart-strategy.exponential-delay.reset-backoff-threshold", "2 min");
+        keys.put("heartbeat.interval", "3 s");
+        keys.put("heartbeat.timeout", "20 s");
+        keys.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        keys.put("web.tmpdir", folder.resolve("tmp").toString());
+        keys.putAll(options.configuration());
+        return keys;
+    }
+
+    /** The keys as a config.yaml: a flat map of quoted strings. */
+    static String render(Map<String, String> keys) {
+        StringBuilder yaml = new StringBuilder();
+        keys.forEach((key, value) ->
+                yaml.append(key).append(": '").append(value.replace("'", "''")).append("'\n"));
+        return yaml.toString();
+    }
+
+    /** The defaults of Flink listen on all interfaces. */
+    private static void addresses(Map<String, String> keys, int restPort, int rpcPort) {
+        for (String key : new String[] {
+            "rest.address",
+            "rest.bind-address",
+            "jobmanager.rpc.address",
+            "jobmanager.bind-host",
+            "taskmanager.host",
+            "taskmanager.bind-host"
+        }) {
+            keys.put(key, "127.0.0.1");
+        }
+        keys.put("rest.port", Integer.toString(restPort));
+        keys.put("rest.bind-port", Integer.toString(restPort));
+        keys.put("jobmanager.rpc.port", Integer.toString(rpcPort));
+    }
+
+    private static void memory(Map<String, String> keys, FlinkOptions options) {
+        FlinkMemory memory = options.memory();
+        keys.put("taskmanager.numberOfTaskSlots", Integer.toString(options.slots()));
+        keys.put("taskmanager.cpu.cores", Integer.toString(options.slots()));
+        keys.put("taskmanager.memory.task.heap.size", memory.taskHeap() + "m");
+        keys.put("taskmanager.memory.task.off-heap.size", "0m");
+        keys.put("taskmanager.memory.managed.size", memory.managed() + "m");
+        keys.put("taskmanager.memory.network.min", memory.network() + "m");
+        keys.put("taskmanager.memory.network.max", memory.network() + "m");
+        keys.put("taskmanager.memory.framework.heap.size", FlinkMemory.FRAMEWORK_HEAP + "m");
+        keys.put("taskmanager.memory.framework.off-heap.size", FlinkMemory.FRAMEWORK_DIRECT + "m");
+        keys.put("taskmanager.memory.jvm-metaspace.size", FlinkMemory.METASPACE + "m");
+    }
+}

@@ -1,0 +1,22 @@
+package io.aftersales.local.stack;
+
+/**
+ * Memory of the local Flink's processes, in mebibytes.
+ *
+ * @param jobManagerHeap heap of the JobManager, where the jobs' main methods run too
+ * @param taskHeap heap of each TaskManager that is free for the jobs: records and, on the heap backend, state
+ * @param managed off-heap memory of each TaskManager for RocksDB; the heap backend needs none
+ * @param network network buffers of each TaskManager
+ */
+public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int network) {
+
+    /** Heap that Flink wants for itself in a TaskManager, beside the jobs' share. */
+    static final int FRAMEWORK_HEAP = 128;
+
+    /** Direct memory that Flink wants for itself in a TaskManager, beside the network buffers. */
+    static final int FRAMEWORK_DIRECT = 128;
+
+    static final int METASPACE = 256;
+
+    static final FlinkMemory DEFAULT = new FlinkMemory(512, 1024, 256, 128);
+}

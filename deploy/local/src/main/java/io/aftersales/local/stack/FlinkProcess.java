@@ -1,0 +1,91 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.process.ChildCommand;
+import io.aftersales.local.process.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One process of the Flink cluster: its JobManager or a TaskManager. */
+final class FlinkProcess implements StackServer {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunFolder folder;
+    private final String name;
+    private final List<String> line;
+    private final BooleanSupplier ready;
+    private volatile ChildProcess process;
+
+    private FlinkProcess(RunFolder folder, String name, List<String> line, BooleanSupplier ready) {
+        this.folder = folder;
+        this.name = name;
+        this.line = line;
+        this.ready = ready;
+        this.process = launch();
+    }
+
+    static FlinkProcess jobManager(RunFolder folder, FlinkMemory memory, BooleanSupplier ready) {
+        List<String> line = java(folder, memory.jobManagerHeap(), FlinkMemory.FRAMEWORK_DIRECT)
+                .running(
+                        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                        "--configDir",
+                        configuration(folder));
+        return new FlinkProcess(folder, "Flink's JobManager", line, ready);
+    }
+
+    static FlinkProcess taskManager(RunFolder folder, FlinkMemory memory, int number) {
+        int heap = FlinkMemory.FRAMEWORK_HEAP + memory.taskHeap();
+        List<String> line = java(folder, heap, FlinkMemory.FRAMEWORK_DIRECT + memory.network())
+                .running(
+                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                        "--configDir",
+                        configuration(folder));
+        // Whether it has registered is the JobManager's to say.
+        return new FlinkProcess(folder, "Flink's TaskManager " + number, line, () -> true);
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private ChildProcess launch() {
+        String file = name.replace("Flink's ", "flink-").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        Path log = folder.folder("logs").resolve(file + ".log");
+        ChildProcess started =
+                ChildProcess.start(new ChildCommand(name, line, Map.of(), folder.folder("flink"), log));
+        try {
+            started.awaitReady(ready, PATIENCE);
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private static String configuration(RunFolder folder) {
+        return folder.folder("flink/conf").toString();
+    }
+
+    private static JavaCommand java(RunFolder folder, int heap, int direct) {
+        return JavaCommand.on(Distributions.flinkClassPath())
+                .option("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+UseG1GC")
+                .option("-XX:MaxDirectMemorySize=" + direct + "m")
+                .option("-XX:MaxMetaspaceSize=" + FlinkMemory.METASPACE + "m")
+                .option("-Djava.io.tmpdir=" + folder.folder("flink/tmp"))
+                .option("-Dlog4j2.configurationFile=" + folder.path().resolve("flink/conf/log4j2.properties"));
+    }
+}

@@ -1,0 +1,170 @@
+package io.aftersales.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.local.console.CommandFailure;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A Flink cluster's REST API, as far as the commands need it: jobs are submitted, watched and ended. Safe for use by several threads. */
+public final class FlinkRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+
+    /** The API at that base URL. */
+    public FlinkRest(String url) {
+        this.url = url;
+    }
+
+    /** Uploads the jar and runs the job; returns its id. The job's main method runs in the JobManager, and its failure is this call's. */
+    public String submit(JobSubmission job) {
+        return submit(job, null);
+    }
+
+    /** As {@link #submit(JobSubmission)}, under the given id: a job that goes on in the place of one that was lost keeps its id. */
+    String submit(JobSubmission job, @Nullable String jobId) {
+        String jar = upload(job.jar());
+        ObjectNode body = JSON.createObjectNode();
+        body.put("entryClass", job.entryClass());
+        body.put("parallelism", job.parallelism());
+        job.arguments().forEach(body.putArray("programArgsList")::add);
+        if (job.restoreFrom() != null) {
+            body.put("savepointPath", job.restoreFrom());
+        }
+        if (jobId != null) {
+            body.put("jobId", jobId);
+        }
+        return post("/jars/" + jar + "/run", body).path("jobid").asText();
+    }
+
+    /** The job's state now. */
+    public JobState state(String jobId) {
+        return JobState.valueOf(get("/jobs/" + jobId + "/status").path("status").asText());
+    }
+
+    /** The ids of all jobs that the cluster knows and that have not ended. */
+    public List<String> liveJobs() {
+        List<String> live = new ArrayList<>();
+        for (JsonNode job : get("/jobs").path("jobs")) {
+            if (!JobState.valueOf(job.path("status").asText()).isTerminal()) {
+                live.add(job.path("id").asText());
+            }
+        }
+        return live;
+    }
+
+    /** Asks the job to stop where it is, without a savepoint. Its end is awaited with {@link JobWait}. */
+    public void cancel(String jobId) {
+        send("PATCH", "/jobs/" + jobId + "?mode=cancel", BodyPublishers.noBody(), null);
+    }
+
+    /** Makes a checkpoint now and returns when it is complete. */
+    public void checkpoint(String jobId) {
+        String trigger = post("/jobs/" + jobId + "/checkpoints", JSON.createObjectNode())
+                .path("request-id")
+                .asText();
+        awaitOperation("/jobs/" + jobId + "/checkpoints/" + trigger);
+    }
+
+    /** Stops the job with a savepoint below the cluster's savepoint folder; returns the savepoint's address. */
+    public String stopWithSavepoint(String jobId) {
+        ObjectNode body = JSON.createObjectNode().put("drain", false);
+        String trigger = post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
+        return awaitOperation("/jobs/" + jobId + "/savepoints/" + trigger)
+                .path("location")
+                .asText();
+    }
+
+    /** The newest cause of a failure of the job, the first line of its stack trace with those of its causes; empty if it has had none. */
+    public String failure(String jobId) {
+        JsonNode newest = get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries").path(0);
+        return StackTraceText.causes(newest.path("stacktrace").asText());
+    }
+
+    /** The number of slots of all TaskManagers that have registered. */
+    public int slots() {
+        return get("/overview").path("slots-total").asInt();
+    }
+
+    /** Any GET of the API, such as "/jobs/ID/checkpoints". */
+    public JsonNode get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    private JsonNode awaitOperation(String path) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            JsonNode answer = get(path);
+            if ("COMPLETED".equals(answer.path("status").path("id").asText())) {
+                JsonNode operation = answer.path("operation");
+                if (operation.has("failure-cause")) {
+                    throw new CommandFailure("Flink: "
+                            + StackTraceText.causes(operation.path("failure-cause").path("stack-trace").asText()));
+                }
+                return operation;
+            }
+            JobWait.pause();
+        }
+        throw new CommandFailure("Flink: no end of " + path + " within " + PATIENCE.toSeconds() + " s");
+    }
+
+    private String upload(Path jar) {
+        String boundary = UUID.randomUUID().toString();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
+        try {
+            BodyPublisher body = BodyPublishers.concat(
+                    BodyPublishers.ofString(head, StandardCharsets.UTF_8),
+                    BodyPublishers.ofFile(jar),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", StandardCharsets.UTF_8));
+            JsonNode answer = send("POST", "/jars/upload", body, "multipart/form-data; boundary=" + boundary);
+            return Path.of(answer.path("filename").asText()).getFileName().toString();
+        } catch (FileNotFoundException e) {
+            throw new CommandFailure("the jar of the job is missing: " + jar, e);
+        }
+    }
+
+    private JsonNode post(String path, ObjectNode body) {
+        return send("POST", path, BodyPublishers.ofString(body.toString()), "application/json");
+    }
+
+    private JsonNode send(String method, String path, BodyPublisher body, @Nullable String contentType) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).method(method, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new CommandFailure("Flink at " + url + " answers " + method + " " + path + " with status "
+                        + response.statusCode() + ": " + StackTraceText.ofErrors(response.body()));
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new CommandFailure("Flink at " + url + " does not answer " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while asking Flink at " + url);
+        }
+    }
+}

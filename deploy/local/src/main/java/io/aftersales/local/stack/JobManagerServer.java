@@ -1,0 +1,31 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.process.ChildProcess;
+
+/** The JobManager with what it cannot do by itself: after a restart its jobs are submitted again, each from its last checkpoint. */
+final class JobManagerServer implements StackServer {
+
+    private final FlinkProcess process;
+    private final FlinkCluster cluster;
+
+    JobManagerServer(FlinkProcess process, FlinkCluster cluster) {
+        this.process = process;
+        this.cluster = cluster;
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process.process();
+    }
+
+    @Override
+    public void restart() {
+        process.restart();
+        cluster.resume();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

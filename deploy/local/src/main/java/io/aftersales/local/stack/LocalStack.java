@@ -1,0 +1,168 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka, Elasticsearch and Flink on this machine, as child processes on free ports of 127.0.0.1. A server that dies is started again in its place.
+ * The servers end when the stack is closed, and also, however it ends, when this process does.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private final RunFolder folder;
+    private final KafkaServer kafka;
+    private final ElasticsearchServer elasticsearch;
+    private final @Nullable FlinkCluster flink;
+    private final Supervisor supervisor;
+    private final Thread hook = new Thread(this::stop, "stack-stop");
+
+    private LocalStack(
+            RunFolder folder,
+            KafkaServer kafka,
+            ElasticsearchServer elasticsearch,
+            @Nullable FlinkCluster flink) {
+        this.folder = folder;
+        this.kafka = kafka;
+        this.elasticsearch = elasticsearch;
+        this.flink = flink;
+        List<StackServer> servers = new ArrayList<>(List.of(kafka, elasticsearch));
+        if (flink != null) {
+            servers.addAll(flink.servers());
+        }
+        this.supervisor = new Supervisor(servers, flink == null ? () -> {} : flink::forgetEnded);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts all servers, at the same time, and returns when they serve. Topics and index templates are not made; see {@link TopicAdmin} and
+     * {@link IndexSetup}.
+     *
+     * @throws CommandFailure if one of them does not come up; the others are stopped then, and the logs stay
+     */
+    public static LocalStack start(StackOptions options) {
+        RunFolder folder = RunFolder.open(options.data(), Distributions.work().resolve("stack"));
+        CompletableFuture<KafkaServer> kafka = begin("Kafka", () -> KafkaServer.start(folder), KafkaServer::bootstrap);
+        CompletableFuture<ElasticsearchServer> elasticsearch = begin(
+                "Elasticsearch " + options.elasticsearchVersion(),
+                () -> ElasticsearchServer.start(folder, options.elasticsearchVersion()),
+                ElasticsearchServer::url);
+        StackOptions.FlinkOptions flinkOptions = options.flink();
+        CompletableFuture<@Nullable FlinkCluster> flink = flinkOptions == null
+                ? CompletableFuture.completedFuture(null)
+                : begin("Flink", () -> FlinkCluster.start(folder, flinkOptions), FlinkCluster::url);
+        try {
+            CompletableFuture.allOf(kafka, elasticsearch, flink).join();
+            return new LocalStack(folder, kafka.join(), elasticsearch.join(), flink.join());
+        } catch (CompletionException e) {
+            closeAll(List.of(kafka, elasticsearch, flink));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new CommandFailure("the stack cannot be started", cause);
+        }
+    }
+
+    /** The broker's address, host and port. */
+    public String kafkaBootstrap() {
+        return kafka.bootstrap();
+    }
+
+    /** Base URL of Elasticsearch. */
+    public String elasticsearchUrl() {
+        return elasticsearch.url();
+    }
+
+    /** Base URL of Flink's REST API. */
+    public String flinkUrl() {
+        return flink().url();
+    }
+
+    /**
+     * The Flink cluster.
+     *
+     * @throws IllegalStateException if the stack was started without
+     */
+    public FlinkCluster flink() {
+        if (flink == null) {
+            throw new IllegalStateException("this stack was started without Flink");
+        }
+        return flink;
+    }
+
+    /** Ends the broker with SIGKILL, as a crash would. */
+    public void killKafka() {
+        kafka.process().kill();
+    }
+
+    /** Ends Elasticsearch with SIGKILL, as a crash would. */
+    public void killElasticsearch() {
+        elasticsearch.process().kill();
+    }
+
+    /** The process ids of the servers that run now. */
+    public List<Long> pids() {
+        List<StackServer> servers = new ArrayList<>(List.of(kafka, elasticsearch));
+        if (flink != null) {
+            servers.addAll(flink.servers());
+        }
+        return servers.stream().map(server -> server.process().pid()).toList();
+    }
+
+    /** Where the servers keep data and logs. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Stops all servers; removes their data unless it was to be kept. Does nothing the second time. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook is at work or has been.
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
+        supervisor.close();
+        List<Runnable> stops = new ArrayList<>(List.of(kafka::close, elasticsearch::close));
+        if (flink != null) {
+            stops.add(flink::close);
+        }
+        CompletableFuture.allOf(stops.stream().map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new))
+                .join();
+        folder.release();
+    }
+
+    private static <T> CompletableFuture<T> begin(String name, Supplier<T> start, Function<T, String> address) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (Progress progress = Progress.begin("starting " + name)) {
+                        T server = start.get();
+                        progress.done(name + " is up at " + address.apply(server));
+                        return server;
+                    }
+                },
+                task -> new Thread(task, "start-" + name).start());
+    }
+
+    private static void closeAll(List<CompletableFuture<? extends AutoCloseable>> servers) {
+        for (CompletableFuture<? extends AutoCloseable> server : servers) {
+            // All have come to an end, good or bad: allOf waits for each.
+            if (!server.isCompletedExceptionally() && server.join() != null) {
+                try {
+                    server.join().close();
+                } catch (Exception e) {
+                    Progress.say("error: cannot stop a server: " + CommandFailure.describe(e));
+                }
+            }
+        }
+    }
+}

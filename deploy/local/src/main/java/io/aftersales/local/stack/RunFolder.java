@@ -1,0 +1,139 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which the servers of one stack keep data, configuration and logs. A fresh one carries the pid of its owner in its name, so that
+ * what a killed owner left behind is found and removed by the next.
+ */
+final class RunFolder {
+
+    private static final String PREFIX = "run-";
+
+    private final Path path;
+    private final boolean fresh;
+
+    private RunFolder(Path path, boolean fresh) {
+        this.path = path;
+        this.fresh = fresh;
+    }
+
+    /** The given folder, made if it is not there; null: a fresh one below {@code parent}. */
+    static RunFolder open(@Nullable Path kept, Path parent) {
+        try {
+            if (kept != null) {
+                return new RunFolder(Files.createDirectories(kept.toAbsolutePath().normalize()), false);
+            }
+            Files.createDirectories(parent);
+            removeOrphans(parent);
+            String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            return new RunFolder(Files.createTempDirectory(parent, prefix), true);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot make a folder for the stack's data", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** A folder below, made if it is not there. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot make the folder " + path.resolve(name), e);
+        }
+    }
+
+    /** Writes a file below, in place of an older one. */
+    Path write(String name, String content) {
+        try {
+            Path file = path.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + path.resolve(name), e);
+        }
+    }
+
+    /** Copies a resource of this package into a file below. */
+    Path copyResource(String resource, String name) {
+        try (InputStream content = RunFolder.class.getResourceAsStream("/stack/" + resource)) {
+            if (content == null) {
+                throw new IllegalStateException("no resource stack/" + resource);
+            }
+            Path file = path.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + path.resolve(name), e);
+        }
+    }
+
+    /** Removes a fresh folder with all that is in it; leaves a kept one alone. */
+    void release() {
+        if (fresh) {
+            delete(path);
+        }
+    }
+
+    private static void removeOrphans(Path parent) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(parent)) {
+            entries = listed.toList();
+        }
+        for (Path entry : entries) {
+            String name = entry.getFileName().toString();
+            if (name.matches(PREFIX + "\\d+-.*")) {
+                long owner = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
+                if (ProcessHandle.of(owner).isEmpty()) {
+                    delete(entry);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    // A server that is just ending removes its own files meanwhile.
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new CommandFailure("cannot remove " + folder, e);
+        }
+    }
+}

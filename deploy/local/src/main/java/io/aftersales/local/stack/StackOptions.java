@@ -1,0 +1,80 @@
+package io.aftersales.local.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a local stack is made. Immutable; begin with {@link #defaults()}.
+ *
+ * @param data where the servers keep their data and logs over restarts; null: a fresh folder that goes when the stack is closed
+ * @param elasticsearchVersion which of the unpacked Elasticsearch versions runs
+ * @param flink how Flink is made; null: the stack has none
+ */
+public record StackOptions(
+        @Nullable Path data, String elasticsearchVersion, @Nullable FlinkOptions flink) {
+
+    /** Empty data, one TaskManager of four slots, state on the heap, the Elasticsearch version that the build unpacked. */
+    public static StackOptions defaults() {
+        return new StackOptions(null, Distributions.elasticsearchVersion(), FlinkOptions.defaults());
+    }
+
+    /** Keeps data and logs in the folder; a later stack on the same folder goes on with them. */
+    public StackOptions withData(Path folder) {
+        return new StackOptions(folder, elasticsearchVersion, flink);
+    }
+
+    public StackOptions withElasticsearchVersion(String version) {
+        return new StackOptions(data, version, flink);
+    }
+
+    public StackOptions withFlink(FlinkOptions options) {
+        return new StackOptions(data, elasticsearchVersion, options);
+    }
+
+    /** Kafka and Elasticsearch only. */
+    public StackOptions withoutFlink() {
+        return new StackOptions(data, elasticsearchVersion, null);
+    }
+
+    /**
+     * How the local Flink is made.
+     *
+     * @param taskManagers number of TaskManager processes
+     * @param slots slots of each TaskManager
+     * @param backend where keyed state lives
+     * @param memory sizes of the processes
+     * @param configuration further keys of Flink's configuration; they win over those that the stack sets
+     */
+    public record FlinkOptions(
+            int taskManagers, int slots, StateBackend backend, FlinkMemory memory, Map<String, String> configuration) {
+
+        public FlinkOptions {
+            configuration = Map.copyOf(configuration);
+        }
+
+        public static FlinkOptions defaults() {
+            return new FlinkOptions(1, 4, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
+        }
+
+        public FlinkOptions withTaskManagers(int count, int slotsOfEach) {
+            return new FlinkOptions(count, slotsOfEach, backend, memory, configuration);
+        }
+
+        public FlinkOptions withBackend(StateBackend newBackend) {
+            return new FlinkOptions(taskManagers, slots, newBackend, memory, configuration);
+        }
+
+        public FlinkOptions withMemory(FlinkMemory newMemory) {
+            return new FlinkOptions(taskManagers, slots, backend, newMemory, configuration);
+        }
+
+        /** One more key of Flink's configuration. */
+        public FlinkOptions with(String key, String value) {
+            Map<String, String> more = new TreeMap<>(configuration);
+            more.put(key, value);
+            return new FlinkOptions(taskManagers, slots, backend, memory, more);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes and removes the jobs' topics on a broker. */
+public final class TopicAdmin implements AutoCloseable {
+
+    /** Partitions of a topic unless said otherwise. */
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final String bootstrap;
+    private final Admin admin;
+
+    /** Connects to the broker at that address, host and port, when first used. */
+    public TopicAdmin(String bootstrap) {
+        this(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    /** Connects with further settings of Kafka's clients, such as those of a secured cluster. */
+    public TopicAdmin(Map<String, String> clientSettings) {
+        Map<String, Object> settings = new java.util.HashMap<>(clientSettings);
+        settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
+        settings.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+        this.bootstrap = clientSettings.getOrDefault("bootstrap.servers", "");
+        try {
+            this.admin = Admin.create(settings);
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw new CommandFailure("cannot use Kafka at " + bootstrap, e);
+        }
+    }
+
+    /**
+     * Makes the topics that are not there yet; leaves those alone that are.
+     *
+     * @param prefix what their names begin with
+     * @param partitions partitions of each, but for those that have one
+     * @return a line for each topic: what was done
+     */
+    public List<String> create(Collection<TopicSpec> topics, String prefix, int partitions) {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(
+                                prefix + topic.stem(),
+                                Optional.of(topic.singlePartition() ? 1 : partitions),
+                                Optional.empty())
+                        .configs(topic.configuration()))
+                .toList();
+        List<String> report = new ArrayList<>();
+        var results = admin.createTopics(wanted).values();
+        for (NewTopic topic : wanted) {
+            try {
+                results.get(topic.name()).get();
+                report.add("created topic " + topic.name() + " (" + topic.numPartitions() + " partitions)");
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new CommandFailure("cannot create topic " + topic.name() + " at " + bootstrap, e.getCause());
+                }
+                report.add("topic " + topic.name() + " exists, left as it is");
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+        return report;
+    }
+
+    /** The names of the topics that are there and begin so. */
+    public List<String> names(String prefix) {
+        try {
+            Set<String> all = admin.listTopics().names().get();
+            return all.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
+        } catch (ExecutionException e) {
+            throw new CommandFailure("cannot list the topics at " + bootstrap, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /** Removes the topics with all that is in them; those that are not there are no failure. */
+    public void delete(Collection<String> names) {
+        for (var deletion : admin.deleteTopics(names).topicNameValues().entrySet()) {
+            try {
+                deletion.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new CommandFailure(
+                            "cannot delete topic " + deletion.getKey() + " at " + bootstrap, e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+    }
+
+    /** The client, for what this class has no method for; closed with this. */
+    public Admin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+
+    private CommandFailure interrupted() {
+        Thread.currentThread().interrupt();
+        return new CommandFailure("interrupted while talking to Kafka at " + bootstrap);
+    }
+}
