@@ -36,8 +36,7 @@ public final class ChildProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(Leash.around(command));
             builder.environment().putAll(command.environment());
             builder.directory(command.directory().toFile());
-            builder.redirectError(
-                    ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             Process leash = builder.start();
             BufferedReader firstLine = leash.inputReader();
             String pid = firstLine.readLine();

@@ -17,8 +17,8 @@ import java.util.Queue;
 public final class ElasticsearchServer implements StackServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final List<String> COPIED_CONFIGURATION = List.of(
-            "log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
+    private static final List<String> COPIED_CONFIGURATION =
+            List.of("log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
 
     private final RunFolder folder;
     private final Path home;
@@ -71,10 +71,7 @@ public final class ElasticsearchServer implements StackServer {
         folder.write(
                 "elasticsearch/config/elasticsearch.yml",
                 ElasticsearchConfiguration.render(
-                        port,
-                        transportPort,
-                        folder.folder("elasticsearch/data"),
-                        folder.folder("elasticsearch/logs")));
+                        port, transportPort, folder.folder("elasticsearch/data"), folder.folder("elasticsearch/logs")));
         folder.folder("elasticsearch/tmp");
         try {
             for (String name : COPIED_CONFIGURATION) {

@@ -32,8 +32,7 @@ public final class FlinkCluster implements AutoCloseable {
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;
         this.rest = new FlinkRest(url);
-        Map<String, String> keys =
-                FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
+        Map<String, String> keys = FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
         folder.write("flink/conf/config.yaml", FlinkConfiguration.render(keys));
         folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
         try {

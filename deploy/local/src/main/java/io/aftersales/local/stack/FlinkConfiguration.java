@@ -17,8 +17,12 @@ final class FlinkConfiguration {
         memory(keys, options);
         keys.put("parallelism.default", "1");
         keys.put("state.backend.type", options.backend().flinkName());
-        keys.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
-        keys.put("execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+        keys.put(
+                "execution.checkpointing.dir",
+                folder.resolve("checkpoints").toUri().toString());
+        keys.put(
+                "execution.checkpointing.savepoint-dir",
+                folder.resolve("savepoints").toUri().toString());
         keys.put("execution.checkpointing.interval", "10 s");
         keys.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         keys.put("execution.checkpointing.incremental", "true");

@@ -63,10 +63,11 @@ final class FlinkProcess implements StackServer {
     }
 
     private ChildProcess launch() {
-        String file = name.replace("Flink's ", "flink-").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        String file = name.replace("Flink's ", "flink-")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace(' ', '-');
         Path log = folder.folder("logs").resolve(file + ".log");
-        ChildProcess started =
-                ChildProcess.start(new ChildCommand(name, line, Map.of(), folder.folder("flink"), log));
+        ChildProcess started = ChildProcess.start(new ChildCommand(name, line, Map.of(), folder.folder("flink"), log));
         try {
             started.awaitReady(ready, PATIENCE);
             return started;

@@ -88,7 +88,8 @@ public final class FlinkRest {
     /** Stops the job with a savepoint below the cluster's savepoint folder; returns the savepoint's address. */
     public String stopWithSavepoint(String jobId) {
         ObjectNode body = JSON.createObjectNode().put("drain", false);
-        String trigger = post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
+        String trigger =
+                post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
         return awaitOperation("/jobs/" + jobId + "/savepoints/" + trigger)
                 .path("location")
                 .asText();
@@ -96,7 +97,10 @@ public final class FlinkRest {
 
     /** The newest cause of a failure of the job, the first line of its stack trace with those of its causes; empty if it has had none. */
     public String failure(String jobId) {
-        JsonNode newest = get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries").path(0);
+        JsonNode newest = get("/jobs/" + jobId + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0);
         return StackTraceText.causes(newest.path("stacktrace").asText());
     }
 
@@ -118,7 +122,10 @@ public final class FlinkRest {
                 JsonNode operation = answer.path("operation");
                 if (operation.has("failure-cause")) {
                     throw new CommandFailure("Flink: "
-                            + StackTraceText.causes(operation.path("failure-cause").path("stack-trace").asText()));
+                            + StackTraceText.causes(operation
+                                    .path("failure-cause")
+                                    .path("stack-trace")
+                                    .asText()));
                 }
                 return operation;
             }

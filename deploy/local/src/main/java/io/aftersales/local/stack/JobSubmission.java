@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param restoreFrom the checkpoint or savepoint to go on from; null: from nothing
  */
 public record JobSubmission(
-        Path jar, String entryClass, List<String> arguments, int parallelism, @Nullable String restoreFrom) {
+        Path jar,
+        String entryClass,
+        List<String> arguments,
+        int parallelism,
+        @Nullable String restoreFrom) {
 
     public JobSubmission {
         arguments = List.copyOf(arguments);

@@ -25,10 +25,7 @@ public final class LocalStack implements AutoCloseable {
     private final Thread hook = new Thread(this::stop, "stack-stop");
 
     private LocalStack(
-            RunFolder folder,
-            KafkaServer kafka,
-            ElasticsearchServer elasticsearch,
-            @Nullable FlinkCluster flink) {
+            RunFolder folder, KafkaServer kafka, ElasticsearchServer elasticsearch, @Nullable FlinkCluster flink) {
         this.folder = folder;
         this.kafka = kafka;
         this.elasticsearch = elasticsearch;

@@ -34,7 +34,8 @@ final class RunFolder {
     static RunFolder open(@Nullable Path kept, Path parent) {
         try {
             if (kept != null) {
-                return new RunFolder(Files.createDirectories(kept.toAbsolutePath().normalize()), false);
+                return new RunFolder(
+                        Files.createDirectories(kept.toAbsolutePath().normalize()), false);
             }
             Files.createDirectories(parent);
             removeOrphans(parent);

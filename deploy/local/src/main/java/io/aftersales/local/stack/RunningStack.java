@@ -19,8 +19,7 @@ import java.util.Properties;
  * @param flinkUrl base URL of Flink's REST API
  * @param boardUrl base URL of the board page; empty where none is served
  */
-public record RunningStack(
-        long pid, String kafkaBootstrap, String elasticsearchUrl, String flinkUrl, String boardUrl) {
+public record RunningStack(long pid, String kafkaBootstrap, String elasticsearchUrl, String flinkUrl, String boardUrl) {
 
     /** The file that tells of the running stack: deploy/local/target/stack.properties. */
     public static Path file() {

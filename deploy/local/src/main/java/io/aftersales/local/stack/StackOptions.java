@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param flink how Flink is made; null: the stack has none
  */
 public record StackOptions(
-        @Nullable Path data, String elasticsearchVersion, @Nullable FlinkOptions flink) {
+        @Nullable Path data,
+        String elasticsearchVersion,
+        @Nullable FlinkOptions flink) {
 
     /** Empty data, one TaskManager of four slots, state on the heap, the Elasticsearch version that the build unpacked. */
     public static StackOptions defaults() {

@@ -55,8 +55,8 @@ final class Supervisor implements AutoCloseable {
     private static void restart(StackServer server) throws InterruptedException {
         String name = server.process().name();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (Progress progress = Progress.begin(
-                    name + " has died (see " + server.process().log() + "); starting it again")) {
+            try (Progress progress =
+                    Progress.begin(name + " has died (see " + server.process().log() + "); starting it again")) {
                 server.restart();
                 progress.done(name + " is back");
                 return;
@@ -72,7 +72,8 @@ final class Supervisor implements AutoCloseable {
     }
 
     private static InterruptedException giveUp(String name) {
-        Progress.say("error: " + name + " did not come back in " + ATTEMPTS + " attempts; the stack goes on without it");
+        Progress.say(
+                "error: " + name + " did not come back in " + ATTEMPTS + " attempts; the stack goes on without it");
         return new InterruptedException(name);
     }
 

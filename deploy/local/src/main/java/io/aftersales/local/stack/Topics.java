@@ -41,9 +41,7 @@ public final class Topics {
         Stream<TopicSpec> others = Stream.of(
                 // The one place of unmasked text: its retention is the contract's, everywhere.
                 new TopicSpec(
-                        "dead-letters",
-                        false,
-                        Map.of(OWN_TIME, "LogAppendTime", "retention.ms", SEVEN_DAYS_MILLIS)),
+                        "dead-letters", false, Map.of(OWN_TIME, "LogAppendTime", "retention.ms", SEVEN_DAYS_MILLIS)),
                 new TopicSpec("rules", true, Map.of("cleanup.policy", "compact")));
         return Stream.concat(streams, others).toList();
     }

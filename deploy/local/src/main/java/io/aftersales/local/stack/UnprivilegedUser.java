@@ -18,14 +18,11 @@ import java.util.stream.Stream;
 final class UnprivilegedUser {
 
     private static final int ID = 20_001;
-    private static final List<String> SWITCH =
-            List.of("setpriv", "--reuid=" + ID, "--regid=" + ID, "--clear-groups");
+    private static final List<String> SWITCH = List.of("setpriv", "--reuid=" + ID, "--regid=" + ID, "--clear-groups");
 
     /** The second bit keeps the capability in access(2) checks, which Java uses to see whether a file exists. */
     private static final List<String> PASS_CLOSED_FOLDERS = List.of(
-            "--inh-caps=-all,+dac_override",
-            "--ambient-caps=-all,+dac_override",
-            "--securebits=+no_setuid_fixup");
+            "--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--securebits=+no_setuid_fixup");
 
     private final List<String> prefix;
 
