@@ -33,6 +33,15 @@ public record RuleSet(
     }
 
     /**
+     * Reads and checks a rule set.
+     *
+     * @throws InvalidRulesException naming everything that is wrong
+     */
+    public static RuleSet parse(RuleTexts texts) {
+        return RuleSetParser.parse(texts);
+    }
+
+    /**
      * The calendar that stands for {@code calendarId} in a shop: the shop's replacement, else the calendar itself. Cheap
      * enough to be asked for each event.
      *

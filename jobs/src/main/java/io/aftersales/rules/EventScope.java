@@ -1,0 +1,67 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.domain.sla.Trigger;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a condition is asked of, and so what it may ask.
+ *
+ * @param streams that the events come on
+ * @param subject of the policy, null if it is not known, which is told elsewhere
+ */
+record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
+
+    /** Sources' own fields; any name may follow. */
+    private static final String ATTRIBUTES = "attributes.";
+
+    /** What the history of a conversation adds to its events. */
+    private static final Map<String, EventField> FLAGS = Map.of(
+            "handling", new EventField("handling", EventField.Form.WORD, List.of("HUMAN", "BOT")),
+            "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")));
+
+    /** The events of the triggers; all, where there are none, as that is told elsewhere. */
+    static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
+        Set<EventStream> streams = EnumSet.noneOf(EventStream.class);
+        triggers.forEach(trigger -> streams.add(trigger.kind().stream()));
+        return new EventScope(streams.isEmpty() ? EnumSet.allOf(EventStream.class) : streams, subject);
+    }
+
+    /** The field of that name in the first of the streams that has it. */
+    Optional<EventField> find(String name) {
+        if (name.startsWith(ATTRIBUTES) && name.length() > ATTRIBUTES.length()) {
+            return Optional.of(new EventField(name, EventField.Form.FREE, List.of()));
+        }
+        if (hasFlags() && FLAGS.containsKey(name)) {
+            return Optional.of(FLAGS.get(name));
+        }
+        return streams.stream()
+                .filter(stream -> EventFields.of(stream).containsKey(name))
+                .findFirst()
+                .map(stream -> EventFields.of(stream).get(name));
+    }
+
+    /** All names in the order of the alphabet, for messages. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        streams.forEach(stream -> names.addAll(EventFields.of(stream).keySet()));
+        names.add(ATTRIBUTES + "NAME");
+        if (hasFlags()) {
+            names.addAll(FLAGS.keySet());
+        }
+        return names;
+    }
+
+    private boolean hasFlags() {
+        boolean mayHave = subject == null || subject == SubjectType.CONVERSATION;
+        return mayHave && streams.contains(EventStream.CHAT);
+    }
+}

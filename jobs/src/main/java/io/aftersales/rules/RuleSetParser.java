@@ -1,0 +1,49 @@
+package io.aftersales.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Reads the files of a rule set in the order in which they refer to each other. */
+final class RuleSetParser {
+
+    private static final int VERSION_BYTES = 4;
+
+    private RuleSetParser() {}
+
+    static RuleSet parse(RuleTexts texts) {
+        Problems problems = new Problems();
+        CalendarNames calendars =
+                CalendarFile.read(source(texts, RuleFile.CALENDARS, problems), text(texts, RuleFile.CALENDARS));
+        PolicyFile policies = PolicyFile.read(
+                source(texts, RuleFile.SLA_POLICIES, problems), text(texts, RuleFile.SLA_POLICIES), calendars);
+        Shops shops =
+                new ShopFile(calendars).read(source(texts, RuleFile.SHOPS, problems), text(texts, RuleFile.SHOPS));
+        problems.refuse();
+        String version = policies.version() + "-" + hash(texts);
+        return new RuleSet(version, texts.effectiveFrom(), policies.policies(), calendars.byId(), shops);
+    }
+
+    private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {
+        return new YamlSource(texts.origins().get(file), problems);
+    }
+
+    private static String text(RuleTexts texts, RuleFile file) {
+        return texts.texts().get(file);
+    }
+
+    /** Tells rule sets apart whose authors forgot to change the version, or changed calendars only. */
+    private static String hash(RuleTexts texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (RuleFile file : RuleFile.values()) {
+                digest.update(text(texts, file).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
