@@ -1,6 +1,5 @@
 package io.aftersales.local.stack;
 
-import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.process.FreePorts;
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import java.nio.charset.StandardCharsets;
@@ -131,13 +130,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void awaitSlots(int count) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (rest.slots() < count) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure("Flink has " + rest.slots() + " of " + count + " slots after "
-                        + PATIENCE.toSeconds() + " s; see " + logs());
-            }
-            JobWait.pause();
-        }
+        // One that ends meanwhile says why: its process is asked, in turn, with the slots.
+        taskManagers.forEach(taskManager -> taskManager.process().awaitReady(() -> rest.slots() >= count, PATIENCE));
     }
 }

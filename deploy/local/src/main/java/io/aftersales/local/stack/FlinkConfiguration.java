@@ -68,6 +68,7 @@ final class FlinkConfiguration {
         keys.put("jobmanager.rpc.port", Integer.toString(rpcPort));
     }
 
+    /** All sizes by name: Flink's scripts would derive them, but they cost two JVM starts, and a TaskManager refuses to begin without. */
     private static void memory(Map<String, String> keys, FlinkOptions options) {
         FlinkMemory memory = options.memory();
         keys.put("taskmanager.numberOfTaskSlots", Integer.toString(options.slots()));
@@ -80,5 +81,7 @@ final class FlinkConfiguration {
         keys.put("taskmanager.memory.framework.heap.size", FlinkMemory.FRAMEWORK_HEAP + "m");
         keys.put("taskmanager.memory.framework.off-heap.size", FlinkMemory.FRAMEWORK_DIRECT + "m");
         keys.put("taskmanager.memory.jvm-metaspace.size", FlinkMemory.METASPACE + "m");
+        keys.put("taskmanager.memory.jvm-overhead.min", FlinkMemory.JVM_OVERHEAD + "m");
+        keys.put("taskmanager.memory.jvm-overhead.max", FlinkMemory.JVM_OVERHEAD + "m");
     }
 }

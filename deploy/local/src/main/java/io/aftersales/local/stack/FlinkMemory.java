@@ -18,5 +18,8 @@ public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int net
 
     static final int METASPACE = 256;
 
+    /** What Flink is told that the JVM takes beside; nothing is reserved by it. */
+    static final int JVM_OVERHEAD = 192;
+
     static final FlinkMemory DEFAULT = new FlinkMemory(512, 1024, 256, 128);
 }
