@@ -1,0 +1,106 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A policy made ready to be asked often: triggers looked up by the kind of event, conditions compiled. */
+final class CompiledPolicy {
+
+    static final int START = 1;
+    static final int STOP = 2;
+    static final int PAUSE = 4;
+    static final int RESUME = 8;
+    static final int CANCEL = 16;
+    static final int RESTART = 32;
+
+    private final SlaPolicy policy;
+    private final Calendars calendars;
+    private final FactPredicate scope;
+    private final Role[][] rolesByKind = new Role[EventKind.values().length][];
+    private final List<FactPredicate> overrideConditions;
+    private final List<FactPredicate> penaltyConditions;
+
+    private record Role(int role, FactPredicate where) {}
+
+    CompiledPolicy(SlaPolicy policy, Calendars calendars) {
+        this.policy = policy;
+        this.calendars = calendars;
+        this.scope = FactPredicate.of(policy.scope(), calendars);
+        this.overrideConditions = policy.overrides().stream()
+                .map(each -> FactPredicate.of(each.where(), calendars))
+                .toList();
+        this.penaltyConditions = policy.penalties().stream()
+                .map(each -> FactPredicate.of(each.where(), calendars))
+                .toList();
+        Map<EventKind, List<Role>> roles = new EnumMap<>(EventKind.class);
+        add(roles, START, policy.start());
+        add(roles, STOP, policy.stop());
+        add(roles, PAUSE, policy.pause());
+        add(roles, RESUME, policy.resume());
+        add(roles, CANCEL, policy.cancel());
+        add(roles, RESTART, policy.restart());
+        roles.forEach((kind, list) -> rolesByKind[kind.ordinal()] = list.toArray(Role[]::new));
+    }
+
+    private void add(Map<EventKind, List<Role>> roles, int role, List<Trigger> triggers) {
+        for (Trigger trigger : triggers) {
+            roles.computeIfAbsent(trigger.kind(), kind -> new ArrayList<>())
+                    .add(new Role(role, FactPredicate.of(trigger.where(), calendars)));
+        }
+    }
+
+    SlaPolicy policy() {
+        return policy;
+    }
+
+    boolean concerns(EventKind kind) {
+        return rolesByKind[kind.ordinal()] != null;
+    }
+
+    /** What the fact does to a clock of this policy, a sum of role bits; the scope holds only starts back. */
+    int rolesOf(Fact fact, byte flags) {
+        Role[] roles = rolesByKind[fact.kind().ordinal()];
+        if (roles == null) {
+            return 0;
+        }
+        int found = 0;
+        for (Role role : roles) {
+            if ((found & role.role) == 0 && role.where.test(fact, flags)) {
+                found |= role.role;
+            }
+        }
+        return (found & START) != 0 && !scope.test(fact, flags) ? found & ~START : found;
+    }
+
+    /** The terms for a clock that this fact starts. */
+    ClockTerms termsFor(Fact start) {
+        SlaPolicy.Override override = first(policy.overrides(), overrideConditions, start);
+        String calendarId = override != null && override.calendarId() != null ? override.calendarId() : policy.calendarId();
+        return new ClockTerms(
+                override != null && override.target() != null ? override.target() : policy.target(),
+                calendarId,
+                calendars.calendar(start.shopId(), calendarId),
+                override != null && override.warnAt() != null ? override.warnAt() : policy.warnAt(),
+                override != null && override.seriousAt() != null ? override.seriousAt() : policy.seriousAt(),
+                override != null && override.severity() != null ? override.severity() : policy.severity());
+    }
+
+    /** What a breach of a clock that this fact started costs, null for nothing. */
+    SlaPolicy.@Nullable Penalty penaltyFor(Fact start) {
+        return first(policy.penalties(), penaltyConditions, start);
+    }
+
+    private static <T> @Nullable T first(List<T> candidates, List<FactPredicate> conditions, Fact start) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (conditions.get(i).test(start, (byte) 0)) {
+                return candidates.get(i);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.Fact;
+import java.util.List;
+
+/**
+ * A subject's facts in event-time order, each with the flags that the facts around it give it.
+ *
+ * @param facts in the order of {@link FactOrder}
+ * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}
+ */
+record History(List<Fact> facts, byte[] flags) {
+
+    /** A human, not an automatic reply, handles the conversation at this fact. */
+    static final byte HUMAN = 1;
+    /** The buyer wrote since a human last answered. */
+    static final byte UNANSWERED = 2;
+
+    private static final byte[] NO_FLAGS = new byte[0];
+
+    /** The facts as a subject of that type sees them. */
+    static History of(SubjectType subject, List<Fact> sorted) {
+        return switch (subject) {
+            case CONVERSATION -> ConversationHistory.of(sorted);
+            case ORDER -> new History(OrderHistory.of(sorted), NO_FLAGS);
+            default -> new History(sorted, NO_FLAGS);
+        };
+    }
+
+    byte flagsOf(int index) {
+        return index < flags.length ? flags[index] : 0;
+    }
+}

@@ -1,0 +1,109 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.EventKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The enabled policies of a rule set, by subject, ready to be asked often. */
+public final class PolicyBook {
+
+    private final String version;
+    private final Map<SubjectType, List<CompiledPolicy>> bySubject = new EnumMap<>(SubjectType.class);
+    private final Map<SubjectType, Set<EventKind>> kinds = new EnumMap<>(SubjectType.class);
+
+    /**
+     * @param version version of the rule set, told with every clock
+     * @param policies a validated rule set's policies
+     * @param calendars their calendars
+     */
+    public PolicyBook(String version, List<SlaPolicy> policies, Calendars calendars) {
+        this.version = version;
+        for (SubjectType subject : SubjectType.values()) {
+            List<CompiledPolicy> compiled = policies.stream()
+                    .filter(policy -> policy.enabled() && policy.subject() == subject)
+                    .map(policy -> new CompiledPolicy(policy, calendars))
+                    .toList();
+            bySubject.put(subject, compiled);
+            kinds.put(subject, kindsOf(subject, compiled));
+        }
+    }
+
+    /** Version of the rule set. */
+    public String version() {
+        return version;
+    }
+
+    /** Whether events of that kind can move a clock of that subject, or tell how its other facts are to be read. */
+    public boolean concerns(SubjectType subject, EventKind kind) {
+        return kinds.getOrDefault(subject, Set.of()).contains(kind);
+    }
+
+    /** Names of the fields, beside those that every fact carries, that policies look at on events of that kind. */
+    public Set<String> detailsOf(EventKind kind) {
+        Set<String> names = new TreeSet<>();
+        bySubject.values().stream()
+                .flatMap(List::stream)
+                .filter(policy -> policy.concerns(kind))
+                .flatMap(policy -> fieldsOf(policy.policy()))
+                .filter(name -> !FactField.CARRIED.containsKey(name))
+                .forEach(names::add);
+        return names;
+    }
+
+    List<CompiledPolicy> policiesOf(SubjectType subject) {
+        return bySubject.getOrDefault(subject, List.of());
+    }
+
+    private static Stream<String> fieldsOf(SlaPolicy policy) {
+        Stream<Condition> conditions = Stream.of(
+                        triggers(policy).map(Trigger::where),
+                        Stream.of(policy.scope()),
+                        policy.overrides().stream().map(SlaPolicy.Override::where),
+                        policy.penalties().stream().map(SlaPolicy.Penalty::where))
+                .flatMap(each -> each);
+        Stream<String> deadlines = Stream.concat(
+                        Stream.of(policy.target()),
+                        policy.overrides().stream().map(SlaPolicy.Override::target))
+                .filter(target -> target != null && target.deadlineField() != null)
+                .map(Target::deadlineField);
+        return Stream.concat(
+                conditions.flatMap(where -> where.tests().stream()).map(Condition.FieldTest::field), deadlines);
+    }
+
+    private static Stream<Trigger> triggers(SlaPolicy policy) {
+        List<Trigger> all = new ArrayList<>();
+        all.addAll(policy.start());
+        all.addAll(policy.stop());
+        all.addAll(policy.pause());
+        all.addAll(policy.resume());
+        all.addAll(policy.cancel());
+        all.addAll(policy.restart());
+        return all.stream();
+    }
+
+    private static Set<EventKind> kindsOf(SubjectType subject, List<CompiledPolicy> policies) {
+        Set<EventKind> found = EnumSet.noneOf(EventKind.class);
+        policies.forEach(
+                policy -> triggers(policy.policy()).map(Trigger::kind).forEach(found::add));
+        if (found.isEmpty()) {
+            return found;
+        }
+        switch (subject) {
+            // Who handles a conversation, and who is assigned, follows from these whatever the policies say.
+            case CONVERSATION ->
+                found.addAll(EnumSet.of(
+                        EventKind.CHAT_MESSAGE, EventKind.CHAT_HANDED_TO_HUMAN, EventKind.CHAT_TRANSFERRED));
+            case TICKET -> found.addAll(EnumSet.of(EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
+            // Which parcels an order has.
+            case ORDER -> found.add(EventKind.ORDER_SHIPPED);
+            default -> {}
+        }
+        return found;
+    }
+}
