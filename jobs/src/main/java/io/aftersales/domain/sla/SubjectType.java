@@ -13,6 +13,15 @@ public enum SubjectType {
 
     private final String ruleName = name().toLowerCase(Locale.ROOT);
 
+    /**
+     * The type that rules call {@code ruleName}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static SubjectType ofRuleName(String ruleName) {
+        return valueOf(ruleName.toUpperCase(Locale.ROOT));
+    }
+
     /** Name in rules and results, for example {@code order}. */
     public String ruleName() {
         return ruleName;

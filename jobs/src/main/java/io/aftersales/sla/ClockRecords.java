@@ -1,0 +1,81 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.Clock;
+import io.aftersales.domain.sla.ClockChange;
+import io.aftersales.domain.sla.SlaPolicy;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.event.Platform;
+import io.aftersales.result.Bilingual;
+import io.aftersales.result.ClockState;
+import io.aftersales.result.ClockTransition;
+import io.aftersales.result.SlaClock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a changed clock as the record of the contract. */
+final class ClockRecords {
+
+    private ClockRecords() {}
+
+    /**
+     * The record.
+     *
+     * @param detectedAt wall clock at its emission, epoch millis
+     */
+    static SlaClock of(SubjectType subject, ClockChange change, long detectedAt) {
+        Clock clock = change.clock();
+        SlaPolicy policy = clock.policy();
+        Fact start = clock.start();
+        SlaClock told = new SlaClock();
+        told.setTimestamp(Instant.ofEpochMilli(clock.changedAt()));
+        told.setClockId(clock.clockId());
+        told.setPolicyId(policy.id());
+        told.setPolicyVersion(clock.policyVersion());
+        told.setPolicyTitle(new Bilingual(policy.title().zh(), policy.title().en()));
+        told.setSubjectType(subject.ruleName());
+        told.setSubjectId(clock.subjectId());
+        told.setPlatform(Platform.valueOf(start.platform().name()));
+        told.setShopId(start.shopId());
+        told.setAgentId(clock.agentId());
+        told.setOrderId(start.orderId());
+        told.setConversationId(start.conversationId());
+        told.setTicketId(start.ticketId());
+        told.setCaseId(start.caseId());
+        // An order's clock is about all its parcels, whichever of them the starting fact speaks of.
+        told.setParcelId(subject == SubjectType.PARCEL ? clock.subjectId() : null);
+        told.setReviewId(start.reviewId());
+        told.setBuyerKey(start.buyerKey());
+        told.setState(ClockState.valueOf(clock.state().name()));
+        told.setWarned(clock.warned());
+        told.setBreached(clock.breached());
+        told.setSerious(clock.serious());
+        told.setRetracted(change.retracted());
+        told.setShadow(policy.shadow());
+        told.setSequence(change.sequence());
+        told.setTransition(ClockTransition.valueOf(clock.transition().name()));
+        told.setCalendarId(clock.calendarId());
+        told.setStartAt(Instant.ofEpochMilli(start.occurredAt()));
+        told.setWarnAt(instant(clock.warnAt()));
+        told.setDueAt(instant(clock.dueAt()));
+        told.setStoppedAt(instant(clock.stoppedAt()));
+        told.setPausedMillis(clock.pausedMillis());
+        told.setElapsedMillis(span(clock.elapsedMillis()));
+        told.setOverrunMillis(span(clock.overrunMillis()));
+        told.setTargetMillis(clock.targetMillis());
+        told.setSeverity(clock.severity().name());
+        told.setPenaltyCents(clock.penaltyCents());
+        told.setPenaltyPoints(clock.penaltyPoints());
+        told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
+        told.setVersion(change.version());
+        return told;
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == Clock.NEVER ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long span(long millis) {
+        return millis < 0 ? null : millis;
+    }
+}

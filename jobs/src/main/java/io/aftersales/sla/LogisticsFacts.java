@@ -1,0 +1,60 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.LogisticsEventType;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.flink.util.Collector;
+
+/** Facts of the logistics stream. */
+final class LogisticsFacts extends FactProjector<LogisticsEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    LogisticsFacts(RuleTexts rules, BuyerKey buyerKey) {
+        super(EventStream.LOGISTICS, rules, buyerKey);
+    }
+
+    @Override
+    Schema schema() {
+        return LogisticsEvent.getClassSchema();
+    }
+
+    @Override
+    String[] typeNames() {
+        return Arrays.stream(LogisticsEventType.values()).map(Enum::name).toArray(String[]::new);
+    }
+
+    @Override
+    int typeOf(LogisticsEvent event) {
+        return event.getType().ordinal();
+    }
+
+    @Override
+    void project(LogisticsEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
+        router.route(
+                new Fact(
+                        event.getEventId(),
+                        kind,
+                        event.getOccurredAt().toEpochMilli(),
+                        platform(event.getPlatform()),
+                        event.getShopId(),
+                        buyerKey(event.getBuyerId()),
+                        event.getAgentId(),
+                        event.getOrderId(),
+                        null,
+                        null,
+                        null,
+                        event.getParcelId(),
+                        null,
+                        null,
+                        0,
+                        details(kind, event)),
+                out);
+    }
+}

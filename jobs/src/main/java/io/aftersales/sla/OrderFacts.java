@@ -1,0 +1,69 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of the order stream. A shipment of several parcels makes a fact for each of them. */
+final class OrderFacts extends FactProjector<OrderEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    OrderFacts(RuleTexts rules, BuyerKey buyerKey) {
+        super(EventStream.ORDER, rules, buyerKey);
+    }
+
+    @Override
+    Schema schema() {
+        return OrderEvent.getClassSchema();
+    }
+
+    @Override
+    String[] typeNames() {
+        return Arrays.stream(OrderEventType.values()).map(Enum::name).toArray(String[]::new);
+    }
+
+    @Override
+    int typeOf(OrderEvent event) {
+        return event.getType().ordinal();
+    }
+
+    @Override
+    void project(OrderEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
+        if (event.getParcelIds().isEmpty()) {
+            router.route(fact(event, kind, null), out);
+            return;
+        }
+        for (String parcelId : event.getParcelIds()) {
+            router.route(fact(event, kind, parcelId), out);
+        }
+    }
+
+    private Fact fact(OrderEvent event, EventKind kind, @Nullable String parcelId) {
+        return new Fact(
+                event.getEventId(),
+                kind,
+                event.getOccurredAt().toEpochMilli(),
+                platform(event.getPlatform()),
+                event.getShopId(),
+                buyerKey(event.getBuyerId()),
+                event.getAgentId(),
+                event.getOrderId(),
+                event.getConversationId(),
+                null,
+                event.getCaseId(),
+                parcelId,
+                null,
+                null,
+                event.getAmountCents(),
+                details(kind, event));
+    }
+}

@@ -1,0 +1,60 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.event.ReviewEventType;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.flink.util.Collector;
+
+/** Facts of the review stream. */
+final class ReviewFacts extends FactProjector<ReviewEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    ReviewFacts(RuleTexts rules, BuyerKey buyerKey) {
+        super(EventStream.REVIEW, rules, buyerKey);
+    }
+
+    @Override
+    Schema schema() {
+        return ReviewEvent.getClassSchema();
+    }
+
+    @Override
+    String[] typeNames() {
+        return Arrays.stream(ReviewEventType.values()).map(Enum::name).toArray(String[]::new);
+    }
+
+    @Override
+    int typeOf(ReviewEvent event) {
+        return event.getType().ordinal();
+    }
+
+    @Override
+    void project(ReviewEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
+        router.route(
+                new Fact(
+                        event.getEventId(),
+                        kind,
+                        event.getOccurredAt().toEpochMilli(),
+                        platform(event.getPlatform()),
+                        event.getShopId(),
+                        buyerKey(event.getBuyerId()),
+                        event.getAgentId(),
+                        event.getOrderId(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        event.getReviewId(),
+                        null,
+                        0,
+                        details(kind, event)),
+                out);
+    }
+}
