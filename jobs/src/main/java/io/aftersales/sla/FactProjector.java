@@ -4,7 +4,6 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.sla.PolicyBook;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.EventProjector;
@@ -65,7 +64,7 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     }
 
     private void prepare() {
-        PolicyBook book = RuleSet.parse(rules).policyBook();
+        PolicyBook book = SlaRules.book(rules);
         kinds = Arrays.stream(typeNames())
                 .map(type -> EventKind.of(stream, type).orElse(null))
                 .toArray(EventKind[]::new);

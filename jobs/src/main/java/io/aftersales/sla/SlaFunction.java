@@ -2,11 +2,11 @@ package io.aftersales.sla;
 
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
+import io.aftersales.domain.sla.PolicyBook;
 import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -46,6 +46,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
     private final WallClock clock;
     private final long horizon;
 
+    private transient PolicyBook book;
     private transient SubjectEngine engine;
     private transient ValueState<SubjectState> subjects;
     private transient Counter late;
@@ -64,7 +65,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
 
     @Override
     public void open(OpenContext context) {
-        engine = new SubjectEngine(RuleSet.parse(rules).policyBook(), Retention.DEFAULT);
+        book = SlaRules.book(rules);
+        engine = new SubjectEngine(book, Retention.DEFAULT);
         subjects = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("subject", TypeInformation.of(SubjectState.class)));
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
@@ -74,6 +76,9 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
 
     @Override
     public void processElement(SubjectFact element, Context context, Collector<ClockUpdate> out) throws Exception {
+        if (!book.concerns(element.subject(), element.fact().kind())) {
+            return; // meant for the linking stage only
+        }
         SubjectState known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : known;
         if (!engine.learn(state, element.fact())) {

@@ -1,0 +1,21 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+
+/** The policies of a rule set, made where they are used: calendars with their tables are not worth shipping. */
+final class SlaRules {
+
+    private SlaRules() {}
+
+    /**
+     * The enabled policies.
+     *
+     * @throws io.aftersales.rules.InvalidRulesException if the texts are no valid rule set
+     */
+    static PolicyBook book(RuleTexts texts) {
+        RuleSet rules = RuleSet.parse(texts);
+        return new PolicyBook(rules.version(), rules.policies(), rules::calendar);
+    }
+}

@@ -1,0 +1,35 @@
+package io.aftersales.sla;
+
+import io.aftersales.result.SlaClock;
+import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.kafka.DeadLetterSink;
+import io.aftersales.sink.kafka.KafkaTarget;
+import io.aftersales.sink.kafka.ResultTopicSink;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Where the results go: every record to its topic, the latest one of a clock to its index. */
+final class SlaSinks {
+
+    private SlaSinks() {}
+
+    static void attach(SlaTopology.Outputs outputs, SlaConfig config) {
+        outputs.clocks()
+                .map(ClockUpdate::clock)
+                .returns(TypeInformation.of(SlaClock.class))
+                .uid("clock-records")
+                .name("clock-records")
+                .sinkTo(ResultTopicSink.of(config.target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
+                .uid("clocks-to-kafka")
+                .name("clocks-to-kafka");
+        outputs.clocks()
+                .sinkTo(ElasticsearchSink.of(
+                        config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
+                .uid("clocks-to-elasticsearch")
+                .name("clocks-to-elasticsearch");
+        outputs.deadLetters()
+                .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
+                .uid("dead-letters-to-kafka")
+                .name("dead-letters-to-kafka");
+    }
+}

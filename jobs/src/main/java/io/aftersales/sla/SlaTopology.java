@@ -1,0 +1,120 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.source.AcceptFunction;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.DeadLetter;
+import io.aftersales.source.link.LinkFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.types.Either;
+
+/**
+ * The data flow of the SLA monitor.
+ *
+ * <pre>
+ * orders, chats, logistics, reviews
+ *   -> facts-of-STREAM   one fact for each subject that a policy wants it for   -> dead letters
+ *   -> parcel-links      scans without an order get it through their parcel     -> late facts
+ *   -> sla-clocks        all policies of a subject, keyed by subject            -> late facts
+ *   -> changed clocks
+ * </pre>
+ */
+public final class SlaTopology {
+
+    private SlaTopology() {}
+
+    /** The four input streams, with {@code occurredAt} as timestamps and watermarks set. */
+    public record Inputs(
+            DataStream<Either<DeadLetter, OrderEvent>> orders,
+            DataStream<Either<DeadLetter, ChatEvent>> chats,
+            DataStream<Either<DeadLetter, LogisticsEvent>> logistics,
+            DataStream<Either<DeadLetter, ReviewEvent>> reviews) {}
+
+    /**
+     * What the job is set to.
+     *
+     * @param rules the rule set
+     * @param buyerKey how buyers are hashed
+     * @param clock the wall clock
+     * @param horizon end of a bounded run, {@link SlaFunction#NO_HORIZON} for a live one
+     */
+    public record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, long horizon) {}
+
+    /**
+     * What comes out.
+     *
+     * @param clocks changed clocks
+     * @param deadLetters records that were refused
+     * @param lateFacts facts that came after their subject was forgotten
+     * @param unlinkedScans scans whose parcel no shipment named in time
+     */
+    public record Outputs(
+            SingleOutputStreamOperator<ClockUpdate> clocks,
+            DataStream<DeadLetter> deadLetters,
+            DataStream<SubjectFact> lateFacts,
+            DataStream<Fact> unlinkedScans) {}
+
+    /** Draws the flow. */
+    public static Outputs build(Inputs inputs, Settings settings) {
+        RuleTexts rules = settings.rules();
+        BuyerKey key = settings.buyerKey();
+        SingleOutputStreamOperator<SubjectFact> orders =
+                facts(inputs.orders(), "orders", new OrderFacts(rules, key));
+        SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(rules, key));
+        SingleOutputStreamOperator<SubjectFact> logistics =
+                facts(inputs.logistics(), "logistics", new LogisticsFacts(rules, key));
+        SingleOutputStreamOperator<SubjectFact> reviews =
+                facts(inputs.reviews(), "reviews", new ReviewFacts(rules, key));
+
+        SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders", rules)
+                .union(unlinked(logistics, "logistics", rules))
+                .keyBy(Fact::parcelId)
+                .process(LinkFunction.withDefaults())
+                .uid("parcel-links")
+                .name("parcel-links");
+        DataStream<SubjectFact> linkedOrders = linked.map(
+                        fact -> new SubjectFact(SubjectType.ORDER, fact.orderId(), fact))
+                .returns(TypeInformation.of(SubjectFact.class))
+                .uid("linked-orders")
+                .name("linked-orders");
+
+        SingleOutputStreamOperator<ClockUpdate> clocks = orders.union(chats, logistics, reviews, linkedOrders)
+                .keyBy(SubjectFact::key)
+                .process(new SlaFunction(rules, settings.clock(), settings.horizon()))
+                .uid("sla-clocks")
+                .name("sla-clocks");
+        return new Outputs(
+                clocks,
+                deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
+                clocks.getSideOutput(SlaFunction.LATE),
+                linked.getSideOutput(LinkFunction.UNMATCHED));
+    }
+
+    private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectFact> facts(
+            DataStream<Either<DeadLetter, E>> events, String stream, FactProjector<E> projector) {
+        String name = "facts-of-" + stream;
+        return events
+                .process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectFact.class)))
+                .uid(name)
+                .name(name);
+    }
+
+    private static DataStream<DeadLetter> deadLetters(SingleOutputStreamOperator<SubjectFact> facts) {
+        return facts.getSideOutput(AcceptFunction.DEAD_LETTERS);
+    }
+
+    private static DataStream<Fact> unlinked(DataStream<SubjectFact> facts, String stream, RuleTexts rules) {
+        String name = "unlinked-of-" + stream;
+        return facts.flatMap(new UnlinkedFacts(rules)).uid(name).name(name);
+    }
+}
