@@ -7,7 +7,6 @@ import io.aftersales.sink.elasticsearch.DocumentJson;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.sink.elasticsearch.IndexMonth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Clocks as documents, in the index of the month in which they started. */
 final class ClockDocuments implements DocumentConverter<ClockUpdate> {
@@ -17,19 +16,14 @@ final class ClockDocuments implements DocumentConverter<ClockUpdate> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable DocumentJson json;
+    private final DocumentJson json = DocumentJson.of(SlaClock.getClassSchema());
 
     @Override
     public List<DocumentWrite> writes(ClockUpdate update) {
-        DocumentJson writer = json;
-        if (writer == null) {
-            writer = new DocumentJson();
-            json = writer;
-        }
         SlaClock clock = update.clock();
         String month = IndexMonth.of(clock.getStartAt().toEpochMilli());
         DocumentWrite write =
-                DocumentWrite.index(ALIAS, month, clock.getClockId(), clock.getVersion(), writer.of(clock));
+                DocumentWrite.index(ALIAS, month, clock.getClockId(), clock.getVersion(), json.bytes(clock));
         if (update.previousStartAt() == Clock.NEVER) {
             return List.of(write);
         }

@@ -40,7 +40,8 @@ final class FactDetails {
     }
 
     /** The details of an event, null if it has none. */
-    @Nullable Map<String, String> of(EventKind kind, IndexedRecord event) {
+    @Nullable
+    Map<String, String> of(EventKind kind, IndexedRecord event) {
         Map<String, String> details = null;
         for (Detail detail : byKind[kind.ordinal()]) {
             Object value = detail.position >= 0

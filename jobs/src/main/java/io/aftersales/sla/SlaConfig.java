@@ -112,7 +112,10 @@ record SlaConfig(
     /** An output topic. */
     KafkaTarget target(String stem) {
         return new KafkaTarget(
-                source.broker().bootstrap(), topic(stem), "sla-monitor-" + stem, source.broker().properties());
+                source.broker().bootstrap(),
+                topic(stem),
+                "sla-monitor-" + stem,
+                source.broker().properties());
     }
 
     /** Full name of a topic. */

@@ -34,8 +34,7 @@ import org.apache.flink.util.OutputTag;
 public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact, ClockUpdate> {
 
     /** Facts that came after their subject was forgotten. */
-    public static final OutputTag<SubjectFact> LATE =
-            new OutputTag<>("late", TypeInformation.of(SubjectFact.class));
+    public static final OutputTag<SubjectFact> LATE = new OutputTag<>("late", TypeInformation.of(SubjectFact.class));
 
     /** The horizon of a run without end. */
     public static final long NO_HORIZON = Long.MAX_VALUE;

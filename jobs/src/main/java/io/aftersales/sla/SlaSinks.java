@@ -3,7 +3,6 @@ package io.aftersales.sla;
 import io.aftersales.result.SlaClock;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
-import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

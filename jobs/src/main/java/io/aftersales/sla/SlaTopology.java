@@ -68,8 +68,7 @@ public final class SlaTopology {
     public static Outputs build(Inputs inputs, Settings settings) {
         RuleTexts rules = settings.rules();
         BuyerKey key = settings.buyerKey();
-        SingleOutputStreamOperator<SubjectFact> orders =
-                facts(inputs.orders(), "orders", new OrderFacts(rules, key));
+        SingleOutputStreamOperator<SubjectFact> orders = facts(inputs.orders(), "orders", new OrderFacts(rules, key));
         SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(rules, key));
         SingleOutputStreamOperator<SubjectFact> logistics =
                 facts(inputs.logistics(), "logistics", new LogisticsFacts(rules, key));
@@ -103,8 +102,7 @@ public final class SlaTopology {
     private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectFact> facts(
             DataStream<Either<DeadLetter, E>> events, String stream, FactProjector<E> projector) {
         String name = "facts-of-" + stream;
-        return events
-                .process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectFact.class)))
+        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectFact.class)))
                 .uid(name)
                 .name(name);
     }

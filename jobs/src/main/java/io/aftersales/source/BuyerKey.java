@@ -66,7 +66,8 @@ public final class BuyerKey implements Serializable {
             try {
                 return Files.readString(Path.of(file)).strip();
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read the buyer key file " + file + " (option buyer.key.file)", e);
+                throw new UncheckedIOException(
+                        "Cannot read the buyer key file " + file + " (option buyer.key.file)", e);
             }
         }
         String secret = System.getenv(VARIABLE);

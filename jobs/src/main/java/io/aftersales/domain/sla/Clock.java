@@ -84,9 +84,28 @@ public record Clock(
     /** The run as taken back by a late fact: it never was, and stays visible only because it had been told. */
     Clock takenBack() {
         return new Clock(
-                policy, policyVersion, subjectId, number, start, agentId, ClockState.CANCELLED, false, false, false,
-                ClockTransition.RETRACTED, changedAt, calendarId, warnAt, dueAt, stoppedAt, pausedMillis, elapsedMillis,
-                overrunMillis, targetMillis, severity, null);
+                policy,
+                policyVersion,
+                subjectId,
+                number,
+                start,
+                agentId,
+                ClockState.CANCELLED,
+                false,
+                false,
+                false,
+                ClockTransition.RETRACTED,
+                changedAt,
+                calendarId,
+                warnAt,
+                dueAt,
+                stoppedAt,
+                pausedMillis,
+                elapsedMillis,
+                overrunMillis,
+                targetMillis,
+                severity,
+                null);
     }
 
     /** A fingerprint of everything that may change in the life of a clock, so that state need not keep the whole record. */

@@ -37,7 +37,8 @@ final class ClockFold {
             }
         }
         if (fold.current != null) {
-            fold.current.reach(now == Long.MIN_VALUE ? now : now - policy.policy().detectAfterMillis());
+            fold.current.reach(
+                    now == Long.MIN_VALUE ? now : now - policy.policy().detectAfterMillis());
         }
         return fold.runs;
     }

@@ -80,7 +80,8 @@ final class CompiledPolicy {
     /** The terms for a clock that this fact starts. */
     ClockTerms termsFor(Fact start) {
         SlaPolicy.Override override = first(policy.overrides(), overrideConditions, start);
-        String calendarId = override != null && override.calendarId() != null ? override.calendarId() : policy.calendarId();
+        String calendarId =
+                override != null && override.calendarId() != null ? override.calendarId() : policy.calendarId();
         return new ClockTerms(
                 override != null && override.target() != null ? override.target() : policy.target(),
                 calendarId,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface FactField {
 
     /** The field's value, null where the fact has none. */
-    @Nullable String read(Fact fact, byte flags);
+    @Nullable
+    String read(Fact fact, byte flags);
 
     /** Fields that every fact carries, and the flags that a subject's history adds. */
     Map<String, FactField> CARRIED = Map.ofEntries(
@@ -27,7 +28,8 @@ public interface FactField {
             Map.entry("reviewId", (fact, flags) -> fact.reviewId()),
             Map.entry(
                     "sender",
-                    (fact, flags) -> fact.sender() == null ? null : fact.sender().name()),
+                    (fact, flags) ->
+                            fact.sender() == null ? null : fact.sender().name()),
             Map.entry("amountCents", (fact, flags) -> Long.toString(fact.amountCents())),
             Map.entry("handling", (fact, flags) -> (flags & History.HUMAN) != 0 ? "HUMAN" : "BOT"),
             Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)));

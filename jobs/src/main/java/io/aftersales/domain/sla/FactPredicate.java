@@ -41,14 +41,16 @@ interface FactPredicate {
         FactField field = FactField.of(test.field());
         Set<String> values = new HashSet<>(test.values());
         return switch (test.operator()) {
-            case IN -> (fact, flags) -> {
-                String value = field.read(fact, flags);
-                return value != null && values.contains(value);
-            };
-            case NOT_IN -> (fact, flags) -> {
-                String value = field.read(fact, flags);
-                return value == null || !values.contains(value);
-            };
+            case IN ->
+                (fact, flags) -> {
+                    String value = field.read(fact, flags);
+                    return value != null && values.contains(value);
+                };
+            case NOT_IN ->
+                (fact, flags) -> {
+                    String value = field.read(fact, flags);
+                    return value == null || !values.contains(value);
+                };
             case ABSENT -> (fact, flags) -> isBlank(field.read(fact, flags));
             case PRESENT -> (fact, flags) -> !isBlank(field.read(fact, flags));
             case LT -> comparing(field, test, (order) -> order < 0);

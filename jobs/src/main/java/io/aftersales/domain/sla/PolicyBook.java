@@ -68,8 +68,7 @@ public final class PolicyBook {
                         policy.penalties().stream().map(SlaPolicy.Penalty::where))
                 .flatMap(each -> each);
         Stream<String> deadlines = Stream.concat(
-                        Stream.of(policy.target()),
-                        policy.overrides().stream().map(SlaPolicy.Override::target))
+                        Stream.of(policy.target()), policy.overrides().stream().map(SlaPolicy.Override::target))
                 .filter(target -> target != null && target.deadlineField() != null)
                 .map(Target::deadlineField);
         return Stream.concat(
@@ -89,16 +88,15 @@ public final class PolicyBook {
 
     private static Set<EventKind> kindsOf(SubjectType subject, List<CompiledPolicy> policies) {
         Set<EventKind> found = EnumSet.noneOf(EventKind.class);
-        policies.forEach(
-                policy -> triggers(policy.policy()).map(Trigger::kind).forEach(found::add));
+        policies.forEach(policy -> triggers(policy.policy()).map(Trigger::kind).forEach(found::add));
         if (found.isEmpty()) {
             return found;
         }
         switch (subject) {
             // Who handles a conversation, and who is assigned, follows from these whatever the policies say.
             case CONVERSATION ->
-                found.addAll(EnumSet.of(
-                        EventKind.CHAT_MESSAGE, EventKind.CHAT_HANDED_TO_HUMAN, EventKind.CHAT_TRANSFERRED));
+                found.addAll(
+                        EnumSet.of(EventKind.CHAT_MESSAGE, EventKind.CHAT_HANDED_TO_HUMAN, EventKind.CHAT_TRANSFERRED));
             case TICKET -> found.addAll(EnumSet.of(EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
             // Which parcels an order has.
             case ORDER -> found.add(EventKind.ORDER_SHIPPED);

@@ -72,7 +72,8 @@ public final class SubjectEngine {
                     open = true;
                     nextAt = Math.min(nextAt, nextLook(run, now));
                 } else {
-                    lastEnd = Math.max(lastEnd, Math.max(run.stoppedAt(), clock.start().occurredAt()));
+                    lastEnd = Math.max(
+                            lastEnd, Math.max(run.stoppedAt(), clock.start().occurredAt()));
                 }
             }
             takeBack(policy, subjectId, state, unseen, wallMillis, changes);
@@ -91,7 +92,8 @@ public final class SubjectEngine {
     }
 
     private long forgetAt(long lastEnd, List<Fact> facts) {
-        long lastFact = facts.isEmpty() ? Long.MIN_VALUE : facts.get(facts.size() - 1).occurredAt();
+        long lastFact =
+                facts.isEmpty() ? Long.MIN_VALUE : facts.get(facts.size() - 1).occurredAt();
         long unmatched = lastFact == Long.MIN_VALUE ? lastFact : lastFact + retention.unmatchedMillis();
         return lastEnd == Long.MIN_VALUE ? unmatched : Math.max(unmatched, lastEnd + retention.endedMillis());
     }
@@ -133,8 +135,7 @@ public final class SubjectEngine {
             long wallMillis,
             Consumer<ClockChange> changes) {
         for (PublishedClock told : unseen) {
-            if (!told.policyId().equals(policy.policy().id())
-                    || told.fingerprint() == PublishedClock.TAKEN_BACK) {
+            if (!told.policyId().equals(policy.policy().id()) || told.fingerprint() == PublishedClock.TAKEN_BACK) {
                 continue;
             }
             ClockRun run = ClockFold.runStartedAt(policy, state.facts(), told);

@@ -1,0 +1,105 @@
+package io.aftersales.domain.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.sla.Condition.Operator;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FactPredicateTest {
+
+    private static final Fact FACT = Facts.fact(EventKind.ORDER_CASE_OPENED, Facts.T0)
+            .agent(null)
+            .sender(Sender.BUYER)
+            .amountCents(500)
+            .detail("caseType", "REFUND_ONLY")
+            .build();
+
+    private static boolean holds(Condition.FieldTest... tests) {
+        return FactPredicate.of(new Condition(Arrays.asList(tests)), (shop, id) -> BusinessCalendar.always())
+                .test(FACT, History.HUMAN);
+    }
+
+    private static Condition.FieldTest that(String field, Operator operator, String... values) {
+        return new Condition.FieldTest(field, operator, List.of(values));
+    }
+
+    @Test
+    void comparesTexts() {
+        assertThat(holds()).isTrue();
+        assertThat(holds(that("caseType", Operator.IN, "REFUND_ONLY", "REPAIR"))).isTrue();
+        assertThat(holds(that("caseType", Operator.IN, "REPAIR"))).isFalse();
+        assertThat(holds(that("agentId", Operator.IN, "x"))).isFalse();
+        assertThat(holds(that("caseType", Operator.NOT_IN, "REPAIR"))).isTrue();
+        assertThat(holds(that("agentId", Operator.NOT_IN, "x"))).isTrue();
+        assertThat(holds(that("shopId", Operator.NOT_IN, "shop"))).isFalse();
+    }
+
+    @Test
+    void comparesNumbers() {
+        assertThat(holds(that("amountCents", Operator.LT, "501"))).isTrue();
+        assertThat(holds(that("amountCents", Operator.LT, "500"))).isFalse();
+        assertThat(holds(that("amountCents", Operator.LTE, "500"))).isTrue();
+        assertThat(holds(that("amountCents", Operator.GT, "500"))).isFalse();
+        assertThat(holds(that("amountCents", Operator.GTE, "500"))).isTrue();
+        assertThat(holds(that("caseType", Operator.GTE, "500"))).isFalse();
+        assertThat(holds(that("agentId", Operator.LT, "500"))).isFalse();
+    }
+
+    @Test
+    void asksForPresence() {
+        assertThat(holds(that("agentId", Operator.ABSENT))).isTrue();
+        assertThat(holds(that("agentId", Operator.PRESENT))).isFalse();
+        assertThat(holds(that("attributes.x", Operator.ABSENT))).isTrue();
+        assertThat(holds(that("orderId", Operator.PRESENT))).isTrue();
+    }
+
+    @Test
+    void asksTheCalendar() {
+        assertThat(holds(that("occurredAt", Operator.WITHIN, "always"))).isTrue();
+        assertThat(holds(that("occurredAt", Operator.OUTSIDE, "always"))).isFalse();
+    }
+
+    @Test
+    void allTestsMustHold() {
+        assertThat(holds(that("handling", Operator.IN, "HUMAN"), that("unanswered", Operator.IN, "false")))
+                .isTrue();
+        assertThat(holds(that("handling", Operator.IN, "HUMAN"), that("unanswered", Operator.IN, "true")))
+                .isFalse();
+    }
+
+    @Test
+    void readsEveryCarriedField() {
+        assertThat(FactField.CARRIED.keySet()).allSatisfy(name -> FactField.of(name)
+                .read(FACT, (byte) 0));
+        assertThat(FactField.of("type").read(FACT, (byte) 0)).isEqualTo("CASE_OPENED");
+        assertThat(FactField.of("sender").read(FACT, (byte) 0)).isEqualTo("BUYER");
+        assertThat(FactField.of("handling").read(FACT, (byte) 0)).isEqualTo("BOT");
+        assertThat(FactField.of("occurredAt").read(FACT, (byte) 0)).isEqualTo(Long.toString(Facts.T0));
+    }
+
+    @Test
+    void aBookKnowsWhatItsPoliciesLookAt() {
+        PolicyBook book = new PolicyBook(
+                "v",
+                List.of(
+                        Policies.ship().target(Target.ofDeadline("promisedShipAt")).build(),
+                        Policies.policy("refund", SubjectType.CASE)
+                                .start(EventKind.ORDER_CASE_OPENED, Policies.in("caseType", "REFUND_ONLY"))
+                                .stop(EventKind.ORDER_CASE_APPROVED, Policies.in("attributes.by", "shop"))
+                                .build()),
+                (shop, id) -> BusinessCalendar.always());
+        assertThat(book.version()).isEqualTo("v");
+        assertThat(book.detailsOf(EventKind.ORDER_PAID)).containsExactly("promisedShipAt");
+        assertThat(book.detailsOf(EventKind.ORDER_CASE_OPENED)).containsExactly("attributes.by", "caseType");
+        assertThat(book.detailsOf(EventKind.CHAT_MESSAGE)).isEmpty();
+        assertThat(book.concerns(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
+        assertThat(book.concerns(SubjectType.CASE, EventKind.ORDER_PAID)).isFalse();
+        assertThat(book.concerns(SubjectType.CONVERSATION, EventKind.CHAT_MESSAGE)).isFalse();
+    }
+}

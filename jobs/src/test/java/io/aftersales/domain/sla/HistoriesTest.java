@@ -1,0 +1,117 @@
+package io.aftersales.domain.sla;
+
+import static io.aftersales.domain.sla.Facts.MINUTE;
+import static io.aftersales.domain.sla.Facts.SECOND;
+import static io.aftersales.domain.sla.Facts.T0;
+import static io.aftersales.domain.sla.Facts.fact;
+import static io.aftersales.domain.sla.Facts.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
+import org.junit.jupiter.api.Test;
+
+/** What the facts around a fact make of it: conversations with bots, orders of several parcels. */
+class HistoriesTest {
+
+    private static final Fact BUYER = message(Sender.BUYER, T0);
+    private static final Fact HANDED =
+            fact(EventKind.CHAT_HANDED_TO_HUMAN, T0 + MINUTE).conversation("c").agent("agent").build();
+
+    private static Subject conversation() {
+        return Subject.of(Policies.firstReply().index(SlaPolicy.IndexFrom.START));
+    }
+
+    @Test
+    void withoutABotAConversationIsAHumansFromTheStart() {
+        Clock clock = conversation().learn(BUYER).clock();
+        assertThat(clock.start()).isEqualTo(BUYER);
+        assertThat(clock.dueAt()).isEqualTo(T0 + 3 * MINUTE);
+    }
+
+    @Test
+    void aBotNeverAnswersAndItsPartDoesNotCount() {
+        Fact bot = message(Sender.BOT, T0 + SECOND);
+        Subject subject = conversation().learn(BUYER, bot);
+        assertThat(subject.last().clock().transition()).isEqualTo(ClockTransition.RETRACTED);
+        subject.learn(HANDED);
+        assertThat(subject.clock().start()).isEqualTo(HANDED);
+        assertThat(subject.clock().dueAt()).isEqualTo(T0 + 4 * MINUTE);
+        subject.learn(message(Sender.BOT, T0 + 2 * MINUTE), message(Sender.SYSTEM, T0 + 2 * MINUTE + 1));
+        assertThat(subject.clock().state()).isEqualTo(ClockState.RUNNING);
+        subject.learn(message(Sender.ASSISTED, T0 + 4 * MINUTE));
+        assertThat(subject.clock().state()).isEqualTo(ClockState.MET);
+    }
+
+    @Test
+    void aHandOverWithoutAQuestionStartsNothing() {
+        Fact bot = message(Sender.BOT, T0 - SECOND);
+        Subject subject = conversation().learn(bot, HANDED);
+        assertThat(subject.documents).isEmpty();
+        Fact later = message(Sender.BUYER, T0 + 5 * MINUTE);
+        assertThat(subject.learn(later).clock().start()).isEqualTo(later);
+    }
+
+    @Test
+    void aHumanMessageTakesOverWithoutAHandOver() {
+        Subject subject = conversation()
+                .learn(message(Sender.BOT, T0 - SECOND), message(Sender.AGENT, T0), message(Sender.BUYER, T0 + SECOND));
+        assertThat(subject.clock().start().occurredAt()).isEqualTo(T0 + SECOND);
+    }
+
+    @Test
+    void laterMessagesOfTheBuyerDoNotMoveTheClock() {
+        Subject subject = conversation().learn(BUYER);
+        for (int i = 1; i <= 10; i++) {
+            subject.learn(message(Sender.BUYER, T0 + i * SECOND));
+        }
+        assertThat(subject.clock().dueAt()).isEqualTo(T0 + 3 * MINUTE);
+        assertThat(subject.learn(message(Sender.AGENT, T0 + 2 * MINUTE)).clock().agentId())
+                .isEqualTo("agent");
+    }
+
+    @Test
+    void anAgentsEarlierMessageAnswersNothing() {
+        Subject subject = conversation().learn(message(Sender.AGENT, T0 - SECOND), BUYER);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.RUNNING);
+    }
+
+    @Test
+    void anOrderIsDeliveredWithTheLastOfItsKnownParcels() {
+        Policies delivery = Policies.policy("delivery", SubjectType.ORDER)
+                .start(EventKind.ORDER_PAID)
+                .stop(EventKind.LOGISTICS_DELIVERED);
+        Fact paid = fact(EventKind.ORDER_PAID, T0).build();
+        Fact ships1 = shipped("p1");
+        Fact ships2 = shipped("p2");
+        Subject subject = Subject.of(delivery).learn(paid, ships1, ships2, delivered("p1", T0 + 10 * MINUTE));
+        assertThat(subject.clock().state()).isEqualTo(ClockState.RUNNING);
+        subject.learn(delivered("p2", T0 + 5 * MINUTE));
+        assertThat(subject.clock().stoppedAt()).isEqualTo(T0 + 10 * MINUTE);
+        // A second scan of a parcel that was delivered already changes nothing.
+        subject.learn(delivered("p2", T0 + 20 * MINUTE));
+        assertThat(subject.clock().stoppedAt()).isEqualTo(T0 + 10 * MINUTE);
+        // A parcel that becomes known later opens the order again.
+        subject.learn(fact(EventKind.ORDER_SHIPPED, T0 + 2).parcel("p3").build());
+        assertThat(subject.clock().state()).isEqualTo(ClockState.RUNNING);
+    }
+
+    @Test
+    void aDeliveryWithoutAShipmentCounts() {
+        Policies delivery = Policies.policy("delivery", SubjectType.ORDER)
+                .start(EventKind.ORDER_PAID)
+                .stop(EventKind.LOGISTICS_DELIVERED);
+        Subject subject =
+                Subject.of(delivery).learn(fact(EventKind.ORDER_PAID, T0).build(), delivered("p", T0 + MINUTE));
+        assertThat(subject.clock().state()).isEqualTo(ClockState.MET);
+    }
+
+    private static Fact shipped(String parcel) {
+        return fact(EventKind.ORDER_SHIPPED, T0 + 1).parcel(parcel).build();
+    }
+
+    private static Fact delivered(String parcel, long at) {
+        return fact(EventKind.LOGISTICS_DELIVERED, at).parcel(parcel).build();
+    }
+}

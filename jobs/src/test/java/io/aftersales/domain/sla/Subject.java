@@ -1,0 +1,80 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A subject under test: told facts and time in any order, it shows what would stand in the index. */
+final class Subject {
+
+    final SubjectState state = SubjectState.empty();
+    final List<ClockChange> changes = new ArrayList<>();
+    final Map<String, ClockChange> documents = new LinkedHashMap<>();
+    private final SubjectType type;
+    private final SubjectEngine engine;
+    private long now = Long.MIN_VALUE;
+    private long wall = 1_000_000;
+    SubjectEngine.Verdict verdict = new SubjectEngine.Verdict(Clock.NEVER, false);
+
+    Subject(SubjectType type, Calendars calendars, SlaPolicy... policies) {
+        this.type = type;
+        this.engine = new SubjectEngine(
+                new PolicyBook("v1", Arrays.asList(policies), calendars), Retention.DEFAULT);
+    }
+
+    static Subject of(Policies... policies) {
+        SlaPolicy[] built = Arrays.stream(policies).map(Policies::build).toArray(SlaPolicy[]::new);
+        return new Subject(built[0].subject(), (shop, id) -> BusinessCalendar.always(), built);
+    }
+
+    Subject learn(Fact... facts) {
+        for (Fact fact : facts) {
+            if (engine.learn(state, fact)) {
+                look();
+            }
+        }
+        return this;
+    }
+
+    Subject timeIs(long instant) {
+        now = instant;
+        return look();
+    }
+
+    private Subject look() {
+        verdict = engine.evaluate(type, "s", state, now, wall, change -> {
+            changes.add(change);
+            documents.put(change.clock().clockId(), change);
+        });
+        return this;
+    }
+
+    Subject wallIs(long millis) {
+        wall = millis;
+        return this;
+    }
+
+    /** The only clock. */
+    Clock clock() {
+        if (documents.size() != 1) {
+            throw new AssertionError("expected one clock but there are " + documents.keySet());
+        }
+        return documents.values().iterator().next().clock();
+    }
+
+    Clock clock(String id) {
+        ClockChange change = documents.get(id);
+        if (change == null) {
+            throw new AssertionError("no clock " + id + " among " + documents.keySet());
+        }
+        return change.clock();
+    }
+
+    ClockChange last() {
+        return changes.get(changes.size() - 1);
+    }
+}
