@@ -112,6 +112,7 @@ public record Clock(
     long fingerprint() {
         long hash = state.ordinal() * 31L + transition.ordinal();
         hash = hash * 8 + (warned ? 1 : 0) + (breached ? 2 : 0) + (serious ? 4 : 0);
+        hash = mix(hash, changedAt);
         hash = mix(hash, start.occurredAt());
         hash = mix(hash, warnAt);
         hash = mix(hash, dueAt);

@@ -41,7 +41,8 @@ class ClockScenariosTest {
 
     @Test
     void isMetByAStopAtTheDeadline() {
-        Clock clock = Subject.of(Policies.ship()).learn(PAID, shipped(T0 + HOUR)).clock();
+        Clock clock =
+                Subject.of(Policies.ship()).learn(PAID, shipped(T0 + HOUR)).clock();
         assertThat(clock.state()).isEqualTo(ClockState.MET);
         assertThat(clock.breached()).isFalse();
         assertThat(clock.warned()).isTrue();
@@ -89,16 +90,19 @@ class ClockScenariosTest {
                 Subject.of(Policies.ship()).learn(PAID, cancelled(T0 + HOUR)).clock();
         assertThat(before.state()).isEqualTo(ClockState.CANCELLED);
         assertThat(before.breached()).isFalse();
-        Clock after =
-                Subject.of(Policies.ship()).learn(PAID, cancelled(T0 + HOUR + 1)).clock();
+        Clock after = Subject.of(Policies.ship())
+                .learn(PAID, cancelled(T0 + HOUR + 1))
+                .clock();
         assertThat(after.state()).isEqualTo(ClockState.CANCELLED);
         assertThat(after.breached()).isTrue();
     }
 
     @Test
     void aStopBeforeTheStartMeetsATarget() {
-        Clock clock =
-                Subject.of(Policies.ship()).learn(shipped(T0 - 5), PAID).timeIs(T0 + DAY).clock();
+        Clock clock = Subject.of(Policies.ship())
+                .learn(shipped(T0 - 5), PAID)
+                .timeIs(T0 + DAY)
+                .clock();
         assertThat(clock.state()).isEqualTo(ClockState.MET);
         assertThat(clock.stoppedAt()).isEqualTo(T0 - 5);
         assertThat(clock.elapsedMillis()).isZero();
@@ -114,7 +118,9 @@ class ClockScenariosTest {
 
     @Test
     void aGivenDeadlineDecidesAStopBeforeTheStart() {
-        Fact paid = fact(EventKind.ORDER_PAID, T0).detail("promisedShipAt", T0 - 100).build();
+        Fact paid = fact(EventKind.ORDER_PAID, T0)
+                .detail("promisedShipAt", T0 - 100)
+                .build();
         Policies promise = Policies.ship().target(Target.ofDeadline("promisedShipAt"));
         Clock inTime = Subject.of(promise).learn(paid, shipped(T0 - 100)).clock();
         assertThat(inTime.state()).isEqualTo(ClockState.MET);
@@ -126,7 +132,9 @@ class ClockScenariosTest {
 
     @Test
     void aDeadlineBeforeTheStartBreachesAtTheStart() {
-        Fact paid = fact(EventKind.ORDER_PAID, T0).detail("promisedShipAt", T0 - 100).build();
+        Fact paid = fact(EventKind.ORDER_PAID, T0)
+                .detail("promisedShipAt", T0 - 100)
+                .build();
         Subject subject = Subject.of(Policies.ship().target(Target.ofDeadline("promisedShipAt")))
                 .learn(paid)
                 .timeIs(T0);
@@ -191,7 +199,8 @@ class ClockScenariosTest {
         Fact again = fact(EventKind.ORDER_PAID, T0 + DAY).build();
         Fact stop = shipped(T0 + 20 * MINUTE);
 
-        Subject first = Subject.of(Policies.ship().reopen(SlaPolicy.Reopen.FIRST_ONLY)).learn(PAID, stop, again);
+        Subject first =
+                Subject.of(Policies.ship().reopen(SlaPolicy.Reopen.FIRST_ONLY)).learn(PAID, stop, again);
         assertThat(first.clock().state()).isEqualTo(ClockState.MET);
 
         Subject goesOn = Subject.of(Policies.ship()).learn(PAID, stop, again);
@@ -275,9 +284,9 @@ class ClockScenariosTest {
     @Test
     void countsInItsCalendar() {
         // Working days: the calendar here is always open, so a day is a day.
-        Subject subject =
-                Subject.of(Policies.ship().target(Target.ofWorkingDays(2)).warnAt(null)).learn(PAID);
-        assertThat(subject.clock().dueAt())
-                .isEqualTo(BusinessCalendar.always().addWorkingDays(T0, 2));
+        Subject subject = Subject.of(
+                        Policies.ship().target(Target.ofWorkingDays(2)).warnAt(null))
+                .learn(PAID);
+        assertThat(subject.clock().dueAt()).isEqualTo(BusinessCalendar.always().addWorkingDays(T0, 2));
     }
 }

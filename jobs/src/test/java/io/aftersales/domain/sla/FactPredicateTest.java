@@ -32,7 +32,8 @@ class FactPredicateTest {
     @Test
     void comparesTexts() {
         assertThat(holds()).isTrue();
-        assertThat(holds(that("caseType", Operator.IN, "REFUND_ONLY", "REPAIR"))).isTrue();
+        assertThat(holds(that("caseType", Operator.IN, "REFUND_ONLY", "REPAIR")))
+                .isTrue();
         assertThat(holds(that("caseType", Operator.IN, "REPAIR"))).isFalse();
         assertThat(holds(that("agentId", Operator.IN, "x"))).isFalse();
         assertThat(holds(that("caseType", Operator.NOT_IN, "REPAIR"))).isTrue();
@@ -75,8 +76,8 @@ class FactPredicateTest {
 
     @Test
     void readsEveryCarriedField() {
-        assertThat(FactField.CARRIED.keySet()).allSatisfy(name -> FactField.of(name)
-                .read(FACT, (byte) 0));
+        assertThat(FactField.CARRIED.keySet())
+                .allSatisfy(name -> FactField.of(name).read(FACT, (byte) 0));
         assertThat(FactField.of("type").read(FACT, (byte) 0)).isEqualTo("CASE_OPENED");
         assertThat(FactField.of("sender").read(FACT, (byte) 0)).isEqualTo("BUYER");
         assertThat(FactField.of("handling").read(FACT, (byte) 0)).isEqualTo("BOT");
@@ -88,7 +89,9 @@ class FactPredicateTest {
         PolicyBook book = new PolicyBook(
                 "v",
                 List.of(
-                        Policies.ship().target(Target.ofDeadline("promisedShipAt")).build(),
+                        Policies.ship()
+                                .target(Target.ofDeadline("promisedShipAt"))
+                                .build(),
                         Policies.policy("refund", SubjectType.CASE)
                                 .start(EventKind.ORDER_CASE_OPENED, Policies.in("caseType", "REFUND_ONLY"))
                                 .stop(EventKind.ORDER_CASE_APPROVED, Policies.in("attributes.by", "shop"))
@@ -100,6 +103,7 @@ class FactPredicateTest {
         assertThat(book.detailsOf(EventKind.CHAT_MESSAGE)).isEmpty();
         assertThat(book.concerns(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
         assertThat(book.concerns(SubjectType.CASE, EventKind.ORDER_PAID)).isFalse();
-        assertThat(book.concerns(SubjectType.CONVERSATION, EventKind.CHAT_MESSAGE)).isFalse();
+        assertThat(book.concerns(SubjectType.CONVERSATION, EventKind.CHAT_MESSAGE))
+                .isFalse();
     }
 }

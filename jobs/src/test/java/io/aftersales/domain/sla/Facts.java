@@ -109,7 +109,21 @@ public final class Facts {
 
     public Fact build() {
         return new Fact(
-                eventId, kind, occurredAt, platform, shopId, "buyer", agentId, orderId, conversationId, null, caseId,
-                parcelId, null, sender, amountCents, details);
+                eventId,
+                kind,
+                occurredAt,
+                platform,
+                shopId,
+                "buyer",
+                agentId,
+                orderId,
+                conversationId,
+                null,
+                caseId,
+                parcelId,
+                null,
+                sender,
+                amountCents,
+                details);
     }
 }

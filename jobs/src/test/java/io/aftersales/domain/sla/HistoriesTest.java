@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 class HistoriesTest {
 
     private static final Fact BUYER = message(Sender.BUYER, T0);
-    private static final Fact HANDED =
-            fact(EventKind.CHAT_HANDED_TO_HUMAN, T0 + MINUTE).conversation("c").agent("agent").build();
+    private static final Fact HANDED = fact(EventKind.CHAT_HANDED_TO_HUMAN, T0 + MINUTE)
+            .conversation("c")
+            .agent("agent")
+            .build();
 
     private static Subject conversation() {
         return Subject.of(Policies.firstReply().index(SlaPolicy.IndexFrom.START));

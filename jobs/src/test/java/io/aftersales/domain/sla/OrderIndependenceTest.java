@@ -52,9 +52,7 @@ class OrderIndependenceTest {
                     .detail("promisedShipAt", Facts.T0 + random.nextInt(12) * 10 * Facts.MINUTE)
                     .build());
         }
-        Policies base = Policies.ship()
-                .pause(EventKind.CHAT_TICKET_PENDING)
-                .resume(EventKind.CHAT_TICKET_RESUMED);
+        Policies base = Policies.ship().pause(EventKind.CHAT_TICKET_PENDING).resume(EventKind.CHAT_TICKET_RESUMED);
         Policies second = Policies.policy("second", SubjectType.ORDER)
                 .start(EventKind.ORDER_PAID)
                 .stop(EventKind.LOGISTICS_DELIVERED)
@@ -90,14 +88,17 @@ class OrderIndependenceTest {
                                     .agent(sender == Sender.AGENT ? "agent" + i : null)
                                     .build());
         }
-        assertSameInAnyOrder(random, facts, () -> Subject.of(
-                Policies.firstReply(),
-                Policies.policy("next-reply", SubjectType.CONVERSATION)
-                        .start(EventKind.CHAT_MESSAGE, Policies.in("sender", "BUYER"))
-                        .stop(EventKind.CHAT_MESSAGE, Policies.in("sender", "AGENT"))
-                        .target(Target.ofMillis(2 * Facts.MINUTE))
-                        .reopen(SlaPolicy.Reopen.RESTART)
-                        .earlyStop(SlaPolicy.EarlyStop.IGNORED)));
+        assertSameInAnyOrder(
+                random,
+                facts,
+                () -> Subject.of(
+                        Policies.firstReply(),
+                        Policies.policy("next-reply", SubjectType.CONVERSATION)
+                                .start(EventKind.CHAT_MESSAGE, Policies.in("sender", "BUYER"))
+                                .stop(EventKind.CHAT_MESSAGE, Policies.in("sender", "AGENT"))
+                                .target(Target.ofMillis(2 * Facts.MINUTE))
+                                .reopen(SlaPolicy.Reopen.RESTART)
+                                .earlyStop(SlaPolicy.EarlyStop.IGNORED)));
     }
 
     private static void assertSameInAnyOrder(

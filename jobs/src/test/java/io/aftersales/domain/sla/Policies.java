@@ -160,9 +160,32 @@ final class Policies {
 
     SlaPolicy build() {
         return new SlaPolicy(
-                id, new SlaPolicy.Title(id, id), subject, start, stop, pause, resume, cancel, restart, target,
-                BusinessCalendar.ALWAYS_ID, warnAt, seriousAt, reopen, earlyStop, scope, overrides,
-                SlaPolicy.Severity.HIGH, index, Map.of(), penalties, attributeTo, false, true, false, giveUpAfter,
+                id,
+                new SlaPolicy.Title(id, id),
+                subject,
+                start,
+                stop,
+                pause,
+                resume,
+                cancel,
+                restart,
+                target,
+                BusinessCalendar.ALWAYS_ID,
+                warnAt,
+                seriousAt,
+                reopen,
+                earlyStop,
+                scope,
+                overrides,
+                SlaPolicy.Severity.HIGH,
+                index,
+                Map.of(),
+                penalties,
+                attributeTo,
+                false,
+                true,
+                false,
+                giveUpAfter,
                 detectAfter);
     }
 }

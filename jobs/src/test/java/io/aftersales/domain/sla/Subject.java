@@ -22,8 +22,7 @@ final class Subject {
 
     Subject(SubjectType type, Calendars calendars, SlaPolicy... policies) {
         this.type = type;
-        this.engine = new SubjectEngine(
-                new PolicyBook("v1", Arrays.asList(policies), calendars), Retention.DEFAULT);
+        this.engine = new SubjectEngine(new PolicyBook("v1", Arrays.asList(policies), calendars), Retention.DEFAULT);
     }
 
     static Subject of(Policies... policies) {

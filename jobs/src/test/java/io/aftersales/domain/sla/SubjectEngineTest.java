@@ -37,7 +37,8 @@ class SubjectEngineTest {
 
     @Test
     void aRetractionIsTakenBackByARenewedBreach() {
-        Subject subject = Subject.of(Policies.ship()).learn(PAID).timeIs(T0 + DAY).learn(shipped(T0 + MINUTE));
+        Subject subject =
+                Subject.of(Policies.ship()).learn(PAID).timeIs(T0 + DAY).learn(shipped(T0 + MINUTE));
         subject.learn(fact(EventKind.ORDER_PAID, T0 + 2 * MINUTE).build());
         assertThat(subject.clock().breached()).isTrue();
         assertThat(subject.last().retracted()).isFalse();
@@ -68,7 +69,9 @@ class SubjectEngineTest {
 
     @Test
     void aRunThatNeverWasStaysAsTakenBack() {
-        Subject subject = Subject.of(Policies.firstReply()).learn(message(Sender.BUYER, T0)).timeIs(T0 + HOUR);
+        Subject subject = Subject.of(Policies.firstReply())
+                .learn(message(Sender.BUYER, T0))
+                .timeIs(T0 + HOUR);
         assertThat(subject.last().clock().breached()).isTrue();
         subject.learn(message(Sender.BOT, T0 + SECOND));
         ClockChange told = subject.last();
@@ -80,40 +83,51 @@ class SubjectEngineTest {
         subject.timeIs(T0 + 2 * HOUR);
         assertThat(subject.changes).hasSize(before);
         // And comes back to life where a later fact gives its number to a run that was.
-        subject.learn(fact(EventKind.CHAT_HANDED_TO_HUMAN, T0 + MINUTE).conversation("c").build());
+        subject.learn(fact(EventKind.CHAT_HANDED_TO_HUMAN, T0 + MINUTE)
+                .conversation("c")
+                .build());
         assertThat(subject.last().clock().breached()).isTrue();
         assertThat(subject.last().sequence()).isEqualTo(3);
     }
 
     @Test
     void aQuietPolicyIsToldFromItsWarningOnAndAtItsEnd() {
-        Subject subject = Subject.of(Policies.firstReply()).learn(message(Sender.BUYER, T0)).timeIs(T0 + MINUTE);
+        Subject subject = Subject.of(Policies.firstReply())
+                .learn(message(Sender.BUYER, T0))
+                .timeIs(T0 + MINUTE);
         assertThat(subject.changes).isEmpty();
         subject.timeIs(T0 + 144 * SECOND);
         assertThat(subject.last().clock().warned()).isTrue();
-        Subject answered = Subject.of(Policies.firstReply())
-                .learn(message(Sender.BUYER, T0), message(Sender.AGENT, T0 + SECOND));
+        Subject answered =
+                Subject.of(Policies.firstReply()).learn(message(Sender.BUYER, T0), message(Sender.AGENT, T0 + SECOND));
         assertThat(answered.clock().state()).isEqualTo(ClockState.MET);
     }
 
     @Test
     void isBookedOnTheAgentWhoDecides() {
-        Fact ann = fact(EventKind.CHAT_TICKET_ASSIGNED, T0 + MINUTE).agent("ann").build();
-        Fact bob = fact(EventKind.CHAT_TICKET_ASSIGNED, T0 + 2 * HOUR).agent("bob").build();
+        Fact ann =
+                fact(EventKind.CHAT_TICKET_ASSIGNED, T0 + MINUTE).agent("ann").build();
+        Fact bob =
+                fact(EventKind.CHAT_TICKET_ASSIGNED, T0 + 2 * HOUR).agent("bob").build();
         Fact eve = fact(EventKind.ORDER_PAID, T0).agent("eve").build();
-        Clock late = Subject.of(Policies.ship()).learn(eve, ann, bob).timeIs(T0 + DAY).clock();
+        Clock late = Subject.of(Policies.ship())
+                .learn(eve, ann, bob)
+                .timeIs(T0 + DAY)
+                .clock();
         assertThat(late.agentId()).isEqualTo("ann");
         Clock starting = Subject.of(Policies.ship().attributeTo(SlaPolicy.AttributeTo.STARTING))
                 .learn(eve, ann, bob)
                 .clock();
         assertThat(starting.agentId()).isEqualTo("eve");
-        Clock nobody = Subject.of(Policies.ship()).learn(PAID, bob).timeIs(T0 + DAY).clock();
+        Clock nobody =
+                Subject.of(Policies.ship()).learn(PAID, bob).timeIs(T0 + DAY).clock();
         assertThat(nobody.agentId()).isNull();
     }
 
     @Test
     void isForgottenThirtyDaysAfterItsEnd() {
-        Subject subject = Subject.of(Policies.ship()).learn(PAID, shipped(T0 + MINUTE)).timeIs(T0 + DAY);
+        Subject subject =
+                Subject.of(Policies.ship()).learn(PAID, shipped(T0 + MINUTE)).timeIs(T0 + DAY);
         long end = T0 + MINUTE + 30 * DAY;
         assertThat(subject.verdict).isEqualTo(new SubjectEngine.Verdict(end, false));
         assertThat(subject.timeIs(end - 1).verdict.forget()).isFalse();
