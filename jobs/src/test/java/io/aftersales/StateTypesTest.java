@@ -1,0 +1,50 @@
+package io.aftersales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.PublishedClock;
+import io.aftersales.domain.sla.SubjectState;
+import io.aftersales.sla.ClockUpdate;
+import io.aftersales.sla.SubjectFact;
+import io.aftersales.source.DeadLetter;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every type that is exchanged or kept in state is a plain record for Flink, down to its last component. */
+class StateTypesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Fact.class,
+                SubjectFact.class,
+                SubjectState.class,
+                PublishedClock.class,
+                ClockUpdate.class,
+                DeadLetter.class
+            })
+    void isSerializedWithoutKryo(Class<?> type) {
+        TypeInformation<?> info = TypeInformation.of(type);
+        assertThat(info).isInstanceOf(PojoTypeInfo.class);
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+        assertThat(info.createSerializer(strict)).isNotNull();
+    }
+
+    record Forbidden(Optional<String> value) {}
+
+    @Test
+    void theGuardCatchesATypeThatWouldFallToKryo() {
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+        assertThatThrownBy(() -> TypeInformation.of(Forbidden.class).createSerializer(strict))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+}

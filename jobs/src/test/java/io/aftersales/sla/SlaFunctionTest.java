@@ -1,0 +1,188 @@
+package io.aftersales.sla;
+
+import static io.aftersales.domain.sla.Facts.DAY;
+import static io.aftersales.domain.sla.Facts.HOUR;
+import static io.aftersales.domain.sla.Facts.T0;
+import static io.aftersales.domain.sla.Facts.fact;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.result.ClockState;
+import io.aftersales.result.SlaClock;
+import io.aftersales.rules.RuleTexts;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The operator shell: timers, state, restore and the horizon, with the packaged ship-72h. */
+class SlaFunctionTest {
+
+    private static final long WALL = T0 + 77;
+    private static final Fact PAID = fact(EventKind.ORDER_PAID, T0).build();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, SubjectFact, ClockUpdate> harness;
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, SubjectFact, ClockUpdate> harness(long horizon)
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new SlaFunction(RuleTexts.packaged(), () -> WALL, horizon)),
+                SubjectFact::key,
+                Types.STRING);
+    }
+
+    private void open(long horizon) throws Exception {
+        harness = harness(horizon);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private void send(Fact fact) throws Exception {
+        harness.processElement(new SubjectFact(SubjectType.ORDER, "o", fact), fact.occurredAt());
+    }
+
+    private void timeIs(long instant) throws Exception {
+        harness.processWatermark(new Watermark(instant));
+    }
+
+    private List<SlaClock> told() {
+        return harness.extractOutputValues().stream().map(ClockUpdate::clock).toList();
+    }
+
+    private SlaClock last() {
+        List<SlaClock> told = told();
+        return told.get(told.size() - 1);
+    }
+
+    private static Fact shipped(long at) {
+        return fact(EventKind.ORDER_SHIPPED, at).build();
+    }
+
+    @Test
+    void timeAloneWarnsAndBreaches() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        timeIs(T0 + 72 * HOUR * 8 / 10);
+        assertThat(last().getWarned()).isTrue();
+        assertThat(last().getBreached()).isFalse();
+        timeIs(T0 + 72 * HOUR - 1);
+        assertThat(last().getBreached()).isFalse();
+        timeIs(T0 + 72 * HOUR);
+        assertThat(last().getBreached()).isTrue();
+        assertThat(last().getState()).isEqualTo(ClockState.RUNNING);
+        assertThat(last().getDetectedAt().toEpochMilli()).isEqualTo(WALL);
+        assertThat(told()).extracting(SlaClock::getSequence).containsExactly(1L, 2L, 3L);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void neitherTimersNorStateOutliveTheRetention() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        send(shipped(T0 + HOUR));
+        timeIs(T0 + HOUR + 30 * DAY - 1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        timeIs(T0 + HOUR + 30 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void aClockThatNobodyStopsEndsToo() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        timeIs(T0 + 400 * DAY);
+        assertThat(last().getState()).isEqualTo(ClockState.EXPIRED);
+        timeIs(T0 + 430 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void factsAfterTheRetentionGoToTheLateOutput() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        timeIs(T0 + 8 * DAY);
+        send(shipped(T0));
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        // A start is never late: its clock is told, breached as it is.
+        send(PAID);
+        assertThat(last().getBreached()).isTrue();
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+    }
+
+    @Test
+    void aLateFactRetracts() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        timeIs(T0 + 5 * DAY);
+        assertThat(last().getBreached()).isTrue();
+        send(shipped(T0 + HOUR));
+        assertThat(last().getState()).isEqualTo(ClockState.MET);
+        assertThat(last().getBreached()).isFalse();
+        assertThat(last().getRetracted()).isTrue();
+    }
+
+    @Test
+    void duplicatesAndUnwantedFactsTellNothing() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        send(PAID);
+        send(fact(EventKind.ORDER_CREATED, T0).build());
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void aClockGoesOnAfterARestore() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        long version = last().getVersion();
+        harness.close();
+        harness = harness(SlaFunction.NO_HORIZON);
+        harness.initializeState(snapshot);
+        harness.open();
+        timeIs(T0 + 72 * HOUR);
+        assertThat(told()).hasSize(1);
+        assertThat(last().getBreached()).isTrue();
+        assertThat(last().getSequence()).isEqualTo(2);
+        assertThat(last().getVersion()).isGreaterThan(version);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void aBoundedRunEndsAtItsHorizon() throws Exception {
+        open(T0 + 72 * HOUR);
+        send(PAID);
+        harness.processElement(
+                new SubjectFact(
+                        SubjectType.ORDER,
+                        "later",
+                        fact(EventKind.ORDER_PAID, T0 + 1).order("later").build()),
+                T0 + 1);
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(told().stream().filter(SlaClock::getBreached))
+                .extracting(SlaClock::getSubjectId)
+                .containsExactly("o");
+        assertThat(told().stream().filter(clock -> clock.getSubjectId().equals("later")))
+                .last()
+                .satisfies(clock -> {
+                    assertThat(clock.getState()).isEqualTo(ClockState.RUNNING);
+                    assertThat(clock.getWarned()).isTrue();
+                    assertThat(clock.getBreached()).isFalse();
+                });
+    }
+}
