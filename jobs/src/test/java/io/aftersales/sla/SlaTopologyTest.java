@@ -152,8 +152,7 @@ class SlaTopologyTest {
             List<Either<DeadLetter, E>> events) {
         Collections.shuffle(events, random);
         return env.fromData(
-                        events,
-                        new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type)))
+                        events, new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type)))
                 .uid(name)
                 .name(name)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Either<DeadLetter, E>>forBoundedOutOfOrderness(
