@@ -22,7 +22,7 @@ final class Folding {
         int run = 0;
         for (int i = 0; i < folded.length; i++) {
             folded[i] = fold(folded[i]);
-            run = HAN_DIGITS.indexOf(folded[i]) >= 0 ? run + 1 : 0;
+            run = isHan(folded[i]) && HAN_DIGITS.indexOf(folded[i]) >= 0 ? run + 1 : 0;
             if (run == HAN_RUN) {
                 for (int j = i - HAN_RUN + 1; j <= i; j++) {
                     folded[j] = digit(folded[j]);
@@ -52,6 +52,6 @@ final class Folding {
 
     /** Whether {@code c} is a Chinese character. */
     static boolean isHan(char c) {
-        return c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF;
+        return c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF || c == '〇';
     }
 }

@@ -73,9 +73,19 @@ final class NumberShapes {
         while (before > 0 && " :：#=为是([【".indexOf(folded.charAt(before - 1)) >= 0) {
             before--;
         }
-        if (!MaskWords.endsWithAny(folded, before, numberMarkers)) {
+        if (!MaskWords.endsWithAny(folded, before, numberMarkers) && !inAddressOfPage(folded, match.start())) {
             spans.claim(match.start(), match.end(), mark);
         }
+    }
+
+    /** Whether the number is a part of a web page's address, as in a link to goods. */
+    private static boolean inAddressOfPage(String folded, int start) {
+        int first = start;
+        while (first > 0 && folded.charAt(first - 1) > ' ' && folded.charAt(first - 1) < 128) {
+            first--;
+        }
+        String before = folded.substring(first, start);
+        return before.contains("://") || before.contains("www.") || before.contains(".com/");
     }
 
     private static String bare(String number) {

@@ -63,6 +63,7 @@ class PersonalDataMaskTest {
                 "明天5号能到吗，知道5号发货吗",
                 "4111111111111112 这是商品",
                 "110105194912310021 校验不对",
+                "https://item.jd.com/14975198478.html",
                 "https://item.jd.com/2942228.html",
                 "型号iPhone14ProMax256G",
                 "收货人：本人",
