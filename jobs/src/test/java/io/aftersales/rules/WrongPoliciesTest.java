@@ -78,6 +78,9 @@ class WrongPoliciesTest {
                 policy(9, "    seriousAt: 99%", "99% is no level after the deadline", "200%"),
                 policy(9, "    seriousAt: PT2H", "PT2H is no level", "200%"),
                 policy(9, "    giveUpAfter: P2D", "given up before its target is over", "longer than the target"),
+                policy(8, "    target: P400D", "given up before its target is over", "longer than the target"),
+                policy(9, "    overrides: [{where: {platform: JD}, target: P401D}]", "given up before", "longer"),
+                policy(8, "    target: 100000wh", "100000wh is no span", "3wh"),
                 policy(9, "    giveUpAfter: 400", "400 is no span", "P30D"),
                 policy(9, "    detectAfter: -PT5M", "-PT5M is no span", "PT3M"),
                 policy(9, "    overrides: {}", "a list is expected", "[{where:"),
@@ -107,7 +110,7 @@ class WrongPoliciesTest {
                 policy(9, "    penalty: {rate: 5%, fixedCents: 300}", "both a rate and a fixed sum", "keep one"),
                 policy(9, "    penalty: {points: 1, capCents: 300}", "no rate that it could cap", "5%"),
                 policy(9, "    penalty: [{points: 1.5}]", "1.5 is not allowed here", "whole number"),
-                policy(9, "    penalty: [{points: 0}]", "0 is not allowed here", "from 1 on"));
+                policy(9, "    penalty: [{points: 0}]", "0 is not allowed here", "from 1 to"));
     }
 
     static Stream<WrongRules> events() {
