@@ -32,6 +32,6 @@ final class CalendarFile {
         });
         Set<String> broken = new HashSet<>(linesById.keySet());
         broken.removeAll(byId.keySet());
-        return new CalendarNames(byId, broken);
+        return new CalendarNames(byId, broken, !linesById.isEmpty());
     }
 }

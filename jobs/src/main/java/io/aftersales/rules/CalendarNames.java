@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param byId the calendars of the rule set
  * @param broken ids of calendars that are there but wrong: to name one of these is no further mistake
+ * @param listed whether the file lists any calendar; where it cannot be read, no name is a further mistake
  */
-record CalendarNames(Map<String, BusinessCalendar> byId, Set<String> broken) {
+record CalendarNames(Map<String, BusinessCalendar> byId, Set<String> broken, boolean listed) {
 
     /** All ids that the file has. */
     Set<String> ids() {
@@ -25,7 +26,7 @@ record CalendarNames(Map<String, BusinessCalendar> byId, Set<String> broken) {
     Optional<String> existing(YamlNode node) {
         String expected = "calendars are " + ids();
         Optional<String> id = node.text(expected);
-        if (id.isPresent() && !ids().contains(id.get())) {
+        if (listed && id.isPresent() && !ids().contains(id.get())) {
             node.problem("there is no calendar " + id.get(), Nearest.suggestion(id.get(), ids()) + expected);
             return Optional.empty();
         }
@@ -42,8 +43,9 @@ record CalendarNames(Map<String, BusinessCalendar> byId, Set<String> broken) {
         return id;
     }
 
+    /** Whether the calendar is closed at times; said of those that are wrong, too. */
     boolean hasHours(String id) {
         BusinessCalendar calendar = byId.get(id);
-        return broken.contains(id) || (calendar != null && calendar.hasHours());
+        return calendar == null || calendar.hasHours();
     }
 }

@@ -14,6 +14,9 @@ class WrongCalendarsAndShopsTest {
     static Stream<WrongRules> calendars() {
         String service = "  - {id: service-hours, zone: Asia/Shanghai, hours: {MON: ['09:00-18:00']}}";
         return Stream.of(
+                file(RuleFile.CALENDARS, 0, "is empty", "the key calendars", ""),
+                file(RuleFile.CALENDARS, 2, "is no YAML", "syntax", "calendars:", "\t- id: a"),
+                file(RuleFile.CALENDARS, 1, "a list is expected", "the key calendars", "calendars: always"),
                 calendar("zones: x", "key zones is not known", "did you mean zone?"),
                 calendar("hours: 9-18", "a mapping of keys", "MON-FRI"),
                 calendar("hours: {}", "the calendar is never open", "MON-FRI"),

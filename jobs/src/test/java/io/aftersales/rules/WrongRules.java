@@ -37,7 +37,7 @@ record WrongRules(RuleFile file, String yaml, int line, String problem, String r
         return new WrongRules(file, String.join("\n", lines), line, problem, remedy);
     }
 
-    /** A calendar {@code some-hours} in which the hours or what follows read otherwise, on line 4. */
+    /** The calendar {@code service-hours}, whose line 4 is the one given. */
     static WrongRules calendar(String text, String problem, String remedy) {
         String hours = text.contains("hours:") ? "" : "\n    hours: {MON: ['09:00-18:00']}";
         return file(
