@@ -2,9 +2,11 @@ package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code calendars.yaml}. */
 final class CalendarFile {
@@ -28,6 +30,8 @@ final class CalendarFile {
                                         CalendarParser.parse(map).ifPresent(found -> byId.put(found.id(), found));
                                     })));
         });
-        return new CalendarNames(byId);
+        Set<String> broken = new HashSet<>(linesById.keySet());
+        broken.removeAll(byId.keySet());
+        return new CalendarNames(byId, broken, !linesById.isEmpty());
     }
 }

@@ -1,22 +1,33 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks up the calendars that rules name.
  *
  * @param byId the calendars of the rule set
+ * @param broken ids of calendars that are there but wrong: to name one of these is no further mistake
+ * @param listed whether the file lists any calendar; where it cannot be read, no name is a further mistake
  */
-record CalendarNames(Map<String, BusinessCalendar> byId) {
+record CalendarNames(Map<String, BusinessCalendar> byId, Set<String> broken, boolean listed) {
+
+    /** All ids that the file has. */
+    Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(byId.keySet());
+        ids.addAll(broken);
+        return ids;
+    }
 
     /** The id that the node holds, if there is such a calendar. */
     Optional<String> existing(YamlNode node) {
-        String expected = "calendars are " + byId.keySet();
+        String expected = "calendars are " + ids();
         Optional<String> id = node.text(expected);
-        if (id.isPresent() && !byId.containsKey(id.get())) {
-            node.problem("there is no calendar " + id.get(), Nearest.suggestion(id.get(), byId.keySet()) + expected);
+        if (listed && id.isPresent() && !ids().contains(id.get())) {
+            node.problem("there is no calendar " + id.get(), Nearest.suggestion(id.get(), ids()) + expected);
             return Optional.empty();
         }
         return id;
@@ -32,8 +43,9 @@ record CalendarNames(Map<String, BusinessCalendar> byId) {
         return id;
     }
 
+    /** Whether the calendar is closed at times; said of those that are wrong, too. */
     boolean hasHours(String id) {
         BusinessCalendar calendar = byId.get(id);
-        return calendar != null && calendar.hasHours();
+        return calendar == null || calendar.hasHours();
     }
 }

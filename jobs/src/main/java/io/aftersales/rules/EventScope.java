@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events that a condition is asked of, and so what it may ask.
  *
- * @param streams that the events come on
+ * @param streams that the events come on, none if that is not known, which is told elsewhere
  * @param subject of the policy, null if it is not known, which is told elsewhere
  */
 record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
@@ -28,11 +28,11 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
             "handling", new EventField("handling", EventField.Form.WORD, List.of("HUMAN", "BOT")),
             "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")));
 
-    /** The events of the triggers; all, where there are none, as that is told elsewhere. */
+    /** The events of the triggers. */
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
         Set<EventStream> streams = EnumSet.noneOf(EventStream.class);
         triggers.forEach(trigger -> streams.add(trigger.kind().stream()));
-        return new EventScope(streams.isEmpty() ? EnumSet.allOf(EventStream.class) : streams, subject);
+        return new EventScope(streams, subject);
     }
 
     /** The field of that name in the first of the streams that has it. */
@@ -43,7 +43,7 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
         if (hasFlags() && FLAGS.containsKey(name)) {
             return Optional.of(FLAGS.get(name));
         }
-        return streams.stream()
+        return asked().stream()
                 .filter(stream -> EventFields.of(stream).containsKey(name))
                 .findFirst()
                 .map(stream -> EventFields.of(stream).get(name));
@@ -52,7 +52,7 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
     /** All names in the order of the alphabet, for messages. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
-        streams.forEach(stream -> names.addAll(EventFields.of(stream).keySet()));
+        asked().forEach(stream -> names.addAll(EventFields.of(stream).keySet()));
         names.add(ATTRIBUTES + "NAME");
         if (hasFlags()) {
             names.addAll(FLAGS.keySet());
@@ -60,8 +60,12 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
         return names;
     }
 
+    private Set<EventStream> asked() {
+        return streams.isEmpty() ? EnumSet.allOf(EventStream.class) : streams;
+    }
+
     private boolean hasFlags() {
         boolean mayHave = subject == null || subject == SubjectType.CONVERSATION;
-        return mayHave && streams.contains(EventStream.CHAT);
+        return mayHave && asked().contains(EventStream.CHAT);
     }
 }

@@ -22,16 +22,16 @@ final class OverrideParser {
     }
 
     /** The overrides of the policy, whose own terms they stand over. */
-    List<Override> at(YamlMap policy, Terms own, EventScope starts) {
+    List<Override> at(YamlMap policy, Terms own, long giveUpAfterMillis, EventScope starts) {
         List<Override> overrides = new ArrayList<>();
         policy.get("overrides")
                 .ifPresent(node -> node.list(EXAMPLE)
-                        .forEach(
-                                item -> item.map(EXAMPLE).ifPresent(map -> overrides.add(override(map, own, starts)))));
+                        .forEach(item -> item.map(EXAMPLE)
+                                .ifPresent(map -> overrides.add(override(map, own, giveUpAfterMillis, starts)))));
         return overrides;
     }
 
-    private Override override(YamlMap map, Terms own, EventScope starts) {
+    private Override override(YamlMap map, Terms own, long giveUpAfterMillis, EventScope starts) {
         map.allow(KEYS);
         map.require("where", "say for whom: where: {field: value}");
         Condition where = conditions.at(map, "where", starts);
@@ -44,7 +44,7 @@ final class OverrideParser {
             }
         }
         Terms other = terms.parse(map, starts.streams());
-        terms.checkTogether(map, other.over(own));
+        terms.checkTogether(map, other.over(own), giveUpAfterMillis);
         return new Override(
                 where, other.target(), other.calendarId(), other.warnAt(), other.seriousAt(), other.severity());
     }

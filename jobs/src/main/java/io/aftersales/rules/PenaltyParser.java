@@ -12,6 +12,9 @@ final class PenaltyParser {
     private static final String EXAMPLE = "write for example {rate: 5%, capCents: 3000, points: 3}";
     private static final String RATE = "write a share of the amount, for example 5%";
 
+    /** A bound that only a slip of the keyboard comes to. */
+    private static final int MOST = 1_000_000_000;
+
     private final ConditionParser conditions;
 
     PenaltyParser(ConditionParser conditions) {
@@ -45,7 +48,7 @@ final class PenaltyParser {
                 map.get("rate").flatMap(PenaltyParser::percent).orElse(0.0),
                 number(map, "capCents"),
                 number(map, "fixedCents"),
-                Math.toIntExact(Math.min(number(map, "points"), 1_000_000)));
+                Math.toIntExact(number(map, "points")));
     }
 
     private static Optional<Double> percent(YamlNode node) {
@@ -58,6 +61,6 @@ final class PenaltyParser {
     }
 
     private static long number(YamlMap map, String key) {
-        return map.get(key).flatMap(node -> node.wholeNumber(1)).orElse(0L);
+        return map.get(key).flatMap(node -> node.wholeNumber(1, MOST)).orElse(0L);
     }
 }

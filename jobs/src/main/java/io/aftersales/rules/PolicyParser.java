@@ -71,7 +71,7 @@ final class PolicyParser {
         boolean conversation = subject == SubjectType.CONVERSATION;
         boolean chat = conversation || subject == SubjectType.TICKET;
         long giveUpAfter = span(map, "giveUpAfter", chat ? 30 : 400);
-        checkGivingUp(map, own, giveUpAfter);
+        terms.checkTogether(map, own, giveUpAfter);
         SlaPolicy policy = new SlaPolicy(
                 id,
                 title,
@@ -89,7 +89,7 @@ final class PolicyParser {
                 word(map, "reopen", Words.REOPEN, Reopen.CONTINUE_EXCLUDING_CLOSED),
                 word(map, "earlyStop", Words.EARLY_STOP, conversation ? EarlyStop.IGNORED : EarlyStop.COUNTS),
                 conditions.at(map, "scope", starts),
-                overrides.at(map, own, starts),
+                overrides.at(map, own, giveUpAfter, starts),
                 own.severity() == null ? Severity.MEDIUM : own.severity(),
                 word(map, "index", Words.INDEX, conversation ? IndexFrom.WARNING : IndexFrom.START),
                 alert(map),
@@ -124,24 +124,13 @@ final class PolicyParser {
             map.self().problem("there is neither a target nor a deadline", "add target: PT72H or deadline: FIELD");
         }
         Terms said = terms.parse(map, starts.streams());
-        Terms own = said.over(new Terms(
+        return said.over(new Terms(
                 null,
                 false,
                 map.get("calendar").isPresent() ? null : BusinessCalendar.ALWAYS_ID,
                 TermsParser.isNone(map, "warnAt") ? null : WARN_AT,
                 TermsParser.isNone(map, "seriousAt") ? null : SERIOUS_AT,
                 null));
-        terms.checkTogether(map, own);
-        return own;
-    }
-
-    private static void checkGivingUp(YamlMap map, Terms own, long giveUpAfter) {
-        if (own.target() != null && own.target().millis() >= giveUpAfter) {
-            map.key(map.get("giveUpAfter").isPresent() ? "giveUpAfter" : "target")
-                    .problem(
-                            "the clock is given up before its target is over",
-                            "make giveUpAfter longer than the target");
-        }
     }
 
     private static Optional<String> id(YamlNode node) {

@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong, so that one reading of the rules tells everything. */
@@ -22,6 +23,10 @@ final class Problems {
     /** Refuses the rules if anything is wrong with them. */
     void refuse() {
         if (!found.isEmpty()) {
+            List<String> files =
+                    found.stream().map(RuleProblem::file).distinct().toList();
+            found.sort(Comparator.comparingInt((RuleProblem problem) -> files.indexOf(problem.file()))
+                    .thenComparingInt(RuleProblem::line));
             throw new InvalidRulesException(found);
         }
     }

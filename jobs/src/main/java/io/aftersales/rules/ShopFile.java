@@ -70,7 +70,9 @@ final class ShopFile {
     private Map<String, String> replacements(YamlMap shop) {
         Map<String, String> replaced = new HashMap<>();
         shop.get("calendars").flatMap(node -> node.map(CALENDARS)).ifPresent(map -> {
-            map.allow(calendars.byId().keySet());
+            if (calendars.listed()) {
+                map.allow(calendars.ids());
+            }
             map.keys()
                     .forEach(id -> map.get(id)
                             .flatMap(calendars::existing)

@@ -35,26 +35,24 @@ final class Spans {
         return millis;
     }
 
-    /** Millis of {@code 3wh}, empty if it is something else. */
+    /** Millis of {@code 3wh}, empty if it is something else or no span between nothing and ten years. */
     static Optional<Long> workingHours(String text) {
-        Matcher matcher = WORKING_HOURS.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        BigDecimal hours = new BigDecimal(matcher.group(1));
-        BigDecimal millis = hours.multiply(BigDecimal.valueOf(TimeUnit.HOURS.toMillis(1)));
-        return Optional.of(millis.min(BigDecimal.valueOf(LONGEST))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact());
+        return number(WORKING_HOURS, text, TimeUnit.HOURS.toMillis(1)).map(BigDecimal::longValue);
     }
 
-    /** Days of {@code 2wd}, empty if it is something else. */
+    /** Days of {@code 2wd}, empty if it is something else or no span between nothing and ten years. */
     static Optional<Integer> workingDays(String text) {
-        Matcher matcher = WORKING_DAYS.matcher(text);
+        long day = TimeUnit.DAYS.toMillis(1);
+        return number(WORKING_DAYS, text, day).map(millis -> (int) (millis.longValue() / day));
+    }
+
+    private static Optional<BigDecimal> number(Pattern pattern, String text, long unit) {
+        Matcher matcher = pattern.matcher(text);
         return matcher.matches()
                 ? Optional.of(new BigDecimal(matcher.group(1))
-                        .min(BigDecimal.valueOf(TimeUnit.MILLISECONDS.toDays(LONGEST)))
-                        .intValueExact())
+                                .multiply(BigDecimal.valueOf(unit))
+                                .setScale(0, RoundingMode.HALF_UP))
+                        .filter(millis -> millis.signum() > 0 && millis.compareTo(BigDecimal.valueOf(LONGEST)) <= 0)
                 : Optional.empty();
     }
 

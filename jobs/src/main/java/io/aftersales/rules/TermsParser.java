@@ -5,8 +5,10 @@ import io.aftersales.domain.sla.SlaPolicy.Severity;
 import io.aftersales.domain.sla.Target;
 import io.aftersales.domain.sla.Threshold;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of a policy or an override and checks that they fit together. */
 final class TermsParser {
@@ -48,7 +50,7 @@ final class TermsParser {
     }
 
     /** Tells terms that contradict each other, at the one that this map sets. */
-    void checkTogether(YamlMap map, Terms effective) {
+    void checkTogether(YamlMap map, Terms effective, long giveUpAfterMillis) {
         String calendarId = effective.calendarId();
         if (effective.workingUnit() && calendarId != null && !calendars.hasHours(calendarId)) {
             at(map, "calendar", "target")
@@ -63,6 +65,16 @@ final class TermsParser {
                     .ifPresent(node -> node.problem(
                             "the warning would come before the start: it lies as long before the deadline as the target is",
                             "write a span shorter than the target"));
+        }
+        checkGivingUp(map, target, giveUpAfterMillis);
+    }
+
+    private static void checkGivingUp(YamlMap map, @Nullable Target target, long giveUpAfterMillis) {
+        if (target != null && target.millis() >= giveUpAfterMillis) {
+            at(map, "giveUpAfter", "target")
+                    .ifPresent(node -> node.problem(
+                            "the clock is given up before its target is over",
+                            "make the policy's giveUpAfter longer than the target"));
         }
     }
 
@@ -93,9 +105,8 @@ final class TermsParser {
             return Optional.empty();
         }
         Optional<Target> working = Spans.workingHours(text)
-                .filter(millis -> millis > 0)
                 .map(Target::ofMillis)
-                .or(() -> Spans.workingDays(text).filter(days -> days > 0).map(Target::ofWorkingDays));
+                .or(() -> Spans.workingDays(text).map(Target::ofWorkingDays));
         return working.isPresent() ? working : Spans.duration(node, 1, TARGET).map(Target::ofMillis);
     }
 
@@ -105,7 +116,7 @@ final class TermsParser {
             Set<String> known = EventFields.deadlines(stream);
             if (!known.contains(field.get())) {
                 node.problem(
-                        "events of stream " + stream.name().toLowerCase(java.util.Locale.ROOT)
+                        "events of stream " + stream.name().toLowerCase(Locale.ROOT)
                                 + ", which start this policy, have no time " + field.get(),
                         Nearest.suggestion(field.get(), known) + "times are " + known);
                 return Optional.empty();

@@ -86,17 +86,17 @@ final class YamlNode {
         return word(Words.FLAGS);
     }
 
-    /** A whole number that is not below {@code least}. */
-    Optional<Long> wholeNumber(long least) {
-        String expected = "write a whole number from " + least + " on";
+    /** A whole number from {@code least} to {@code most}. */
+    Optional<Long> wholeNumber(long least, long most) {
+        String expected = "write a whole number from " + least + " to " + most;
         Optional<String> text = text(expected);
         try {
             Optional<Long> number = text.map(Long::valueOf);
-            if (number.isEmpty() || number.get() >= least) {
+            if (number.isEmpty() || (number.get() >= least && number.get() <= most)) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, like a number that is too small.
+            // Told below, like a number out of range.
         }
         problem(text.orElse("") + " is not allowed here", expected);
         return Optional.empty();

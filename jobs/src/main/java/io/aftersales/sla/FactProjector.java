@@ -77,7 +77,7 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     }
 
     final @Nullable String buyerKey(String buyerId) {
-        return buyerId.isEmpty() ? null : buyerKey.of(buyerId);
+        return buyerKey.of(buyerId);
     }
 
     static Platform platform(io.aftersales.event.Platform platform) {

@@ -43,7 +43,7 @@ record SlaConfig(
             "topic.prefix",
             "index.prefix",
             "rules.dir",
-            "buyer.key.file",
+            BuyerKey.OPTION,
             "watermark.grace",
             "watermark.backlog-bound",
             "watermark.sample-interval",
@@ -72,7 +72,9 @@ record SlaConfig(
                 options.text("topic.prefix").orElse("aftersales."),
                 elasticsearch(options),
                 rules,
-                options.text("buyer.key.file").map(BuyerKey::fromFile).orElseGet(BuyerKey::fromEnvironment),
+                BuyerKey.resolve(
+                        System.getenv(),
+                        options.text(BuyerKey.OPTION).map(Path::of).orElse(null)),
                 live ? SlaFunction.NO_HORIZON : options.requiredLong("replay.end"));
     }
 

@@ -6,7 +6,7 @@ import io.aftersales.source.EventContracts;
 import io.aftersales.source.EventSources;
 import io.aftersales.source.PartitionCounts;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
@@ -43,7 +43,7 @@ final class SlaSources {
                 sources.stream("reviews", EventContracts.REVIEWS));
     }
 
-    private <E extends SpecificRecord> DataStream<Either<DeadLetter, E>> stream(
+    private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stream, EventContract<E> contract) {
         String topic = config.topic(stream);
         return sources.events(env, contract, topic, stream)

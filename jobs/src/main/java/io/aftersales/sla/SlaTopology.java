@@ -12,6 +12,7 @@ import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.link.LinkFunction;
+import io.aftersales.source.link.LinkRetention;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -78,7 +79,7 @@ public final class SlaTopology {
         SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders", rules)
                 .union(unlinked(logistics, "logistics", rules))
                 .keyBy(Fact::parcelId)
-                .process(LinkFunction.withDefaults())
+                .process(new LinkFunction(LinkRetention.DEFAULT))
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<SubjectFact> linkedOrders = linked.map(
@@ -96,7 +97,7 @@ public final class SlaTopology {
                 clocks,
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
                 clocks.getSideOutput(SlaFunction.LATE),
-                linked.getSideOutput(LinkFunction.UNMATCHED));
+                linked.getSideOutput(LinkFunction.LATE));
     }
 
     private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectFact> facts(

@@ -4,77 +4,83 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes of a buyer's id a keyed hash (SipHash-2-4, Aumasson and Bernstein 2012): equal for equal ids, useless without the key.
- * Holds no key itself, so none travels in the job graph: each task reads it where it runs, from the file if one is named, else
- * from {@code AFTERSALES_BUYER_KEY}. Without either it takes a development key, and says so.
+ * Keyed hash of buyers' ids: the same buyer has the same key everywhere, and without the secret nobody can tell whose it
+ * is. The secret itself is not kept, only what is derived from it.
  */
 public final class BuyerKey implements Serializable {
 
-    /** Variable that holds the key. */
-    public static final String VARIABLE = "AFTERSALES_BUYER_KEY";
+    /** Environment variable with the secret. */
+    public static final String ENVIRONMENT = "AFTERSALES_BUYER_KEY";
 
-    private static final long serialVersionUID = 1L;
+    /** Option with the path of a file with the secret. */
+    public static final String OPTION = "buyer.key.file";
+
     private static final Logger LOG = LoggerFactory.getLogger(BuyerKey.class);
-    private static final String DEVELOPMENT_KEY = "aftersales-development-key";
+    private static final long serialVersionUID = 1L;
+    private static final String DEVELOPMENT_SECRET = "aftersales-development";
+    private static final int SHORTEST_SECRET = 16;
 
-    private final @Nullable String file;
-    private transient @Nullable HashFunction hash;
+    private final HashFunction hash;
 
-    private BuyerKey(@Nullable String file) {
-        this.file = file;
+    private BuyerKey(String secret) {
+        // Two independent halves of the key, whatever the length of the secret.
+        this.hash = Hashing.sipHash24(half(secret, "k0"), half(secret, "k1"));
     }
 
-    /** With the key from the environment of each task. */
-    public static BuyerKey fromEnvironment() {
-        return new BuyerKey(null);
-    }
-
-    /** With the key from a file on every machine. */
-    public static BuyerKey fromFile(String file) {
-        return new BuyerKey(file);
+    private static long half(String secret, String name) {
+        return Hashing.hmacSha256(secret.getBytes(StandardCharsets.UTF_8))
+                .hashString(name, StandardCharsets.UTF_8)
+                .asLong();
     }
 
     /**
-     * The key of a buyer, 16 hexadecimal digits.
+     * Keys by the secret of {@code file}, else by that of the environment, else by the public development secret, with a
+     * warning.
      *
-     * @throws UncheckedIOException if the key file cannot be read
+     * @param environment variables of the process
+     * @param file value of option {@link #OPTION}, null where it is not given
+     * @throws IllegalArgumentException if the file cannot be read or the secret is shorter than 16 characters; names the
+     *     source, never the secret
      */
-    public String of(String buyerId) {
-        HashFunction function = hash;
-        if (function == null) {
-            ByteBuffer key = ByteBuffer.wrap(Hashing.sha256()
-                    .hashString(secret(), StandardCharsets.UTF_8)
-                    .asBytes());
-            function = Hashing.sipHash24(key.getLong(), key.getLong());
-            hash = function;
-        }
-        return function.hashString(buyerId, StandardCharsets.UTF_8).toString();
-    }
-
-    private String secret() {
+    public static BuyerKey resolve(Map<String, String> environment, @Nullable Path file) {
         if (file != null) {
             try {
-                return Files.readString(Path.of(file)).strip();
+                return of(Files.readString(file).strip(), OPTION + " " + file);
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot read the buyer key file " + file + " (option buyer.key.file)", e);
+                throw new IllegalArgumentException(OPTION + " " + file + " cannot be read: " + e.getMessage(), e);
             }
         }
-        String secret = System.getenv(VARIABLE);
-        if (secret == null || secret.isBlank()) {
-            LOG.warn("{} is not set: buyers are hashed with the development key, which everybody knows", VARIABLE);
-            return DEVELOPMENT_KEY;
+        String secret = environment.get(ENVIRONMENT);
+        if (secret != null) {
+            return of(secret.strip(), "environment variable " + ENVIRONMENT);
         }
-        return secret;
+        LOG.warn(
+                "Buyers' ids are hashed with the public development key: whoever knows an id can tell its buyerKey. Set {}"
+                        + " or option {} to a secret of your own.",
+                ENVIRONMENT,
+                OPTION);
+        return new BuyerKey(DEVELOPMENT_SECRET);
+    }
+
+    private static BuyerKey of(String secret, String source) {
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    source + " holds " + secret.length() + " characters; a secret needs " + SHORTEST_SECRET);
+        }
+        return new BuyerKey(secret);
+    }
+
+    /** Key of a buyer, 16 hexadecimal digits; null where there is no id. */
+    public @Nullable String of(@Nullable String buyerId) {
+        return Ids.absent(buyerId) ? null : hash.hashUnencodedChars(buyerId).toString();
     }
 }

@@ -2,7 +2,7 @@ package io.aftersales.source;
 
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the stream's event
  */
-public interface EventContract<E extends SpecificRecord> extends Serializable {
+public interface EventContract<E extends SpecificRecordBase> extends Serializable {
 
     /** Class of the event. */
     Class<E> type();

@@ -1,9 +1,17 @@
 package io.aftersales.source;
 
-import org.apache.avro.specific.SpecificRecord;
+import io.aftersales.runtime.WallClock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.apache.kafka.common.TopicPartition;
 
 /** Makes the source of each input topic, live or bounded as the configuration says. */
 public final class EventSources {
@@ -25,8 +33,47 @@ public final class EventSources {
      * @param topic full name of the topic
      * @param uid uid and name of the source
      */
-    public <E extends SpecificRecord> SingleOutputStreamOperator<Either<DeadLetter, E>> events(
+    public <E extends SpecificRecordBase> SingleOutputStreamOperator<Either<DeadLetter, E>> events(
             StreamExecutionEnvironment env, EventContract<E> contract, String topic, String uid) {
-        throw new UnsupportedOperationException("not written yet: " + config + contract + topic + uid + env);
+        SourceConfig.Bounds bounds = config.bounds();
+        Source<Either<DeadLetter, E>, ?, ?> source =
+                bounds == null ? new LiveKafkaSource<>(contract, topic, config) : bounded(contract, topic, bounds);
+        WatermarkStrategy<Either<DeadLetter, E>> watermarks =
+                bounds == null ? WatermarkStrategy.noWatermarks() : boundedWatermarks();
+        return env.fromSource(
+                        source,
+                        watermarks.withTimestampAssigner(context -> new OccurrenceTimestamps<>(contract)),
+                        uid,
+                        new EventDeserializer<>(contract, config).getProducedType())
+                .uid(uid);
+    }
+
+    private <E extends SpecificRecordBase> WatermarkStrategy<Either<DeadLetter, E>> boundedWatermarks() {
+        long boundMillis = config.timing().backlogBound().toMillis();
+        WallClock clock = config.clock();
+        return WatermarkStrategy.forGenerator(context -> new BoundedWatermarks<>(boundMillis, clock));
+    }
+
+    private <E extends SpecificRecordBase> KafkaSource<Either<DeadLetter, E>> bounded(
+            EventContract<E> contract, String topic, SourceConfig.Bounds bounds) {
+        return KafkaSource.<Either<DeadLetter, E>>builder()
+                .setBootstrapServers(config.broker().bootstrap())
+                .setGroupId(config.broker().groupId())
+                .setTopics(topic)
+                .setProperties(KafkaClients.reading(config.broker(), topic))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setBounded(ends(topic, bounds))
+                .setDeserializer(new EventDeserializer<>(contract, config))
+                .build();
+    }
+
+    private static OffsetsInitializer ends(String topic, SourceConfig.Bounds bounds) {
+        Map<Integer, Long> ends = bounds.endOffsets().get(topic);
+        if (ends == null) {
+            return OffsetsInitializer.latest();
+        }
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        ends.forEach((partition, end) -> offsets.put(new TopicPartition(topic, partition), end));
+        return OffsetsInitializer.offsets(offsets);
     }
 }

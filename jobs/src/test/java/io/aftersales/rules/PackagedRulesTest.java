@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
 import io.aftersales.domain.event.EventKind;
@@ -134,6 +135,14 @@ class PackagedRulesTest {
         }
         assertThat(rules.calendar("any", "service-hours").id()).isEqualTo("service-hours");
         assertThat(rules.shops().of("any")).isSameAs(rules.shops().others());
+    }
+
+    @Test
+    void aCalendarThatIsNotThereIsAMistakeOfTheProgram() {
+        assertThatThrownBy(() -> rules.calendar("any", "lunch"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lunch")
+                .hasMessageContaining(rules.version());
     }
 
     /** The notices tell weekdays and lengths; held against the calendar they show a mistyped date. */

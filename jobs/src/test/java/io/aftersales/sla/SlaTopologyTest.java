@@ -133,7 +133,7 @@ class SlaTopologyTest {
                         stream(env, random, "logistics", LogisticsEvent.class, rights(logistics())),
                         stream(env, random, "reviews", ReviewEvent.class, rights(reviews()))),
                 new SlaTopology.Settings(
-                        RuleTexts.packaged(), BuyerKey.fromEnvironment(), () -> 42, END.toEpochMilli()));
+                        RuleTexts.packaged(), BuyerKey.resolve(Map.of(), null), () -> 42, END.toEpochMilli()));
         outputs.clocks().sinkTo(clocks).uid("clocks").name("clocks");
         outputs.deadLetters().sinkTo(deadLetters).uid("dead-letters").name("dead-letters");
     }

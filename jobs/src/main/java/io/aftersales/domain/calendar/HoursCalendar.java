@@ -19,7 +19,6 @@ final class HoursCalendar implements BusinessCalendar {
     private final ZoneId zone;
     private final WeeklyHours hours;
     private final SpecialDays days;
-    private final OpeningTableBuilder builder;
     private volatile OpeningTable table;
 
     HoursCalendar(String id, String version, ZoneId zone, WeeklyHours hours, SpecialDays days) {
@@ -28,7 +27,6 @@ final class HoursCalendar implements BusinessCalendar {
         this.zone = zone;
         this.hours = hours;
         this.days = days;
-        this.builder = new OpeningTableBuilder(zone.getRules(), this::shiftsOn);
         this.table = OpeningTable.EMPTY;
     }
 
@@ -167,7 +165,7 @@ final class HoursCalendar implements BusinessCalendar {
     private synchronized OpeningTable widened(long from, long to) {
         OpeningTable known = table;
         if (!known.covers(from, to)) {
-            known = builder.widen(known, from, to);
+            known = new OpeningTableBuilder(zone.getRules(), this::shiftsOn).widen(known, from, to);
             table = known;
         }
         return known;

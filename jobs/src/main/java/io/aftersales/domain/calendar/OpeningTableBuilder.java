@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Makes tables of openings out of shifts in local time. Used by one thread at a time. */
+/** Makes a table of openings out of shifts in local time, once. */
 final class OpeningTableBuilder {
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
@@ -35,7 +35,6 @@ final class OpeningTableBuilder {
             from = Math.min(from, known.from());
             to = Math.max(to, known.to());
         }
-        size = 0;
         long begin = from;
         // Between two changes of the offset local time runs straight; clipping at the changes is all that DST takes.
         while (begin < to) {

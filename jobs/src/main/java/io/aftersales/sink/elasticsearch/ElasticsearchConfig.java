@@ -1,6 +1,7 @@
 package io.aftersales.sink.elasticsearch;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * Everything that an Elasticsearch sink is told.
@@ -12,6 +13,15 @@ import java.io.Serializable;
  */
 public record ElasticsearchConfig(ElasticsearchServer server, BulkLimits limits, Backoff backoff, String indexPrefix)
         implements Serializable {
+    /** What Elasticsearch takes at the start of an index name. */
+    private static final Pattern PREFIX = Pattern.compile("([a-z0-9][a-z0-9._-]*)?");
+
+    public ElasticsearchConfig {
+        if (!PREFIX.matcher(indexPrefix).matches()) {
+            throw new IllegalArgumentException("index.prefix '" + indexPrefix
+                    + "' cannot begin an index name: only a-z, 0-9, '.', '_' and '-', the first a letter or digit");
+        }
+    }
 
     /** The defaults for the servers at {@code urls}, separated by commas. */
     public static ElasticsearchConfig of(String urls) {

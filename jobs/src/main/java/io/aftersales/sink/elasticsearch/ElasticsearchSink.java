@@ -1,5 +1,6 @@
 package io.aftersales.sink.elasticsearch;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 public final class ElasticsearchSink<IN> extends AsyncSinkBase<IN, BulkEntry> {
     private static final long serialVersionUID = 1L;
 
-    /** Only a last resort: the client's own limits, {@link ElasticsearchServer#answerTimeout()}, come first. */
-    private static final long REQUEST_TIMEOUT_FACTOR = 4;
+    /**
+     * The base class would put a bulk back and send it twice when its time is over. A request has its own limit,
+     * {@link ElasticsearchServer#answerTimeout()}, and a bulk is tried as long as an outage lasts; so a century.
+     */
+    static final long NO_TIMEOUT_MILLIS = Duration.ofDays(36_500).toMillis();
 
     private final ElasticsearchConfig config;
     private final Set<String> aliases;
@@ -39,7 +43,7 @@ public final class ElasticsearchSink<IN> extends AsyncSinkBase<IN, BulkEntry> {
                 config.limits().bytes(),
                 config.limits().linger().toMillis(),
                 config.limits().bytes(),
-                config.server().answerTimeout().toMillis() * REQUEST_TIMEOUT_FACTOR,
+                NO_TIMEOUT_MILLIS,
                 false);
         this.config = config;
         this.aliases = aliases;
@@ -64,7 +68,7 @@ public final class ElasticsearchSink<IN> extends AsyncSinkBase<IN, BulkEntry> {
     @Override
     public StatefulSinkWriter<IN, BufferedRequestState<BulkEntry>> restoreWriter(
             WriterInitContext context, Collection<BufferedRequestState<BulkEntry>> recovered) {
-        throw new UnsupportedOperationException("The writer follows with the next commit");
+        return ElasticsearchWriter.open(getElementConverter(), context, config, aliases, recovered);
     }
 
     @Override

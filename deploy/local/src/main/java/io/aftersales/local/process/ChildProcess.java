@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +19,11 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+    /** Holds the children too: a child whose object is collected would lose its leash and be stopped. */
+    private static final Set<ChildProcess> LIVE = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean ending;
 
     private final ChildCommand command;
     private final Process leash;
@@ -31,6 +38,9 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts the command; it is running when this returns, which does not say that it is ready. */
     public static ChildProcess start(ChildCommand command) {
+        if (ending) {
+            throw new CommandFailure(command.name() + " is not started: everything is being stopped");
+        }
         try {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(Leash.around(command));
@@ -43,10 +53,19 @@ public final class ChildProcess implements AutoCloseable {
             if (pid == null) {
                 throw new CommandFailure(command.name() + " cannot be started; see " + command.log());
             }
-            return new ChildProcess(command, leash, Long.parseLong(pid.strip()));
+            ChildProcess child = new ChildProcess(command, leash, Long.parseLong(pid.strip()));
+            LIVE.add(child);
+            leash.onExit().thenRun(() -> LIVE.remove(child));
+            return child;
         } catch (IOException e) {
             throw new CommandFailure(command.name() + " cannot be started", e);
         }
+    }
+
+    /** Stops all children, at the same time, and lets no more be started: for the end of this process. */
+    public static void stopAll() {
+        ending = true;
+        LIVE.parallelStream().forEach(ChildProcess::close);
     }
 
     /** The server's own process id, not that of the shell around it. */

@@ -67,7 +67,12 @@ final class FlinkProcess implements StackServer {
                 .toLowerCase(java.util.Locale.ROOT)
                 .replace(' ', '-');
         Path log = folder.folder("logs").resolve(file + ".log");
-        ChildProcess started = ChildProcess.start(new ChildCommand(name, line, Map.of(), folder.folder("flink"), log));
+        ChildProcess started = ChildProcess.start(new ChildCommand(
+                name,
+                line,
+                Map.of(BuyerKey.VARIABLE, BuyerKey.read(Distributions.work())),
+                folder.folder("flink"),
+                log));
         try {
             started.awaitReady(ready, PATIENCE);
             return started;

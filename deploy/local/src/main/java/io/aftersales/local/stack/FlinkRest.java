@@ -12,12 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A Flink cluster's REST API, as far as the commands need it: jobs are submitted, watched and ended. Safe for use by several threads. */
@@ -135,15 +133,9 @@ public final class FlinkRest {
     }
 
     private String upload(Path jar) {
-        String boundary = UUID.randomUUID().toString();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
         try {
-            BodyPublisher body = BodyPublishers.concat(
-                    BodyPublishers.ofString(head, StandardCharsets.UTF_8),
-                    BodyPublishers.ofFile(jar),
-                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", StandardCharsets.UTF_8));
-            JsonNode answer = send("POST", "/jars/upload", body, "multipart/form-data; boundary=" + boundary);
+            Multipart form = Multipart.of("jarfile", jar);
+            JsonNode answer = send("POST", "/jars/upload", form.body(), form.contentType());
             return Path.of(answer.path("filename").asText()).getFileName().toString();
         } catch (FileNotFoundException e) {
             throw new CommandFailure("the jar of the job is missing: " + jar, e);

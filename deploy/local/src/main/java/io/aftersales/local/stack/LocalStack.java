@@ -17,35 +17,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
+    private final StackEnd end;
     private final RunFolder folder;
     private final KafkaServer kafka;
     private final ElasticsearchServer elasticsearch;
     private final @Nullable FlinkCluster flink;
     private final Supervisor supervisor;
-    private final Thread hook = new Thread(this::stop, "stack-stop");
 
     private LocalStack(
-            RunFolder folder, KafkaServer kafka, ElasticsearchServer elasticsearch, @Nullable FlinkCluster flink) {
+            StackEnd end,
+            RunFolder folder,
+            KafkaServer kafka,
+            ElasticsearchServer elasticsearch,
+            @Nullable FlinkCluster flink) {
+        this.end = end;
         this.folder = folder;
         this.kafka = kafka;
         this.elasticsearch = elasticsearch;
         this.flink = flink;
-        List<StackServer> servers = new ArrayList<>(List.of(kafka, elasticsearch));
-        if (flink != null) {
-            servers.addAll(flink.servers());
-        }
-        this.supervisor = new Supervisor(servers, flink == null ? () -> {} : flink::forgetEnded);
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.supervisor = new Supervisor(servers(), flink == null ? () -> {} : flink::forgetEnded);
     }
 
     /**
-     * Starts all servers, at the same time, and returns when they serve. Topics and index templates are not made; see {@link TopicAdmin} and
-     * {@link IndexSetup}.
+     * Starts all servers, at the same time, and returns when they serve. They hold nothing yet; see {@link #install()}.
      *
      * @throws CommandFailure if one of them does not come up; the others are stopped then, and the logs stay
      */
     public static LocalStack start(StackOptions options) {
         RunFolder folder = RunFolder.open(options.data(), Distributions.work().resolve("stack"));
+        StackEnd end = StackEnd.of(folder);
         CompletableFuture<KafkaServer> kafka = begin("Kafka", () -> KafkaServer.start(folder), KafkaServer::bootstrap);
         CompletableFuture<ElasticsearchServer> elasticsearch = begin(
                 "Elasticsearch " + options.elasticsearchVersion(),
@@ -57,12 +57,23 @@ public final class LocalStack implements AutoCloseable {
                 : begin("Flink", () -> FlinkCluster.start(folder, flinkOptions), FlinkCluster::url);
         try {
             CompletableFuture.allOf(kafka, elasticsearch, flink).join();
-            return new LocalStack(folder, kafka.join(), elasticsearch.join(), flink.join());
+            return new LocalStack(end, folder, kafka.join(), elasticsearch.join(), flink.join());
         } catch (CompletionException e) {
-            closeAll(List.of(kafka, elasticsearch, flink));
+            end.giveUp(List.of(kafka, elasticsearch, flink));
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CommandFailure("the stack cannot be started", cause);
         }
+    }
+
+    /** Makes the topics and installs the index templates; returns a line for each: what was done. Can be repeated. */
+    public List<String> install() {
+        List<String> report = new ArrayList<>();
+        try (TopicAdmin topics = new TopicAdmin(kafkaBootstrap())) {
+            report.addAll(topics.create(Topics.keepingAll(), Topics.DEFAULT_PREFIX, TopicAdmin.DEFAULT_PARTITIONS));
+        }
+        ElasticsearchRest rest = new ElasticsearchRest(elasticsearchUrl(), Credentials.NONE);
+        report.addAll(new IndexSetup(rest, "").install(null));
+        return report;
     }
 
     /** The broker's address, host and port. */
@@ -92,23 +103,19 @@ public final class LocalStack implements AutoCloseable {
         return flink;
     }
 
-    /** Ends the broker with SIGKILL, as a crash would. */
+    /** Ends the broker with SIGKILL, as a crash would; it is started again. */
     public void killKafka() {
         kafka.process().kill();
     }
 
-    /** Ends Elasticsearch with SIGKILL, as a crash would. */
+    /** Ends Elasticsearch with SIGKILL, as a crash would; it is started again. */
     public void killElasticsearch() {
         elasticsearch.process().kill();
     }
 
     /** The process ids of the servers that run now. */
     public List<Long> pids() {
-        List<StackServer> servers = new ArrayList<>(List.of(kafka, elasticsearch));
-        if (flink != null) {
-            servers.addAll(flink.servers());
-        }
-        return servers.stream().map(server -> server.process().pid()).toList();
+        return servers().stream().map(server -> server.process().pid()).toList();
     }
 
     /** Where the servers keep data and logs. */
@@ -119,15 +126,6 @@ public final class LocalStack implements AutoCloseable {
     /** Stops all servers; removes their data unless it was to be kept. Does nothing the second time. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is at work or has been.
-        }
-        stop();
-    }
-
-    private synchronized void stop() {
         supervisor.close();
         List<Runnable> stops = new ArrayList<>(List.of(kafka::close, elasticsearch::close));
         if (flink != null) {
@@ -135,7 +133,15 @@ public final class LocalStack implements AutoCloseable {
         }
         CompletableFuture.allOf(stops.stream().map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new))
                 .join();
-        folder.release();
+        end.done();
+    }
+
+    private List<StackServer> servers() {
+        List<StackServer> servers = new ArrayList<>(List.of(kafka, elasticsearch));
+        if (flink != null) {
+            servers.addAll(flink.servers());
+        }
+        return servers;
     }
 
     private static <T> CompletableFuture<T> begin(String name, Supplier<T> start, Function<T, String> address) {
@@ -148,18 +154,5 @@ public final class LocalStack implements AutoCloseable {
                     }
                 },
                 task -> new Thread(task, "start-" + name).start());
-    }
-
-    private static void closeAll(List<CompletableFuture<? extends AutoCloseable>> servers) {
-        for (CompletableFuture<? extends AutoCloseable> server : servers) {
-            // All have come to an end, good or bad: allOf waits for each.
-            if (!server.isCompletedExceptionally() && server.join() != null) {
-                try {
-                    server.join().close();
-                } catch (Exception e) {
-                    Progress.say("error: cannot stop a server: " + CommandFailure.describe(e));
-                }
-            }
-        }
     }
 }

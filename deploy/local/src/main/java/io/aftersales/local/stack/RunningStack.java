@@ -31,6 +31,18 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
         return find(file());
     }
 
+    /** What the file is to say of a stack of this process. */
+    public static RunningStack of(LocalStack stack) {
+        return new RunningStack(
+                ProcessHandle.current().pid(), stack.kafkaBootstrap(), stack.elasticsearchUrl(), stack.flinkUrl(), "");
+    }
+
+    /** Writes the file; it is removed when this process ends. */
+    public void announce() {
+        write(file());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> file().toFile().delete(), "stack-file"));
+    }
+
     static Optional<RunningStack> find(Path file) {
         Properties properties = new Properties();
         Instant written;

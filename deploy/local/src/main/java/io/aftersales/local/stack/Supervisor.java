@@ -38,7 +38,7 @@ final class Supervisor implements AutoCloseable {
             for (int round = 0; true; round++) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                 for (StackServer server : servers) {
-                    if (!server.process().isAlive()) {
+                    if (!server.process().isAlive() && !server.process().isStopping()) {
                         restart(server);
                     }
                 }

@@ -1,0 +1,59 @@
+package io.aftersales.local;
+
+import io.aftersales.local.command.SetupCommand;
+import io.aftersales.local.command.UpCommand;
+import io.aftersales.local.console.CommandFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code monitor} command: names its subcommands, and turns their failures into a message and an exit status. */
+@Command(
+        name = "monitor",
+        description = "Aftersales Monitor on this machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Monitor.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, SetupCommand.class, HelpCommand.class})
+public final class Monitor {
+
+    private static final int FAILED = 1;
+
+    private Monitor() {}
+
+    /** Runs the command line and ends the process with its status: 0 all went well, 1 it failed, 2 the command line is wrong. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command line; returns its exit status. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Monitor());
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CommandFailure) {
+                command.getErr().println("error: " + failure.getMessage());
+            } else {
+                // Not written for the person at the terminal: the trace is all there is.
+                failure.printStackTrace(command.getErr());
+            }
+            return FAILED;
+        });
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Monitor.class.getPackage().getImplementationVersion();
+            return new String[] {"Aftersales Monitor " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

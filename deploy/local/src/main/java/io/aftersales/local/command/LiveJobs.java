@@ -1,0 +1,60 @@
+package io.aftersales.local.command;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.JobSubmission;
+import io.aftersales.local.stack.JobWait;
+import io.aftersales.local.stack.LocalStack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
+final class LiveJobs {
+
+    private static final List<String> ENTRY_CLASSES = List.of("io.aftersales.sla.SlaMonitorJob");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final LocalStack stack;
+    private final int parallelism;
+
+    LiveJobs(LocalStack stack, int parallelism) {
+        this.stack = stack;
+        this.parallelism = parallelism;
+    }
+
+    /** Starts each, from its last checkpoint if the stack's data has one, and returns when they run. */
+    void start() {
+        Path jar = Distributions.jobsJar();
+        for (String entryClass : ENTRY_CLASSES) {
+            if (!holds(jar, entryClass)) {
+                Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
+                continue;
+            }
+            try (Progress progress = Progress.begin("starting job " + entryClass)) {
+                String jobId = stack.flink()
+                        .continueOrSubmit(new JobSubmission(jar, entryClass, arguments(), parallelism, null));
+                new JobWait(stack.flink().rest(), jobId, PATIENCE).untilRunning();
+                progress.done("job " + entryClass + " runs");
+            }
+        }
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--mode", "live",
+                "--kafka.bootstrap", stack.kafkaBootstrap(),
+                "--es.url", stack.elasticsearchUrl());
+    }
+
+    private static boolean holds(Path jar, String className) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(className.replace('.', '/') + ".class") != null;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + jar, e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.aftersales.local.command;
+
+import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.IndexSetup;
+import io.aftersales.local.stack.KibanaSetup;
+import io.aftersales.local.stack.TopicAdmin;
+import io.aftersales.local.stack.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prepares systems of the user's own for the jobs: index templates, lifecycle, topics, boards. */
+@Command(
+        name = "setup",
+        description = {
+            "Installs or updates what the jobs need in your systems: index templates and, where the cluster has it, a lifecycle policy; topics; boards.",
+            "Can be repeated: what is up to date is left alone. Says what it did."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class SetupCommand implements Runnable {
+
+    @Mixin
+    private final ElasticsearchOptions elasticsearch = new ElasticsearchOptions();
+
+    @Option(
+            names = "--index-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "",
+            description = "Put before the names of all templates, aliases and indices. Default: none.")
+    private String indexPrefix = "";
+
+    @Option(
+            names = "--delete-after-days",
+            paramLabel = "DAYS",
+            description =
+                    "The lifecycle deletes an index at this age; clocks may stay open for 400 days. Default: never.")
+    private @Nullable Integer deleteAfterDays;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka, to create the missing topics. Default: topics are left alone.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties file of Kafka's clients, for clusters with security.")
+    private @Nullable Path kafkaConfig;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What topic names begin with. Default: ${DEFAULT-VALUE}")
+    private String topicPrefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "" + TopicAdmin.DEFAULT_PARTITIONS,
+            description = "Partitions of a new topic. Default: ${DEFAULT-VALUE}")
+    private int partitions;
+
+    @Option(
+            names = "--kibana",
+            paramLabel = "URL",
+            description = "Kibana, to import the boards; the same user or API key as for Elasticsearch.")
+    private @Nullable String kibana;
+
+    @Override
+    public void run() {
+        Duration deleteAfter = deleteAfterDays == null ? null : Duration.ofDays(deleteAfterDays);
+        new IndexSetup(elasticsearch.connect(), indexPrefix)
+                .install(deleteAfter)
+                .forEach(System.out::println);
+        if (kafka != null) {
+            try (TopicAdmin topics = new TopicAdmin(KafkaSettings.of(kafka, kafkaConfig))) {
+                topics.create(Topics.of(), topicPrefix, partitions).forEach(System.out::println);
+            }
+        }
+        if (kibana != null) {
+            Path boards = Distributions.module()
+                    .resolve("../../dashboards/target/kibana")
+                    .normalize();
+            new KibanaSetup(kibana, elasticsearch.credentials())
+                    .importBoards(boards)
+                    .forEach(System.out::println);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.aftersales.local.command;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import io.aftersales.local.stack.LocalStack;
+import io.aftersales.local.stack.RunningStack;
+import io.aftersales.local.stack.StackOptions;
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import io.aftersales.local.stack.StateBackend;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the whole stack and keeps it running in the foreground until it is told to end. */
+@Command(
+        name = "up",
+        description = {
+            "Starts Kafka, Elasticsearch and Flink on free ports of 127.0.0.1, installs topics and index templates, and starts the jobs.",
+            "Prints 'ready' when all is ready and tells the addresses in deploy/local/target/stack.properties; stays in the foreground; Ctrl-C stops all it started.",
+            "A server that dies is started again, and the jobs go on from their last checkpoint."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Runnable {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keeps all data in DIR, and goes on with what is there. Default: empty data, removed at the end.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--task-managers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Processes that run the jobs. Default: ${DEFAULT-VALUE}")
+    private int taskManagers;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Slots of each of them. Default: ${DEFAULT-VALUE}")
+    private int slots;
+
+    @Option(
+            names = "--state",
+            paramLabel = "heap|rocksdb",
+            defaultValue = "heap",
+            description = "Where the jobs keep their state. Default: ${DEFAULT-VALUE}")
+    private StateBackend state = StateBackend.HEAP;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Parallel instances of each stage of a job. Default: ${DEFAULT-VALUE}")
+    private int parallelism;
+
+    @Override
+    public void run() {
+        RunningStack.find().ifPresent(running -> {
+            throw new CommandFailure("a stack is running already, as process " + running.pid() + " (see "
+                    + RunningStack.file() + "); stop that one first");
+        });
+        FlinkOptions flink =
+                FlinkOptions.defaults().withTaskManagers(taskManagers, slots).withBackend(state);
+        StackOptions options = StackOptions.defaults().withFlink(flink);
+        try (LocalStack stack = LocalStack.start(data == null ? options : options.withData(data))) {
+            stack.install().forEach(Progress::say);
+            new LiveJobs(stack, parallelism).start();
+            RunningStack running = RunningStack.of(stack);
+            running.announce();
+            System.out.println("kafka          " + running.kafkaBootstrap());
+            System.out.println("elasticsearch  " + running.elasticsearchUrl());
+            System.out.println("flink          " + running.flinkUrl());
+            System.out.println("board          none in this release: board.url stays empty");
+            System.out.println("ready");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

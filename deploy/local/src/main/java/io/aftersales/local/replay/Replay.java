@@ -1,0 +1,138 @@
+package io.aftersales.local.replay;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.JobSubmission;
+import io.aftersales.local.stack.JobWait;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A replay: history in, results in Elasticsearch. Loads the events into fresh topics, runs each job bounded and in event
+ * time, and returns when every result is searchable. Index templates must be there; alerts go nowhere.
+ */
+public final class Replay {
+
+    /** A job that does not end in this time is given up. */
+    private static final Duration PATIENCE = Duration.ofHours(12);
+
+    /** Entry classes in the order in which they run; each reads what its forerunners left. */
+    private static final List<String> JOBS = List.of("io.aftersales.sla.SlaMonitorJob");
+
+    private static final int BAD_LINES_TOLD = 20;
+
+    private final ReplaySystems systems;
+    private final FlinkRest flink;
+
+    /** Replays on these systems. */
+    public Replay(ReplaySystems systems) {
+        this.systems = systems;
+        this.flink = new FlinkRest(systems.flink());
+    }
+
+    /**
+     * Runs the replay.
+     *
+     * @throws CommandFailure if anything of it fails; topics are removed even then
+     */
+    public ReplayOutcome run(ReplayRequest request) {
+        Instant now = Instant.now();
+        ResultStore store = new ResultStore(systems.elasticsearch(), request.indexPrefix());
+        try (ReplayTopics topics = ReplayTopics.create(systems.kafka(), now)) {
+            boolean done = false;
+            try {
+                LoadReport loaded = load(request, topics, now);
+                long end = loaded.lastOccurredAt()
+                        .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
+                deleteEarlier(request, store);
+                for (String job : JOBS) {
+                    runJob(job, arguments(request, topics, end), request.parallelism());
+                }
+                store.refresh();
+                ReplayOutcome outcome = new ReplayOutcome(
+                        loaded,
+                        PolicyCounts.of(store),
+                        topics.countDeadLetters(),
+                        topics.deadLetters(),
+                        store.count(ResultStore.REJECTED));
+                done = outcome.deadLetters() > 0;
+                return outcome;
+            } finally {
+                topics.delete(done);
+            }
+        }
+    }
+
+    private LoadReport load(ReplayRequest request, ReplayTopics topics, Instant now) {
+        long[] told = new long[1];
+        EventLoader loader = new EventLoader(request.without(), request.order(), now.toEpochMilli(), line -> {
+            if (told[0]++ < BAD_LINES_TOLD) {
+                Progress.say("bad line " + line);
+            }
+        });
+        try (Progress progress = Progress.begin("loading events into " + topics.prefix() + "*");
+                EventWriter writer = new EventWriter(systems.kafka(), Map.of(), topics.prefix())) {
+            LoadReport loaded = loader.load(request.reader(), writer);
+            if (loaded.badLines() > BAD_LINES_TOLD) {
+                Progress.say(String.format("and %,d further bad lines", loaded.badLines() - BAD_LINES_TOLD));
+            }
+            progress.done("loaded " + loaded.summary());
+            return loaded;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot load the events", e);
+        }
+    }
+
+    private static void deleteEarlier(ReplayRequest request, ResultStore store) {
+        if (request.deleteEarlier()) {
+            List<String> deleted = store.deleteResults();
+            if (!deleted.isEmpty()) {
+                Progress.say("deleted earlier results: " + String.join(", ", deleted));
+            }
+        }
+    }
+
+    private void runJob(String entryClass, List<String> arguments, int parallelism) {
+        String name = entryClass.substring(entryClass.lastIndexOf('.') + 1);
+        try (Progress progress = Progress.begin("running " + name + " to the end of the history")) {
+            String jobId =
+                    flink.submit(new JobSubmission(Distributions.jobsJar(), entryClass, arguments, parallelism, null));
+            progress.detail(() -> "job " + flink.state(jobId));
+            boolean ended = false;
+            try {
+                new JobWait(flink, jobId, PATIENCE).untilFinished();
+                ended = true;
+            } finally {
+                // Interrupted or out of patience: a job without its topics must not stay behind.
+                if (!ended && !flink.state(jobId).isTerminal()) {
+                    flink.cancel(jobId);
+                }
+            }
+            progress.done(name + " has finished");
+        }
+    }
+
+    private List<String> arguments(ReplayRequest request, ReplayTopics topics, long end) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--mode", "bounded",
+                "--replay.end", Long.toString(end),
+                "--topic.prefix", topics.prefix(),
+                "--kafka.bootstrap", systems.kafka(),
+                "--kafka.group", topics.prefix() + "sla-monitor",
+                "--es.url", systems.elasticsearch()));
+        if (request.rules() != null) {
+            arguments.addAll(
+                    List.of("--rules.dir", request.rules().toAbsolutePath().toString()));
+        }
+        if (!request.indexPrefix().isEmpty()) {
+            arguments.addAll(List.of("--index.prefix", request.indexPrefix()));
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,72 @@
+package io.aftersales.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a cluster's index templates, and the mappings of indices that are there already, to those of this release. Doing it twice changes nothing. */
+public final class IndexSetup {
+
+    private final ElasticsearchRest elasticsearch;
+    private final String prefix;
+
+    /** For the cluster; {@code prefix} is put before all names of templates, aliases and indices, and may be empty. */
+    public IndexSetup(ElasticsearchRest elasticsearch, String prefix) {
+        this.elasticsearch = elasticsearch;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Installs or updates everything.
+     *
+     * @param deleteAfter age at which the cluster's lifecycle deletes an index; null: never
+     * @return a line for each thing: what was done
+     */
+    public List<String> install(@Nullable Duration deleteAfter) {
+        List<String> report = new ArrayList<>();
+        Optional<String> lifecycle = new Lifecycle(elasticsearch, prefix).install(deleteAfter);
+        report.add(
+                lifecycle
+                        .map(name -> "lifecycle policy " + name + " is installed, "
+                                + (deleteAfter == null
+                                        ? "indices are never deleted"
+                                        : "indices are deleted after " + deleteAfter.toDays() + " days"))
+                        .orElse(
+                                "this Elasticsearch has no lifecycle management: indices are kept until somebody deletes them"));
+        for (Map.Entry<String, ObjectNode> packaged : PackagedTemplates.read().entrySet()) {
+            IndexTemplate template =
+                    IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, lifecycle.orElse(null));
+            report.add(install(template));
+        }
+        return report;
+    }
+
+    private String install(IndexTemplate template) {
+        String path = "/_index_template/" + template.name();
+        ElasticsearchRest.Answer present = elasticsearch.ask("GET", path, null);
+        if (present.isOk() && template.isInstalled(present.body())) {
+            return "index template " + template.name() + " is up to date";
+        }
+        if (!present.isOk() && present.status() != 404) {
+            throw elasticsearch.failure("GET", path, present);
+        }
+        int updated = updateIndices(template);
+        elasticsearch.call("PUT", path, template.body());
+        return (present.isOk() ? "updated" : "created") + " index template " + template.name()
+                + (updated == 0 ? "" : " and the mapping of " + updated + " indices");
+    }
+
+    /** A template reaches new indices only, and a strict mapping would refuse a new field in this month's: those are brought along. */
+    private int updateIndices(IndexTemplate template) {
+        JsonNode indices = elasticsearch.get("/" + template.pattern() + "/_settings/index.uuid?allow_no_indices=true");
+        if (!indices.isEmpty()) {
+            elasticsearch.call("PUT", "/" + template.pattern() + "/_mapping", template.mapping());
+        }
+        return indices.size();
+    }
+}

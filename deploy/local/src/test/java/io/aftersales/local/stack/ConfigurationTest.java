@@ -1,0 +1,80 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** What the three servers are told: above all, to listen on this machine only. */
+class ConfigurationTest {
+
+    private static final Path FOLDER = Path.of("/some where/run");
+
+    @Test
+    void kafkaListensOnLoopbackOnly() throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(KafkaConfiguration.render(1111, 2222, FOLDER)));
+
+        assertThat(properties.getProperty("listeners"))
+                .isEqualTo("PLAINTEXT://127.0.0.1:1111,CONTROLLER://127.0.0.1:2222");
+        assertThat(properties.getProperty("controller.quorum.voters")).isEqualTo("1@127.0.0.1:2222");
+        assertThat(properties.getProperty("log.dirs")).isEqualTo("/some where/run");
+        assertThat(properties.getProperty("auto.create.topics.enable")).isEqualTo("false");
+    }
+
+    @Test
+    void elasticsearchListensOnLoopbackOnly() {
+        String yaml = ElasticsearchConfiguration.render(1111, 2222, FOLDER.resolve("data"), FOLDER.resolve("logs"));
+
+        assertThat(yaml)
+                .contains("network.host: 127.0.0.1\n")
+                .contains("http.port: 1111\n")
+                .contains("transport.port: 2222\n")
+                .contains("path.data: \"/some where/run/data\"\n");
+    }
+
+    @Test
+    void flinkListensOnLoopbackOnly() {
+        Map<String, String> keys = FlinkConfiguration.keys(FlinkOptions.defaults(), 1111, 2222, FOLDER);
+
+        assertThat(keys)
+                .containsEntry("rest.address", "127.0.0.1")
+                .containsEntry("rest.bind-address", "127.0.0.1")
+                .containsEntry("jobmanager.rpc.address", "127.0.0.1")
+                .containsEntry("jobmanager.bind-host", "127.0.0.1")
+                .containsEntry("taskmanager.host", "127.0.0.1")
+                .containsEntry("taskmanager.bind-host", "127.0.0.1")
+                .containsEntry("rest.bind-port", "1111")
+                .containsEntry("jobmanager.rpc.port", "2222")
+                .containsEntry("state.backend.type", "hashmap")
+                .containsEntry("execution.checkpointing.dir", "file:///some%20where/run/checkpoints");
+    }
+
+    @Test
+    void flinkTakesTheOptions() {
+        FlinkOptions options = FlinkOptions.defaults()
+                .withTaskManagers(2, 3)
+                .withBackend(StateBackend.ROCKSDB)
+                .withMemory(new FlinkMemory(600, 2000, 700, 64))
+                .with("heartbeat.timeout", "1 min");
+
+        assertThat(FlinkConfiguration.keys(options, 1111, 2222, FOLDER))
+                .containsEntry("state.backend.type", "rocksdb")
+                .containsEntry("taskmanager.numberOfTaskSlots", "3")
+                .containsEntry("taskmanager.memory.task.heap.size", "2000m")
+                .containsEntry("taskmanager.memory.managed.size", "700m")
+                .containsEntry("taskmanager.memory.network.min", "64m")
+                .containsEntry("taskmanager.memory.network.max", "64m")
+                .containsEntry("heartbeat.timeout", "1 min");
+    }
+
+    @Test
+    void flinkValuesAreQuoted() {
+        assertThat(FlinkConfiguration.render(Map.of("a.b", "it's: 1"))).isEqualTo("a.b: 'it''s: 1'\n");
+    }
+}

@@ -1,0 +1,66 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningStackTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isFoundWhileItsProcessLives() {
+        RunningStack stack = stack(ProcessHandle.current().pid());
+        stack.write(file());
+
+        assertThat(RunningStack.find(file())).contains(stack);
+        assertThat(file()).content().contains("kafka.bootstrap=127.0.0.1:1\n").contains("board.url=\n");
+    }
+
+    @Test
+    void isNotFoundWithoutAFile() {
+        assertThat(RunningStack.find(file())).isEmpty();
+    }
+
+    @Test
+    void isNotFoundWhenItsProcessHasEnded() throws IOException, InterruptedException {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        stack(ended.pid()).write(file());
+
+        assertThat(RunningStack.find(file())).isEmpty();
+    }
+
+    @Test
+    void isNotFoundWhenAnotherProcessHasItsPidNow() throws IOException {
+        stack(ProcessHandle.current().pid()).write(file());
+        Files.setLastModifiedTime(file(), FileTime.from(Instant.EPOCH));
+
+        assertThat(RunningStack.find(file())).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsNamed() throws IOException {
+        Files.writeString(file(), "pid=many\n");
+
+        assertThatThrownBy(() -> RunningStack.find(file()))
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("'many'");
+    }
+
+    private Path file() {
+        return folder.resolve("stack.properties");
+    }
+
+    private static RunningStack stack(long pid) {
+        return new RunningStack(pid, "127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3", "");
+    }
+}

@@ -1,0 +1,114 @@
+package io.aftersales.domain.text;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Telephone, identity and card numbers. A number that a marker calls an order's or a parcel's is left alone; identity and
+ * card numbers must also have right check digits, so that long order numbers are not taken for them.
+ */
+final class NumberShapes {
+
+    static final String PHONE_MARK = "[电话]";
+    static final String IDENTITY_MARK = "[证件号]";
+    static final String CARD_MARK = "[银行卡]";
+
+    private static final String SEP = "[ \\-.·]";
+
+    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9])[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}"
+            + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9x](?![0-9a-z])");
+
+    private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?"
+            + "(?:1[3-9][0-9]{9}"
+            + "|1[3-9][0-9]" + SEP + "?[0-9]{4}" + SEP + "?[0-9]{4}"
+            + "|1[3-9][0-9]{2}" + SEP + "[0-9]{4}" + SEP + "[0-9]{3}"
+            + "|1(" + SEP + ")[3-9](?:\\1[0-9]){9})(?![0-9])");
+
+    private static final Pattern LANDLINE = Pattern.compile(
+            "(?<![0-9-])\\(?0(?:10|2[0-9]|[3-9][0-9]{2})\\)?[ -]?[2-9][0-9]{6,7}(?:[-转][0-9]{1,6})?(?![0-9])");
+
+    private static final Pattern CARD = Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
+
+    /** First digits of the card schemes with their lengths; others are no bank's. */
+    private static final Pattern ISSUER = Pattern.compile(
+            "62[0-9]{14,17}|9558[0-9]{12,15}|4[0-9]{15}|4[0-9]{12}|5[1-5][0-9]{14}|35[0-9]{14}|3[47][0-9]{13}");
+
+    private static final int[] IDENTITY_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String IDENTITY_CHECKS = "10x98765432";
+
+    private final List<String> numberMarkers;
+
+    NumberShapes(List<String> numberMarkers) {
+        this.numberMarkers = numberMarkers;
+    }
+
+    /** Claims the numbers of the folded text. */
+    void find(String folded, Spans spans) {
+        Matcher identity = IDENTITY.matcher(folded);
+        while (identity.find()) {
+            if (rightIdentity(bare(identity.group()))) {
+                claim(folded, identity, IDENTITY_MARK, spans);
+            }
+        }
+        Matcher mobile = MOBILE.matcher(folded);
+        while (mobile.find()) {
+            claim(folded, mobile, PHONE_MARK, spans);
+        }
+        Matcher landline = LANDLINE.matcher(folded);
+        while (landline.find()) {
+            claim(folded, landline, PHONE_MARK, spans);
+        }
+        Matcher card = CARD.matcher(folded);
+        while (card.find()) {
+            String digits = bare(card.group());
+            if (ISSUER.matcher(digits).matches() && rightLuhn(digits)) {
+                claim(folded, card, CARD_MARK, spans);
+            }
+        }
+    }
+
+    private void claim(String folded, Matcher match, String mark, Spans spans) {
+        int before = match.start();
+        while (before > 0 && " :：#=为是([【".indexOf(folded.charAt(before - 1)) >= 0) {
+            before--;
+        }
+        if (!MaskWords.endsWithAny(folded, before, numberMarkers) && !inAddressOfPage(folded, match.start())) {
+            spans.claim(match.start(), match.end(), mark);
+        }
+    }
+
+    /** Whether the number is a part of a web page's address, as in a link to goods. */
+    private static boolean inAddressOfPage(String folded, int start) {
+        int first = start;
+        while (first > 0 && folded.charAt(first - 1) > ' ' && folded.charAt(first - 1) < 128) {
+            first--;
+        }
+        String before = folded.substring(first, start);
+        return before.contains("://") || before.contains("www.") || before.contains(".com/");
+    }
+
+    private static String bare(String number) {
+        return number.replace(" ", "").replace("-", "");
+    }
+
+    /** Whether the last of eighteen characters is the check digit of the others (GB 11643). */
+    static boolean rightIdentity(String number) {
+        int sum = 0;
+        for (int i = 0; i < IDENTITY_WEIGHTS.length; i++) {
+            sum += IDENTITY_WEIGHTS[i] * (number.charAt(i) - '0');
+        }
+        return number.charAt(IDENTITY_WEIGHTS.length) == IDENTITY_CHECKS.charAt(sum % 11);
+    }
+
+    /** Whether the digits have the check digit of card numbers (Luhn). */
+    static boolean rightLuhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit : 2 * digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,151 @@
+package io.aftersales.sink.elasticsearch;
+
+import co.elastic.clients.util.BinaryData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends bulks and judges the answers, until every write of every bulk is done. Lives in the task's thread and never
+ * blocks it: answers and waits come back to it as mails.
+ */
+final class BulkSender {
+    private final ElasticsearchConfig config;
+    private final ElasticsearchConnection connection;
+    private final TaskThread task;
+    private final OutageLog outages;
+    private final SinkMetrics metrics;
+    private final BulkBody bodies;
+    private final AnswerJudge judge;
+    private final RandomGenerator random = new SplittableRandom();
+    private final Set<Bulk> underWay = new LinkedHashSet<>();
+    private boolean ready;
+    private int inFlight;
+
+    BulkSender(
+            ElasticsearchConfig config,
+            ElasticsearchConnection connection,
+            TaskThread task,
+            OutageLog outages,
+            SinkMetrics metrics) {
+        this.config = config;
+        this.connection = connection;
+        this.task = task;
+        this.outages = outages;
+        this.metrics = metrics;
+        this.bodies = new BulkBody(config.indexPrefix());
+        this.judge = new AnswerJudge(new Rejections(config.indexPrefix()), metrics);
+    }
+
+    /** Takes over a bulk; before {@link #ready()} it waits. */
+    void send(Bulk bulk) {
+        underWay.add(bulk);
+        if (ready) {
+            transmit(bulk);
+        }
+    }
+
+    /** The server is known to be set up: what waited goes out. */
+    void ready() {
+        ready = true;
+        outages.succeeded();
+        List.copyOf(underWay).forEach(this::transmit);
+    }
+
+    /** The writes that are not known to be done. */
+    Collection<DocumentWrite> open() {
+        List<DocumentWrite> open = new ArrayList<>();
+        underWay.forEach(bulk -> open.addAll(bulk.open()));
+        return open;
+    }
+
+    private void transmit(Bulk bulk) {
+        List<DocumentWrite> writes = bulk.next();
+        BinaryData body = bodies.of(writes);
+        long sentAt = task.now();
+        metrics.add(SinkCounter.BULKS, 1);
+        metrics.add(SinkCounter.BYTES, body.size());
+        metrics.inFlight(++inFlight);
+        task.whenAnswered(
+                connection.bulk(body),
+                answer -> {
+                    metrics.lastBulk(task.now() - sentAt);
+                    metrics.inFlight(--inFlight);
+                    answered(bulk, writes, answer);
+                },
+                failure -> {
+                    metrics.inFlight(--inFlight);
+                    failed(bulk, writes, failure);
+                });
+    }
+
+    private void answered(Bulk bulk, List<DocumentWrite> writes, BulkAnswer answer) {
+        if (!answer.covers(writes.size())) {
+            later(bulk, writes.size(), "it answered for another number of documents than were sent");
+            return;
+        }
+        AnswerJudge.Verdict verdict = judge.judge(writes, answer, task.now());
+        if (verdict.fatal() != null) {
+            AnswerJudge.Refusal refusal = verdict.fatal();
+            String index = BulkBody.indexName(config.indexPrefix(), refusal.write());
+            bulk.handler()
+                    .completeExceptionally(ElasticsearchSinkException.refused(
+                            config,
+                            "to write to the index " + index,
+                            refusal.answer().status(),
+                            refusal.answer().error()));
+            return;
+        }
+        bulk.answered(writes.size(), verdict.again(), verdict.progress());
+        if (verdict.retries() > 0) {
+            later(bulk, verdict.retries(), verdict.retryReason());
+        } else {
+            outages.succeeded();
+            resume(bulk);
+        }
+    }
+
+    private void failed(Bulk bulk, List<DocumentWrite> writes, RequestFailure failure) {
+        switch (failure.outcome()) {
+            case FATAL ->
+                bulk.handler()
+                        .completeExceptionally(ElasticsearchSinkException.refused(
+                                config, "a bulk of documents", failure.status(), failure.reason()));
+            case SPLIT -> {
+                if (writes.size() == 1) {
+                    bulk.answered(1, judge.refused(writes.get(0), failure.reason(), task.now()), true);
+                    resume(bulk);
+                } else {
+                    bulk.split(writes.size());
+                    transmit(bulk);
+                }
+            }
+            case RETRY -> {
+                if (failure.status() == 429) {
+                    // Less at a time is what an overloaded server can take.
+                    bulk.split(writes.size());
+                }
+                later(bulk, writes.size(), failure.reason());
+            }
+        }
+    }
+
+    private void resume(Bulk bulk) {
+        if (bulk.open().isEmpty()) {
+            underWay.remove(bulk);
+            bulk.handler().complete();
+        } else {
+            transmit(bulk);
+        }
+    }
+
+    private void later(Bulk bulk, int writes, String reason) {
+        outages.failed(reason);
+        metrics.add(SinkCounter.RETRIES, writes);
+        task.after(config.backoff().delayMillis(bulk.failed(), random), () -> transmit(bulk));
+    }
+}

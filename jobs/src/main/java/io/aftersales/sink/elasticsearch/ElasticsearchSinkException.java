@@ -1,0 +1,52 @@
+package io.aftersales.sink.elasticsearch;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Somebody must repair the set-up before the sink can write; the message says what. */
+public final class ElasticsearchSinkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ElasticsearchSinkException(String message) {
+        super(message);
+    }
+
+    /** Without their templates Elasticsearch would guess the mappings of new indices. */
+    static ElasticsearchSinkException missingTemplates(ElasticsearchConfig config, Collection<String> names) {
+        return new ElasticsearchSinkException("Elasticsearch at " + urls(config) + " has no index template "
+                + String.join(", ", names) + "; " + setup(config));
+    }
+
+    /**
+     * A request or a write that no later try can help.
+     *
+     * @param what what was refused, for example an index
+     */
+    static ElasticsearchSinkException refused(ElasticsearchConfig config, String what, int status, String reason) {
+        String remedy = switch (status) {
+            case RequestOutcome.NO_ANSWER ->
+                "check the URL and, for https, the authority's certificate file: it is "
+                        + (config.server().caFile() == null
+                                ? "not set, so the JDK's authorities count"
+                                : config.server().caFile());
+            case 401, 403 ->
+                "set " + ElasticsearchAuth.API_KEY + ", or " + ElasticsearchAuth.USER + " and "
+                        + ElasticsearchAuth.PASSWORD
+                        + ", where the tasks run, to one who may read index templates, create indices and write";
+            default -> setup(config);
+        };
+        return new ElasticsearchSinkException(
+                "Elasticsearch at " + urls(config) + " refused " + what + " (" + reason + "); " + remedy);
+    }
+
+    /** The addresses as they were given. */
+    static String urls(ElasticsearchConfig config) {
+        return config.server().urls().stream().map(URI::toString).collect(Collectors.joining(","));
+    }
+
+    private static String setup(ElasticsearchConfig config) {
+        String prefix = config.indexPrefix().isEmpty() ? "" : " --index-prefix " + config.indexPrefix();
+        return "run: monitor setup --es " + urls(config) + prefix;
+    }
+}

@@ -1,0 +1,200 @@
+package io.aftersales.source;
+
+import io.aftersales.runtime.WallClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the broker in a thread of its own where the partitions of one reader end. Hands one round of findings over at a
+ * time: while the reader has not taken it there is no next one, so that nothing piles up behind a slow reader.
+ */
+final class EndOffsetSampler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndOffsetSampler.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final String topic;
+    private final Supplier<Consumer<byte[], byte[]>> clients;
+    private final WallClock clock;
+    private final long intervalNanos;
+    private final Runnable onFindings;
+    private final AtomicReference<@Nullable Findings> findings = new AtomicReference<>();
+    private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, StartMarker> unresolved = new ConcurrentHashMap<>();
+    private final Thread thread;
+
+    private volatile Map<Integer, Long> stuckAt = Map.of();
+    private volatile boolean closed;
+    private volatile @Nullable Consumer<byte[], byte[]> client;
+
+    /** Where a split begins that names no offset. */
+    enum StartMarker {
+        EARLIEST,
+        COMMITTED
+    }
+
+    /**
+     * A sampler, not yet running.
+     *
+     * @param topic topic of the reader
+     * @param clients makes the client to ask with; it is closed by the sampler
+     * @param clock the wall clock
+     * @param interval pause between rounds
+     * @param onFindings called in the sampler's thread when there is something to take
+     */
+    EndOffsetSampler(
+            String topic,
+            Supplier<Consumer<byte[], byte[]>> clients,
+            WallClock clock,
+            Duration interval,
+            Runnable onFindings) {
+        this.topic = topic;
+        this.clients = clients;
+        this.clock = clock;
+        this.intervalNanos = interval.toNanos();
+        this.onFindings = onFindings;
+        this.thread = new Thread(this::run, "end-offsets-" + topic);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Asks for {@code partition} too from now on; {@code marker} is null where the split names its offset. */
+    void add(int partition, @Nullable StartMarker marker) {
+        if (marker != null) {
+            unresolved.put(partition, marker);
+        }
+        partitions.add(partition);
+        LockSupport.unpark(thread);
+    }
+
+    /** The newest findings, once; null while there are none. */
+    @Nullable
+    Findings take() {
+        return findings.get() == null ? null : findings.getAndSet(null);
+    }
+
+    /** Whether there are findings to take. */
+    boolean ready() {
+        return findings.get() != null;
+    }
+
+    /** Has the sampler look whether there are records at all at these positions, where the reader does not come on. */
+    void probe(Map<Integer, Long> positions) {
+        stuckAt = positions;
+    }
+
+    private void run() {
+        boolean answered = true;
+        while (!closed) {
+            try {
+                if (client == null) {
+                    client = clients.get();
+                }
+                if (!partitions.isEmpty() && findings.get() == null) {
+                    findings.set(round(client));
+                    onFindings.run();
+                }
+                answered = true;
+            } catch (KafkaException e) {
+                // Without an answer event time stands still, which is safe; it goes on with the next answer.
+                if (answered && !closed) {
+                    LOG.warn("No end offsets of topic {}: event time waits for the broker ({})", topic, e.toString());
+                }
+                answered = false;
+            }
+            LockSupport.parkNanos(this, intervalNanos);
+        }
+        Consumer<byte[], byte[]> last = client;
+        if (last != null) {
+            last.close(CloseOptions.timeout(Duration.ZERO));
+        }
+    }
+
+    private Findings round(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> asked = partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+        long takenAt = clock.millis();
+        Map<Integer, Long> ends = byPartition(consumer.endOffsets(asked));
+        return new Findings(takenAt, starts(consumer), ends, gaps(consumer));
+    }
+
+    private Map<Integer, Long> starts(Consumer<byte[], byte[]> consumer) {
+        if (unresolved.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, StartMarker> markers = Map.copyOf(unresolved);
+        Set<TopicPartition> asked = markers.keySet().stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+        Map<Integer, Long> starts = new HashMap<>(byPartition(consumer.beginningOffsets(asked)));
+        if (markers.containsValue(StartMarker.COMMITTED)) {
+            consumer.committed(asked).forEach((partition, committed) -> {
+                if (committed != null && markers.get(partition.partition()) == StartMarker.COMMITTED) {
+                    starts.put(partition.partition(), committed.offset());
+                }
+            });
+        }
+        unresolved.keySet().removeAll(starts.keySet());
+        return starts;
+    }
+
+    /** Reads at the positions where the reader is stuck: if only markers are left, the client's position moves on. */
+    private List<Findings.Gap> gaps(Consumer<byte[], byte[]> consumer) {
+        Map<Integer, Long> stuck = stuckAt;
+        if (stuck.isEmpty()) {
+            return List.of();
+        }
+        stuckAt = Map.of();
+        List<Findings.Gap> gaps = new ArrayList<>();
+        for (Map.Entry<Integer, Long> entry : stuck.entrySet()) {
+            TopicPartition partition = new TopicPartition(topic, entry.getKey());
+            consumer.assign(Set.of(partition));
+            consumer.seek(partition, entry.getValue());
+            boolean records = !consumer.poll(Duration.ofNanos(intervalNanos)).isEmpty();
+            long reached = consumer.position(partition);
+            if (!records && reached > entry.getValue()) {
+                gaps.add(new Findings.Gap(partition.partition(), entry.getValue(), reached));
+            }
+        }
+        consumer.assign(Set.of());
+        return gaps;
+    }
+
+    private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
+        Map<Integer, Long> result = new HashMap<>();
+        offsets.forEach((partition, offset) -> result.put(partition.partition(), offset));
+        return result;
+    }
+
+    /** Ends the thread and its client; waits for them a while. */
+    void close() throws InterruptedException {
+        closed = true;
+        Consumer<byte[], byte[]> current = client;
+        if (current != null) {
+            current.wakeup();
+        }
+        LockSupport.unpark(thread);
+        thread.join(TimeUnit.MILLISECONDS.convert(CLOSE_TIMEOUT));
+    }
+}

@@ -1,0 +1,41 @@
+package io.aftersales.source;
+
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Properties of the Kafka clients of the sources. */
+final class KafkaClients {
+
+    private KafkaClients() {}
+
+    /** Properties of the client that reads the records of {@code topic}. */
+    static Properties reading(SourceConfig.Broker broker, String topic) {
+        Properties properties = new Properties();
+        // Fewer, larger fetches: half of the cost of a catch-up.
+        properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304");
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+        properties.setProperty("client.id.prefix", broker.groupId() + "-" + topic);
+        properties.putAll(broker.properties());
+        return properties;
+    }
+
+    /** The client that asks for end offsets and probes for markers; commits nothing. */
+    static Consumer<byte[], byte[]> sampling(SourceConfig.Broker broker) {
+        Properties properties = new Properties();
+        properties.putAll(broker.properties());
+        properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
+        properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, broker.groupId());
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+        properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
+        properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
+        properties.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,197 @@
+package io.aftersales.source;
+
+import io.aftersales.source.EndOffsetSampler.StartMarker;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Kafka's reader with the watermarks of a live run: the least of its partitions' times, emitted after each round of the
+ * sampler, with or without records. A reader without partitions emits none and is not idle, because it cannot know that
+ * it will stay without. What is restored counts as behind until it has reached a sample taken since.
+ *
+ * @param <T> what is read
+ */
+@SuppressWarnings("try") // close() may be interrupted, as any reader's
+final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>, EmittedRecords {
+
+    /** Rounds without progress before a partition that ought to have records is probed for markers. */
+    private static final int PATIENCE = 5;
+
+    private final SourceReader<T, KafkaPartitionSplit> delegate;
+    private final EndOffsetSampler sampler;
+    private final SourceConfig config;
+    private final Map<Integer, PartitionProgress> progresses = new TreeMap<>();
+    private final Map<Integer, Long> lastPositions = new HashMap<>();
+    private final Wakeups wakeups;
+
+    private PartitionProgress[] byPartition = new PartitionProgress[0];
+    private int idleRounds;
+    private long watermark = PartitionProgress.NO_WATERMARK;
+    private volatile long lag;
+
+    LiveSourceReader(
+            SourceReader<T, KafkaPartitionSplit> delegate,
+            EndOffsetSampler sampler,
+            Wakeups wakeups,
+            SourceConfig config) {
+        this.delegate = delegate;
+        this.sampler = sampler;
+        this.wakeups = wakeups;
+        this.config = config;
+    }
+
+    /** Shows the lag of this reader: records between what it has emitted and the ends last seen. */
+    void register(MetricGroup group) {
+        group.gauge("lag", () -> lag);
+    }
+
+    @Override
+    public void start() {
+        sampler.start();
+        delegate.start();
+    }
+
+    @Override
+    public void addSplits(List<KafkaPartitionSplit> splits) {
+        for (KafkaPartitionSplit split : splits) {
+            int partition = split.getTopicPartition().partition();
+            long start = split.getStartingOffset();
+            PartitionProgress progress = new PartitionProgress(
+                    start >= 0 ? start : PartitionProgress.UNKNOWN_POSITION,
+                    config.timing().grace().toMillis(),
+                    config.timing().backlogBound().toMillis());
+            progresses.put(partition, progress);
+            if (partition >= byPartition.length) {
+                byPartition = Arrays.copyOf(byPartition, partition + 1);
+            }
+            byPartition[partition] = progress;
+            sampler.add(partition, start >= 0 ? null : marker(split));
+        }
+        delegate.addSplits(splits);
+    }
+
+    private static StartMarker marker(KafkaPartitionSplit split) {
+        if (split.getStartingOffset() == KafkaPartitionSplit.EARLIEST_OFFSET) {
+            return StartMarker.EARLIEST;
+        }
+        if (split.getStartingOffset() == KafkaPartitionSplit.COMMITTED_OFFSET) {
+            return StartMarker.COMMITTED;
+        }
+        // Where "latest" was is known to nobody afterwards.
+        throw new IllegalArgumentException("a live source cannot start at " + split);
+    }
+
+    @Override
+    public void emitted(int partition, long offset, long occurredAt, long appendedAt) {
+        byPartition[partition].emitted(offset, occurredAt, appendedAt);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        InputStatus status = delegate.pollNext(output);
+        Findings findings = sampler.take();
+        if (findings != null) {
+            apply(findings);
+            emitWatermark(output);
+            probeWhereStuck();
+        }
+        return status;
+    }
+
+    private void apply(Findings findings) {
+        findings.starts()
+                .forEach((partition, start) -> progresses.get(partition).startsAt(start));
+        findings.gaps().forEach(gap -> progresses.get(gap.partition()).withoutRecords(gap.from(), gap.to()));
+        findings.ends().forEach((partition, end) -> progresses.get(partition).sampled(findings.takenAt(), end));
+    }
+
+    private void emitWatermark(ReaderOutput<T> output) {
+        long now = config.clock().millis();
+        long least = Long.MAX_VALUE;
+        long behind = 0;
+        for (PartitionProgress progress : progresses.values()) {
+            least = Math.min(least, progress.watermark(now));
+            behind += progress.lag();
+        }
+        lag = behind;
+        if (!progresses.isEmpty() && least > watermark) {
+            watermark = least;
+            output.emitWatermark(new Watermark(least));
+        }
+    }
+
+    /** A lag that does not shrink may consist of transaction markers, which no reader ever emits. */
+    private void probeWhereStuck() {
+        Map<Integer, Long> stuck = new HashMap<>();
+        boolean moved = false;
+        for (Map.Entry<Integer, PartitionProgress> entry : progresses.entrySet()) {
+            PartitionProgress progress = entry.getValue();
+            Long last = lastPositions.put(entry.getKey(), progress.position());
+            moved |= last == null || last != progress.position();
+            if (progress.lag() > 0) {
+                stuck.put(entry.getKey(), progress.position());
+            }
+        }
+        idleRounds = moved ? 0 : idleRounds + 1;
+        if (idleRounds >= PATIENCE && !stuck.isEmpty()) {
+            idleRounds = 0;
+            sampler.probe(stuck);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return wakeups.available(delegate.isAvailable(), sampler::ready);
+    }
+
+    @Override
+    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        return delegate.snapshotState(checkpointId);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        delegate.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        delegate.handleSourceEvents(event);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
+        delegate.pauseOrResumeSplits(splitsToPause, splitsToResume);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        delegate.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        delegate.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            sampler.close();
+        } finally {
+            delegate.close();
+        }
+    }
+}

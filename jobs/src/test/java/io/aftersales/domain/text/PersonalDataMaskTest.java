@@ -1,0 +1,108 @@
+package io.aftersales.domain.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonalDataMaskTest {
+
+    private final PersonalDataMask mask = PersonalDataMask.packaged();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "我的电话13812345678，请回电|我的电话[电话]，请回电",
+                "+86 138-1234-5678|[电话]",
+                "008613812345678|[电话]",
+                "138 1234 5678|[电话]",
+                "1381-2345-678|[电话]",
+                "1 3 8 1 2 3 4 5 6 7 8|[电话]",
+                "１３８１２３４５６７８|[电话]",
+                "一三八一二三四五六七八打我|[电话]打我",
+                "幺三八〇二三四五六七八|[电话]",
+                "座机 021-87654321转802|座机 [电话]",
+                "(0755)87654321|[电话]",
+                "01087654321|[电话]",
+                "身份证11010519491231002X|身份证[证件号]",
+                "110105 19491231 002x 对吗|[证件号] 对吗",
+                "卡号6222021234567890128 开户|卡号[银行卡] 开户",
+                "4111 1111 1111 1111|[银行卡]",
+                "发到 Zhang.san+1@example.com.cn 谢谢|发到 [邮箱] 谢谢",
+                "加我微信abc_12345聊|加我微信[账号]聊",
+                "微信号：Wx-778899|微信号：[账号]",
+                "ＱＱ号是１２３４５６７|ＱＱ号是[账号]",
+                "VX zhangsan88|VX [账号]",
+                "收货地址改成浙江省杭州市西湖区文三路90号2幢301室|收货地址改成[地址]",
+                "我住张江路88弄6号楼，到了打电话|我住[地址]，到了打电话",
+                "寄到朝阳区望京街10号吧|寄到[地址]吧",
+                "收货人：张三丰，谢谢|收货人：[姓名]，谢谢",
+                "收件人欧阳小明 13812345678|收件人[姓名] [电话]",
+                "我叫李四|我叫[姓名]",
+            })
+    void masksPersonalData(String text, String expected) {
+        assertThat(mask.text(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "您好，请问什么时候发货",
+                "订单号13812345678什么时候到",
+                "订单编号：3938471625364758192",
+                "咨询订单号:[ORDERID_10001357] 订单金额:[金额x] 下单时间:[日期x]",
+                "运单号 SF1381234567890",
+                "快递单号是：75312345678901",
+                "价格是1299.00元，优惠后1099",
+                "2023-10-11 13:14:15 下的单",
+                "共3件，12345.67元，第2号仓",
+                "明天5号能到吗，知道5号发货吗",
+                "4111111111111112 这是商品",
+                "110105194912310021 校验不对",
+                "https://item.jd.com/14975198478.html",
+                "https://item.jd.com/2942228.html",
+                "型号iPhone14ProMax256G",
+                "收货人：本人",
+                "姓名填错了怎么办",
+                "12315",
+                "拨打 400-800-8820 或 95118",
+                "微信支付了两次",
+                "微信，谢谢",
+                "买了3号5号和7号电池各2",
+            })
+    void leavesOrdinaryTextAlone(String text) {
+        assertThat(mask.text(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "张三,[姓名]",
+        "本人,本人",
+        "菜鸟驿站代收,菜鸟驿站代收",
+        "已签收，签收人：本人,已签收，签收人：本人",
+        "本人 13812345678,[姓名]",
+        "Anna,[姓名]",
+    })
+    void masksNamesButNotWhatNamesNobody(String value, String expected) {
+        assertThat(mask.name(value)).isEqualTo(expected);
+    }
+
+    @Test
+    void keepsTheTextRoundSeveralMarks() {
+        assertThat(mask.text("张三 13812345678，邮箱 a@b.cn；卡 4111111111111111。")).isEqualTo("张三 [电话]，邮箱 [邮箱]；卡 [银行卡]。");
+    }
+
+    @Test
+    void isDoneWithHostileTextInTime() {
+        String digits = "1 ".repeat(50_000);
+        String letters = "a".repeat(100_000) + "@";
+        String streets = "路".repeat(100_000) + "1号";
+        assertThat(mask.text(digits)).isEqualTo(digits);
+        assertThat(mask.text(letters)).isEqualTo(letters);
+        assertThat(mask.text(streets)).isNotNull();
+    }
+}
