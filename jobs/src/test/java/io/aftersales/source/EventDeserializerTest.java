@@ -1,0 +1,239 @@
+package io.aftersales.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.event.ChatEventType;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class EventDeserializerTest {
+
+    private static final long NOON = Events.NOON.toEpochMilli();
+    private static final long TOLERANCE = Duration.ofMinutes(5).toMillis();
+
+    @Test
+    void aGoodEventComesOutMasked() throws Exception {
+        Either<DeadLetter, OrderEvent> result = read(
+                EventContracts.ORDERS,
+                Events.order()
+                        .setNote("打13812345678找我")
+                        .setAttributes(Map.of("phone", "13812345678", "colour", "red"))
+                        .build());
+        assertThat(result.right().getNote()).isEqualTo("打[电话]找我");
+        assertThat(result.right().getAttributes())
+                .containsEntry("phone", "[电话]")
+                .containsEntry("colour", "red");
+
+        LogisticsEvent scan = read(
+                        EventContracts.LOGISTICS,
+                        Events.scan().setSignedBy("张三").build())
+                .right();
+        assertThat(scan.getSignedBy()).isEqualTo("[姓名]");
+        assertThat(read(EventContracts.CHATS, Events.chat().setText("a@b.cn").build())
+                        .right()
+                        .getText())
+                .isEqualTo("[邮箱]");
+        assertThat(read(
+                                EventContracts.REVIEWS,
+                                Events.review().setText("QQ 1234567").build())
+                        .right()
+                        .getText())
+                .isEqualTo("QQ [账号]");
+    }
+
+    @Test
+    void aDeadLetterKeepsTheOriginalBytes() throws Exception {
+        byte[] key = {1};
+        byte[] value = {2, 3};
+        DeadLetter letter =
+                read(EventContracts.ORDERS, live(), key, value, NOON).left();
+        assertThat(letter.topic()).isEqualTo("topic");
+        assertThat(letter.partition()).isEqualTo(3);
+        assertThat(letter.offset()).isEqualTo(42);
+        assertThat(letter.appendedAt()).isEqualTo(NOON);
+        assertThat(letter.key()).isSameAs(key);
+        assertThat(letter.value()).isSameAs(value);
+        assertThat(letter.reason()).startsWith("UNKNOWN_FRAMING: ");
+    }
+
+    @Test
+    void aTombstoneIsADeadLetter() throws Exception {
+        DeadLetter letter =
+                read(EventContracts.ORDERS, live(), null, null, NOON).left();
+        assertThat(letter.reason()).startsWith("EMPTY: ");
+        assertThat(letter.value()).isNull();
+        assertThat(copy(letter)).isEqualTo(letter);
+    }
+
+    @Test
+    void missingIdsAreNamed() throws Exception {
+        assertMissing(EventContracts.ORDERS, Events.order().setEventId(" ").build(), "eventId");
+        assertMissing(EventContracts.ORDERS, Events.order().setOrderId(null).build(), "orderId");
+        assertMissing(EventContracts.ORDERS, Events.order().setShopId("").build(), "shopId");
+        assertMissing(EventContracts.CHATS, Events.chat().setEventId("").build(), "eventId");
+        assertMissing(EventContracts.CHATS, Events.chat().setConversationId("").build(), "conversationId");
+        assertMissing(EventContracts.CHATS, Events.chat().setShopId("").build(), "shopId");
+        assertMissing(EventContracts.LOGISTICS, Events.scan().setEventId("").build(), "eventId");
+        assertMissing(EventContracts.LOGISTICS, Events.scan().setParcelId("").build(), "parcelId");
+        assertMissing(EventContracts.REVIEWS, Events.review().setEventId("").build(), "eventId");
+        assertMissing(EventContracts.REVIEWS, Events.review().setReviewId("").build(), "reviewId");
+        assertMissing(EventContracts.REVIEWS, Events.review().setShopId("").build(), "shopId");
+        assertMissing(
+                EventContracts.CHATS,
+                Events.chat()
+                        .setType(ChatEventType.AGENT_STATUS)
+                        .setConversationId("")
+                        .build(),
+                "agentId");
+    }
+
+    @Test
+    void whatAnEventNeedNotHaveIsNotMissed() throws Exception {
+        assertThat(read(EventContracts.LOGISTICS, Events.scan().setShopId("").build())
+                        .isRight())
+                .isTrue();
+        assertThat(read(
+                                EventContracts.CHATS,
+                                Events.chat()
+                                        .setType(ChatEventType.AGENT_STATUS)
+                                        .setAgentId("a")
+                                        .setConversationId("")
+                                        .build())
+                        .isRight())
+                .isTrue();
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setType(OrderEventType.UNKNOWN).build())
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void anEventFromTheFutureIsRefused() throws Exception {
+        OrderEvent order = Events.order().build();
+        assertThat(read(EventContracts.ORDERS, live(), order, NOON - TOLERANCE).isRight())
+                .isTrue();
+        assertThat(read(EventContracts.ORDERS, live(), order, NOON - TOLERANCE - 1)
+                        .left()
+                        .reason())
+                .startsWith("FROM_THE_FUTURE: occurredAt 2026-01-05T12:00:00Z");
+        assertThat(read(EventContracts.ORDERS, replay(NOON - TOLERANCE), order, 0)
+                        .isRight())
+                .isTrue();
+        assertThat(read(EventContracts.ORDERS, replay(NOON - TOLERANCE - 1), order, NOON)
+                        .left()
+                        .reason())
+                .startsWith("FROM_THE_FUTURE");
+    }
+
+    @Test
+    void everyRecordIsReportedWithItsTimes() throws Exception {
+        EventDeserializer<OrderEvent> deserializer = new EventDeserializer<>(EventContracts.ORDERS, live());
+        deserializer.open(null);
+        List<String> reports = new ArrayList<>();
+        deserializer.onEmitted((partition, offset, occurredAt, appendedAt) ->
+                reports.add(partition + " " + offset + " " + occurredAt + " " + appendedAt));
+        deserializer.deserialize(
+                record(null, Events.single(Events.order().build()), NOON + 1), new ListCollector<>(new ArrayList<>()));
+        deserializer.deserialize(record(null, null, NOON + 2), new ListCollector<>(new ArrayList<>()));
+        assertThat(reports)
+                .containsExactly(
+                        "3 42 " + NOON + " " + (NOON + 1), "3 42 " + EmittedRecords.NO_TIME + " " + (NOON + 2));
+    }
+
+    @Test
+    void travelsToTheCluster() throws Exception {
+        assertThat(InstantiationUtil.<EventDeserializer<OrderEvent>>deserializeObject(
+                                InstantiationUtil.serializeObject(
+                                        new EventDeserializer<>(EventContracts.ORDERS, live())),
+                                getClass().getClassLoader())
+                        .getProducedType())
+                .isEqualTo(new EventDeserializer<>(EventContracts.ORDERS, live()).getProducedType());
+    }
+
+    private static <E extends SpecificRecordBase> void assertMissing(EventContract<E> contract, E event, String id)
+            throws Exception {
+        assertThat(read(contract, event).left().reason()).isEqualTo("MISSING_ID: " + id + " is missing or blank");
+    }
+
+    private static <E extends SpecificRecordBase> Either<DeadLetter, E> read(EventContract<E> contract, E event)
+            throws Exception {
+        return read(contract, live(), event, NOON);
+    }
+
+    private static <E extends SpecificRecordBase> Either<DeadLetter, E> read(
+            EventContract<E> contract, SourceConfig config, E event, long appendedAt) throws Exception {
+        return read(contract, config, null, Events.single(event), appendedAt);
+    }
+
+    private static <E extends SpecificRecordBase> Either<DeadLetter, E> read(
+            EventContract<E> contract, SourceConfig config, byte[] key, byte[] value, long appendedAt)
+            throws Exception {
+        EventDeserializer<E> deserializer = new EventDeserializer<>(contract, config);
+        deserializer.open(null);
+        List<Either<DeadLetter, E>> results = new ArrayList<>();
+        deserializer.deserialize(record(key, value, appendedAt), new ListCollector<>(results));
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long appendedAt) {
+        return new ConsumerRecord<>(
+                "topic",
+                3,
+                42,
+                appendedAt,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    /** Through Flink's serializer, as between two tasks. */
+    private static DeadLetter copy(DeadLetter letter) throws Exception {
+        TypeSerializer<DeadLetter> serializer =
+                TypeInformation.of(DeadLetter.class).createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(letter, out);
+        return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+
+    private static SourceConfig live() {
+        return config(null);
+    }
+
+    private static SourceConfig replay(long start) {
+        return config(new SourceConfig.Bounds(start, Map.of()));
+    }
+
+    private static SourceConfig config(SourceConfig.Bounds bounds) {
+        return new SourceConfig(
+                new SourceConfig.Broker("127.0.0.1:1", "group", Map.of()),
+                SourceConfig.Timing.DEFAULT,
+                bounds,
+                null,
+                () -> NOON);
+    }
+}
