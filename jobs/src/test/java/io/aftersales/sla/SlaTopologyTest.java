@@ -70,6 +70,7 @@ class SlaTopologyTest {
         assertThat(late.getState()).isEqualTo(ClockState.RUNNING);
 
         assertThat(clocks.get("first-reply:c1:1").getState()).isEqualTo(ClockState.MET_LATE);
+        // Ann was assigned at the deadline; that bob answered later does not book it on him.
         assertThat(clocks.get("first-reply:c1:1").getAgentId()).isEqualTo("ann");
         assertThat(clocks.get("first-reply:c2:1").getState()).isEqualTo(ClockState.MET);
         assertThat(clocks.get("refund-review:case1:1").getBreached()).isTrue();
@@ -214,6 +215,9 @@ class SlaTopologyTest {
 
     private static List<ChatEvent> chats() {
         return List.of(
+                chat("c1", ChatEventType.OPENED, Duration.ZERO)
+                        .setAgentId("ann")
+                        .build(),
                 message("c1", Sender.BUYER, Duration.ofMinutes(1)),
                 message("c1", Sender.BUYER, Duration.ofMinutes(2)),
                 message("c1", Sender.AGENT, Duration.ofMinutes(5)),
@@ -222,17 +226,21 @@ class SlaTopologyTest {
     }
 
     private static ChatEvent message(String conversation, Sender sender, Duration after) {
-        return ChatEvent.newBuilder()
-                .setEventId(conversation + after)
-                .setType(ChatEventType.MESSAGE)
-                .setOccurredAt(T0.plus(after))
-                .setShopId("shop")
-                .setBuyerId("buyer-1")
-                .setAgentId(sender == Sender.AGENT ? "ann" : null)
-                .setConversationId(conversation)
+        return chat(conversation, ChatEventType.MESSAGE, after)
+                .setAgentId(sender == Sender.AGENT ? "bob" : null)
                 .setSender(sender)
                 .setText("hello")
                 .build();
+    }
+
+    private static ChatEvent.Builder chat(String conversation, ChatEventType type, Duration after) {
+        return ChatEvent.newBuilder()
+                .setEventId(conversation + type + after)
+                .setType(type)
+                .setOccurredAt(T0.plus(after))
+                .setShopId("shop")
+                .setBuyerId("buyer-1")
+                .setConversationId(conversation);
     }
 
     private static List<ReviewEvent> reviews() {

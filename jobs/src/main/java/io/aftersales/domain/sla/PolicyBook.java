@@ -95,8 +95,11 @@ public final class PolicyBook {
         switch (subject) {
             // Who handles a conversation, and who is assigned, follows from these whatever the policies say.
             case CONVERSATION ->
-                found.addAll(
-                        EnumSet.of(EventKind.CHAT_MESSAGE, EventKind.CHAT_HANDED_TO_HUMAN, EventKind.CHAT_TRANSFERRED));
+                found.addAll(EnumSet.of(
+                        EventKind.CHAT_OPENED,
+                        EventKind.CHAT_MESSAGE,
+                        EventKind.CHAT_HANDED_TO_HUMAN,
+                        EventKind.CHAT_TRANSFERRED));
             case TICKET -> found.addAll(EnumSet.of(EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
             // Which parcels an order has.
             case ORDER -> found.add(EventKind.ORDER_SHIPPED);
