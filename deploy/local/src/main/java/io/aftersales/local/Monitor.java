@@ -3,6 +3,8 @@ package io.aftersales.local;
 import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.replay.DemoCommand;
+import io.aftersales.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Monitor.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, SetupCommand.class, HelpCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class, SetupCommand.class, HelpCommand.class})
 public final class Monitor {
 
     private static final int FAILED = 1;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
-final class LiveJobs {
+public final class LiveJobs {
 
     private static final List<String> ENTRY_CLASSES = List.of("io.aftersales.sla.SlaMonitorJob");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -21,13 +21,14 @@ final class LiveJobs {
     private final LocalStack stack;
     private final int parallelism;
 
-    LiveJobs(LocalStack stack, int parallelism) {
+    /** The jobs of that stack, in that many parallel instances of each stage. */
+    public LiveJobs(LocalStack stack, int parallelism) {
         this.stack = stack;
         this.parallelism = parallelism;
     }
 
     /** Starts each, from its last checkpoint if the stack's data has one, and returns when they run. */
-    void start() {
+    public void start() {
         Path jar = Distributions.jobsJar();
         for (String entryClass : ENTRY_CLASSES) {
             if (!holds(jar, entryClass)) {

@@ -5,9 +5,7 @@ import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.FlinkRest;
 import io.aftersales.local.stack.JobSubmission;
-import io.aftersales.local.stack.JobWait;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +17,16 @@ import java.util.Map;
  */
 public final class Replay {
 
-    /** A job that does not end in this time is given up. */
-    private static final Duration PATIENCE = Duration.ofHours(12);
-
     /** Entry classes in the order in which they run; each reads what its forerunners left. */
     private static final List<String> JOBS = List.of("io.aftersales.sla.SlaMonitorJob");
 
     private static final int BAD_LINES_TOLD = 20;
 
     private final ReplaySystems systems;
-    private final FlinkRest flink;
 
     /** Replays on these systems. */
     public Replay(ReplaySystems systems) {
         this.systems = systems;
-        this.flink = new FlinkRest(systems.flink());
     }
 
     /**
@@ -44,15 +37,18 @@ public final class Replay {
     public ReplayOutcome run(ReplayRequest request) {
         Instant now = Instant.now();
         ResultStore store = new ResultStore(systems.elasticsearch(), request.indexPrefix());
+        BoundedJobs jobs = new BoundedJobs(new FlinkRest(systems.flink()));
         try (ReplayTopics topics = ReplayTopics.create(systems.kafka(), now)) {
-            boolean done = false;
+            Interruption interruption = onInterruption(jobs, topics);
+            boolean keepDeadLetters = false;
             try {
                 LoadReport loaded = load(request, topics, now);
                 long end = loaded.lastOccurredAt()
                         .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
                 deleteEarlier(request, store);
                 for (String job : JOBS) {
-                    runJob(job, arguments(request, topics, end), request.parallelism());
+                    List<String> arguments = arguments(request, topics, end);
+                    jobs.run(new JobSubmission(Distributions.jobsJar(), job, arguments, request.parallelism(), null));
                 }
                 store.refresh();
                 ReplayOutcome outcome = new ReplayOutcome(
@@ -61,12 +57,23 @@ public final class Replay {
                         topics.countDeadLetters(),
                         topics.deadLetters(),
                         store.count(ResultStore.REJECTED));
-                done = outcome.deadLetters() > 0;
+                keepDeadLetters = outcome.deadLetters() > 0;
                 return outcome;
             } finally {
-                topics.delete(done);
+                interruption.close();
+                topics.delete(keepDeadLetters);
             }
         }
+    }
+
+    /** Systems that live on must not be left with a job and topics that nobody waits for. */
+    private Interruption onInterruption(BoundedJobs jobs, ReplayTopics topics) {
+        return Interruption.undoneBy(() -> {
+            if (systems.outlive()) {
+                jobs.cancel();
+                topics.delete(false);
+            }
+        });
     }
 
     private LoadReport load(ReplayRequest request, ReplayTopics topics, Instant now) {
@@ -98,26 +105,6 @@ public final class Replay {
         }
     }
 
-    private void runJob(String entryClass, List<String> arguments, int parallelism) {
-        String name = entryClass.substring(entryClass.lastIndexOf('.') + 1);
-        try (Progress progress = Progress.begin("running " + name + " to the end of the history")) {
-            String jobId =
-                    flink.submit(new JobSubmission(Distributions.jobsJar(), entryClass, arguments, parallelism, null));
-            progress.detail(() -> "job " + flink.state(jobId));
-            boolean ended = false;
-            try {
-                new JobWait(flink, jobId, PATIENCE).untilFinished();
-                ended = true;
-            } finally {
-                // Interrupted or out of patience: a job without its topics must not stay behind.
-                if (!ended && !flink.state(jobId).isTerminal()) {
-                    flink.cancel(jobId);
-                }
-            }
-            progress.done(name + " has finished");
-        }
-    }
-
     private List<String> arguments(ReplayRequest request, ReplayTopics topics, long end) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--mode", "bounded",
@@ -125,7 +112,8 @@ public final class Replay {
                 "--topic.prefix", topics.prefix(),
                 "--kafka.bootstrap", systems.kafka(),
                 "--kafka.group", topics.prefix() + "sla-monitor",
-                "--es.url", systems.elasticsearch()));
+                "--es.url", systems.elasticsearch().url()));
+        arguments.addAll(systems.jobArguments());
         if (request.rules() != null) {
             arguments.addAll(
                     List.of("--rules.dir", request.rules().toAbsolutePath().toString()));

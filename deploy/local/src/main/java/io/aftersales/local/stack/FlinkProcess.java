@@ -89,6 +89,8 @@ final class FlinkProcess implements StackServer {
     private static JavaCommand java(RunFolder folder, int heap, int direct) {
         return JavaCommand.on(Distributions.flinkClassPath())
                 .option("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+UseG1GC")
+                // A job's main method runs in the JobManager, where Flink's translators reach into unmodifiable maps.
+                .option("--add-opens=java.base/java.util=ALL-UNNAMED")
                 .option("-XX:MaxDirectMemorySize=" + direct + "m")
                 .option("-XX:MaxMetaspaceSize=" + FlinkMemory.METASPACE + "m")
                 .option("-Djava.io.tmpdir=" + folder.folder("flink/tmp"))

@@ -1,0 +1,72 @@
+package io.aftersales.local.replay;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.JobSubmission;
+import io.aftersales.local.stack.JobWait;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Runs bounded jobs one after the other; none of them stays behind. Safe to be cancelled by another thread. */
+final class BoundedJobs {
+
+    /** A job that does not end in this time is given up. */
+    private static final Duration PATIENCE = Duration.ofHours(12);
+
+    private final FlinkRest flink;
+    private volatile @Nullable String current;
+
+    BoundedJobs(FlinkRest flink) {
+        this.flink = flink;
+    }
+
+    /**
+     * Runs the job and returns when it has finished.
+     *
+     * @throws CommandFailure if it fails, with the cause, or if there are not enough slots for it
+     */
+    void run(JobSubmission job) {
+        needSlots(job.parallelism());
+        String name = job.entryClass().substring(job.entryClass().lastIndexOf('.') + 1);
+        try (Progress progress = Progress.begin("running " + name + " to the end of the history")) {
+            String jobId = flink.submit(job);
+            current = jobId;
+            progress.detail(() -> stateOf(jobId));
+            try {
+                new JobWait(flink, jobId, PATIENCE).untilFinished();
+                current = null;
+            } finally {
+                cancel();
+            }
+            progress.done(name + " has finished");
+        }
+    }
+
+    /** A job that fails and tries again says why while it does. */
+    private String stateOf(String jobId) {
+        String failure = flink.failure(jobId);
+        return "job is " + flink.state(jobId)
+                + (failure.isEmpty()
+                        ? ""
+                        : " after: " + failure.lines().findFirst().orElse(""));
+    }
+
+    /** Cancels the job that runs, if one does. */
+    void cancel() {
+        String jobId = current;
+        current = null;
+        if (jobId != null && !flink.state(jobId).isTerminal()) {
+            flink.cancel(jobId);
+        }
+    }
+
+    /** Asked beforehand: Flink itself would wait some minutes for slots before it says so. */
+    private void needSlots(int parallelism) {
+        int free = flink.get("/overview").path("slots-available").asInt();
+        if (free < parallelism) {
+            throw new CommandFailure("Flink has " + free + " free slots of the " + parallelism
+                    + " that the job needs; see --parallelism");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aftersales.local.replay;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** What the demo prints: results when they are in, then again as they change, and where to look oneself. */
+final class DemoShow {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int BREACHES = 10;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final ResultStore store;
+    private final String elasticsearch;
+    private final String flink;
+
+    DemoShow(ResultStore store, String elasticsearch, String flink) {
+        this.store = store;
+        this.elasticsearch = elasticsearch;
+        this.flink = flink;
+    }
+
+    /**
+     * Waits until the day is worked off, then prints everything.
+     *
+     * @throws CommandFailure if there is no result in time
+     */
+    void first() throws InterruptedException {
+        try (Progress progress = Progress.begin("waiting for results")) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long before = -1;
+            long now = clocks();
+            // Two equal looks: the backlog is worked off, only time makes news from here on.
+            while (now == 0 || now != before) {
+                if (System.nanoTime() > deadline) {
+                    throw new CommandFailure("no results after " + PATIENCE.toSeconds() + " s; look at " + flink);
+                }
+                TimeUnit.SECONDS.sleep(2);
+                before = now;
+                now = clocks();
+            }
+            progress.done(String.format("%,d clocks are in Elasticsearch", now));
+        }
+        tables();
+        addresses();
+    }
+
+    private long clocks() {
+        store.refresh();
+        return store.count(ResultStore.CLOCKS);
+    }
+
+    /** Prints how everything stands now. */
+    void tables() {
+        store.refresh();
+        ZoneId zone = ZoneId.systemDefault();
+        System.out.println();
+        System.out.println(
+                "How the promises stand at " + TIME.format(Instant.now().atZone(zone)) + ":");
+        System.out.print(ResultTable.policies(PolicyCounts.of(store)));
+        System.out.println();
+        System.out.println("The breaches whose deadline passed last:");
+        System.out.print(ResultTable.freshestBreaches(store, BREACHES, Instant.now(), zone));
+        System.out.flush();
+    }
+
+    private void addresses() {
+        System.out.println();
+        System.out.println("Where to look:");
+        System.out.println("  clocks       " + elasticsearch + "/" + ResultStore.CLOCKS
+                + "/_search?q=breached:true&sort=dueAt:desc&pretty");
+        System.out.println("  all results  " + elasticsearch + "/_cat/indices/aftersales-*?v");
+        System.out.println("  jobs         " + flink);
+        System.out.println(
+                "  boards       in a Kibana of your own: monitor setup --es " + elasticsearch + " --kibana URL");
+        System.out.flush();
+    }
+}

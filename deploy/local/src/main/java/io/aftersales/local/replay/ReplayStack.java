@@ -1,0 +1,84 @@
+package io.aftersales.local.replay;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import io.aftersales.local.stack.LocalStack;
+import io.aftersales.local.stack.RunningStack;
+import io.aftersales.local.stack.StackOptions;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The systems of one replay for as long as it takes: the user's, those of a running stack, or those of a stack of its own,
+ * which ends with it unless it is to be kept.
+ */
+final class ReplayStack implements AutoCloseable {
+
+    /** Slots that the live jobs of a kept stack take. */
+    private static final int LIVE_SLOTS = 2;
+
+    private static final int LEAST_SLOTS = 4;
+
+    private final ReplaySystems systems;
+    private final @Nullable LocalStack own;
+    private final @Nullable RunningStack kept;
+
+    private ReplayStack(ReplaySystems systems, @Nullable LocalStack own, @Nullable RunningStack kept) {
+        this.systems = systems;
+        this.own = own;
+        this.kept = kept;
+    }
+
+    static ReplayStack open(ReplaySystemOptions options, boolean keep, int parallelism) {
+        if (options.all()) {
+            return new ReplayStack(options.alone(), null, null);
+        }
+        // Secrets of the user's systems are in this process's environment: a Flink that runs already lacks them.
+        Optional<RunningStack> running = options.any() ? Optional.empty() : RunningStack.find();
+        if (running.isPresent()) {
+            Progress.say("using the stack that is running as process "
+                    + running.get().pid());
+            return new ReplayStack(ReplaySystems.of(running.get()), null, null);
+        }
+        if (keep) {
+            if (options.any()) {
+                throw new CommandFailure("--keep: with systems of your own there is no stack to look at afterwards");
+            }
+            RunningStack stack = DetachedStack.start(Math.max(LEAST_SLOTS, LIVE_SLOTS + parallelism));
+            return new ReplayStack(ReplaySystems.of(stack), null, stack);
+        }
+        StackOptions.FlinkOptions flink =
+                StackOptions.FlinkOptions.defaults().withTaskManagers(1, Math.max(LEAST_SLOTS, parallelism));
+        LocalStack stack = LocalStack.start(StackOptions.defaults().withFlink(flink));
+        try {
+            stack.install();
+            return new ReplayStack(options.over(ReplaySystems.of(stack)), stack, null);
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    ReplaySystems systems() {
+        return systems;
+    }
+
+    /** Where to look, and how to stop what is left running. */
+    List<String> farewell() {
+        if (own != null) {
+            return List.of("stopping the stack; with --keep it stays, for a look at the results");
+        }
+        String look = "results: " + systems.elasticsearch().url() + "/" + ResultStore.CLOCKS + "/_search";
+        return kept == null
+                ? List.of(look)
+                : List.of(look, "the stack is kept running; stop it with: kill " + kept.pid());
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

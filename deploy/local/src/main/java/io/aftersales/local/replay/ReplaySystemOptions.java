@@ -1,0 +1,127 @@
+package io.aftersales.local.replay;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.stack.Credentials;
+import io.aftersales.local.stack.ElasticsearchRest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of a replay into systems that are not those of the local stack. */
+final class ReplaySystemOptions {
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka for the replay's own topics, which are deleted at the end.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--es",
+            paramLabel = "URL",
+            description = {
+                "Elasticsearch for the results, prepared with 'monitor setup'; needs --index-prefix or --replace.",
+                "User, password, API key and authority come from the environment: AFTERSALES_ES_USER, AFTERSALES_ES_PASSWORD, AFTERSALES_ES_API_KEY, AFTERSALES_ES_CA."
+            })
+    private @Nullable String elasticsearch;
+
+    @Option(
+            names = "--es-api-key-file",
+            paramLabel = "FILE",
+            description = "File with an encoded API key, in the place of the environment.")
+    private @Nullable Path apiKeyFile;
+
+    @Option(
+            names = "--flink",
+            paramLabel = "URL",
+            description =
+                    "REST API of the Flink that runs the jobs; its own environment holds their secrets. Default: one on this machine.")
+    private @Nullable String flink;
+
+    @Option(
+            names = "--index-prefix",
+            paramLabel = "PREFIX",
+            description = "Writes into indices whose names begin so, as given to 'monitor setup'.")
+    private @Nullable String indexPrefix;
+
+    @Option(
+            names = "--replace",
+            description = "Deletes earlier results at --es, all of them under the prefix, before the jobs run.")
+    private boolean replace;
+
+    /** @throws CommandFailure naming options that do not go together */
+    void check() {
+        if (elasticsearch == null && (indexPrefix != null || replace || apiKeyFile != null)) {
+            throw new CommandFailure("--index-prefix, --replace and --es-api-key-file belong to --es");
+        }
+        if (elasticsearch != null && indexPrefix == null && !replace) {
+            throw new CommandFailure(
+                    "--es: results of others may be there; write beside them with --index-prefix PREFIX, or delete them with --replace");
+        }
+        if (flink != null && (kafka == null || elasticsearch == null)) {
+            throw new CommandFailure("--flink: a Flink of your own needs --kafka and --es as well");
+        }
+    }
+
+    String indexPrefix() {
+        return indexPrefix == null ? "" : indexPrefix;
+    }
+
+    /** The local stack holds nothing but replays; elsewhere deletion must be asked for. */
+    boolean deletesEarlierResults() {
+        return elasticsearch == null || replace;
+    }
+
+    /** Whether any system is the user's own. */
+    boolean any() {
+        return kafka != null || elasticsearch != null;
+    }
+
+    /** Whether nothing of a local stack is needed. */
+    boolean all() {
+        return flink != null;
+    }
+
+    /** The user's systems alone; only if {@link #all()}. */
+    ReplaySystems alone() {
+        if (kafka == null || flink == null || elasticsearch == null) {
+            throw new IllegalStateException("not all systems are given");
+        }
+        return new ReplaySystems(kafka, connect(elasticsearch), flink, jobArguments(), true);
+    }
+
+    /** The local systems with the user's in the place of some. */
+    ReplaySystems over(ReplaySystems local) {
+        ReplaySystems mixed = kafka == null ? local : local.withKafka(kafka);
+        return elasticsearch == null ? mixed : mixed.withElasticsearch(connect(elasticsearch), jobArguments());
+    }
+
+    private ElasticsearchRest connect(String url) {
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw new CommandFailure("--es: '" + url + "' is no URL; it begins with http:// or https://");
+        }
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (apiKeyFile != null) {
+            environment.put("AFTERSALES_ES_API_KEY", Credentials.secret(apiKeyFile, "--es-api-key-file"));
+        }
+        return new ElasticsearchRest(url, Credentials.of(environment));
+    }
+
+    private List<String> jobArguments() {
+        List<String> arguments = new ArrayList<>();
+        String authority = System.getenv("AFTERSALES_ES_CA");
+        if (authority != null && !authority.isEmpty()) {
+            arguments.addAll(
+                    List.of("--es.ca.file", Path.of(authority).toAbsolutePath().toString()));
+        }
+        if (apiKeyFile != null) {
+            arguments.addAll(
+                    List.of("--es.api.key.file", apiKeyFile.toAbsolutePath().toString()));
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,185 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.local.console.CommandFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The three servers as they are: one stack for all tests, since it takes half a minute to start; the last test stops it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() {
+        StackOptions options = StackOptions.defaults();
+        assumeThat(ElasticsearchJava.find(options.elasticsearchVersion()))
+                .as("a JDK that Elasticsearch %s runs on", options.elasticsearchVersion())
+                .isPresent();
+        stack = LocalStack.start(options.withFlink(
+                options.flink().withTaskManagers(2, 1).with("execution.checkpointing.interval", "500 ms")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void installsTopicsAndTemplatesAndTheSecondTimeNothing() {
+        assertThat(stack.install())
+                .contains(
+                        "created topic aftersales.orders (4 partitions)",
+                        "created index template aftersales-sla-clocks");
+
+        assertThat(stack.install()).noneMatch(line -> line.startsWith("created") || line.startsWith("updated"));
+    }
+
+    @Test
+    @Order(2)
+    void anIndexOfTheTemplatesIsStrictAndReadThroughItsAlias() {
+        ElasticsearchRest elasticsearch = elasticsearch();
+        ObjectNode good = JSON.createObjectNode().put("id", "1").put("@timestamp", "2026-01-02T03:04:05Z");
+        elasticsearch.call("PUT", "/aftersales-rejected-2026.01/_doc/1?refresh=true", good);
+        ObjectNode bad = good.deepCopy().put("unheardOf", "x");
+
+        assertThatThrownBy(() -> elasticsearch.call("PUT", "/aftersales-rejected-2026.01/_doc/2", bad))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("status 400")
+                .hasMessageContaining("unheardOf");
+        assertThat(elasticsearch
+                        .get("/aftersales-rejected/_count")
+                        .path("count")
+                        .asInt())
+                .isOne();
+        assertThatThrownBy(() -> elasticsearch.call("PUT", "/mistyped/_doc/1", good))
+                .hasMessageContaining("mistyped");
+    }
+
+    @Test
+    @Order(3)
+    void aNewFieldReachesTheIndicesThatAreThere() {
+        ElasticsearchRest elasticsearch = elasticsearch();
+        ObjectNode older = (ObjectNode) elasticsearch
+                .get("/_index_template/aftersales-rejected")
+                .at("/index_templates/0/index_template")
+                .deepCopy();
+        older.withObject("/_meta").put("fingerprint", "of an older release");
+        ((ObjectNode) older.at("/template/mappings/properties")).remove("reason");
+        elasticsearch.call("PUT", "/_index_template/aftersales-rejected", older);
+        elasticsearch.call("PUT", "/aftersales-rejected-2025.12", null);
+
+        assertThat(stack.install()).contains("updated index template aftersales-rejected and the mapping of 2 indices");
+
+        ObjectNode document = JSON.createObjectNode().put("id", "1").put("reason", "new field");
+        elasticsearch.call("PUT", "/aftersales-rejected-2025.12/_doc/1", document);
+    }
+
+    @Test
+    @Order(4)
+    void everythingListensOnLoopbackOnly() {
+        Set<Long> pids = new HashSet<>(stack.pids());
+        stack.pids()
+                .forEach(pid ->
+                        ProcessHandle.of(pid).orElseThrow().descendants().forEach(child -> pids.add(child.pid())));
+
+        assertThat(ListeningSockets.of(pids)).hasSizeGreaterThan(5);
+        assertThat(ListeningSockets.beyondLoopback(pids)).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void aJobGoesOnFromItsLastCheckpointWhenTheJobManagerDies() {
+        FlinkRest flink = stack.flink().rest();
+        String job = stack.flink()
+                .submit(new JobSubmission(CountingJob.jar(folder), CountingJob.class.getName(), List.of(), 1, null));
+        new JobWait(flink, job, PATIENCE).untilRunning();
+        await().atMost(PATIENCE).until(() -> stack.flink().lastCheckpoint(job).isPresent());
+
+        stack.flink().killJobManager();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(CommandFailure.class)
+                .untilAsserted(() -> {
+                    assertThat(flink.state(job)).isEqualTo(JobState.RUNNING);
+                    assertThat(flink.get("/jobs/" + job + "/checkpoints")
+                                    .at("/latest/restored/external_path")
+                                    .asText())
+                            .contains("/chk-");
+                });
+        flink.cancel(job);
+        new JobWait(flink, job, PATIENCE).untilEnded();
+    }
+
+    @Test
+    @Order(6)
+    void serversThatDieAreStartedAgainWithTheirData() {
+        List<Long> before = stack.pids();
+
+        stack.killKafka();
+        stack.killElasticsearch();
+        stack.flink().killTaskManager(1);
+
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(CommandFailure.class)
+                .untilAsserted(() -> {
+                    assertThat(stack.pids()).hasSameSizeAs(before).doesNotContainSequence(before);
+                    assertThat(elasticsearch()
+                                    .get("/aftersales-rejected/_count")
+                                    .path("count")
+                                    .asInt())
+                            .isEqualTo(2);
+                    assertThat(stack.flink().rest().slots()).isEqualTo(2);
+                    try (Admin admin = Admin.create(java.util.Map.of("bootstrap.servers", stack.kafkaBootstrap()))) {
+                        assertThat(admin.listTopics().names().get()).contains("aftersales.orders");
+                    }
+                });
+    }
+
+    @Test
+    @Order(7)
+    void closingLeavesNoProcessAndNoFile() {
+        List<ProcessHandle> processes = stack.pids().stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(server ->
+                        java.util.stream.Stream.concat(java.util.stream.Stream.of(server), server.descendants()))
+                .toList();
+        assertThat(processes).hasSizeGreaterThanOrEqualTo(stack.pids().size()).allMatch(ProcessHandle::isAlive);
+
+        stack.close();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+        assertThat(stack.folder()).doesNotExist();
+    }
+
+    private static ElasticsearchRest elasticsearch() {
+        return new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE);
+    }
+}
