@@ -1,0 +1,244 @@
+package io.aftersales.local.e2e;
+
+import static io.aftersales.local.e2e.Events.message;
+import static io.aftersales.local.e2e.Events.paid;
+import static io.aftersales.local.e2e.Events.scan;
+import static io.aftersales.local.e2e.Events.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.event.LogisticsEventType;
+import io.aftersales.event.Sender;
+import io.aftersales.local.replay.EventWriter;
+import io.aftersales.local.replay.InputEvent;
+import io.aftersales.result.ClockState;
+import io.aftersales.result.SlaClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The live job: deadlines that come by themselves, whatever the streams do. */
+class LiveIT {
+
+    private static TestSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = TestSystem.start(1, 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(TestSystem.PATIENCE).pollInterval(Duration.ofMillis(50));
+    }
+
+    private static void send(String prefix, InputEvent... events) throws IOException {
+        try (EventWriter writer = system.writer(prefix)) {
+            for (InputEvent event : events) {
+                writer.send(event);
+            }
+            writer.flush();
+        }
+    }
+
+    private static TopicReader clocksOf(String prefix) {
+        return new TopicReader(system.bootstrap(), prefix + ".sla-clocks");
+    }
+
+    private static SlaClock awaitBreach(TopicReader clocks, String clockId) {
+        return eventually()
+                .until(
+                        () -> clocks.history(clockId).stream()
+                                .filter(SlaClock::getBreached)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
+    }
+
+    @Test
+    void goodEventsCountAndBadOnesAreKept() throws Exception {
+        system.prepare("mixed");
+        String job = system.run("mixed", "mixed", 2, null);
+        Instant start = now().minus(Duration.ofDays(4));
+        byte[] garbage = "not Avro at all".getBytes(StandardCharsets.UTF_8);
+        long garbageAt = sendRaw("mixed.orders", garbage);
+        InputEvent future = paid("from-the-future", now().plus(Duration.ofHours(2)), null);
+        long futureAt = sendRaw("mixed.orders", future.encoded());
+        send(
+                "mixed",
+                paid("o1", start, null),
+                paid("o2", start, null),
+                message("c1", Sender.BUYER, start),
+                message("c1", Sender.AGENT, start.plus(Duration.ofMinutes(10))),
+                Events.review("r1", start),
+                scan("o1", LogisticsEventType.PICKED_UP, start.plus(Duration.ofDays(1))));
+
+        try (TopicReader clocks = clocksOf("mixed");
+                TopicReader letters = new TopicReader(system.bootstrap(), "mixed.dead-letters")) {
+            // Nobody shipped the two in 72 hours, as far as anybody knows.
+            awaitBreach(clocks, "ship-72h:o1:1");
+            awaitBreach(clocks, "ship-72h:o2:1");
+            awaitBreach(clocks, "first-reply:c1:1");
+
+            eventually().untilAsserted(() -> assertThat(letters.all()).hasSize(2));
+            assertThat(letters.all())
+                    .anySatisfy(letter -> {
+                        assertThat(letter.value()).isEqualTo(garbage);
+                        assertThat(TopicReader.headers(letter))
+                                .containsEntry("topic", "mixed.orders")
+                                .containsEntry("partition", "0")
+                                .containsEntry("offset", Long.toString(garbageAt))
+                                .containsKey("reason");
+                    })
+                    .anySatisfy(letter -> {
+                        assertThat(letter.value()).isEqualTo(future.encoded());
+                        assertThat(TopicReader.headers(letter)).containsEntry("offset", Long.toString(futureAt));
+                    });
+
+            // The shipment comes late: it links the carrier's scan, and the breach is taken back.
+            send("mixed", shipped("o1", start.plus(Duration.ofHours(20))));
+            eventually().untilAsserted(() -> {
+                List<SlaClock> history = clocks.history("ship-72h:o1:1");
+                SlaClock last = history.get(history.size() - 1);
+                assertThat(last.getState()).isEqualTo(ClockState.MET);
+                assertThat(last.getBreached()).isFalse();
+                assertThat(last.getRetracted()).isTrue();
+                assertThat(clocks.history("pickup-24h:parcel-o1:1"))
+                        .last()
+                        .satisfies(clock -> assertThat(clock.getState()).isEqualTo(ClockState.MET));
+            });
+            eventually().untilAsserted(() -> {
+                Map<String, JsonNode> documents = system.clocks("mixed");
+                assertThat(documents.get("ship-72h:o1:1").get("state").asText()).isEqualTo("MET");
+                assertThat(documents.get("ship-72h:o1:1").get("retracted").asBoolean())
+                        .isTrue();
+                assertThat(documents.get("ship-72h:o2:1").get("breached").asBoolean())
+                        .isTrue();
+                assertThat(documents.values().toString()).doesNotContain("buyer-of-", "13812345678");
+            });
+        }
+        system.cancel(job);
+    }
+
+    private static long sendRaw(String topic, byte[] value) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", system.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(topic, 0, null, value))
+                    .get()
+                    .offset();
+        }
+    }
+
+    @Test
+    void aDeadlineComesByItselfInSilence() throws Exception {
+        system.prepare("silent");
+        String job = system.run("silent", "silent", 2, null);
+        Instant paidAt = now();
+        Instant due = paidAt.plus(Duration.ofSeconds(10));
+        send("silent", paid("o1", paidAt, due));
+        try (TopicReader clocks = clocksOf("silent")) {
+            SlaClock breach = awaitBreach(clocks, "ship-promise:o1:1");
+            assertThat(breach.getDueAt()).isEqualTo(due);
+            assertThat(breach.getDetectedAt()).isAfterOrEqualTo(due);
+            // It was warned of first, by itself as well.
+            assertThat(clocks.history("ship-promise:o1:1"))
+                    .anySatisfy(clock -> assertThat(clock.getWarned() && !clock.getBreached())
+                            .isTrue());
+            eventually()
+                    .untilAsserted(() -> assertThat(system.clocks("silent")
+                                    .get("ship-promise:o1:1")
+                                    .get("breached")
+                                    .asBoolean())
+                            .isTrue());
+            System.out.printf(
+                    "silent streams: detected %d ms after the deadline%n",
+                    Duration.between(due, breach.getDetectedAt()).toMillis());
+        }
+        system.cancel(job);
+    }
+
+    @Test
+    void feedsHoursLateAndOneEventOfTheFutureNeitherDelayNorFire() throws Exception {
+        system.prepare("odd");
+        String job = system.run("odd", "odd", 2, null);
+        Instant sent = now();
+        Instant soon = sent.plus(Duration.ofSeconds(6));
+        Instant later = sent.plus(Duration.ofMinutes(3));
+        send(
+                "odd",
+                paid("soon", sent, soon),
+                paid("later", sent, later),
+                // Four minutes ahead is within what clocks may disagree; it must not carry time along.
+                Events.created("ahead", sent.plus(Duration.ofMinutes(4))),
+                scan("behind", LogisticsEventType.IN_TRANSIT, sent.minus(Duration.ofHours(5))),
+                message("behind", Sender.BUYER, sent.minus(Duration.ofHours(5))));
+        try (TopicReader clocks = clocksOf("odd")) {
+            SlaClock breach = awaitBreach(clocks, "ship-promise:soon:1");
+            assertThat(breach.getDetectedAt()).isAfterOrEqualTo(soon).isBefore(later);
+            assertThat(clocks.history("ship-promise:later:1"))
+                    .isNotEmpty()
+                    .noneMatch(SlaClock::getBreached)
+                    .noneMatch(SlaClock::getWarned);
+        }
+        system.cancel(job);
+    }
+
+    @Test
+    void aBacklogAfterARestartFiresOnlyWhatNothingStopped() throws Exception {
+        system.prepare("backlog");
+        String job = system.run("backlog", "backlog", 2, null);
+        Instant before = now();
+        Instant due = before.plus(Duration.ofSeconds(20));
+        send("backlog", paid("stopped", before, due), paid("forgotten", before, due));
+        try (TopicReader clocks = clocksOf("backlog")) {
+            eventually()
+                    .untilAsserted(() ->
+                            assertThat(clocks.history("ship-promise:stopped:1")).isNotEmpty());
+            eventually().until(() -> system.stack().flink().lastCheckpoint(job).isPresent());
+            String checkpoint = system.cancel(job);
+
+            // While nobody reads: the one is shipped in time, and much else happens on the other partitions before it.
+            InputEvent[] others = IntStream.range(0, 5_000)
+                    .mapToObj(i -> Events.created("other-" + i, before))
+                    .toArray(InputEvent[]::new);
+            send("backlog", others);
+            send("backlog", shipped("stopped", due.minusMillis(1)));
+            eventually().until(() -> now().isAfter(due));
+            String again = system.run("backlog", "backlog", 2, checkpoint);
+
+            SlaClock breach = awaitBreach(clocks, "ship-promise:forgotten:1");
+            assertThat(breach.getDetectedAt()).isAfter(due);
+            eventually()
+                    .untilAsserted(() -> assertThat(clocks.history("ship-promise:stopped:1"))
+                            .last()
+                            .satisfies(clock -> assertThat(clock.getState()).isEqualTo(ClockState.MET)));
+            assertThat(clocks.history("ship-promise:stopped:1")).noneMatch(SlaClock::getBreached);
+            system.cancel(again);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.aftersales.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aftersales.event.LogisticsEventType;
+import io.aftersales.event.Sender;
+import io.aftersales.local.replay.EventWriter;
+import io.aftersales.local.replay.InputEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A job that is killed twice in the middle of its load ends with the documents of one that was left in peace. */
+class RecoveryIT {
+
+    private static final int ORDERS = 1_500;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @Test
+    void documentsAreThoseOfAnUndisturbedRun() throws Exception {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        List<InputEvent> events = events(now);
+        try (TestSystem system = TestSystem.start(2, 1)) {
+            system.prepare("calm");
+            write(system, "calm", events);
+            String calm = system.run(
+                    "calm", "calm", 2, null, "--mode", "bounded", "--replay.end", Long.toString(now.toEpochMilli()));
+            system.wait(calm).untilFinished();
+            Map<String, String> expected = Outcomes.of(system.clocks("calm"));
+            assertThat(expected).hasSizeGreaterThan(2 * ORDERS);
+
+            system.prepare("rough");
+            String job = system.run("rough", "rough", 2, null);
+            int third = events.size() / 3;
+            write(system, "rough", events.subList(0, third));
+            awaitProgress(system, job, 100);
+            system.stack().flink().killTaskManager(1);
+            write(system, "rough", events.subList(third, 2 * third));
+            awaitProgress(system, job, expected.size() / 2);
+            write(system, "rough", events.subList(2 * third, 2 * third + third / 2));
+            String checkpoint = system.cancel(job);
+            write(system, "rough", events.subList(2 * third + third / 2, events.size()));
+            String again = system.run("rough", "rough", 2, checkpoint);
+
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                Map<String, String> outcome = Outcomes.of(system.clocks("rough"));
+                assertThat(outcome.keySet()).isEqualTo(expected.keySet());
+                assertThat(outcome.entrySet()).isEqualTo(expected.entrySet());
+            });
+            system.cancel(again);
+        }
+    }
+
+    private static void awaitProgress(TestSystem system, String job, int documents) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            assertThat(system.clocks("rough")).hasSizeGreaterThan(documents);
+            assertThat(system.stack().flink().lastCheckpoint(job)).isPresent();
+        });
+    }
+
+    private static void write(TestSystem system, String prefix, List<InputEvent> events) throws IOException {
+        try (EventWriter writer = system.writer(prefix)) {
+            for (InputEvent event : events) {
+                writer.send(event);
+            }
+            writer.flush();
+        }
+    }
+
+    /**
+     * Orders of less than a week ago, so that no fact is too old for a live job, and old enough for every level to have been
+     * reached by now: then the live job's time and the bounded run's end decide alike. In no order at all.
+     */
+    private static List<InputEvent> events(Instant now) {
+        Random random = new Random(11);
+        List<InputEvent> events = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "o" + i;
+            Instant paid = now.minus(Duration.ofHours(165)).plusSeconds(random.nextInt(12 * 3600));
+            events.add(Events.created(order, paid.minusSeconds(60)));
+            events.add(Events.paid(order, paid, paid.plus(Duration.ofHours(24 + random.nextInt(24)))));
+            if (random.nextInt(10) > 0) {
+                Instant shipped = paid.plus(Duration.ofMinutes(random.nextInt(80 * 60) - 60));
+                events.add(Events.shipped(order, shipped));
+                events.add(Events.scan(
+                        order,
+                        LogisticsEventType.PICKED_UP,
+                        shipped.plus(Duration.ofMinutes(random.nextInt(30 * 60)))));
+            }
+            Instant asked = paid.plus(Duration.ofMinutes(random.nextInt(600)));
+            events.add(Events.message("c" + i, Sender.BUYER, asked));
+            if (random.nextInt(5) > 0) {
+                events.add(Events.message("c" + i, Sender.AGENT, asked.plusSeconds(random.nextInt(360))));
+            }
+        }
+        Collections.shuffle(events, random);
+        return events;
+    }
+}

@@ -1,0 +1,130 @@
+package io.aftersales.local.e2e;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.local.replay.EventWriter;
+import io.aftersales.local.replay.ResultStore;
+import io.aftersales.local.stack.Credentials;
+import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.ElasticsearchJava;
+import io.aftersales.local.stack.ElasticsearchRest;
+import io.aftersales.local.stack.IndexSetup;
+import io.aftersales.local.stack.JobSubmission;
+import io.aftersales.local.stack.JobWait;
+import io.aftersales.local.stack.LocalStack;
+import io.aftersales.local.stack.StackOptions;
+import io.aftersales.local.stack.TopicAdmin;
+import io.aftersales.local.stack.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A stack under test, and what tests do with it. Each use of it takes topics and indices of its own prefix. */
+final class TestSystem implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String ENTRY_CLASS = "io.aftersales.sla.SlaMonitorJob";
+
+    private final LocalStack stack;
+
+    private TestSystem(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** Starts the servers; the test is skipped, saying so, where no JDK runs this Elasticsearch. */
+    static TestSystem start(int taskManagers, int slotsOfEach) {
+        StackOptions options = StackOptions.defaults();
+        assumeThat(ElasticsearchJava.find(options.elasticsearchVersion()))
+                .as("a JDK that Elasticsearch %s runs on", options.elasticsearchVersion())
+                .isPresent();
+        return new TestSystem(LocalStack.start(options.withFlink(options.flink()
+                .withTaskManagers(taskManagers, slotsOfEach)
+                .with("execution.checkpointing.interval", "1 s"))));
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    String bootstrap() {
+        return stack.kafkaBootstrap();
+    }
+
+    ElasticsearchRest elasticsearch() {
+        return new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.none());
+    }
+
+    /** Makes topics and templates of a prefix, such as {@code live}. */
+    void prepare(String prefix) {
+        try (TopicAdmin topics = new TopicAdmin(bootstrap())) {
+            topics.create(Topics.keepingAll(), prefix + ".", 2);
+        }
+        new IndexSetup(elasticsearch(), prefix + "-").install(null);
+    }
+
+    EventWriter writer(String prefix) {
+        return new EventWriter(bootstrap(), Map.of(), prefix + ".");
+    }
+
+    /** Submits the packaged job over topics and indices of that prefix and returns its id when it runs. */
+    String run(String topicPrefix, String indexPrefix, int parallelism, @Nullable String from, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka.bootstrap",
+                bootstrap(),
+                "--es.url",
+                stack.elasticsearchUrl(),
+                "--topic.prefix",
+                topicPrefix + ".",
+                "--index.prefix",
+                indexPrefix + "-"));
+        arguments.addAll(List.of(more));
+        String job = stack.flink()
+                .submit(new JobSubmission(Distributions.jobsJar(), ENTRY_CLASS, arguments, parallelism, from));
+        if (!arguments.contains("bounded")) {
+            wait(job).untilRunning();
+        }
+        return job;
+    }
+
+    JobWait wait(String job) {
+        return new JobWait(stack.flink().rest(), job, PATIENCE);
+    }
+
+    /** Cancels the job without a savepoint; returns its last checkpoint. */
+    String cancel(String job) {
+        stack.flink().rest().cancel(job);
+        wait(job).untilEnded();
+        return stack.flink().lastCheckpoint(job).orElseThrow();
+    }
+
+    /** All clock documents of a prefix by id. */
+    Map<String, JsonNode> clocks(String indexPrefix) {
+        ResultStore results = new ResultStore(elasticsearch(), indexPrefix + "-");
+        results.refresh();
+        Map<String, JsonNode> found = new TreeMap<>();
+        String after = "";
+        while (true) {
+            JsonNode hits = results.search(
+                            ResultStore.CLOCKS,
+                            "{\"size\":5000,\"sort\":[{\"clockId\":\"asc\"}]"
+                                    + (after.isEmpty() ? "" : ",\"search_after\":[\"" + after + "\"]") + "}")
+                    .at("/hits/hits");
+            if (hits.isEmpty()) {
+                return found;
+            }
+            for (JsonNode hit : hits) {
+                after = hit.at("/_source/clockId").asText();
+                found.put(after, hit.get("_source"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
