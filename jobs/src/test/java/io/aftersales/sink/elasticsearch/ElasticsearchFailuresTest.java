@@ -176,6 +176,17 @@ class ElasticsearchFailuresTest {
         assertAllStoredOnce();
     }
 
+    @Test
+    void sendsSmallerBulksWhereTheServerHangsUpOnLargeOnes() throws Exception {
+        // As Elasticsearch does: the client may see the closed connection before the 413.
+        server.requestFault = (request, items) -> items.size() > 3 ? Fault.CLOSE : null;
+        try (WriterHarness task = WriterHarness.open(config)) {
+            writeTen(task);
+            task.untilDone();
+        }
+        assertAllStoredOnce();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 413})
     void findsTheOneDocumentThatSpoilsABulk(int status) throws Exception {
