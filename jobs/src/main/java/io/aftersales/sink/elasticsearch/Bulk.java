@@ -54,6 +54,11 @@ final class Bulk {
         return ++failures;
     }
 
+    /** Failures in a row. */
+    int failures() {
+        return failures;
+    }
+
     ResultHandler<BulkEntry> handler() {
         return handler;
     }

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * blocks it: answers and waits come back to it as mails.
  */
 final class BulkSender {
+    private static final int LOST_BEFORE_SPLIT = 2;
+
     private final ElasticsearchConfig config;
     private final ElasticsearchConnection connection;
     private final TaskThread task;
@@ -125,13 +127,21 @@ final class BulkSender {
                 }
             }
             case RETRY -> {
-                if (failure.status() == 429) {
-                    // Less at a time is what an overloaded server can take.
+                if (mayBeTooMuch(bulk, failure)) {
                     bulk.split(writes.size());
                 }
                 later(bulk, writes.size(), failure.reason());
             }
         }
+    }
+
+    /**
+     * Less at a time is what an overloaded server can take. One that finds a bulk too large may also close the connection
+     * before the client has read the 413, which looks like any lost connection.
+     */
+    private static boolean mayBeTooMuch(Bulk bulk, RequestFailure failure) {
+        return failure.status() == 429
+                || (failure.status() == RequestOutcome.NO_ANSWER && bulk.failures() >= LOST_BEFORE_SPLIT);
     }
 
     private void resume(Bulk bulk) {

@@ -133,7 +133,8 @@ class ElasticsearchFailuresTest {
         server.itemFault = (request, item) -> request < 60 && (item.id().hashCode() + request) % 4 != 0
                 ? new ItemAnswer(429, "es_rejected_execution_exception", "busy")
                 : null;
-        try (WriterHarness task = WriterHarness.open(config)) {
+        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(500));
+        try (WriterHarness task = WriterHarness.open(config.withBackoff(backoff))) {
             for (int i = 0; i < 500; i++) {
                 task.write(document("d" + i, 1));
             }
@@ -168,6 +169,17 @@ class ElasticsearchFailuresTest {
     @Test
     void sendsSmallerBulksWhereTheServerFindsThemTooLarge() throws Exception {
         server.requestFault = (request, items) -> items.size() > 3 ? Fault.status(413) : null;
+        try (WriterHarness task = WriterHarness.open(config)) {
+            writeTen(task);
+            task.untilDone();
+        }
+        assertAllStoredOnce();
+    }
+
+    @Test
+    void sendsSmallerBulksWhereTheServerHangsUpOnLargeOnes() throws Exception {
+        // As Elasticsearch does: the client may see the closed connection before the 413.
+        server.requestFault = (request, items) -> items.size() > 3 ? Fault.CLOSE : null;
         try (WriterHarness task = WriterHarness.open(config)) {
             writeTen(task);
             task.untilDone();

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class StubElasticsearch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Else each answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** Decides what happens to a bulk before any of it is stored; null: nothing in particular. */
     interface RequestFault {
         @Nullable

@@ -20,6 +20,9 @@ final class WriterHarness implements AutoCloseable {
     static final String ALIAS = "aftersales-sla-clocks";
     static final String MONTH = "2026.11";
 
+    /** 2026-11-11T03:00Z. */
+    private static final long START = 1_794_366_000_000L;
+
     private static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
         @Override
         public long currentWatermark() {
@@ -38,6 +41,7 @@ final class WriterHarness implements AutoCloseable {
     private WriterHarness(ElasticsearchConfig config, Collection<BufferedRequestState<BulkEntry>> state) {
         ElasticsearchSink<List<DocumentWrite>> sink = ElasticsearchSink.of(config, Set.of(ALIAS), element -> element);
         try {
+            context.time.setCurrentTime(START);
             writer = sink.restoreWriter(context, state);
         } catch (Exception e) {
             throw new AssertionError(e);
