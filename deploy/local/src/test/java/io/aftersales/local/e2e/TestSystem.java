@@ -55,7 +55,7 @@ final class TestSystem implements AutoCloseable {
     }
 
     ElasticsearchRest elasticsearch() {
-        return new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.none());
+        return new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE);
     }
 
     /** Makes topics and templates of a prefix, such as {@code live}. */
