@@ -8,10 +8,10 @@ import io.aftersales.sink.elasticsearch.IndexMonth;
 import java.util.List;
 
 /** Health as documents, one per job and window, in the index of the window's month. */
-public final class HealthDocuments implements DocumentConverter<Health> {
+final class HealthDocuments implements DocumentConverter<Health> {
 
     /** Alias of the index. */
-    public static final String ALIAS = "aftersales-health";
+    static final String ALIAS = "aftersales-health";
 
     private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,7 @@ import io.aftersales.result.Health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
@@ -17,11 +15,10 @@ import org.apache.flink.util.OutputTag;
  *
  * <pre>
  * a stream of the job -> health-of-STREAM   the same stream, counted   -> samples
- * samples of all taps -> health             one record per window
- *                     -> rejected-documents with what Elasticsearch refused in it
+ * samples of all taps -> health             one record per window, and corrections
  * </pre>
  *
- * Taps first, then {@link #records}; for one job, in one thread.
+ * Taps first, then {@link #records}, which go to {@link HealthSink}.
  */
 public final class HealthFlow {
 
@@ -30,11 +27,6 @@ public final class HealthFlow {
 
     private static final OutputTag<HealthSample> SAMPLES =
             new OutputTag<>("health-samples", TypeInformation.of(HealthSample.class));
-
-    /** The client gives up first; this is for a client that never answers. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
-
-    private static final int QUESTIONS = 20;
 
     private final String job;
     private final Duration window;
@@ -101,19 +93,5 @@ public final class HealthFlow {
                 .setParallelism(1)
                 .uid("health")
                 .name("health");
-    }
-
-    /** The records with the number of documents that Elasticsearch refused. */
-    public static SingleOutputStreamOperator<Health> withRejected(
-            DataStream<Health> records, RejectedCount.Factory rejected) {
-        return AsyncDataStream.unorderedWait(
-                        records,
-                        new RejectedFunction(rejected),
-                        ANSWER_TIMEOUT.toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        QUESTIONS)
-                .setParallelism(1)
-                .uid("rejected-documents")
-                .name("rejected-documents");
     }
 }

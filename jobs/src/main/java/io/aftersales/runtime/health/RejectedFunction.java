@@ -1,6 +1,7 @@
 package io.aftersales.runtime.health;
 
 import io.aftersales.result.Health;
+import io.aftersales.sink.elasticsearch.RejectedCount;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;

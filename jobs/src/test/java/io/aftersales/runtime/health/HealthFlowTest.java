@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aftersales.result.Health;
 import io.aftersales.result.StreamHealth;
 import io.aftersales.runtime.StrictEnvironment;
+import io.aftersales.sink.elasticsearch.RejectedCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,9 +30,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole flow on a cluster, with windows short enough to wait for. */
 @ExtendWith(MiniClusterExtension.class)
+@SuppressWarnings("try") // closing results may be interrupted
 class HealthFlowTest {
 
     private static final Duration WINDOW = Duration.ofMillis(200);
+
+    /** Leaves the processors to the others. */
+    private static final Duration PACE = Duration.ofMillis(1);
 
     private final StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
     private final HealthFlow flow = new HealthFlow("sla-monitor", WINDOW);
@@ -45,7 +51,7 @@ class HealthFlowTest {
         orders.sinkTo(new DiscardingSink<>()).uid("orders-out").name("orders-out");
         flow.lateFacts("late", numbers("late"));
         flow.breaches("breaches", numbers("breaches"), number -> number % 2 == 0 ? 40 : DetectionDelay.NO_BREACH);
-        DataStream<Health> records = HealthFlow.withRejected(flow.records(), Nothing::new);
+        DataStream<Health> records = HealthSink.withRejected(flow.records(), Nothing::new);
 
         List<Health> told = new ArrayList<>();
         try (CloseableIterator<Health> results = records.executeAndCollect()) {
@@ -99,7 +105,14 @@ class HealthFlowTest {
 
     private SingleOutputStreamOperator<Long> numbers(String uid) {
         return env.fromSource(new NumberSequenceSource(0, Long.MAX_VALUE), WatermarkStrategy.noWatermarks(), uid)
-                .uid(uid);
+                .uid(uid)
+                .map(number -> {
+                    LockSupport.parkNanos(PACE.toNanos());
+                    return number;
+                })
+                .returns(Types.LONG)
+                .uid("pace-of-" + uid)
+                .name("pace-of-" + uid);
     }
 
     private static final class Nothing implements RejectedCount {

@@ -69,7 +69,8 @@ class HealthFunctionTest {
         expected.setShops(List.of(
                 new ShopHealth("a", Instant.ofEpochMilli(5_000)), new ShopHealth("b", Instant.ofEpochMilli(4_400))));
         expected.setVersion(TOLD);
-        assertThat(harness.extractOutputValues()).containsExactly(expected);
+        // Avro cannot compare the instants in its arrays.
+        assertThat(harness.extractOutputValues()).extracting(Health::toString).containsExactly(expected.toString());
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -25,12 +28,15 @@ class HealthTapTest {
     private OneInputStreamOperatorTestHarness<Either<String, Sale>, Either<String, Sale>> harness;
 
     /** An event. */
-    private record Sale(String shop, long at) {}
+    public record Sale(String shop, long at) {}
 
     @BeforeEach
     void open() throws Exception {
         HealthMeter.Factory<Either<String, Sale>> meters = () -> new StreamMeter<>("orders", Sale::at, Sale::shop);
-        harness = new OneInputStreamOperatorTestHarness<>(new HealthTapFactory<>(SAMPLES, WINDOW, meters));
+        harness = new OneInputStreamOperatorTestHarness<>(
+                new HealthTapFactory<>(SAMPLES, WINDOW, meters),
+                new EitherTypeInfo<>(Types.STRING, TypeInformation.of(Sale.class))
+                        .createSerializer(new SerializerConfigImpl()));
         harness.setProcessingTime(T + 3_000);
         harness.open();
     }

@@ -3,6 +3,7 @@ package io.aftersales.runtime.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.result.Health;
+import io.aftersales.sink.elasticsearch.RejectedCount;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

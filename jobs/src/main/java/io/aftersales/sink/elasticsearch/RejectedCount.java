@@ -1,4 +1,4 @@
-package io.aftersales.runtime.health;
+package io.aftersales.sink.elasticsearch;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 public interface RejectedCount extends AutoCloseable {
 
     /**
-     * Documents refused from {@code from} to before {@code to}, epoch millis. Completes exceptionally where there is no
-     * answer.
+     * Documents refused from {@code from} to before {@code to}, wall clock in epoch millis. Completes exceptionally where
+     * there is no answer.
      */
     CompletableFuture<Long> between(long from, long to);
 
