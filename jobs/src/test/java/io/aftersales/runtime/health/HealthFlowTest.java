@@ -61,7 +61,8 @@ class HealthFlowTest {
             do {
                 told.add(results.next());
             } while (!isFull(told.get(told.size() - 1)));
-        }        Health health = told.get(told.size() - 1);
+        }
+        Health health = told.get(told.size() - 1);
         StreamHealth stream = health.getStreams().get(0);
         assertThat(health.getJob()).isEqualTo("sla-monitor");
         assertThat(health.getWindowStart().toEpochMilli() % WINDOW.toMillis()).isZero();

@@ -37,8 +37,7 @@ class HealthTapTest {
         TypeSerializer<Either<String, Sale>> serializer = new EitherTypeInfo<>(
                         Types.STRING, TypeInformation.of(Sale.class))
                 .createSerializer(new SerializerConfigImpl());
-        harness = new OneInputStreamOperatorTestHarness<>(
-                new HealthTapFactory<>(SAMPLES, WINDOW, meters), serializer);
+        harness = new OneInputStreamOperatorTestHarness<>(new HealthTapFactory<>(SAMPLES, WINDOW, meters), serializer);
         harness.setup(serializer);
         harness.setProcessingTime(T + 3_000);
         harness.open();
