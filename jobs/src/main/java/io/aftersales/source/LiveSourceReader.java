@@ -1,5 +1,6 @@
 package io.aftersales.source;
 
+import io.aftersales.runtime.health.SourceLag;
 import io.aftersales.source.EndOffsetSampler.StartMarker;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's reader with the watermarks of a live run: the least of its partitions' times, emitted after each round of the
@@ -40,6 +42,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     private int idleRounds;
     private long watermark = PartitionProgress.NO_WATERMARK;
     private volatile long lag;
+    private @Nullable SourceLag board;
 
     LiveSourceReader(
             SourceReader<T, KafkaPartitionSplit> delegate,
@@ -52,9 +55,10 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
         this.config = config;
     }
 
-    /** Shows the lag of this reader: records between what it has emitted and the ends last seen. */
+    /** Shows the lag of this reader, to people and to the job: records between what it has emitted and the ends last seen. */
     void register(MetricGroup group) {
         group.gauge("lag", () -> lag);
+        board = SourceLag.open(group);
     }
 
     @Override
@@ -105,6 +109,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
         if (findings != null) {
             apply(findings);
             emitWatermark(output);
+            tellLag(findings.takenAt());
             probeWhereStuck();
         }
         return status;
@@ -120,15 +125,25 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     private void emitWatermark(ReaderOutput<T> output) {
         long now = config.clock().millis();
         long least = Long.MAX_VALUE;
-        long behind = 0;
         for (PartitionProgress progress : progresses.values()) {
             least = Math.min(least, progress.watermark(now));
-            behind += progress.lag();
         }
-        lag = behind;
         if (!progresses.isEmpty() && least > watermark) {
             watermark = least;
             output.emitWatermark(new Watermark(least));
+        }
+    }
+
+    private void tellLag(long takenAt) {
+        long behind = 0;
+        boolean known = true;
+        for (PartitionProgress progress : progresses.values()) {
+            behind += progress.lag();
+            known &= progress.lagKnown();
+        }
+        lag = behind;
+        if (known && board != null) {
+            board.tell(behind, takenAt);
         }
     }
 
@@ -189,6 +204,9 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     @Override
     public void close() throws Exception {
         try {
+            if (board != null) {
+                board.close();
+            }
             sampler.close();
         } finally {
             delegate.close();

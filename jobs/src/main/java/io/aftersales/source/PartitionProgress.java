@@ -136,4 +136,9 @@ final class PartitionProgress {
     long lag() {
         return position == UNKNOWN_POSITION ? 0 : Math.max(0, end - position);
     }
+
+    /** Whether the position and the end are known. */
+    boolean lagKnown() {
+        return position != UNKNOWN_POSITION && end != UNKNOWN_POSITION;
+    }
 }

@@ -97,6 +97,19 @@ class PartitionProgressTest {
     }
 
     @Test
+    void theLagIsKnownOnceStartAndEndAre() {
+        PartitionProgress progress = startedAt(PartitionProgress.UNKNOWN_POSITION);
+        assertThat(progress.lagKnown()).isFalse();
+
+        progress.sampled(NOW, 2_000);
+        assertThat(progress.lagKnown()).isFalse();
+
+        progress.startsAt(1_500);
+        assertThat(progress.lagKnown()).isTrue();
+        assertThat(progress.lag()).isEqualTo(500);
+    }
+
+    @Test
     void aSampleCountsOnlyOnceAllBeforeItIsEmitted() {
         PartitionProgress progress = startedAt(0);
         progress.sampled(NOW, 10);

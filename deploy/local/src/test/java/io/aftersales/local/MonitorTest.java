@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitorTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up ", "setup "})
+    @ValueSource(strings = {"", "demo ", "up ", "replay ", "setup "})
     void everyCommandHasHelp(String command) {
         Run run = run((command + "--help").split(" "));
 

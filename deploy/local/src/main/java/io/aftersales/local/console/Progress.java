@@ -2,7 +2,9 @@ package io.aftersales.local.console;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,7 +18,7 @@ public final class Progress implements AutoCloseable {
     /** Standard error: results alone go to standard output. */
     private static final PrintStream OUT = System.err;
 
-    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofSeconds(10);
 
     private static final ScheduledExecutorService TICKER = Executors.newSingleThreadScheduledExecutor(runnable -> {
         Thread thread = new Thread(runnable, "progress");
@@ -25,7 +27,7 @@ public final class Progress implements AutoCloseable {
     });
 
     private final long beganNanos = System.nanoTime();
-    private final java.util.concurrent.Future<?> ticks;
+    private final Future<?> ticks;
     private volatile Supplier<String> detail = () -> "";
 
     private Progress(String step) {
@@ -68,6 +70,6 @@ public final class Progress implements AutoCloseable {
     }
 
     private String seconds() {
-        return String.format(java.util.Locale.ROOT, "%.1f s", (System.nanoTime() - beganNanos) / 1e9);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - beganNanos) / 1e9);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,9 @@ public final class ChildProcess implements AutoCloseable {
     /** Stops all children, at the same time, and lets no more be started: for the end of this process. */
     public static void stopAll() {
         ending = true;
-        LIVE.parallelStream().forEach(ChildProcess::close);
+        List<ChildProcess> children = List.copyOf(LIVE);
+        children.forEach(ChildProcess::askToStop);
+        children.forEach(ChildProcess::close);
     }
 
     /** The server's own process id, not that of the shell around it. */
@@ -89,7 +92,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** True from the moment that this process asked it to stop: then its end is no failure. */
     public boolean isStopping() {
-        return stopping;
+        return stopping || ending;
     }
 
     /**
@@ -124,9 +127,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks it to stop, and ends it by force if it has not after the given time. Does nothing if it has ended. */
     public void stop(Duration patience) {
-        stopping = true;
+        askToStop();
         try {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
             if (!leash.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 killTree();
                 leash.waitFor();
@@ -146,6 +148,13 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         stop(STOP_PATIENCE);
+    }
+
+    private void askToStop() {
+        stopping = true;
+        if (isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        }
     }
 
     private void killTree() {

@@ -1,0 +1,34 @@
+package io.aftersales.runtime.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+
+    @Test
+    void countsLateFacts() {
+        LateMeter<String> meter = new LateMeter<>();
+        meter.count("a");
+        meter.count("b");
+
+        assertThat(meter.take(10, 3)).isEqualTo(HealthSample.ofLateFacts(10, 2));
+        assertThat(meter.take(20, 3)).isEqualTo(HealthSample.ofLateFacts(20, 0));
+    }
+
+    @Test
+    void countsTheDelaysOfBreaches() {
+        DelayMeter<Long> meter = new DelayMeter<>(delay -> delay);
+        meter.count(DetectionDelay.NO_BREACH);
+        meter.count(40L);
+        meter.count(7L);
+        meter.count(40L);
+        meter.count(-3L);
+
+        assertThat(meter.take(10, HealthSample.UNKNOWN))
+                .isEqualTo(HealthSample.ofDelays(10, Map.of(0, 1L, 7, 1L, 40, 2L), 40));
+        assertThat(meter.take(20, HealthSample.UNKNOWN))
+                .isEqualTo(HealthSample.ofDelays(20, Map.of(), HealthSample.UNKNOWN));
+    }
+}
