@@ -150,21 +150,43 @@ class WriterSchemasTest {
     }
 
     @Test
+    void releasedVersionsArePackaged() {
+        assertThat(PackagedSchemas.versionsOf(
+                        OrderEvent.getClassSchema(), getClass().getClassLoader()))
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aDamagedReleasedSchemaIsNamed(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("avro/event"));
+        Files.createDirectories(folder.resolve("avro-released/0.1"));
+        Files.writeString(folder.resolve("avro/event/OrderEvent.avsc"), "current");
+        Files.writeString(folder.resolve("avro-released/0.1/io.aftersales.event.OrderEvent.avsc"), "{");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            assertThatThrownBy(() -> PackagedSchemas.versionsOf(OrderEvent.getClassSchema(), loader))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("avro-released/0.1/io.aftersales.event.OrderEvent.avsc");
+        }
+    }
+
+    @Test
     void packagedOlderVersionsAreFoundBesideTheCurrentOne(@TempDir Path folder) throws Exception {
         Schema older = withoutFields("note");
         Files.createDirectories(folder.resolve("avro/event"));
-        Files.createDirectories(folder.resolve("avro/released/0.1/event"));
+        Files.createDirectories(folder.resolve("avro-released/0.1"));
         Files.writeString(folder.resolve("avro/event/OrderEvent.avsc"), "current");
-        Files.writeString(folder.resolve("avro/released/0.1/event/OrderEvent.avsc"), older.toString());
+        Files.writeString(folder.resolve("avro-released/0.1/io.aftersales.event.OrderEvent.avsc"), older.toString());
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             assertThat(PackagedSchemas.versionsOf(OrderEvent.getClassSchema(), loader))
                     .containsExactly(OrderEvent.getClassSchema(), older);
         }
         Path jar = folder.resolve("schemas.jar");
-        try (Stream<Path> files = Files.walk(folder.resolve("avro"));
+        try (Stream<Path> files = Files.walk(folder);
                 ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".avsc")).toList()) {
                 zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
                 Files.copy(file, zip);
             }
