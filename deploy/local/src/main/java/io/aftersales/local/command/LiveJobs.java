@@ -16,7 +16,7 @@ import java.util.jar.JarFile;
 public final class LiveJobs {
 
     private static final List<String> ENTRY_CLASSES = List.of("io.aftersales.sla.SlaMonitorJob");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
     private final int parallelism;

@@ -16,7 +16,7 @@ import java.util.Queue;
 /** An Elasticsearch of one node, without security, on the loopback address. */
 public final class ElasticsearchServer implements StackServer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> COPIED_CONFIGURATION =
             List.of("log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
 

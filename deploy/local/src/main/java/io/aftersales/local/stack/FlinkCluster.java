@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
 public final class FlinkCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final RunFolder folder;
     private final FlinkRest rest;

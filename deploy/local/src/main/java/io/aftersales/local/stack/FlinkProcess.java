@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** One process of the Flink cluster: its JobManager or a TaskManager. */
 final class FlinkProcess implements StackServer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final RunFolder folder;
     private final String name;

@@ -15,7 +15,7 @@ import java.util.Queue;
 public final class KafkaServer implements StackServer {
 
     private static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String READY = "Kafka Server started";
 
     private final RunFolder folder;
