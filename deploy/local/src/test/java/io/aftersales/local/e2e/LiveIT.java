@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.event.LogisticsEventType;
 import io.aftersales.event.Sender;
+import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.InputEvent;
 import io.aftersales.result.ClockState;
@@ -48,7 +49,10 @@ class LiveIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(TestSystem.PATIENCE).pollInterval(Duration.ofMillis(50));
+        // An index that was just made answers no search yet.
+        return await().atMost(TestSystem.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(CommandFailure.class);
     }
 
     private static void send(String prefix, InputEvent... events) throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aftersales.event.LogisticsEventType;
 import io.aftersales.event.Sender;
+import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.InputEvent;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** A job that is killed twice in the middle of its load ends with the documents of one that was left in peace. */
@@ -49,7 +51,7 @@ class RecoveryIT {
             write(system, "rough", events.subList(2 * third + third / 2, events.size()));
             String again = system.run("rough", "rough", 2, checkpoint);
 
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 Map<String, String> outcome = Outcomes.of(system.clocks("rough"));
                 assertThat(outcome.keySet()).isEqualTo(expected.keySet());
                 assertThat(outcome.entrySet()).isEqualTo(expected.entrySet());
@@ -58,8 +60,15 @@ class RecoveryIT {
         }
     }
 
+    // An index that was just made answers no search yet.
+    private static ConditionFactory eventually() {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(CommandFailure.class);
+    }
+
     private static void awaitProgress(TestSystem system, String job, int documents) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             assertThat(system.clocks("rough")).hasSizeGreaterThan(documents);
             assertThat(system.stack().flink().lastCheckpoint(job)).isPresent();
         });
