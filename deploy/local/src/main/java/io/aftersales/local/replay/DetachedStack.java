@@ -32,6 +32,7 @@ final class DetachedStack {
         Path log = Distributions.work().resolve("stack-kept.log");
         try (Progress progress = Progress.begin("starting a stack to keep")) {
             Process process = launch(log, slots);
+            progress.detail(() -> tail(log, 1).strip());
             boolean ready = false;
             try {
                 RunningStack stack = await(process, log);
@@ -81,7 +82,7 @@ final class DetachedStack {
                 }
                 if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                     throw new CommandFailure("the stack ended with status " + process.exitValue()
-                            + " before it was ready; its log " + log + " ends with:\n" + tail(log));
+                            + " before it was ready; its log " + log + " ends with:\n" + tail(log, 10));
                 }
                 if (System.nanoTime() > deadline) {
                     throw new CommandFailure(
@@ -94,10 +95,10 @@ final class DetachedStack {
         }
     }
 
-    private static String tail(Path log) {
+    private static String tail(Path log, int count) {
         try {
             List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             return "(cannot be read: " + e.getMessage() + ")";
         }

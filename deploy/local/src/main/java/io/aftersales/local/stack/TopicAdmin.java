@@ -4,6 +4,7 @@ import io.aftersales.local.console.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -32,7 +35,7 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Connects with further settings of Kafka's clients, such as those of a secured cluster. */
     public TopicAdmin(Map<String, String> clientSettings) {
-        Map<String, Object> settings = new java.util.HashMap<>(clientSettings);
+        Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
         settings.put("request.timeout.ms", PATIENCE_MILLIS / 2);
         this.bootstrap = clientSettings.getOrDefault("bootstrap.servers", "");
@@ -44,7 +47,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that are not there yet; leaves those alone that are.
+     * Makes the topics that are not there yet, and returns when they can be written to; leaves those alone that are.
      *
      * @param prefix what their names begin with
      * @param partitions partitions of each, but for those that have one
@@ -59,10 +62,12 @@ public final class TopicAdmin implements AutoCloseable {
                         .configs(topic.configuration()))
                 .toList();
         List<String> report = new ArrayList<>();
+        List<NewTopic> created = new ArrayList<>();
         var results = admin.createTopics(wanted).values();
         for (NewTopic topic : wanted) {
             try {
                 results.get(topic.name()).get();
+                created.add(topic);
                 report.add("created topic " + topic.name() + " (" + topic.numPartitions() + " partitions)");
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
@@ -73,7 +78,29 @@ public final class TopicAdmin implements AutoCloseable {
                 throw interrupted();
             }
         }
+        awaitLeaders(created);
         return report;
+    }
+
+    /**
+     * A topic is there before its partitions are led. An idempotent producer that writes so early can have its first batch refused and its second
+     * taken, which leaves the first out of sequence for good. So: returns when every partition answers.
+     */
+    private void awaitLeaders(List<NewTopic> created) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            // Asked of each partition's leader, and again until there is one.
+            admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw new CommandFailure("new topics at " + bootstrap + " do not answer", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
     /** The names of the topics that are there and begin so. */

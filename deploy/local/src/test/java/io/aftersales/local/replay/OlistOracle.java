@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * computation straight from the CSV files, with no class of the reader or the engine.
  */
 final class OlistOracle {
+
+    /** The policies whose clocks are computed. */
+    static final Set<String> POLICIES = Set.of("ship-72h", "ship-promise", "delivery-promise");
 
     private static final long SHIP_WITHIN = Duration.ofHours(72).toMillis();
     private static final long GIVE_UP_AFTER = Duration.ofDays(400).toMillis();
