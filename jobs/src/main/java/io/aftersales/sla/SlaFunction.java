@@ -83,9 +83,9 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         if (!engine.learn(state, element.fact())) {
             return;
         }
-        long told = changes.getCount();
         boolean kept = look(element.subject(), element.subjectId(), state, context.timerService(), out);
-        if (!kept && known == null && changes.getCount() == told) {
+        // A start is never late: its clock is told, ended as it may be.
+        if (!kept && known == null && state.published().isEmpty()) {
             late.inc();
             context.output(LATE, element);
         }

@@ -103,7 +103,9 @@ public final class SlaTopology {
     private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectFact> facts(
             DataStream<Either<DeadLetter, E>> events, String stream, FactProjector<E> projector) {
         String name = "facts-of-" + stream;
+        // As parallel as the source, so that whole events never leave its task.
         return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectFact.class)))
+                .setParallelism(events.getParallelism())
                 .uid(name)
                 .name(name);
     }
@@ -114,6 +116,9 @@ public final class SlaTopology {
 
     private static DataStream<Fact> unlinked(DataStream<SubjectFact> facts, String stream, RuleTexts rules) {
         String name = "unlinked-of-" + stream;
-        return facts.flatMap(new UnlinkedFacts(rules)).uid(name).name(name);
+        return facts.flatMap(new UnlinkedFacts(rules))
+                .setParallelism(facts.getParallelism())
+                .uid(name)
+                .name(name);
     }
 }
