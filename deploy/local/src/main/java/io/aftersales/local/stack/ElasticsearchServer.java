@@ -20,6 +20,8 @@ public final class ElasticsearchServer implements StackServer {
     private static final List<String> COPIED_CONFIGURATION =
             List.of("log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
 
+    private static final List<String> SCRIPTS = List.of("elasticsearch", "elasticsearch-cli", "elasticsearch-env");
+
     private final RunFolder folder;
     private final Path home;
     private final Path javaHome;
@@ -34,6 +36,7 @@ public final class ElasticsearchServer implements StackServer {
         Queue<Integer> ports = FreePorts.take(2);
         this.port = ports.remove();
         configure(ports.remove());
+        makeExecutable();
         this.user = UnprivilegedUser.owning(run(), home);
         this.process = launch();
     }
@@ -82,6 +85,16 @@ public final class ElasticsearchServer implements StackServer {
             }
         } catch (IOException e) {
             throw new CommandFailure("cannot copy the configuration of " + home, e);
+        }
+    }
+
+    /** The archive of some versions has lost the modes of its scripts. */
+    private void makeExecutable() {
+        for (String script : SCRIPTS) {
+            Path file = home.resolve("bin").resolve(script);
+            if (!Files.isExecutable(file) && !file.toFile().setExecutable(true, false)) {
+                throw new CommandFailure("cannot make " + file + " executable");
+            }
         }
     }
 
