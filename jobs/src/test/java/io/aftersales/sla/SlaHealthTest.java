@@ -35,6 +35,7 @@ class SlaHealthTest {
 
     @Test
     void tapsStandInTheTasksOfWhatTheyCount() {
+        env.setParallelism(1);
         SlaHealth health = new SlaHealth("sla-monitor");
         SlaTopology.Outputs outputs = SlaTopology.build(
                 health.counted(new SlaTopology.Inputs(
