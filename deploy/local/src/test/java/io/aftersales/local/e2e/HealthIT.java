@@ -57,27 +57,34 @@ class HealthIT {
         sendBadBytes();
 
         // A search fails while the shard of a new index starts.
-        await().atMost(TestSystem.PATIENCE).ignoreExceptionsInstanceOf(CommandFailure.class).untilAsserted(() -> {
-            List<JsonNode> documents = documents();
-            assertThat(sum(documents, "events")).isEqualTo(2);
-            assertThat(sum(documents, "deadLetters")).isEqualTo(1);
-            assertThat(sum(documents, "rejectedDocuments")).isEqualTo(1);
-            assertThat(documents).anySatisfy(document -> {
-                assertThat(document.get("lag").asLong()).isZero();
-                assertThat(document.get("streams")).hasSize(4);
-                assertThat(document.at("/streams/0/stream").asText()).isEqualTo("orders");
-                assertThat(Instant.parse(document.at("/streams/0/lastEventAt").asText()))
-                        .isEqualTo(now);
-                assertThat(document.get("rejectedDocuments").isIntegralNumber()).isTrue();
-            });
-            // It was due a day ago, and nobody could know before.
-            assertThat(documents)
-                    .anySatisfy(document -> assertThat(
-                                    document.path("detectionMaxMillis").asLong())
-                            .isGreaterThan(86_000_000));
-            assertThat(documents)
-                    .anySatisfy(document -> assertThat(document.at("/shops")).isNotEmpty());
-        });
+        await().atMost(TestSystem.PATIENCE)
+                .ignoreExceptionsInstanceOf(CommandFailure.class)
+                .untilAsserted(() -> {
+                    List<JsonNode> documents = documents();
+                    assertThat(sum(documents, "events")).isEqualTo(2);
+                    assertThat(sum(documents, "deadLetters")).isEqualTo(1);
+                    assertThat(sum(documents, "rejectedDocuments")).isEqualTo(1);
+                    assertThat(documents).anySatisfy(document -> {
+                        // Unknown in a window in which some reader had no answer from the broker yet.
+                        assertThat(document.has("lag")).isTrue();
+                        assertThat(document.get("lag").asLong()).isZero();
+                        assertThat(document.get("streams")).hasSize(4);
+                        assertThat(document.at("/streams/0/stream").asText()).isEqualTo("orders");
+                        assertThat(Instant.parse(
+                                        document.at("/streams/0/lastEventAt").asText()))
+                                .isEqualTo(now);
+                        assertThat(document.get("rejectedDocuments").isIntegralNumber())
+                                .isTrue();
+                    });
+                    // It was due a day ago, and nobody could know before.
+                    assertThat(documents)
+                            .anySatisfy(document -> assertThat(
+                                            document.path("detectionMaxMillis").asLong())
+                                    .isGreaterThan(86_000_000));
+                    assertThat(documents)
+                            .anySatisfy(document ->
+                                    assertThat(document.at("/shops")).isNotEmpty());
+                });
         system.cancel(job);
 
         assertThat(documents()).allSatisfy(document -> {
