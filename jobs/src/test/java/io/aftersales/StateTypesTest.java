@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.PublishedClock;
 import io.aftersales.domain.sla.SubjectState;
+import io.aftersales.runtime.health.HealthSample;
+import io.aftersales.runtime.health.HealthWindow;
+import io.aftersales.runtime.health.StreamCounts;
 import io.aftersales.sla.ClockUpdate;
 import io.aftersales.sla.SubjectFact;
 import io.aftersales.source.DeadLetter;
@@ -28,7 +31,10 @@ class StateTypesTest {
                 SubjectState.class,
                 PublishedClock.class,
                 ClockUpdate.class,
-                DeadLetter.class
+                DeadLetter.class,
+                HealthSample.class,
+                HealthWindow.class,
+                StreamCounts.class
             })
     void isSerializedWithoutKryo(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);

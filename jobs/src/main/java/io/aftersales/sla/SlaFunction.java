@@ -124,7 +124,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
 
     private void emit(SubjectType subject, ClockChange change, long wall, Collector<ClockUpdate> out) {
         changes.inc();
-        out.collect(new ClockUpdate(ClockRecords.of(subject, change, wall), change.previousStartAt()));
+        out.collect(new ClockUpdate(
+                ClockRecords.of(subject, change, wall), change.previousStartAt(), change.breachFound()));
     }
 
     // A timer that fires early costs less than one that is moved with every event.

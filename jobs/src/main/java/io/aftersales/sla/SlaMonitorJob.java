@@ -7,14 +7,23 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Entry of the SLA monitor; its options are those of {@link SlaConfig}. */
 public final class SlaMonitorJob {
 
+    private static final String NAME = "sla-monitor";
+
     private SlaMonitorJob() {}
 
     /** Submits the job. */
     public static void main(String[] args) throws Exception {
         SlaConfig config = SlaConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
-        SlaTopology.Outputs outputs = SlaTopology.build(SlaSources.of(env, config), config.settings());
-        SlaSinks.attach(outputs, config);
-        env.execute("sla-monitor");
+        SlaTopology.Inputs inputs = SlaSources.of(env, config);
+        if (config.source().live()) {
+            SlaHealth health = new SlaHealth(NAME);
+            SlaTopology.Outputs outputs = SlaTopology.build(health.counted(inputs), config.settings());
+            SlaSinks.attach(outputs, config);
+            SlaSinks.attachHealth(health.records(outputs), config);
+        } else {
+            SlaSinks.attach(SlaTopology.build(inputs, config.settings()), config);
+        }
+        env.execute(NAME);
     }
 }

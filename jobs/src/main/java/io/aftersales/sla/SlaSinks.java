@@ -1,11 +1,14 @@
 package io.aftersales.sla;
 
+import io.aftersales.result.Health;
 import io.aftersales.result.SlaClock;
+import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where the results go: every record to its topic, the latest one of a clock to its index. */
 final class SlaSinks {
@@ -30,5 +33,9 @@ final class SlaSinks {
                 .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
                 .uid("dead-letters-to-kafka")
                 .name("dead-letters-to-kafka");
+    }
+
+    static void attachHealth(DataStream<Health> records, SlaConfig config) {
+        HealthSink.attach(records, config.elasticsearch(), Set.of(ClockDocuments.ALIAS));
     }
 }

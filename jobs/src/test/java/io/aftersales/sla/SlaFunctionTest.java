@@ -10,6 +10,7 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.result.ClockState;
+import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
 import java.util.List;
@@ -84,6 +85,18 @@ class SlaFunctionTest {
         assertThat(last().getDetectedAt().toEpochMilli()).isEqualTo(WALL);
         assertThat(told()).extracting(SlaClock::getSequence).containsExactly(1L, 2L, 3L);
         assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void aBreachIsFoundOnce() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        timeIs(T0 + 72 * HOUR);
+        timeIs(T0 + 400 * DAY);
+        assertThat(last().getBreached()).isTrue();
+        assertThat(harness.extractOutputValues().stream().filter(ClockUpdate::breachFound))
+                .singleElement()
+                .satisfies(update -> assertThat(update.clock().getTransition()).isEqualTo(ClockTransition.BREACHED));
     }
 
     @Test

@@ -123,7 +123,9 @@ public final class SubjectEngine {
                 told == null ? wallMillis : Math.max(told.version() + 1, wallMillis));
         replace(state.published(), told, now);
         boolean retracted = breachTold && !clock.breached();
-        changes.accept(new ClockChange(clock, retracted, now.sequence(), now.version(), movedFrom(told, startAt)));
+        boolean found = clock.breached() && !breachTold;
+        changes.accept(
+                new ClockChange(clock, retracted, found, now.sequence(), now.version(), movedFrom(told, startAt)));
     }
 
     /** Runs that were told and are no more: a late fact showed that they never were. */
@@ -153,7 +155,7 @@ public final class SubjectEngine {
                     told.sequence() + 1,
                     Math.max(told.version() + 1, wallMillis));
             replace(state.published(), told, now);
-            changes.accept(new ClockChange(clock, true, now.sequence(), now.version(), Clock.NEVER));
+            changes.accept(new ClockChange(clock, true, false, now.sequence(), now.version(), Clock.NEVER));
         }
     }
 

@@ -33,7 +33,7 @@ final class StreamMeter<L, E> implements HealthMeter<Either<L, E>> {
             lastEventAt = at;
         }
         String shop = shopOf.shopId(event);
-        if (shop != null) {
+        if (shop != null && !shop.isEmpty()) {
             shops.saw(shop, at);
         }
     }

@@ -19,6 +19,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,12 +32,22 @@ import org.apache.flink.types.Either;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole flow on a cluster, with windows short enough to wait for. */
-@ExtendWith(MiniClusterExtension.class)
 @SuppressWarnings("try") // closing results may be interrupted
 class HealthFlowTest {
+
+    @RegisterExtension
+    private static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+                    .setNumberTaskManagers(1)
+                    .setNumberSlotsPerTaskManager(2)
+                    .setConfiguration(new Configuration()
+                            .set(RestOptions.BIND_ADDRESS, "127.0.0.1")
+                            .set(JobManagerOptions.BIND_HOST, "127.0.0.1")
+                            .set(TaskManagerOptions.BIND_HOST, "127.0.0.1"))
+                    .build());
 
     private static final Duration WINDOW = Duration.ofMillis(200);
 
