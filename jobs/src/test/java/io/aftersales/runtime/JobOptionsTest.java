@@ -36,7 +36,9 @@ class JobOptionsTest {
                 .isThrownBy(() -> parse("--c", "1"))
                 .withMessageContaining("--c")
                 .withMessageContaining("--a, --b");
-        assertThatIllegalArgumentException().isThrownBy(() -> parse("a", "1")).withMessageContaining("unknown option a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("a", "1"))
+                .withMessageContaining("unknown option a");
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--a")).withMessageContaining("--a needs a value");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("--a", "1", "--a", "2"))
