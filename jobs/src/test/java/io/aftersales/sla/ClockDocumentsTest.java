@@ -37,8 +37,8 @@ class ClockDocumentsTest {
         }
         ClockDocuments documents = new ClockDocuments();
         List<List<DocumentWrite>> writes = changes.stream()
-                .map(change -> documents.writes(
-                        new ClockUpdate(ClockRecords.of(SubjectType.ORDER, change, 9), change.previousStartAt())))
+                .map(change -> documents.writes(new ClockUpdate(
+                        ClockRecords.of(SubjectType.ORDER, change, 9), change.previousStartAt(), false)))
                 .toList();
 
         assertThat(writes.get(0)).singleElement().satisfies(write -> {
