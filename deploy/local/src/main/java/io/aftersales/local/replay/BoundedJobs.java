@@ -24,10 +24,9 @@ final class BoundedJobs {
     /**
      * Runs the job and returns when it has finished.
      *
-     * @throws CommandFailure if it fails, with the cause, or if there are not enough slots for it
+     * @throws CommandFailure if it fails, with the cause
      */
     void run(JobSubmission job) {
-        needSlots(job.parallelism());
         String name = job.entryClass().substring(job.entryClass().lastIndexOf('.') + 1);
         try (Progress progress = Progress.begin("running " + name + " to the end of the history")) {
             String jobId = flink.submit(job);
@@ -61,8 +60,12 @@ final class BoundedJobs {
         }
     }
 
-    /** Asked beforehand: Flink itself would wait some minutes for slots before it says so. */
-    private void needSlots(int parallelism) {
+    /**
+     * To be asked before anything is done: Flink itself would wait some minutes for slots before it says so.
+     *
+     * @throws CommandFailure if there are not that many free slots
+     */
+    void needSlots(int parallelism) {
         int free = flink.get("/overview").path("slots-available").asInt();
         if (free < parallelism) {
             throw new CommandFailure("Flink has " + free + " free slots of the " + parallelism

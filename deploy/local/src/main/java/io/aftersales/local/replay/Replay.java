@@ -38,6 +38,7 @@ public final class Replay {
         Instant now = Instant.now();
         ResultStore store = new ResultStore(systems.elasticsearch(), request.indexPrefix());
         BoundedJobs jobs = new BoundedJobs(new FlinkRest(systems.flink()));
+        jobs.needSlots(request.parallelism());
         try (ReplayTopics topics = ReplayTopics.create(systems.kafka(), now)) {
             Interruption interruption = onInterruption(jobs, topics);
             boolean keepDeadLetters = false;

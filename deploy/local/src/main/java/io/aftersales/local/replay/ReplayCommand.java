@@ -96,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw new CommandFailure("Elasticsearch refused " + outcome.rejected() + " results; the reasons are in "
                         + ResultStore.REJECTED);
             }
-            stack.farewell().forEach(Progress::say);
+            stack.farewell(request.indexPrefix()).forEach(Progress::say);
             return 0;
         }
     }

@@ -65,11 +65,11 @@ final class ReplayStack implements AutoCloseable {
     }
 
     /** Where to look, and how to stop what is left running. */
-    List<String> farewell() {
+    List<String> farewell(String indexPrefix) {
         if (own != null) {
             return List.of("stopping the stack; with --keep it stays, for a look at the results");
         }
-        String look = "results: " + systems.elasticsearch().url() + "/" + ResultStore.CLOCKS + "/_search";
+        String look = "results: " + systems.elasticsearch().url() + "/" + indexPrefix + ResultStore.CLOCKS + "/_search";
         return kept == null
                 ? List.of(look)
                 : List.of(look, "the stack is kept running; stop it with: kill " + kept.pid());
