@@ -23,7 +23,7 @@ import java.util.Set;
  * @param buyerKey how buyers are hashed
  * @param horizon event time at which a bounded run ends, {@link SlaFunction#NO_HORIZON} for a live one
  */
-record SlaConfig(
+public record SlaConfig(
         SourceConfig source,
         String topicPrefix,
         ElasticsearchConfig elasticsearch,
@@ -60,7 +60,7 @@ record SlaConfig(
      * @throws IllegalArgumentException naming the key that is wrong
      * @throws io.aftersales.rules.InvalidRulesException if the rule set is wrong, naming file and line
      */
-    static SlaConfig parse(String[] args) {
+    public static SlaConfig parse(String[] args) {
         JobOptions options = JobOptions.parse(args, KEYS);
         boolean live = options.choice("mode", Mode.LIVE) == Mode.LIVE;
         RuleTexts rules = options.text("rules.dir")
@@ -76,6 +76,26 @@ record SlaConfig(
                         System.getenv(),
                         options.text(BuyerKey.OPTION).map(Path::of).orElse(null)),
                 live ? SlaFunction.NO_HORIZON : options.requiredLong("replay.end"));
+    }
+
+    /**
+     * The same, reading each topic up to given offsets and no further.
+     *
+     * @param endOffsets by full topic name and partition
+     * @throws IllegalStateException if this is a live run
+     */
+    public SlaConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
+        SourceConfig.Bounds bounds = source.bounds();
+        if (bounds == null) {
+            throw new IllegalStateException("a live run has no end");
+        }
+        SourceConfig ending = new SourceConfig(
+                source.broker(),
+                source.timing(),
+                new SourceConfig.Bounds(bounds.replayStart(), endOffsets),
+                source.registryUrl(),
+                source.clock());
+        return new SlaConfig(ending, topicPrefix, elasticsearch, rules, buyerKey, horizon);
     }
 
     private static SourceConfig source(JobOptions options, boolean live) {
@@ -107,7 +127,7 @@ record SlaConfig(
     }
 
     /** What the flow is set to. */
-    SlaTopology.Settings settings() {
+    public SlaTopology.Settings settings() {
         return new SlaTopology.Settings(rules, buyerKey, source.clock(), horizon);
     }
 

@@ -6,30 +6,34 @@ import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
+import io.aftersales.source.DeadLetter;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where the results go: every record to its topic, the latest one of a clock to its index. */
-final class SlaSinks {
+public final class SlaSinks {
 
     private SlaSinks() {}
 
+    /** Attaches the sinks to what the topology gives out; its late outputs have none. */
     static void attach(SlaTopology.Outputs outputs, SlaConfig config) {
-        outputs.clocks()
-                .map(ClockUpdate::clock)
+        attach(outputs.clocks(), outputs.deadLetters(), config);
+    }
+
+    /** Attaches the sinks of clocks and dead letters. */
+    public static void attach(DataStream<ClockUpdate> clocks, DataStream<DeadLetter> deadLetters, SlaConfig config) {
+        clocks.map(ClockUpdate::clock)
                 .returns(TypeInformation.of(SlaClock.class))
                 .uid("clock-records")
                 .name("clock-records")
                 .sinkTo(ResultTopicSink.of(config.target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
                 .uid("clocks-to-kafka")
                 .name("clocks-to-kafka");
-        outputs.clocks()
-                .sinkTo(ElasticsearchSink.of(
-                        config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
+        clocks.sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
                 .uid("clocks-to-elasticsearch")
                 .name("clocks-to-elasticsearch");
-        outputs.deadLetters()
+        deadLetters
                 .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
                 .uid("dead-letters-to-kafka")
                 .name("dead-letters-to-kafka");

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 
 /** The input streams from Kafka. */
-final class SlaSources {
+public final class SlaSources {
 
     private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews");
 
@@ -34,7 +34,7 @@ final class SlaSources {
      *
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
-    static SlaTopology.Inputs of(StreamExecutionEnvironment env, SlaConfig config) {
+    public static SlaTopology.Inputs of(StreamExecutionEnvironment env, SlaConfig config) {
         SlaSources sources = new SlaSources(env, config);
         return new SlaTopology.Inputs(
                 sources.stream("orders", EventContracts.ORDERS),

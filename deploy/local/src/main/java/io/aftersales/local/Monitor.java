@@ -1,5 +1,6 @@
 package io.aftersales.local;
 
+import io.aftersales.local.bench.BenchCommand;
 import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
 import io.aftersales.local.console.CommandFailure;
@@ -16,7 +17,14 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Monitor.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class, SetupCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ReplayCommand.class,
+            SetupCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        })
 public final class Monitor {
 
     private static final int FAILED = 1;

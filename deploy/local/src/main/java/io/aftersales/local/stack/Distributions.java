@@ -88,21 +88,30 @@ public final class Distributions {
     }
 
     /** Classes lie in target/classes or in the jar in target: the module is the folder above target. */
-    private static Path findModule() {
+    /** Where this module's own classes are: its jar, or the folder that the build compiles into. */
+    static Path ownClasses() {
+        return code();
+    }
+
+    private static Path code() {
         try {
-            Path code = Path.of(Distributions.class
+            return Path.of(Distributions.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            for (Path at = code; at != null; at = at.getParent()) {
-                if (at.endsWith("target")) {
-                    return at.getParent();
-                }
-            }
-            throw new IllegalStateException("this class lies outside of a target folder: " + code);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path findModule() {
+        Path code = code();
+        for (Path at = code; at != null; at = at.getParent()) {
+            if (at.endsWith("target")) {
+                return at.getParent();
+            }
+        }
+        throw new IllegalStateException("this class lies outside of a target folder: " + code);
     }
 }

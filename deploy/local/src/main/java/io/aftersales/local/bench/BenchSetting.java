@@ -1,0 +1,42 @@
+package io.aftersales.local.bench;
+
+import io.aftersales.local.bench.load.Knobs;
+import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where and how the runs of a benchmark take place.
+ *
+ * @param knobs what the data are like
+ * @param parallelism of each variant
+ * @param heapMegabytes most heap of each variant's process
+ * @param managedMegabytes off-heap memory for RocksDB
+ * @param javaOptions further options of each variant's JVM
+ * @param bootstrap address of Kafka
+ * @param stub base URL of the stub of Elasticsearch, which also takes the marks
+ * @param rules folder of the rule set
+ * @param work folder for what the runs write
+ */
+record BenchSetting(
+        Knobs knobs,
+        int parallelism,
+        int heapMegabytes,
+        int managedMegabytes,
+        List<String> javaOptions,
+        String bootstrap,
+        String stub,
+        Path rules,
+        Path work) {
+
+    /** A folder below the work folder, made if it is not there. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(work.resolve(name));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot make the folder " + work.resolve(name), e);
+        }
+    }
+}

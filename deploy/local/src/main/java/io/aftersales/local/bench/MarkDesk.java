@@ -1,0 +1,66 @@
+package io.aftersales.local.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the marks of the variant that runs and looks at the clocks at each: the variant waits meanwhile. Safe for use by the
+ * threads of the stub's server.
+ */
+final class MarkDesk {
+
+    /** Path of the requests: the mark's name and the number of events follow. */
+    static final String PATH = "/mark";
+
+    private final LongSupplier documents;
+    private LongSupplier cpu = () -> 0;
+    private @Nullable Reading warm;
+    private @Nullable Reading drained;
+
+    private record Reading(long events, long cpuMicros, long nanos, long documents) {}
+
+    /** Looks at {@code documents} for the documents acknowledged so far. */
+    MarkDesk(LongSupplier documents) {
+        this.documents = documents;
+    }
+
+    /** From now on marks are those of the process whose CPU time this tells, in microseconds. */
+    synchronized void begin(LongSupplier ofProcess) {
+        cpu = ofProcess;
+        warm = null;
+        drained = null;
+    }
+
+    /** What lies between the two marks; null if one of them has not come. */
+    synchronized @Nullable Measurement measurement() {
+        if (warm == null || drained == null) {
+            return null;
+        }
+        return new Measurement(
+                drained.events,
+                drained.events - warm.events,
+                drained.cpuMicros - warm.cpuMicros,
+                drained.nanos - warm.nanos,
+                drained.documents - warm.documents,
+                "");
+    }
+
+    /** A request with a mark. */
+    void take(HttpExchange exchange) throws IOException {
+        String[] parts = exchange.getRequestURI().getPath().split("/");
+        take(parts[2], Long.parseLong(parts[3]));
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
+
+    private synchronized void take(String mark, long events) {
+        Reading reading = new Reading(events, cpu.getAsLong(), System.nanoTime(), documents.getAsLong());
+        if (mark.equals("warm")) {
+            warm = reading;
+        } else {
+            drained = reading;
+        }
+    }
+}

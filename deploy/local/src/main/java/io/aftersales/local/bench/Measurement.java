@@ -1,0 +1,30 @@
+package io.aftersales.local.bench;
+
+/**
+ * What one run took between its markers.
+ *
+ * @param allEvents events that it read from its start on
+ * @param events events read between the markers
+ * @param cpuMicros CPU time of its process meanwhile
+ * @param wallNanos time that passed
+ * @param documents documents that the Elasticsearch stub acknowledged meanwhile
+ * @param problem why the run is void, empty if it is good
+ */
+record Measurement(long allEvents, long events, long cpuMicros, long wallNanos, long documents, String problem) {
+
+    double microsPerEvent() {
+        return (double) cpuMicros / events;
+    }
+
+    double eventsPerSecond() {
+        return events * 1e9 / wallNanos;
+    }
+
+    double documentsPerEvent() {
+        return (double) documents / events;
+    }
+
+    Measurement withProblem(String newProblem) {
+        return new Measurement(allEvents, events, cpuMicros, wallNanos, documents, newProblem);
+    }
+}

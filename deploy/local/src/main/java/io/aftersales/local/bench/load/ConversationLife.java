@@ -1,0 +1,131 @@
+package io.aftersales.local.bench.load;
+
+import static io.aftersales.local.bench.load.Day.MINUTE;
+import static io.aftersales.local.bench.load.Day.SECOND;
+import static io.aftersales.local.bench.load.ExpectedClocks.NEVER;
+import static io.aftersales.local.bench.load.OrderLife.after;
+
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
+import io.aftersales.event.Sender;
+import io.aftersales.local.bench.load.ExpectedClocks.Levels;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A conversation of about ten messages, a third of them begun by a bot and then handed to a human. */
+final class ConversationLife implements Subject {
+
+    private static final int OPENED = 0;
+    private static final int BUYER = 1;
+    private static final int AGENT = 2;
+    private static final int BOT = 3;
+    private static final int HANDED = 4;
+    private static final int CLOSED = 5;
+
+    private final Timeline timeline = new Timeline();
+    private final OrderForms forms;
+    private final String id;
+    private final String agentId;
+    private final Texts texts;
+    private final SplittableRandom random;
+    private final long waitsFrom;
+    private final long answeredAt;
+
+    ConversationLife(OrderForms forms, String id, long openedAt, Texts texts, SplittableRandom random) {
+        this.forms = forms;
+        this.id = id;
+        this.texts = texts;
+        this.random = random;
+        this.agentId = forms.shop().agents()[random.nextInt(forms.shop().agents().length)];
+        timeline.plan(openedAt, OPENED);
+        long time = openedAt + SECOND + after(random, 5 * SECOND);
+        timeline.plan(time, BUYER);
+        if (random.nextInt(10) < 3) {
+            time += SECOND;
+            timeline.plan(time, BOT);
+            time += 3 * SECOND + after(random, 20 * SECOND);
+            timeline.plan(time, BUYER);
+            time += SECOND;
+            timeline.plan(time, BOT);
+            time += 2 * SECOND;
+            timeline.plan(time, HANDED);
+        }
+        waitsFrom = time;
+        answeredAt = random.nextInt(100) < 2 ? NEVER : time + SECOND + after(random, 80 * SECOND);
+        int left = random.nextInt(3, 14);
+        if (answeredAt == NEVER) {
+            time += 2 * MINUTE;
+            timeline.plan(time, BUYER);
+        } else {
+            time = answeredAt;
+            timeline.plan(time, AGENT);
+        }
+        boolean agentNext = false;
+        for (int i = 0; answeredAt != NEVER && i < left; i++) {
+            time += 2 * SECOND + after(random, 25 * SECOND);
+            timeline.plan(time, agentNext ? AGENT : BUYER);
+            agentNext = random.nextInt(4) == 0 ? agentNext : !agentNext;
+        }
+        timeline.plan(time + 3 * MINUTE + after(random, MINUTE), CLOSED);
+        timeline.seal();
+    }
+
+    @Override
+    public long nextAt() {
+        return timeline.nextAt();
+    }
+
+    @Override
+    public GeneratedEvent next(EventForge forge) {
+        long time = timeline.nextAt();
+        return forge.of(event(timeline.next()), time);
+    }
+
+    private ChatEvent event(int code) {
+        return switch (code) {
+            case OPENED -> form(ChatEventType.OPENED);
+            case BUYER -> message(Sender.BUYER, texts.buyer(random));
+            case AGENT -> message(Sender.AGENT, texts.agent(random));
+            case BOT -> message(Sender.BOT, texts.agent(random));
+            case HANDED -> form(ChatEventType.HANDED_TO_HUMAN);
+            case CLOSED -> form(ChatEventType.CLOSED);
+            default -> throw new IllegalStateException("step " + code);
+        };
+    }
+
+    private ChatEvent message(Sender sender, String text) {
+        ChatEvent event = form(ChatEventType.MESSAGE);
+        event.setSender(sender);
+        event.setText(text);
+        if (sender == Sender.AGENT) {
+            event.setAgentId(agentId);
+        }
+        return event;
+    }
+
+    private ChatEvent form(ChatEventType type) {
+        ChatEvent event = new ChatEvent();
+        event.setType(type);
+        event.setPlatform(forms.platform());
+        event.setShopId(forms.shop().id());
+        event.setBuyerId(forms.buyerId());
+        event.setOrderId(forms.orderId());
+        event.setAttributes(Map.of());
+        event.setConversationId(id);
+        event.setChannel("app");
+        return event;
+    }
+
+    @Override
+    public boolean tell(long now, ExpectedClocks clocks) {
+        return waitsFrom <= now
+                && clocks.add(
+                        "first-reply",
+                        id,
+                        Levels.always(waitsFrom, waitsFrom + 3 * MINUTE),
+                        answeredAt,
+                        NEVER,
+                        now,
+                        true);
+    }
+}

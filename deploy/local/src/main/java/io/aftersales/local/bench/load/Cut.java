@@ -1,0 +1,13 @@
+package io.aftersales.local.bench.load;
+
+import java.util.Map;
+
+/**
+ * A point of the data up to which a run may read, with what its clocks must have come to then.
+ *
+ * @param timedEvents events between the beginning of the timed part and this point
+ * @param horizon the latest time of an event up to here, epoch millis
+ * @param ends end offset of each partition
+ * @param expected outcomes of all clocks
+ */
+public record Cut(long timedEvents, long horizon, Map<Stream, long[]> ends, Outcomes expected) {}

@@ -1,0 +1,60 @@
+package io.aftersales.local.bench.load;
+
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.avro.message.MessageEncoder;
+
+/** Gives events their ids and encodes them. */
+final class EventForge {
+
+    private long lastId;
+
+    GeneratedEvent of(OrderEvent event, long occurredAt) {
+        event.setEventId(eventId('o'));
+        event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
+        return new GeneratedEvent(
+                Stream.ORDERS, event.getOrderId(), occurredAt, encode(OrderEvent.getEncoder(), event));
+    }
+
+    GeneratedEvent of(ChatEvent event, long occurredAt) {
+        event.setEventId(eventId('c'));
+        event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
+        return new GeneratedEvent(
+                Stream.CHATS, event.getConversationId(), occurredAt, encode(ChatEvent.getEncoder(), event));
+    }
+
+    GeneratedEvent of(LogisticsEvent event, long occurredAt) {
+        event.setEventId(eventId('l'));
+        event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
+        return new GeneratedEvent(
+                Stream.LOGISTICS, event.getParcelId(), occurredAt, encode(LogisticsEvent.getEncoder(), event));
+    }
+
+    GeneratedEvent of(ReviewEvent event, long occurredAt) {
+        event.setEventId(eventId('r'));
+        event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
+        return new GeneratedEvent(
+                Stream.REVIEWS, event.getReviewId(), occurredAt, encode(ReviewEvent.getEncoder(), event));
+    }
+
+    private String eventId(char stream) {
+        return stream + Long.toString(++lastId, Character.MAX_RADIX);
+    }
+
+    private static <E> byte[] encode(MessageEncoder<E> encoder, E event) {
+        try {
+            ByteBuffer bytes = encoder.encode(event);
+            byte[] value = new byte[bytes.remaining()];
+            bytes.get(value);
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

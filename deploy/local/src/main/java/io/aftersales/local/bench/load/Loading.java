@@ -1,0 +1,29 @@
+package io.aftersales.local.bench.load;
+
+import io.aftersales.local.console.Progress;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes the data of a benchmark to Kafka, once. */
+public final class Loading {
+
+    private Loading() {}
+
+    /**
+     * Writes them to {@code prefix} + stem of each stream; the topics must be there and empty.
+     *
+     * @param partitions how many each topic has
+     * @param shares see {@link Workload#run}
+     */
+    public static Dataset load(
+            Knobs knobs, String bootstrap, String prefix, int partitions, Collection<Double> shares) {
+        AtomicLong written = new AtomicLong();
+        try (Progress progress = Progress.begin("writing the data (" + knobs + ")");
+                KafkaOutput output = new KafkaOutput(bootstrap, prefix, partitions)) {
+            progress.detail(() -> String.format("%,d events", written.get()));
+            Dataset data = new Workload(knobs, output, written::set).run(shares);
+            progress.done(String.format("%,d events are written", data.untimedEvents() + knobs.timedEvents()));
+            return data;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.aftersales.local.bench.variant;
+
+import io.aftersales.sla.SlaConfig;
+import io.aftersales.sla.SlaSinks;
+import io.aftersales.sla.SlaSources;
+import io.aftersales.sla.SlaTopology;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The SLA monitor as its own entry draws it, bounded, with a tap on each source. */
+final class SlaFlow {
+
+    private SlaFlow() {}
+
+    static void draw(StreamExecutionEnvironment env, VariantSettings settings) {
+        SlaConfig config = config(settings);
+        SlaTopology.Inputs inputs = tapped(SlaSources.of(env, config), settings);
+        SlaTopology.Outputs outputs = SlaTopology.build(inputs, config.settings());
+        SlaSinks.attach(outputs.clocks(), outputs.deadLetters(), config);
+    }
+
+    /** The job's options, as on its command line. */
+    static SlaConfig config(VariantSettings settings) {
+        return SlaConfig.parse(new String[] {
+                    "--mode", "bounded",
+                    "--kafka.bootstrap", settings.bootstrap(),
+                    "--es.url", settings.stub(),
+                    "--topic.prefix", settings.prefix(),
+                    "--rules.dir", settings.rules(),
+                    "--replay.end", Long.toString(settings.horizon())
+                })
+                .endingAt(settings.ends());
+    }
+
+    static SlaTopology.Inputs tapped(SlaTopology.Inputs inputs, VariantSettings settings) {
+        long timedFrom = settings.timedFrom();
+        return new SlaTopology.Inputs(
+                Tap.on(inputs.orders(), "orders", timedFrom),
+                Tap.on(inputs.chats(), "chats", timedFrom),
+                Tap.on(inputs.logistics(), "logistics", timedFrom),
+                Tap.on(inputs.reviews(), "reviews", timedFrom));
+    }
+}
