@@ -25,10 +25,12 @@ exec >/dev/null
     done
 ) 2>/dev/null &
 watcher=$!
+wait "$server"
+status=$?
 # A signal ends the wait early: wait again until the server is really gone.
 while kill -0 "$server" 2>/dev/null; do
     wait "$server"
     status=$?
 done
 kill -KILL "$watcher" 2>/dev/null
-exit "${status:-0}"
+exit "$status"

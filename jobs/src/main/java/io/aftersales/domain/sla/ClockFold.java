@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockFold {
 
+    private static final int BEFORE_START = CompiledPolicy.START | CompiledPolicy.STOP | CompiledPolicy.CANCEL;
+    private static final int WHILE_OPEN = CompiledPolicy.STOP
+            | CompiledPolicy.PAUSE
+            | CompiledPolicy.RESUME
+            | CompiledPolicy.CANCEL
+            | CompiledPolicy.RESTART;
+
     private final CompiledPolicy policy;
     private final List<ClockRun> runs = new ArrayList<>(1);
     private @Nullable ClockRun current;
@@ -30,8 +37,12 @@ final class ClockFold {
         ClockFold fold = new ClockFold(policy);
         List<Fact> facts = history.facts();
         for (int i = 0; i < facts.size(); i++) {
+            int asked = fold.rolesThatMatter();
+            if (asked == 0) {
+                break;
+            }
             Fact fact = facts.get(i);
-            int roles = policy.rolesOf(fact, history.flagsOf(i));
+            int roles = policy.rolesOf(fact, history.flagsOf(i), asked);
             if (roles != 0) {
                 fold.apply(fact, roles);
             }
@@ -55,6 +66,18 @@ final class ClockFold {
             }
         }
         return null;
+    }
+
+    // An open clock may have run out by the time of the next fact, and then a start matters to it again.
+    private int rolesThatMatter() {
+        if (current == null) {
+            return policy.policy().earlyStop() == SlaPolicy.EarlyStop.COUNTS ? BEFORE_START : CompiledPolicy.START;
+        }
+        boolean restarts = policy.policy().reopen() != SlaPolicy.Reopen.FIRST_ONLY;
+        if (current.open()) {
+            return restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN;
+        }
+        return restarts ? CompiledPolicy.START : 0;
     }
 
     private void apply(Fact fact, int roles) {

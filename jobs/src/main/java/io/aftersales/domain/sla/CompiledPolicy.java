@@ -62,15 +62,19 @@ final class CompiledPolicy {
         return rolesByKind[kind.ordinal()] != null;
     }
 
-    /** What the fact does to a clock of this policy, a sum of role bits; the scope holds only starts back. */
-    int rolesOf(Fact fact, byte flags) {
+    /**
+     * What the fact does to a clock of this policy, a sum of role bits; the scope holds only starts back.
+     *
+     * @param asked the roles that could change anything now; the conditions of others are not looked at
+     */
+    int rolesOf(Fact fact, byte flags, int asked) {
         Role[] roles = rolesByKind[fact.kind().ordinal()];
         if (roles == null) {
             return 0;
         }
         int found = 0;
         for (Role role : roles) {
-            if ((found & role.role) == 0 && role.where.test(fact, flags)) {
+            if ((asked & ~found & role.role) != 0 && role.where.test(fact, flags)) {
                 found |= role.role;
             }
         }

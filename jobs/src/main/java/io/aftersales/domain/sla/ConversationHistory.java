@@ -4,6 +4,7 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who handles a conversation at each fact, and whether the buyer waits. A conversation without a BOT message is a human's
@@ -16,7 +17,7 @@ final class ConversationHistory {
 
     static History of(List<Fact> sorted) {
         byte[] flags = new byte[sorted.size()];
-        boolean human = sorted.stream().noneMatch(fact -> fact.sender() == Sender.BOT);
+        boolean human = !hasBot(sorted);
         boolean unanswered = false;
         for (int i = 0; i < flags.length; i++) {
             Fact fact = sorted.get(i);
@@ -30,7 +31,16 @@ final class ConversationHistory {
         return new History(sorted, flags);
     }
 
-    private static boolean isHuman(@org.jspecify.annotations.Nullable Sender sender) {
+    private static boolean hasBot(List<Fact> sorted) {
+        for (int i = 0; i < sorted.size(); i++) {
+            if (sorted.get(i).sender() == Sender.BOT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHuman(@Nullable Sender sender) {
         return sender == Sender.AGENT || sender == Sender.ASSISTED;
     }
 }

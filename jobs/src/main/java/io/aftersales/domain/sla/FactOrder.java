@@ -38,8 +38,8 @@ final class FactOrder {
     private static int indexOfSameEvent(List<Fact> sorted, Fact fact) {
         for (int i = sorted.size() - 1; i >= 0; i--) {
             Fact other = sorted.get(i);
-            if (other.eventId().equals(fact.eventId())
-                    && other.kind() == fact.kind()
+            if (other.kind() == fact.kind()
+                    && other.eventId().equals(fact.eventId())
                     && Objects.equals(other.parcelId(), fact.parcelId())) {
                 return i;
             }

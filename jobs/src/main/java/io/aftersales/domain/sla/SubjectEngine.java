@@ -1,7 +1,6 @@
 package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.Fact;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +55,15 @@ public final class SubjectEngine {
             long wallMillis,
             Consumer<ClockChange> changes) {
         History history = History.of(subject, state.facts());
-        List<PublishedClock> unseen = state.published().isEmpty() ? List.of() : new ArrayList<>(state.published());
         long nextAt = Clock.NEVER;
         long lastEnd = Long.MIN_VALUE;
         boolean open = false;
         for (CompiledPolicy policy : book.policiesOf(subject)) {
-            for (ClockRun run : ClockFold.fold(policy, history, now)) {
+            List<ClockRun> runs = ClockFold.fold(policy, history, now);
+            for (int i = 0; i < runs.size(); i++) {
+                ClockRun run = runs.get(i);
                 Clock clock = run.toClock(book.version(), subjectId, agentAt(run.decidedAt(), state.facts()));
-                PublishedClock told = find(unseen, clock.policy().id(), clock.number());
-                tell(state, clock, told, wallMillis, changes);
-                if (told != null) {
-                    unseen.remove(told);
-                }
+                tell(state, clock, wallMillis, changes);
                 if (run.open()) {
                     open = true;
                     nextAt = Math.min(nextAt, nextLook(run, now));
@@ -76,7 +72,7 @@ public final class SubjectEngine {
                             lastEnd, Math.max(run.stoppedAt(), clock.start().occurredAt()));
                 }
             }
-            takeBack(policy, subjectId, state, unseen, wallMillis, changes);
+            takeBack(policy, runs.size(), subjectId, state, wallMillis, changes);
         }
         if (open) {
             return new Verdict(nextAt, false);
@@ -98,12 +94,9 @@ public final class SubjectEngine {
         return lastEnd == Long.MIN_VALUE ? unmatched : Math.max(unmatched, lastEnd + retention.endedMillis());
     }
 
-    private static void tell(
-            SubjectState state,
-            Clock clock,
-            @Nullable PublishedClock told,
-            long wallMillis,
-            Consumer<ClockChange> changes) {
+    private static void tell(SubjectState state, Clock clock, long wallMillis, Consumer<ClockChange> changes) {
+        int at = find(state.published(), clock.policy().id(), clock.number());
+        PublishedClock told = at < 0 ? null : state.published().get(at);
         if (told == null && !clock.published()) {
             return;
         }
@@ -121,23 +114,30 @@ public final class SubjectEngine {
                 fingerprint,
                 told == null ? 1 : told.sequence() + 1,
                 told == null ? wallMillis : Math.max(told.version() + 1, wallMillis));
-        replace(state.published(), told, now);
+        if (at < 0) {
+            state.published().add(now);
+        } else {
+            state.published().set(at, now);
+        }
         boolean retracted = breachTold && !clock.breached();
         boolean found = clock.breached() && !breachTold;
         changes.accept(
                 new ClockChange(clock, retracted, found, now.sequence(), now.version(), movedFrom(told, startAt)));
     }
 
-    /** Runs that were told and are no more: a late fact showed that they never were. */
+    /** Runs that were told and are no more, since there are fewer now: a late fact showed that they never were. */
     private void takeBack(
             CompiledPolicy policy,
+            int runs,
             String subjectId,
             SubjectState state,
-            List<PublishedClock> unseen,
             long wallMillis,
             Consumer<ClockChange> changes) {
-        for (PublishedClock told : unseen) {
-            if (!told.policyId().equals(policy.policy().id()) || told.fingerprint() == PublishedClock.TAKEN_BACK) {
+        for (int at = 0; at < state.published().size(); at++) {
+            PublishedClock told = state.published().get(at);
+            if (told.number() <= runs
+                    || told.fingerprint() == PublishedClock.TAKEN_BACK
+                    || !told.policyId().equals(policy.policy().id())) {
                 continue;
             }
             ClockRun run = ClockFold.runStartedAt(policy, state.facts(), told);
@@ -154,7 +154,7 @@ public final class SubjectEngine {
                     PublishedClock.TAKEN_BACK,
                     told.sequence() + 1,
                     Math.max(told.version() + 1, wallMillis));
-            replace(state.published(), told, now);
+            state.published().set(at, now);
             changes.accept(new ClockChange(clock, true, false, now.sequence(), now.version(), Clock.NEVER));
         }
     }
@@ -163,22 +163,14 @@ public final class SubjectEngine {
         return told == null || told.startAt() == startAt ? Clock.NEVER : told.startAt();
     }
 
-    private static @Nullable PublishedClock find(List<PublishedClock> published, String policyId, int number) {
-        for (PublishedClock each : published) {
+    private static int find(List<PublishedClock> published, String policyId, int number) {
+        for (int i = 0; i < published.size(); i++) {
+            PublishedClock each = published.get(i);
             if (each.number() == number && each.policyId().equals(policyId)) {
-                return each;
+                return i;
             }
         }
-        return null;
-    }
-
-    private static void replace(List<PublishedClock> published, @Nullable PublishedClock old, PublishedClock now) {
-        int at = old == null ? -1 : published.indexOf(old);
-        if (at < 0) {
-            published.add(now);
-        } else {
-            published.set(at, now);
-        }
+        return -1;
     }
 
     /** The agent assigned at that instant: the last one named by a fact up to it. */

@@ -11,6 +11,9 @@ final class TopicWriter {
     /** Long enough to fill a batch under load, short beside the second that a breach may take to be seen. */
     private static final String LINGER_MILLIS = "5";
 
+    /** Each batch is compressed by a fresh lz4 stream with buffers of its own: few large ones cost less than many small. */
+    private static final String BATCH_BYTES = "262144";
+
     private TopicWriter() {}
 
     static <T> KafkaSink<T> sink(KafkaTarget target, KafkaRecordSerializationSchema<T> serializer) {
@@ -18,6 +21,7 @@ final class TopicWriter {
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         target.properties().forEach(properties::setProperty);
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)
