@@ -10,6 +10,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.ResultStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,8 @@ class HealthIT {
 
     private static TestSystem system;
 
+    private long refusals;
+
     @BeforeAll
     static void start() {
         system = TestSystem.start(1, 2);
@@ -47,8 +50,6 @@ class HealthIT {
         system.prepare("health");
         String job = system.run("health", "health", 2, null);
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        refuse("aftersales-sla-clocks", "1", now);
-        refuse("aftersales-of-another-job", "2", now);
         try (EventWriter writer = system.writer("health")) {
             writer.send(paid("o1", now.minusSeconds(4 * 86_400), null));
             writer.send(paid("o2", now, null));
@@ -57,13 +58,17 @@ class HealthIT {
         sendBadBytes();
 
         // A search fails while the shard of a new index starts.
-        await().atMost(TestSystem.PATIENCE)
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(TestSystem.PATIENCE)
                 .ignoreExceptionsInstanceOf(CommandFailure.class)
                 .untilAsserted(() -> {
+                    // Again each time: the count of one window may get no answer from a busy server.
+                    refuse(ALIAS, ++refusals);
+                    refuse("aftersales-of-another-job", ++refusals);
                     List<JsonNode> documents = documents();
                     assertThat(sum(documents, "events")).isEqualTo(2);
                     assertThat(sum(documents, "deadLetters")).isEqualTo(1);
-                    assertThat(sum(documents, "rejectedDocuments")).isEqualTo(1);
+                    assertThat(sum(documents, "rejectedDocuments")).isBetween(1L, refusals / 2);
                     assertThat(documents).anySatisfy(document -> {
                         // Unknown in a window in which some reader had no answer from the broker yet.
                         assertThat(document.has("lag")).isTrue();
@@ -111,14 +116,15 @@ class HealthIT {
     }
 
     /** As the sink would write of a document that was meant for {@code alias}. */
-    private static void refuse(String alias, String id, Instant at) {
+    private static void refuse(String alias, long id) {
+        Instant at = Instant.ofEpochMilli(System.currentTimeMillis());
         String month =
                 DateTimeFormatter.ofPattern("yyyy.MM").withZone(ZoneOffset.UTC).format(at);
         JsonNode rejected = new ObjectMapper()
                 .createObjectNode()
                 .put("@timestamp", at.toString())
                 .put("index", "health-" + alias + "-" + month)
-                .put("id", id)
+                .put("id", Long.toString(id))
                 .put("reason", "for the test");
         system.elasticsearch().call("PUT", "/health-aftersales-rejected-" + month + "/_doc/" + id, rejected);
     }
