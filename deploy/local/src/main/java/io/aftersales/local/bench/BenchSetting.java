@@ -31,6 +31,9 @@ record BenchSetting(
         Path rules,
         Path work) {
 
+    /** Results do not wait for checkpoints, so a job with a million open clocks takes one a minute, not one every few seconds. */
+    static final int CHECKPOINT_SECONDS = 60;
+
     /** A folder below the work folder, made if it is not there. */
     Path folder(String name) {
         try {

@@ -146,7 +146,7 @@ final class SlaBenchCommand implements Callable<Integer> {
         System.out.println();
         System.out.println("SLA monitor, " + Machine.describe());
         System.out.println(setting.knobs() + ", parallelism " + parallelism + ", heap " + heap + " MB, RocksDB "
-                + managed + " MB, 4 partitions, lz4");
+                + managed + " MB, a checkpoint every " + BenchSetting.CHECKPOINT_SECONDS + " s, 4 partitions, lz4");
         System.out.println("Per order about 4 order events, 9 scans, 1.5 conversations of 13 events, half a review;"
                 + " lives of half an hour. Slower variants read a shorter part of the same data.");
         report.lines().forEach(System.out::println);

@@ -107,7 +107,8 @@ final class VariantRun {
         FlinkOptions options = FlinkOptions.defaults()
                 .withTaskManagers(1, setting.parallelism())
                 .withBackend(variant.backend())
-                .withMemory(memory);
+                .withMemory(memory)
+                .with("execution.checkpointing.interval", BenchSetting.CHECKPOINT_SECONDS + " s");
         return EmbeddedFlink.keys(options, folder);
     }
 }
