@@ -50,7 +50,7 @@ final class ChatFacts extends FactProjector<ChatEvent> {
                         event.getOccurredAt().toEpochMilli(),
                         platform(event.getPlatform()),
                         event.getShopId(),
-                        buyerKey(event.getBuyerId()),
+                        buyerKey(kind, event.getBuyerId()),
                         event.getAgentId(),
                         event.getOrderId(),
                         event.getConversationId(),

@@ -44,7 +44,7 @@ final class LogisticsFacts extends FactProjector<LogisticsEvent> {
                         event.getOccurredAt().toEpochMilli(),
                         platform(event.getPlatform()),
                         event.getShopId(),
-                        buyerKey(event.getBuyerId()),
+                        buyerKey(kind, event.getBuyerId()),
                         event.getAgentId(),
                         event.getOrderId(),
                         null,

@@ -54,7 +54,7 @@ final class OrderFacts extends FactProjector<OrderEvent> {
                 event.getOccurredAt().toEpochMilli(),
                 platform(event.getPlatform()),
                 event.getShopId(),
-                buyerKey(event.getBuyerId()),
+                buyerKey(kind, event.getBuyerId()),
                 event.getAgentId(),
                 event.getOrderId(),
                 event.getConversationId(),

@@ -44,7 +44,7 @@ final class ReviewFacts extends FactProjector<ReviewEvent> {
                         event.getOccurredAt().toEpochMilli(),
                         platform(event.getPlatform()),
                         event.getShopId(),
-                        buyerKey(event.getBuyerId()),
+                        buyerKey(kind, event.getBuyerId()),
                         event.getAgentId(),
                         event.getOrderId(),
                         null,

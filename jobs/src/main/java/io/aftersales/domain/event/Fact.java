@@ -43,6 +43,30 @@ public record Fact(
         long amountCents,
         @Nullable Map<String, String> details) {
 
+    /**
+     * The same without what only the fact that starts a clock must tell: buyer, amount and the other things that the event was
+     * about. Parcel and shop stay, which tell how facts belong together.
+     */
+    public Fact withoutContext() {
+        return new Fact(
+                eventId,
+                kind,
+                occurredAt,
+                platform,
+                shopId,
+                null,
+                agentId,
+                null,
+                null,
+                null,
+                null,
+                parcelId,
+                null,
+                sender,
+                0,
+                details);
+    }
+
     /** The detail of that name, null where the event has none. */
     public @Nullable String detail(String name) {
         return details == null ? null : details.get(name);

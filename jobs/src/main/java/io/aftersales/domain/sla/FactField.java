@@ -2,6 +2,7 @@ package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.Fact;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a field of a fact by its name in rules, as text. */
@@ -33,6 +34,9 @@ public interface FactField {
             Map.entry("amountCents", (fact, flags) -> Long.toString(fact.amountCents())),
             Map.entry("handling", (fact, flags) -> (flags & History.HUMAN) != 0 ? "HUMAN" : "BOT"),
             Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)));
+
+    /** Fields that a fact without its context does not have. */
+    Set<String> CONTEXT = Set.of("orderId", "conversationId", "ticketId", "caseId", "reviewId", "amountCents");
 
     /** The reader of that field; a field that facts do not carry is looked up among their details. */
     static FactField of(String name) {

@@ -44,6 +44,22 @@ public final class PolicyBook {
         return kinds.getOrDefault(subject, Set.of()).contains(kind);
     }
 
+    /** Whether an event of that kind can start a clock of that subject, so that its document is told as of this event. */
+    public boolean starts(SubjectType subject, EventKind kind) {
+        return policiesOf(subject).stream()
+                .flatMap(policy -> Stream.concat(policy.policy().start().stream(), policy.policy().restart().stream()))
+                .anyMatch(trigger -> trigger.kind() == kind);
+    }
+
+    /** Whether a condition on events of that kind looks at what else the event was about. */
+    public boolean looksAtContext(SubjectType subject, EventKind kind) {
+        return policiesOf(subject).stream()
+                .flatMap(policy -> triggers(policy.policy()))
+                .filter(trigger -> trigger.kind() == kind)
+                .flatMap(trigger -> trigger.where().tests().stream())
+                .anyMatch(test -> FactField.CONTEXT.contains(test.field()));
+    }
+
     /** Names of the fields, beside those that every fact carries, that policies look at on events of that kind. */
     public Set<String> detailsOf(EventKind kind) {
         Set<String> names = new TreeSet<>();
