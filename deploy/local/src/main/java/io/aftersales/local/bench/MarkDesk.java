@@ -15,20 +15,20 @@ final class MarkDesk {
     static final String PATH = "/mark";
 
     private final LongSupplier documents;
-    private LongSupplier cpu = () -> 0;
+    private long pid;
     private @Nullable Reading warm;
     private @Nullable Reading drained;
 
-    private record Reading(long events, long cpuMicros, long nanos, long documents) {}
+    private record Reading(long events, long cpuMicros, long nanos, long documents, ThreadCpu threads) {}
 
     /** Looks at {@code documents} for the documents acknowledged so far. */
     MarkDesk(LongSupplier documents) {
         this.documents = documents;
     }
 
-    /** From now on marks are those of the process whose CPU time this tells, in microseconds. */
-    synchronized void begin(LongSupplier ofProcess) {
-        cpu = ofProcess;
+    /** From now on marks are those of that process. */
+    synchronized void begin(long process) {
+        pid = process;
         warm = null;
         drained = null;
     }
@@ -44,6 +44,7 @@ final class MarkDesk {
                 drained.cpuMicros - warm.cpuMicros,
                 drained.nanos - warm.nanos,
                 drained.documents - warm.documents,
+                drained.threads.since(warm.threads),
                 "");
     }
 
@@ -56,7 +57,8 @@ final class MarkDesk {
     }
 
     private synchronized void take(String mark, long events) {
-        Reading reading = new Reading(events, cpu.getAsLong(), System.nanoTime(), documents.getAsLong());
+        Reading reading = new Reading(
+                events, ProcessCpu.micros(pid), System.nanoTime(), documents.getAsLong(), ThreadCpu.of(pid));
         if (mark.equals("warm")) {
             warm = reading;
         } else {

@@ -1,5 +1,7 @@
 package io.aftersales.local.bench;
 
+import java.util.Map;
+
 /**
  * What one run took between its markers.
  *
@@ -8,9 +10,17 @@ package io.aftersales.local.bench;
  * @param cpuMicros CPU time of its process meanwhile
  * @param wallNanos time that passed
  * @param documents documents that the Elasticsearch stub acknowledged meanwhile
+ * @param threads CPU time by threads of one name, in microseconds
  * @param problem why the run is void, empty if it is good
  */
-record Measurement(long allEvents, long events, long cpuMicros, long wallNanos, long documents, String problem) {
+record Measurement(
+        long allEvents,
+        long events,
+        long cpuMicros,
+        long wallNanos,
+        long documents,
+        Map<String, Long> threads,
+        String problem) {
 
     double microsPerEvent() {
         return (double) cpuMicros / events;
@@ -25,6 +35,6 @@ record Measurement(long allEvents, long events, long cpuMicros, long wallNanos, 
     }
 
     Measurement withProblem(String newProblem) {
-        return new Measurement(allEvents, events, cpuMicros, wallNanos, documents, newProblem);
+        return new Measurement(allEvents, events, cpuMicros, wallNanos, documents, threads, newProblem);
     }
 }

@@ -14,6 +14,7 @@ final class ProcessCpu {
     private static final long TICKS_PER_SECOND = 100;
 
     private static final int USER_TIME = 11;
+    private static final int SYSTEM_TIME = 12;
     private static final int CHILDREN_SYSTEM_TIME = 14;
 
     private ProcessCpu() {}
@@ -50,10 +51,19 @@ final class ProcessCpu {
 
     /** The sum of utime, stime, cutime and cstime in the content of a stat file. */
     static long ticksOf(String stat) {
+        return ticksOf(stat, CHILDREN_SYSTEM_TIME);
+    }
+
+    /** Microseconds of utime and stime alone. */
+    static long ownMicros(String stat) {
+        return ticksOf(stat, SYSTEM_TIME) * 1_000_000 / TICKS_PER_SECOND;
+    }
+
+    private static long ticksOf(String stat, int last) {
         // The name of the program stands in parentheses and may hold blanks and parentheses itself.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ");
         long sum = 0;
-        for (int i = USER_TIME; i <= CHILDREN_SYSTEM_TIME; i++) {
+        for (int i = USER_TIME; i <= last; i++) {
             sum += Long.parseLong(fields[i]);
         }
         return sum;

@@ -54,7 +54,7 @@ final class VariantRun {
         ChildCommand command =
                 new ChildCommand(variant.title(), commandLine(settings(variant, folder)), Map.of(), folder, log);
         try (ChildProcess process = ChildProcess.start(command)) {
-            marks.begin(() -> ProcessCpu.micros(process.pid()));
+            marks.begin(process.pid());
             int status = process.awaitEnd();
             Measurement measured = marks.measurement();
             if (status != 0 || measured == null) {

@@ -63,6 +63,7 @@ class BenchReportTest {
     }
 
     private static Measurement measurement(double microsPerEvent) {
-        return new Measurement(2_000_000, 1_000_000, Math.round(microsPerEvent * 1_000_000), 1_000_000_000, 0, "");
+        return new Measurement(
+                2_000_000, 1_000_000, Math.round(microsPerEvent * 1_000_000), 1_000_000_000, 0, Map.of(), "");
     }
 }
