@@ -163,7 +163,7 @@ class LiveIT {
         system.prepare("silent");
         String job = system.run("silent", "silent", 2, null);
         Instant paidAt = now();
-        Instant due = paidAt.plus(Duration.ofSeconds(10));
+        Instant due = paidAt.plus(Duration.ofSeconds(20));
         send("silent", paid("o1", paidAt, due));
         try (TopicReader clocks = clocksOf("silent")) {
             SlaClock breach = awaitBreach(clocks, "ship-promise:o1:1");
@@ -217,7 +217,7 @@ class LiveIT {
         system.prepare("backlog");
         String job = system.run("backlog", "backlog", 2, null);
         Instant before = now();
-        Instant due = before.plus(Duration.ofSeconds(20));
+        Instant due = before.plus(Duration.ofSeconds(45));
         send("backlog", paid("stopped", before, due), paid("forgotten", before, due));
         try (TopicReader clocks = clocksOf("backlog")) {
             eventually()
