@@ -101,6 +101,14 @@ final class TestSystem implements AutoCloseable {
         return stack.flink().lastCheckpoint(job).orElseThrow();
     }
 
+    /** Cancels every job that still runs, so that a test that failed leaves its slots to the next one. */
+    void cancelAll() {
+        for (String job : stack.flink().rest().liveJobs()) {
+            stack.flink().rest().cancel(job);
+            wait(job).untilEnded();
+        }
+    }
+
     /** All clock documents of a prefix by id. */
     Map<String, JsonNode> clocks(String indexPrefix) {
         ResultStore results = new ResultStore(elasticsearch(), indexPrefix + "-");
