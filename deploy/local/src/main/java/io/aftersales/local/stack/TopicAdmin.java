@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,7 +24,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** Partitions of a topic unless said otherwise. */
     public static final int DEFAULT_PARTITIONS = 4;
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final String bootstrap;
     private final Admin admin;
@@ -93,10 +94,21 @@ public final class TopicAdmin implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (!haveLeaders(ends, deadline)) {
+            JobWait.pause();
+        }
+    }
+
+    /** Asks each partition's leader; the client itself asks again until there is one, but not while a new topic is unknown to a broker. */
+    private boolean haveLeaders(Map<TopicPartition, OffsetSpec> ends, long deadline) {
         try {
-            // Asked of each partition's leader, and again until there is one.
             admin.listOffsets(ends).all().get();
+            return true;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException && System.nanoTime() < deadline) {
+                return false;
+            }
             throw new CommandFailure("new topics at " + bootstrap + " do not answer", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted();
