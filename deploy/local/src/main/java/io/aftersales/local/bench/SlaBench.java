@@ -81,7 +81,7 @@ final class SlaBench {
                                     "  %.2f us of CPU per event, %,.0f events/s, %,d events timed",
                                     measured.microsPerEvent(), measured.eventsPerSecond(), measured.events())
                             : "  VOID: " + measured.problem());
-            Progress.say("  of it " + ThreadCpu.describe(measured.threads(), measured.events()));
+            Progress.say("  of it " + ThreadCpu.describe(measured.threads(), measured.cpuMicros(), measured.events()));
             return measured;
         }
     }

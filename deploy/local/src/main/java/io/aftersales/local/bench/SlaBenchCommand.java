@@ -166,7 +166,7 @@ final class SlaBenchCommand implements Callable<Integer> {
     private Knobs knobs() {
         long timed = events != null ? events : (long) number(seconds, 60, 10) * MOST_COMMON_RATE;
         // Long enough for the mix to settle and the JIT compiler to be done with the most of it.
-        long warm = Math.max(timed / 12, Math.min(timed, 500_000));
+        long warm = Math.max(timed / 8, Math.min(timed, 1_000_000));
         return new Knobs(seed, number(openClocks, 1_000_000, 200_000), warm, timed, shops, hotShare, disorder, silence);
     }
 

@@ -11,11 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * CPU time of a process by its threads, from /proc: what of the cost is the job's, and what the collector's, the compiler's or
- * the checkpoints'. Threads that end between two readings are missed; the sum is therefore a little less than the process's.
+ * the checkpoints'. Threads that end between two readings are missed: Flink's tasks, which have ended when the data are drained.
  *
  * @param micros by thread id and name
  */
@@ -61,12 +60,18 @@ record ThreadCpu(Map<String, Long> micros) {
         return byName;
     }
 
-    /** The costly groups with their microseconds per event, the costliest first. */
-    static String describe(Map<String, Long> byName, long events) {
+    /**
+     * The costly groups with their microseconds per event, the costliest first, and what is left for the tasks.
+     *
+     * @param whole of the process, in microseconds
+     */
+    static String describe(Map<String, Long> byName, long whole, long events) {
+        long told = byName.values().stream().mapToLong(Long::longValue).sum();
+        String tasks = String.format("Flink's tasks %.2f", Math.max(0.0, whole - told) / events);
         return byName.entrySet().stream()
                 .filter(group -> group.getValue() >= WORTH_TELLING * events)
                 .sorted(Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(group -> String.format("%s %.2f", group.getKey(), (double) group.getValue() / events))
-                .collect(Collectors.joining(", "));
+                .reduce(tasks, (text, group) -> text + ", " + group);
     }
 }

@@ -41,8 +41,7 @@ final class VariantRun {
     /** The part of the data that the variant reads. */
     Cut cut(Variant variant) {
         return data.cuts().stream()
-                .filter(cut -> cut.timedEvents()
-                        >= Math.round(variant.share() * setting.knobs().timedEvents()))
+                .filter(cut -> cut.share() == variant.share())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no cut for " + variant));
     }
@@ -87,6 +86,8 @@ final class VariantRun {
         properties.setProperty("horizon", Long.toString(cut.horizon()));
         for (Stream stream : Stream.values()) {
             long[] ends = cut.ends().getOrDefault(stream, new long[0]);
+            properties.setProperty(
+                    "untimed." + stream.stem(), Long.toString(data.untimed().getOrDefault(stream, 0L)));
             properties.setProperty(
                     "ends." + stream.stem(),
                     Arrays.stream(ends).mapToObj(Long::toString).collect(Collectors.joining(",")));

@@ -22,12 +22,12 @@ class ThreadCpuTest {
         Map<String, Long> used = after.since(before);
 
         assertThat(used).isEqualTo(Map.of("job", 3_100L, "GC Thread", 900L));
-        assertThat(ThreadCpu.describe(used, 1_000)).isEqualTo("job 3.10, GC Thread 0.90");
+        assertThat(ThreadCpu.describe(used, 6_000, 1_000)).isEqualTo("Flink's tasks 2.00, job 3.10, GC Thread 0.90");
     }
 
     @Test
     void groupsOfNoWeightAreLeftOut() {
-        assertThat(ThreadCpu.describe(Map.of("job", 3_000L, "timer", 1L), 1_000))
-                .isEqualTo("job 3.00");
+        assertThat(ThreadCpu.describe(Map.of("job", 3_000L, "timer", 1L), 3_001, 1_000))
+                .isEqualTo("Flink's tasks 0.00, job 3.00");
     }
 }

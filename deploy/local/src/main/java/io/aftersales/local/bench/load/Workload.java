@@ -3,7 +3,9 @@ package io.aftersales.local.bench.load;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
@@ -37,6 +39,8 @@ public final class Workload {
     private long conversations;
     private long now;
     private long events;
+    private final Map<Stream, Long> untimed = new EnumMap<>(Stream.class);
+    private long timedFrom = Long.MAX_VALUE;
 
     Workload(Knobs knobs, EventOutput output, LongConsumer progress) {
         this.knobs = knobs;
@@ -57,14 +61,15 @@ public final class Workload {
      */
     Dataset run(Collection<Double> shares) {
         openOrders();
-        long untimed = events + knobs.warmEvents();
-        traffic(untimed);
-        long timedFrom = now + 1;
+        long warm = events + knobs.warmEvents();
+        traffic(warm);
+        // What follows at the very same instant belongs to the part before.
+        timedFrom = now + 1;
         List<Cut> cuts = new ArrayList<>();
         for (double share : shares) {
-            traffic(untimed + Math.round(knobs.timedEvents() * share));
+            traffic(warm + Math.round(knobs.timedEvents() * share));
             backlog.flush();
-            cuts.add(new Cut(events - untimed, now, output.ends(), expected()));
+            cuts.add(new Cut(share, events - total(untimed), now, output.ends(), expected()));
         }
         return new Dataset(timedFrom, untimed, cuts);
     }
@@ -121,10 +126,17 @@ public final class Workload {
     private void emit(GeneratedEvent event) {
         now = Math.max(now, event.occurredAt());
         events++;
+        if (event.occurredAt() < timedFrom) {
+            untimed.merge(event.stream(), 1L, Long::sum);
+        }
         backlog.add(event);
         if (events % PROGRESS_EVERY == 0) {
             progress.accept(events);
         }
+    }
+
+    private static long total(Map<Stream, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Outcomes expected() {

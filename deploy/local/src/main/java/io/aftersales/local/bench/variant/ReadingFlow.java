@@ -74,7 +74,7 @@ final class ReadingFlow {
         Tap.on(
                         env.fromSource(source, WatermarkStrategy.noWatermarks(), stream.stem(), type)
                                 .uid(stream.stem()),
-                        stream.stem(),
+                        stream,
                         settings.timedFrom())
                 .sinkTo(new DiscardingSink<>())
                 .uid("count-" + stream.stem())

@@ -1,5 +1,6 @@
 package io.aftersales.local.bench.variant;
 
+import io.aftersales.local.bench.load.Stream;
 import io.aftersales.sla.SlaConfig;
 import io.aftersales.sla.SlaSinks;
 import io.aftersales.sla.SlaSources;
@@ -34,9 +35,9 @@ final class SlaFlow {
     static SlaTopology.Inputs tapped(SlaTopology.Inputs inputs, VariantSettings settings) {
         long timedFrom = settings.timedFrom();
         return new SlaTopology.Inputs(
-                Tap.on(inputs.orders(), "orders", timedFrom),
-                Tap.on(inputs.chats(), "chats", timedFrom),
-                Tap.on(inputs.logistics(), "logistics", timedFrom),
-                Tap.on(inputs.reviews(), "reviews", timedFrom));
+                Tap.on(inputs.orders(), Stream.ORDERS, timedFrom),
+                Tap.on(inputs.chats(), Stream.CHATS, timedFrom),
+                Tap.on(inputs.logistics(), Stream.LOGISTICS, timedFrom),
+                Tap.on(inputs.reviews(), Stream.REVIEWS, timedFrom));
     }
 }

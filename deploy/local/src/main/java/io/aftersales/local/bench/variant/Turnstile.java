@@ -1,40 +1,55 @@
 package io.aftersales.local.bench.variant;
 
+import io.aftersales.local.bench.load.Stream;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Holds all readers of this process back at the beginning of the timed part, until each of them has come there. Else some
+ * Holds all readers of this process back at the beginning of the timed part, until all that comes before it was read. Else some
  * topics would be far into it while others still load what is to be open by then. Static, because Flink ships operators by
  * serialisation, and there is one run in a process.
  */
 final class Turnstile {
 
     private static final LongAdder EVENTS = new LongAdder();
-    private static volatile @Nullable CountDownLatch arrivals;
+    private static final Map<Stream, AtomicLong> MISSING = new EnumMap<>(Stream.class);
+    private static final CountDownLatch COMPLETE = new CountDownLatch(Stream.values().length);
     private static final CountDownLatch OPEN = new CountDownLatch(1);
 
     private Turnstile() {}
 
-    /** Expects so many readers. */
-    static void expect(int readers) {
-        arrivals = new CountDownLatch(readers);
+    /** Expects so many events of the stream before the timed part; to be told of all streams before the run begins. */
+    static void expect(Stream stream, long untimed) {
+        MISSING.put(stream, new AtomicLong(untimed));
+        if (untimed == 0) {
+            COMPLETE.countDown();
+        }
     }
 
-    /** A reader has come, or has ended; counts once for each. */
-    static void arrived() {
-        latch().countDown();
+    /** An event went through that lies before the timed part. */
+    static void passed(Stream stream) {
+        if (missing(stream).decrementAndGet() == 0) {
+            COMPLETE.countDown();
+        }
+    }
+
+    /** Whether all of the stream went through that lies before the timed part. */
+    static boolean complete(Stream stream) {
+        return missing(stream).get() <= 0;
+    }
+
+    /** Returns when that is so of all streams. */
+    static void awaitComplete() throws InterruptedException {
+        COMPLETE.await();
     }
 
     /** Whether it is open; waits up to so many milliseconds for that. */
     static boolean awaitOpen(long millis) throws InterruptedException {
         return OPEN.await(millis, TimeUnit.MILLISECONDS);
-    }
-
-    static void awaitArrivals() throws InterruptedException {
-        latch().await();
     }
 
     static void open() {
@@ -50,11 +65,11 @@ final class Turnstile {
         return EVENTS.sum();
     }
 
-    private static CountDownLatch latch() {
-        CountDownLatch latch = arrivals;
-        if (latch == null) {
-            throw new IllegalStateException("nobody said how many readers there are");
+    private static AtomicLong missing(Stream stream) {
+        AtomicLong missing = MISSING.get(stream);
+        if (missing == null) {
+            throw new IllegalStateException("nobody said how many events " + stream + " has");
         }
-        return latch;
+        return missing;
     }
 }

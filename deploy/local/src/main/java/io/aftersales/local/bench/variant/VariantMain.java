@@ -1,5 +1,6 @@
 package io.aftersales.local.bench.variant;
 
+import io.aftersales.local.bench.load.Stream;
 import io.aftersales.runtime.StrictEnvironment;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
@@ -19,7 +20,9 @@ public final class VariantMain {
         Marks marks = new Marks(settings.stub());
         StreamExecutionEnvironment env = StrictEnvironment.create(Configuration.fromMap(settings.flink()))
                 .setParallelism(settings.parallelism());
-        Turnstile.expect(Flows.readers(settings));
+        for (Stream stream : Stream.values()) {
+            Turnstile.expect(stream, settings.untimed(stream));
+        }
         Flows.draw(env, settings);
         Thread starter = new Thread(() -> start(marks), "timed-part");
         starter.setDaemon(true);
@@ -32,7 +35,7 @@ public final class VariantMain {
 
     private static void start(Marks marks) {
         try {
-            Turnstile.awaitArrivals();
+            Turnstile.awaitComplete();
             Quiet.await();
             marks.tell("warm", Turnstile.events());
             Turnstile.open();

@@ -58,6 +58,11 @@ final class VariantSettings {
         return Long.parseLong(text("timed.from"));
     }
 
+    /** How many events of a stream occurred before that. */
+    long untimed(Stream stream) {
+        return Long.parseLong(text("untimed." + stream.stem()));
+    }
+
     /** Latest event time of what is read, epoch millis. */
     long horizon() {
         return Long.parseLong(text("horizon"));

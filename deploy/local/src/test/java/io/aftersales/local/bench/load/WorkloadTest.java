@@ -65,7 +65,7 @@ class WorkloadTest {
             assertThat(cut.expected().counts().get("ship-72h RUNNING")).isGreaterThanOrEqualTo(300);
             assertThat(cut.expected().counts().get("delivery-promise RUNNING")).isGreaterThanOrEqualTo(300);
         }
-        assertThat(data.cuts()).extracting(Cut::timedEvents).containsExactly(10_000L, 20_000L);
+        assertThat(data.cuts()).extracting(Cut::share).containsExactly(0.5, 1.0);
     }
 
     @Test
