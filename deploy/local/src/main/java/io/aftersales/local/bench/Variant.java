@@ -7,9 +7,9 @@ enum Variant {
     BYTES("bytes", "P0' Kafka, bytes, count", StateBackend.HEAP, 1, Double.NaN, false),
     DECODED("decoded", "P0  Kafka, all fields decoded, count", StateBackend.HEAP, 1, Double.NaN, false),
     DECODED_AGAIN("decoded", "P0  again (A/A control)", StateBackend.HEAP, 1, Double.NaN, false),
-    SLA_HEAP("sla", "SLA job, heap", StateBackend.HEAP, 0.5, 0.35, true),
-    SLA_ROCKSDB("sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.125, 0.12, true),
-    TEXTBOOK("textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.125, Double.NaN, true);
+    SLA_HEAP("sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, true),
+    SLA_ROCKSDB("sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, true),
+    TEXTBOOK("textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, true);
 
     private final String key;
     private final String title;
