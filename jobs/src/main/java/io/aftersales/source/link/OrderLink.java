@@ -19,7 +19,7 @@ public record OrderLink(
         @Nullable String buyerKey) {
 
     /** {@code fact} as one of this order; what the carrier did not say is filled in. */
-    Fact on(Fact fact) {
+    public Fact on(Fact fact) {
         return new Fact(
                 fact.eventId(),
                 fact.kind(),

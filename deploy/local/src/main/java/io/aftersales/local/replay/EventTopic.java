@@ -65,6 +65,16 @@ public enum EventTopic {
         }
     }
 
+    /** The stream that events of this class go to. */
+    static EventTopic of(SpecificRecord event) {
+        for (EventTopic topic : values()) {
+            if (topic.schema.equals(event.getSchema())) {
+                return topic;
+            }
+        }
+        throw new IllegalArgumentException("no stream has events of " + event.getClass());
+    }
+
     /**
      * The stream of that name, in the plural or the singular.
      *

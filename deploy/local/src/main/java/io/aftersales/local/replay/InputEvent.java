@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record InputEvent(EventTopic topic, String key, long occurredAt, SpecificRecord value) {
 
     /**
+     * Wraps an event; its class tells the stream.
+     *
+     * @throws IllegalArgumentException naming the field where an identity is missing
+     */
+    public static InputEvent of(SpecificRecord value) {
+        return of(EventTopic.of(value), value);
+    }
+
+    /**
      * Wraps an event of the stream.
      *
      * @throws IllegalArgumentException naming the field where an identity is missing

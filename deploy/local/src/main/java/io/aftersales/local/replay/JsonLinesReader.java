@@ -1,5 +1,6 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.json.JsonEvent;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,7 +87,7 @@ public final class JsonLinesReader implements EventReader {
         }
         InputEvent event;
         try {
-            event = JsonEvent.of(line);
+            event = InputEvent.of(JsonEvent.of(line));
         } catch (IllegalArgumentException e) {
             sink.bad(new BadLine(file, number, String.valueOf(e.getMessage()), line));
             return;

@@ -1,4 +1,4 @@
-package io.aftersales.local.replay;
+package io.aftersales.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class AvroFromJson {
 
     private final SpecificData model;
+    private final Schema schema;
 
-    AvroFromJson(SpecificData model) {
-        this.model = model;
+    AvroFromJson(Class<? extends SpecificRecord> type) {
+        this.model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
     }
 
     /** @throws IllegalArgumentException naming the field and what is wrong with it */
-    SpecificRecord record(JsonNode json, Schema schema) {
+    SpecificRecord record(JsonNode json) {
         return record(json, schema, "");
     }
 

@@ -1,4 +1,4 @@
-package io.aftersales.local.replay;
+package io.aftersales.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,15 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /** One line of JSON Lines to an event: {@code stream}, the stream's fields by their names, {@code amount} for the cents. */
-final class JsonEvent {
+public final class JsonEvent {
 
     // Doubled and trailing parts are refused: what one writer meant, no second reader should have to guess.
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -25,18 +30,25 @@ final class JsonEvent {
             .build()
             .readerFor(JsonNode.class);
 
-    private static final Map<EventTopic, AvroFromJson> AVRO = new EnumMap<>(EventTopic.class);
+    private static final Map<String, AvroFromJson> STREAMS = new LinkedHashMap<>();
 
     static {
-        for (EventTopic topic : EventTopic.values()) {
-            AVRO.put(topic, new AvroFromJson(topic.model()));
-        }
+        STREAMS.put("orders", new AvroFromJson(OrderEvent.class));
+        STREAMS.put("chats", new AvroFromJson(ChatEvent.class));
+        STREAMS.put("logistics", new AvroFromJson(LogisticsEvent.class));
+        STREAMS.put("reviews", new AvroFromJson(ReviewEvent.class));
     }
 
     private JsonEvent() {}
 
-    /** @throws IllegalArgumentException saying what is wrong with the line */
-    static InputEvent of(byte[] line) {
+    /**
+     * Reads one line. Whether the event has the ids that its stream asks for is not looked at here.
+     *
+     * @param line in UTF-8, without the line's end
+     * @return an event of the stream's generated class
+     * @throws IllegalArgumentException saying what is wrong with the line
+     */
+    public static SpecificRecord of(byte[] line) {
         if (!(parse(line) instanceof ObjectNode json)) {
             throw new IllegalArgumentException("the line is no JSON object");
         }
@@ -44,11 +56,15 @@ final class JsonEvent {
         if (stream == null || !stream.isTextual()) {
             throw new IllegalArgumentException("stream is missing");
         }
-        EventTopic topic = EventTopic.named(stream.textValue());
-        if (topic == EventTopic.ORDERS) {
+        AvroFromJson form = STREAMS.getOrDefault(stream.textValue(), STREAMS.get(stream.textValue() + "s"));
+        if (form == null) {
+            throw new IllegalArgumentException(
+                    "no stream '" + stream.textValue() + "', there are " + String.join(", ", STREAMS.keySet()));
+        }
+        if (form == STREAMS.get("orders")) {
             amountToCents(json);
         }
-        return InputEvent.of(topic, AVRO.get(topic).record(json, topic.schema()));
+        return form.record(json);
     }
 
     private static JsonNode parse(byte[] line) {

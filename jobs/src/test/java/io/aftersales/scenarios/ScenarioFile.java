@@ -1,0 +1,129 @@
+package io.aftersales.scenarios;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.json.JsonEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads a scenario file; what is wrong with it is told with the file's name. */
+final class ScenarioFile {
+
+    private static final Set<String> KEYS = Set.of("title", "source", "each", "events", "rules", "until", "expect");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Map<String, Object> content;
+
+    private ScenarioFile(Path file, Map<String, Object> content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * Reads one file below {@code root}.
+     *
+     * @throws IllegalArgumentException naming the file and what is wrong with it
+     */
+    static Scenario read(Path root, Path file) {
+        try {
+            LoadSettings settings =
+                    LoadSettings.builder().setLabel(file.toString()).build();
+            Object loaded = new Load(settings).loadFromString(Files.readString(file));
+            String name = root.relativize(file).toString().replace('\\', '/');
+            return new ScenarioFile(file, map(loaded, "the file")).scenario(name.substring(0, name.lastIndexOf('.')));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Scenario scenario(String name) {
+        content.keySet().stream().filter(key -> !KEYS.contains(key)).forEach(key -> {
+            throw new IllegalArgumentException("unknown key " + key + ", known are " + new TreeSet<>(KEYS));
+        });
+        text("title");
+        ScenarioRules rules = ScenarioRules.of(
+                map(content.getOrDefault("rules", Map.of()), "rules"),
+                file.getFileName().toString());
+        List<ExpectedClock> expected = new ArrayList<>();
+        map(content.get("expect"), "expect")
+                .forEach((clockId, fields) -> expected.add(new ExpectedClock(clockId, map(fields, clockId))));
+        Set<String> policies = new TreeSet<>(rules.ownPolicies());
+        expected.forEach(clock -> policies.add(clock.policyId()));
+        Long until = content.containsKey("until") ? instant(text("until")) : null;
+        List<Scenario.Arrival> events = events();
+        Scenario scenario = new Scenario(name, rules.texts(), policies, events, until, expected);
+        if (events.stream().anyMatch(event -> event.arrivedAt() > scenario.end())) {
+            throw new IllegalArgumentException("an event comes after the end of time; give a later until");
+        }
+        return scenario;
+    }
+
+    private List<Scenario.Arrival> events() {
+        List<Scenario.Arrival> events = new ArrayList<>();
+        Map<String, Object> each = map(content.getOrDefault("each", Map.of()), "each");
+        for (String line : text("events").split("\n")) {
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                try {
+                    events.add(event(line, each, events.size() + 1));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("event " + (events.size() + 1) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return events;
+    }
+
+    private static Scenario.Arrival event(String line, Map<String, Object> each, int number) {
+        ObjectNode json;
+        try {
+            json = (ObjectNode) JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+        each.forEach((field, value) -> json.putIfAbsent(field, JSON.valueToTree(value)));
+        json.putIfAbsent("eventId", JSON.valueToTree(String.format(Locale.ROOT, "e%03d", number)));
+        JsonNode arrivedAt = json.remove("arrivedAt");
+        SpecificRecord event = JsonEvent.of(json.toString().getBytes(StandardCharsets.UTF_8));
+        long occurredAt =
+                ((Instant) event.get(event.getSchema().getField("occurredAt").pos())).toEpochMilli();
+        return new Scenario.Arrival(event, occurredAt, arrivedAt == null ? occurredAt : instant(arrivedAt.asText()));
+    }
+
+    private String text(String key) {
+        if (content.get(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("key " + key + " must be there with a text");
+    }
+
+    private static long instant(String text) {
+        return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object value, String what) {
+        if (value instanceof Map<?, ?>) {
+            return (Map<String, Object>) value;
+        }
+        throw new IllegalArgumentException(what + " must be a mapping of keys to values, not " + value);
+    }
+}
