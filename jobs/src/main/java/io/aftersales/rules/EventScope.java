@@ -26,7 +26,8 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
     /** What the history of a conversation adds to its events. */
     private static final Map<String, EventField> FLAGS = Map.of(
             "handling", new EventField("handling", EventField.Form.WORD, List.of("HUMAN", "BOT")),
-            "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")));
+            "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")),
+            "round", new EventField("round", EventField.Form.WORD, List.of("FIRST", "NEXT")));
 
     /** The events of the triggers. */
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {

@@ -81,6 +81,7 @@ final class PolicyParser {
                 moves.get("pause"),
                 moves.get("resume"),
                 moves.get("cancel"),
+                moves.get("fail"),
                 moves.get("restart"),
                 own.target() == null ? Target.ofMillis(1) : own.target(),
                 own.calendarId() == null ? BusinessCalendar.ALWAYS_ID : own.calendarId(),

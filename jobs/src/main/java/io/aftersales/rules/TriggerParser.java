@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the events that move a clock, and refuses those that can never reach the policy's subject. */
 final class TriggerParser {
 
-    static final List<String> LISTS = List.of("start", "stop", "pause", "resume", "cancel", "restart");
+    static final List<String> LISTS = List.of("start", "stop", "pause", "resume", "cancel", "fail", "restart");
 
     private static final String EXAMPLE = "write a list like [{event: order.PAID}]";
     private static final List<String> KEYS = List.of("event", "where");

@@ -67,6 +67,27 @@ public record Fact(
                 details);
     }
 
+    /** The same with other details. */
+    public Fact withDetails(Map<String, String> others) {
+        return new Fact(
+                eventId,
+                kind,
+                occurredAt,
+                platform,
+                shopId,
+                buyerKey,
+                agentId,
+                orderId,
+                conversationId,
+                ticketId,
+                caseId,
+                parcelId,
+                reviewId,
+                sender,
+                amountCents,
+                others);
+    }
+
     /** The detail of that name, null where the event has none. */
     public @Nullable String detail(String name) {
         return details == null ? null : details.get(name);

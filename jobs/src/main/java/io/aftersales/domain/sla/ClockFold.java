@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a subject's facts, in event-time order, into the runs of one policy. Where a fact plays several roles, the one that
- * ends a clock wins: cancel, stop, restart, resume, pause, start.
+ * ends a clock wins: cancel, stop, fail, restart, resume, pause, start.
  */
 final class ClockFold {
 
@@ -16,6 +16,7 @@ final class ClockFold {
             | CompiledPolicy.PAUSE
             | CompiledPolicy.RESUME
             | CompiledPolicy.CANCEL
+            | CompiledPolicy.FAIL
             | CompiledPolicy.RESTART;
 
     private final CompiledPolicy policy;
@@ -94,7 +95,8 @@ final class ClockFold {
     }
 
     private void beforeFirstRun(Fact fact, int roles) {
-        if (policy.policy().earlyStop() == SlaPolicy.EarlyStop.COUNTS) {
+        // A start that would also stop begins: it cannot have come before itself.
+        if (policy.policy().earlyStop() == SlaPolicy.EarlyStop.COUNTS && (roles & CompiledPolicy.START) == 0) {
             if ((roles & CompiledPolicy.STOP) != 0) {
                 earlyStop = Math.min(earlyStop, fact.occurredAt());
             }
@@ -117,6 +119,8 @@ final class ClockFold {
             run.cancel(time);
         } else if ((roles & CompiledPolicy.STOP) != 0) {
             run.stop(time);
+        } else if ((roles & CompiledPolicy.FAIL) != 0) {
+            run.fail(time);
         } else if ((roles & CompiledPolicy.RESTART) != 0) {
             run.stop(time);
             open(fact);
@@ -124,6 +128,16 @@ final class ClockFold {
             run.resume(time);
         } else if ((roles & CompiledPolicy.PAUSE) != 0) {
             run.pause(time);
+        }
+        if (!run.open() && (roles & CompiledPolicy.START) != 0 && run == current) {
+            afterOwnEnd(fact);
+        }
+    }
+
+    // An agent's message may keep one promise and make the next.
+    private void afterOwnEnd(Fact fact) {
+        if (policy.policy().reopen() == SlaPolicy.Reopen.RESTART) {
+            open(fact);
         }
     }
 

@@ -29,6 +29,12 @@ final class ClockLevel {
         reached = true;
     }
 
+    /** Reaches the level at another instant than it was set to. */
+    void reachAt(long instant) {
+        at = instant;
+        reached = true;
+    }
+
     /** Whether the level still lies ahead. */
     boolean pending() {
         return exists() && !reached;

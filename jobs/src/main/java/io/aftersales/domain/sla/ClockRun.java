@@ -30,6 +30,7 @@ final class ClockRun {
     private long pausedSince = NEVER;
     private long pausedMillis;
     private long pausedAfterDeadline;
+    private boolean failed;
 
     /**
      * Starts a run.
@@ -105,6 +106,30 @@ final class ClockRun {
         reach(time - 1);
         if (state.open()) {
             end(ClockState.CANCELLED, ClockTransition.CANCELLED, time);
+        }
+    }
+
+    /**
+     * The promise can no longer be kept: the deadline comes forward to {@code time}, if it still lay ahead, and the run is
+     * given up.
+     */
+    void fail(long time) {
+        reach(time - 1);
+        if (!state.open()) {
+            return;
+        }
+        if (deadline.pending()) {
+            failed = true;
+            bringForward(warning, time, ClockTransition.WARNED);
+            bringForward(deadline, time, ClockTransition.BREACHED);
+        }
+        end(ClockState.EXPIRED, ClockTransition.EXPIRED, time);
+    }
+
+    private void bringForward(ClockLevel level, long time, ClockTransition step) {
+        if (level.pending()) {
+            level.reachAt(time);
+            step(step, time);
         }
     }
 
@@ -196,9 +221,12 @@ final class ClockRun {
 
     /** Until when the agent assigned decides whom the clock is booked on. */
     long decidedAt() {
-        return policy.policy().attributeTo() == SlaPolicy.AttributeTo.STARTING
-                ? start.occurredAt()
-                : Math.min(Math.max(stoppedAt, start.occurredAt()), instantOf(deadline));
+        if (policy.policy().attributeTo() == SlaPolicy.AttributeTo.STARTING) {
+            return start.occurredAt();
+        }
+        long decided = Math.min(Math.max(stoppedAt, start.occurredAt()), instantOf(deadline));
+        // Who takes a buyer over has not failed him: what counts is who had him before.
+        return failed ? decided - 1 : decided;
     }
 
     /** The earliest instant after {@code now} at which the run changes by itself, {@link #NEVER} if there is none. */

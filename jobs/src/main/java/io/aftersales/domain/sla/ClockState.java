@@ -9,7 +9,7 @@ public enum ClockState {
     /** Stopped after the deadline. */
     MET_LATE,
     CANCELLED,
-    /** Given up without a stop. */
+    /** Given up without a stop, or failed by an event after which no stop can keep the promise. */
     EXPIRED;
 
     /** Whether the clock still waits for its stop. */

@@ -17,10 +17,12 @@ final class CompiledPolicy {
     static final int RESUME = 8;
     static final int CANCEL = 16;
     static final int RESTART = 32;
+    static final int FAIL = 64;
 
     private final SlaPolicy policy;
     private final Calendars calendars;
     private final FactPredicate scope;
+    private final long startKinds;
     private final Role[][] rolesByKind = new Role[EventKind.values().length][];
     private final List<FactPredicate> overrideConditions;
     private final List<FactPredicate> penaltyConditions;
@@ -37,6 +39,7 @@ final class CompiledPolicy {
         this.penaltyConditions = policy.penalties().stream()
                 .map(each -> FactPredicate.of(each.where(), calendars))
                 .toList();
+        this.startKinds = KindSet.of(policy.start().stream().map(Trigger::kind).toList());
         Map<EventKind, List<Role>> roles = new EnumMap<>(EventKind.class);
         add(roles, START, policy.start());
         add(roles, STOP, policy.stop());
@@ -44,6 +47,7 @@ final class CompiledPolicy {
         add(roles, RESUME, policy.resume());
         add(roles, CANCEL, policy.cancel());
         add(roles, RESTART, policy.restart());
+        add(roles, FAIL, policy.fail());
         roles.forEach((kind, list) -> rolesByKind[kind.ordinal()] = list.toArray(Role[]::new));
     }
 
@@ -60,6 +64,11 @@ final class CompiledPolicy {
 
     boolean concerns(EventKind kind) {
         return rolesByKind[kind.ordinal()] != null;
+    }
+
+    /** Whether a subject with facts of these kinds, a {@link KindSet}, can have a run at all. */
+    boolean mayStart(long kinds) {
+        return (kinds & startKinds) != 0;
     }
 
     /**

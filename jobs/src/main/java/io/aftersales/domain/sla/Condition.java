@@ -41,7 +41,7 @@ public record Condition(List<FieldTest> tests) {
      * One comparison.
      *
      * @param field name of the event's field as in the schema, {@code attributes.NAME}, or a flag that the subject's history
-     *     adds ({@code handling}, {@code unanswered})
+     *     adds ({@code handling}, {@code unanswered}, {@code round})
      * @param operator how to compare
      * @param values what to compare with; empty for ABSENT and PRESENT
      */

@@ -7,35 +7,79 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who handles a conversation at each fact, and whether the buyer waits. A conversation without a BOT message is a human's
- * from its start; one with bot messages becomes human at the hand-over or at the first human message. No automatic reply
- * ever answers: a buyer who wrote to the bot is still waiting at the hand-over.
+ * Who handles a conversation at each fact, whether the buyer waits, and where rounds open.
+ *
+ * <p>A session without a BOT message is a human's from its start; one with bot messages becomes human at the hand-over or at
+ * the first human message. No automatic reply ever answers: a buyer who wrote to the bot is still waiting at the hand-over. A
+ * round opens at the first unanswered message of the buyer under a human, or at the hand-over of a buyer who waits; a human's
+ * message closes it. Closing the conversation answers nobody, so it closes no round; a conversation that is opened again
+ * after it was closed begins another session, with a first round of its own.
  */
 final class ConversationHistory {
 
-    private ConversationHistory() {}
+    private final List<Fact> sorted;
+    private final byte[] flags;
 
-    static History of(List<Fact> sorted) {
-        byte[] flags = new byte[sorted.size()];
-        boolean human = !hasBot(sorted);
-        boolean unanswered = false;
-        for (int i = 0; i < flags.length; i++) {
-            Fact fact = sorted.get(i);
-            boolean byHuman = isHuman(fact.sender());
-            human |= byHuman || fact.kind() == EventKind.CHAT_HANDED_TO_HUMAN;
-            flags[i] = (byte) ((human ? History.HUMAN : 0) | (unanswered ? History.UNANSWERED : 0));
-            if (fact.kind() == EventKind.CHAT_MESSAGE) {
-                unanswered = fact.sender() == Sender.BUYER || (unanswered && !byHuman);
-            }
-        }
-        return new History(sorted, flags);
+    private boolean human;
+    private boolean unanswered;
+    private boolean roundOpen;
+    private boolean roundsBefore;
+    private boolean closed;
+
+    private ConversationHistory(List<Fact> sorted) {
+        this.sorted = sorted;
+        this.flags = new byte[sorted.size()];
+        this.human = !sessionHasBot(0);
     }
 
-    private static boolean hasBot(List<Fact> sorted) {
+    static History of(List<Fact> sorted) {
+        ConversationHistory history = new ConversationHistory(sorted);
         for (int i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).sender() == Sender.BOT) {
+            history.see(i, sorted.get(i));
+        }
+        return new History(sorted, history.flags);
+    }
+
+    private void see(int index, Fact fact) {
+        boolean byHuman = isHuman(fact.sender());
+        if (fact.kind() == EventKind.CHAT_OPENED && closed) {
+            human = !sessionHasBot(index);
+            roundsBefore = false;
+            closed = false;
+        }
+        human |= byHuman || fact.kind() == EventKind.CHAT_HANDED_TO_HUMAN;
+        closed |= fact.kind() == EventKind.CHAT_CLOSED;
+        flags[index] = (byte) ((human ? History.HUMAN : 0) | (unanswered ? History.UNANSWERED : 0) | roundAt(fact));
+        if (fact.kind() == EventKind.CHAT_MESSAGE) {
+            unanswered = fact.sender() == Sender.BUYER || (unanswered && !byHuman);
+            roundOpen &= !byHuman;
+        }
+    }
+
+    private byte roundAt(Fact fact) {
+        boolean asks = fact.kind() == EventKind.CHAT_MESSAGE && fact.sender() == Sender.BUYER;
+        boolean handsOver = fact.kind() == EventKind.CHAT_HANDED_TO_HUMAN && unanswered;
+        if (!human || roundOpen || !(asks || handsOver)) {
+            return 0;
+        }
+        byte round = roundsBefore ? History.NEXT_ROUND : History.FIRST_ROUND;
+        roundOpen = true;
+        roundsBefore = true;
+        return round;
+    }
+
+    /** Whether a bot writes in the session that begins at {@code from}. */
+    private boolean sessionHasBot(int from) {
+        boolean over = false;
+        for (int i = from; i < sorted.size(); i++) {
+            Fact fact = sorted.get(i);
+            if (fact.sender() == Sender.BOT) {
                 return true;
             }
+            if (over && fact.kind() == EventKind.CHAT_OPENED) {
+                return false;
+            }
+            over |= fact.kind() == EventKind.CHAT_CLOSED;
         }
         return false;
     }

@@ -33,10 +33,15 @@ public interface FactField {
                             fact.sender() == null ? null : fact.sender().name()),
             Map.entry("amountCents", (fact, flags) -> Long.toString(fact.amountCents())),
             Map.entry("handling", (fact, flags) -> (flags & History.HUMAN) != 0 ? "HUMAN" : "BOT"),
-            Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)));
+            Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)),
+            Map.entry("round", (fact, flags) -> round(flags)));
 
     /** Fields that a fact without its context does not have. */
     Set<String> CONTEXT = Set.of("orderId", "conversationId", "ticketId", "caseId", "reviewId", "amountCents");
+
+    private static @Nullable String round(byte flags) {
+        return (flags & History.FIRST_ROUND) != 0 ? "FIRST" : (flags & History.NEXT_ROUND) != 0 ? "NEXT" : null;
+    }
 
     /** The reader of that field; a field that facts do not carry is looked up among their details. */
     static FactField of(String name) {

@@ -7,7 +7,7 @@ import java.util.List;
  * A subject's facts in event-time order, each with the flags that the facts around it give it.
  *
  * @param facts in the order of {@link FactOrder}
- * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}
+ * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}
  */
 record History(List<Fact> facts, byte[] flags) {
 
@@ -15,6 +15,10 @@ record History(List<Fact> facts, byte[] flags) {
     static final byte HUMAN = 1;
     /** The buyer wrote since a human last answered. */
     static final byte UNANSWERED = 2;
+    /** The first round of the session opens here: from now on the buyer waits for a human. */
+    static final byte FIRST_ROUND = 4;
+    /** A later round opens here. */
+    static final byte NEXT_ROUND = 8;
 
     private static final byte[] NO_FLAGS = new byte[0];
 
@@ -23,6 +27,7 @@ record History(List<Fact> facts, byte[] flags) {
         return switch (subject) {
             case CONVERSATION -> ConversationHistory.of(sorted);
             case ORDER -> new History(OrderHistory.of(sorted), NO_FLAGS);
+            case CASE, TICKET -> new History(ServiceHistory.of(sorted), NO_FLAGS);
             default -> new History(sorted, NO_FLAGS);
         };
     }

@@ -65,11 +65,17 @@ public final class PolicyBook {
         Set<String> names = new TreeSet<>();
         bySubject.values().stream()
                 .flatMap(List::stream)
-                .filter(policy -> policy.concerns(kind))
+                .filter(policy ->
+                        policy.concerns(kind) || tellsWhatStands(policy.policy().subject(), kind))
                 .flatMap(policy -> fieldsOf(policy.policy()))
                 .filter(name -> !FactField.CARRIED.containsKey(name))
                 .forEach(names::add);
         return names;
+    }
+
+    // What an event of a case or a ticket says of it holds for the events after it.
+    private boolean tellsWhatStands(SubjectType subject, EventKind kind) {
+        return (subject == SubjectType.CASE || subject == SubjectType.TICKET) && concerns(subject, kind);
     }
 
     List<CompiledPolicy> policiesOf(SubjectType subject) {
@@ -98,6 +104,7 @@ public final class PolicyBook {
         all.addAll(policy.pause());
         all.addAll(policy.resume());
         all.addAll(policy.cancel());
+        all.addAll(policy.fail());
         all.addAll(policy.restart());
         return all.stream();
     }
@@ -113,10 +120,15 @@ public final class PolicyBook {
             case CONVERSATION ->
                 found.addAll(EnumSet.of(
                         EventKind.CHAT_OPENED,
+                        EventKind.CHAT_CLOSED,
                         EventKind.CHAT_MESSAGE,
                         EventKind.CHAT_HANDED_TO_HUMAN,
                         EventKind.CHAT_TRANSFERRED));
-            case TICKET -> found.addAll(EnumSet.of(EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
+            case TICKET ->
+                found.addAll(EnumSet.of(
+                        EventKind.CHAT_TICKET_OPENED, EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
+            // What a case is about is told when it is opened.
+            case CASE -> found.add(EventKind.ORDER_CASE_OPENED);
             // Which parcels an order has.
             case ORDER -> found.add(EventKind.ORDER_SHIPPED);
             default -> {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause events that make the clock stand still
  * @param resume events that let it go on
  * @param cancel events that make the promise void
+ * @param fail events that break the promise at once: the run ends breached and given up
  * @param restart events that end the run and begin a new one at their time
  * @param target how long the promise gives
  * @param calendarId calendar that all spans are counted in
@@ -44,6 +45,7 @@ public record SlaPolicy(
         List<Trigger> pause,
         List<Trigger> resume,
         List<Trigger> cancel,
+        List<Trigger> fail,
         List<Trigger> restart,
         Target target,
         String calendarId,
@@ -78,7 +80,7 @@ public record SlaPolicy(
         FIRST_ONLY,
         /** The run goes on; the time between stop and reopening does not count. */
         CONTINUE_EXCLUDING_CLOSED,
-        /** A new run begins. */
+        /** A new run begins, also at the very event that ends the run before. */
         RESTART
     }
 

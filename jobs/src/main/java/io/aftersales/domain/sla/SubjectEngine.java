@@ -55,11 +55,12 @@ public final class SubjectEngine {
             long wallMillis,
             Consumer<ClockChange> changes) {
         History history = History.of(subject, state.facts());
+        long kinds = KindSet.ofFacts(state.facts());
         long nextAt = Clock.NEVER;
         long lastEnd = Long.MIN_VALUE;
         boolean open = false;
         for (CompiledPolicy policy : book.policiesOf(subject)) {
-            List<ClockRun> runs = ClockFold.fold(policy, history, now);
+            List<ClockRun> runs = policy.mayStart(kinds) ? ClockFold.fold(policy, history, now) : List.of();
             for (int i = 0; i < runs.size(); i++) {
                 ClockRun run = runs.get(i);
                 Clock clock = run.toClock(book.version(), subjectId, agentAt(run.decidedAt(), state.facts()));

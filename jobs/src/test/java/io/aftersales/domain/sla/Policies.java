@@ -17,6 +17,7 @@ final class Policies {
     private final List<Trigger> pause = new ArrayList<>();
     private final List<Trigger> resume = new ArrayList<>();
     private final List<Trigger> cancel = new ArrayList<>();
+    private final List<Trigger> fail = new ArrayList<>();
     private final List<Trigger> restart = new ArrayList<>();
     private final List<SlaPolicy.Override> overrides = new ArrayList<>();
     private final List<SlaPolicy.Penalty> penalties = new ArrayList<>();
@@ -90,6 +91,11 @@ final class Policies {
 
     Policies cancel(EventKind kind, Condition.FieldTest... where) {
         cancel.add(new Trigger(kind, new Condition(List.of(where))));
+        return this;
+    }
+
+    Policies fail(EventKind kind, Condition.FieldTest... where) {
+        fail.add(new Trigger(kind, new Condition(List.of(where))));
         return this;
     }
 
@@ -168,6 +174,7 @@ final class Policies {
                 pause,
                 resume,
                 cancel,
+                fail,
                 restart,
                 target,
                 BusinessCalendar.ALWAYS_ID,

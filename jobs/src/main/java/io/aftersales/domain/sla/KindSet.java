@@ -1,0 +1,35 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import java.util.Collection;
+import java.util.List;
+
+/** Sets of event kinds as the bits of a long: asked for each policy at each event, so that policies out of reach cost nothing. */
+final class KindSet {
+
+    static {
+        if (EventKind.values().length > Long.SIZE) {
+            throw new AssertionError("there are more kinds of events than a long has bits");
+        }
+    }
+
+    private KindSet() {}
+
+    static long of(Collection<EventKind> kinds) {
+        long set = 0;
+        for (EventKind kind : kinds) {
+            set |= 1L << kind.ordinal();
+        }
+        return set;
+    }
+
+    /** The kinds of which the subject has facts. */
+    static long ofFacts(List<Fact> facts) {
+        long set = 0;
+        for (int i = 0; i < facts.size(); i++) {
+            set |= 1L << facts.get(i).kind().ordinal();
+        }
+        return set;
+    }
+}
