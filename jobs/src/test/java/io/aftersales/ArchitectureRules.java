@@ -1,5 +1,7 @@
 package io.aftersales;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.List;
@@ -34,14 +37,25 @@ record ArchitectureRules(String base) {
             "java.util.Calendar.getInstance()",
             "java.util.Date.<init>()");
 
-    /** Domain code runs without Flink, Avro or Kafka: that makes it testable and any engine's. */
+    /**
+     * Domain code runs without Flink, Avro or Kafka: that makes it testable and any engine's. The lexicon alone stands on
+     * one library, a data structure without dependencies of its own.
+     */
     ArchRule domainIsPlainJava() {
+        String lexicon = base + ".domain.text.lexicon..";
+        return CompositeArchRule.of(List.of(
+                plainJava(resideInAPackage(base + ".domain..").and(not(resideInAPackage(lexicon)))),
+                plainJava(resideInAPackage(lexicon), "com.hankcs.algorithm..")));
+    }
+
+    private ArchRule plainJava(DescribedPredicate<JavaClass> part, String... further) {
+        String[] allowed = Stream.concat(Stream.of("java..", "org.jspecify..", base + ".domain.."), Stream.of(further))
+                .toArray(String[]::new);
         return classes()
-                .that()
-                .resideInAPackage(base + ".domain..")
+                .that(part)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", base + ".domain..")
+                .resideInAnyPackage(allowed)
                 .allowEmptyShould(true);
     }
 

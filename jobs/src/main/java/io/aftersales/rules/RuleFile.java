@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum RuleFile {
     SLA_POLICIES("sla-policies.yaml"),
     CALENDARS("calendars.yaml"),
-    SHOPS("shops.yaml");
+    SHOPS("shops.yaml"),
+    LEXICON("lexicon.yaml");
 
     private final String fileName;
 

@@ -2,6 +2,7 @@ package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
 import io.aftersales.domain.sla.SlaPolicy;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,15 @@ import java.util.Map;
  * @param policies in the order of the file, also those that are not enabled
  * @param calendars by id; {@code always} is among them
  * @param shops what is known of shops
+ * @param lexicon the words that mean something, ready to read with
  */
 public record RuleSet(
         String version,
         long effectiveFrom,
         List<SlaPolicy> policies,
         Map<String, BusinessCalendar> calendars,
-        Shops shops) {
+        Shops shops,
+        CompiledLexicon lexicon) {
 
     /** Effective for every event. */
     public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;

@@ -1,5 +1,6 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +21,11 @@ final class RuleSetParser {
                 source(texts, RuleFile.SLA_POLICIES, problems), text(texts, RuleFile.SLA_POLICIES), calendars);
         Shops shops =
                 new ShopFile(calendars).read(source(texts, RuleFile.SHOPS, problems), text(texts, RuleFile.SHOPS));
+        CompiledLexicon lexicon =
+                LexiconFile.read(source(texts, RuleFile.LEXICON, problems), text(texts, RuleFile.LEXICON));
         problems.refuse();
         String version = policies.version() + "-" + hash(texts);
-        return new RuleSet(version, texts.effectiveFrom(), policies.policies(), calendars.byId(), shops);
+        return new RuleSet(version, texts.effectiveFrom(), policies.policies(), calendars.byId(), shops, lexicon);
     }
 
     private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {

@@ -8,6 +8,8 @@ import io.aftersales.domain.sla.SlaPolicy.IndexFrom;
 import io.aftersales.domain.sla.SlaPolicy.Reopen;
 import io.aftersales.domain.sla.SlaPolicy.Severity;
 import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.domain.text.lexicon.Speaker;
+import io.aftersales.domain.text.lexicon.Tier;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +30,8 @@ final class Words {
     static final Map<String, AlertLevel> ALERT_LEVELS = ordered(AlertLevel.values(), Words::lower);
     static final Map<String, AttributeTo> ATTRIBUTE_TO = ordered(AttributeTo.values(), Words::lower);
     static final Map<String, Platform> PLATFORMS = ordered(Platform.values(), Platform::name);
+    static final Map<String, Speaker> SPEAKERS = ordered(Speaker.values(), Words::lower);
+    static final Map<String, Tier> TIERS = ordered(Tier.values(), Tier::name);
     static final Map<String, DayOfWeek> WEEKDAYS =
             ordered(DayOfWeek.values(), day -> day.name().substring(0, 3));
 

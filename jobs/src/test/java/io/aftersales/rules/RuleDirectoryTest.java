@@ -84,7 +84,7 @@ class RuleDirectoryTest {
             assertThat(problem.file()).endsWith("sla-policy.yaml");
             assertThat(problem.remedy())
                     .contains("did you mean sla-policies.yaml?")
-                    .contains("[sla-policies.yaml, calendars.yaml, shops.yaml]");
+                    .contains("[sla-policies.yaml, calendars.yaml, shops.yaml");
         });
     }
 

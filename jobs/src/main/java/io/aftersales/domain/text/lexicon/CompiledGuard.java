@@ -1,0 +1,150 @@
+package io.aftersales.domain.text.lexicon;
+
+import io.aftersales.domain.text.NormalText;
+import java.util.List;
+
+/** A guard with its words normalised. It is asked for the few words that were found, so it looks at the text itself. */
+final class CompiledGuard {
+
+    private static final String OPENING = "“‘\"'「『《";
+    private static final String CLOSING = "”’\"'」』》";
+
+    private final Guard guard;
+    private final String[] before;
+    private final String[] rightBefore;
+    private final String[] after;
+    private final String[] end;
+    private final boolean questionMark;
+    private final String[] unless;
+
+    CompiledGuard(Guard guard) {
+        this.guard = guard;
+        this.before = normal(
+                guard.before().stream().filter(word -> !word.startsWith("^")).toList());
+        this.rightBefore = normal(guard.before().stream()
+                .filter(word -> word.startsWith("^"))
+                .map(word -> word.substring(1))
+                .toList());
+        this.after = normal(guard.after());
+        this.end = normal(guard.end().stream().filter(word -> !word.equals("?")).toList());
+        this.questionMark = guard.end().contains("?");
+        this.unless = normal(guard.unless());
+    }
+
+    private static String[] normal(List<String> words) {
+        return words.stream().map(NormalText::of).toArray(String[]::new);
+    }
+
+    /** Whether the word at {@code [start, end)} of the text means nothing. */
+    boolean holds(NormalText text, int start, int end) {
+        int sentenceStart = start;
+        while (sentenceStart > 0 && !NormalText.endsSentence(text.charAt(sentenceStart - 1))) {
+            sentenceStart--;
+        }
+        int from = guard.sentence() ? sentenceStart : partStart(text, start);
+        int to = partEnd(text, end);
+        boolean takes = isBefore(text, from, start)
+                || isAfter(text, end, to)
+                || isEnd(text, end, to)
+                || (guard.quoted() && isQuoted(text, start, end));
+        return takes && !isKept(text, sentenceStart, end);
+    }
+
+    private static int partStart(NormalText text, int start) {
+        int from = start;
+        while (from > 0 && !NormalText.isPunctuation(text.charAt(from - 1))) {
+            from--;
+        }
+        return from;
+    }
+
+    private static int partEnd(NormalText text, int end) {
+        int to = end;
+        while (to < text.length() && !NormalText.isPunctuation(text.charAt(to))) {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean isBefore(NormalText text, int from, int start) {
+        for (String word : rightBefore) {
+            if (isAt(text, word, start - word.length(), from, start)) {
+                return true;
+            }
+        }
+        for (String word : before) {
+            int last = start - word.length();
+            for (int at = Math.max(from, last - guard.reach()); at <= last; at++) {
+                if (isAt(text, word, at, from, start)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isAfter(NormalText text, int end, int to) {
+        for (String word : after) {
+            for (int at = end; at <= end + guard.reach(); at++) {
+                if (isAt(text, word, at, end, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isEnd(NormalText text, int end, int to) {
+        if (questionMark && to < text.length() && text.charAt(to) == '?' && to - end <= guard.reach()) {
+            return true;
+        }
+        for (String word : this.end) {
+            int at = to - word.length();
+            if (at - end <= guard.reach() && isAt(text, word, at, end, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQuoted(NormalText text, int start, int end) {
+        CharSequence original = text.original();
+        int before = text.start(start) - 1;
+        int behind = text.end(end - 1);
+        return before >= 0
+                && behind < original.length()
+                && OPENING.indexOf(original.charAt(before)) >= 0
+                && CLOSING.indexOf(original.charAt(behind)) >= 0;
+    }
+
+    private boolean isKept(NormalText text, int sentenceStart, int end) {
+        if (unless.length == 0) {
+            return false;
+        }
+        int to = end;
+        while (to < text.length() && !NormalText.endsSentence(text.charAt(to))) {
+            to++;
+        }
+        for (String word : unless) {
+            for (int at = sentenceStart; at + word.length() <= to; at++) {
+                if (isAt(text, word, at, sentenceStart, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code word} stands at {@code at} and within {@code [from, to)}. */
+    private static boolean isAt(NormalText text, String word, int at, int from, int to) {
+        if (at < from || at + word.length() > to) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (text.charAt(at + i) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+package io.aftersales.domain.text.lexicon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A lexicon made ready: its words are one automaton. Immutable and shared by any number of {@link #reader readers}; made
+ * once per operator, since it is some megabytes and never shipped.
+ */
+public final class CompiledLexicon {
+
+    private final Lexicon lexicon;
+    private final List<Family> families;
+    private final CompiledGuard[][] guards;
+    private final Use[][] uses;
+    private final Edges[] edges;
+    private final TermTrie trie;
+
+    private CompiledLexicon(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.families = lexicon.families();
+        Map<String, CompiledGuard> guardsById =
+                lexicon.guards().stream().collect(Collectors.toMap(Guard::id, CompiledGuard::new));
+        this.guards = families.stream()
+                .map(family -> family.guards().stream()
+                        .map(id -> known(guardsById, id, family))
+                        .toArray(CompiledGuard[]::new))
+                .toArray(CompiledGuard[][]::new);
+        LexiconCompiler compiler = new LexiconCompiler(lexicon);
+        this.uses = compiler.uses();
+        this.edges = compiler.words().stream().map(Edges::of).toArray(Edges[]::new);
+        this.trie = new TermTrie(compiler.words());
+    }
+
+    /**
+     * Makes a lexicon ready.
+     *
+     * @throws IllegalArgumentException if a family names a guard that is none, or a word is nothing but signs
+     */
+    public static CompiledLexicon of(Lexicon lexicon) {
+        return new CompiledLexicon(lexicon);
+    }
+
+    /** One who reads messages by this lexicon; for one thread. */
+    public LexiconReader reader() {
+        return new LexiconReader(this);
+    }
+
+    /** The lexicon's version, for people. */
+    public String version() {
+        return lexicon.version();
+    }
+
+    /** In the order of the lexicon. */
+    public List<Family> families() {
+        return families;
+    }
+
+    /** Words and spellings that are looked for. */
+    public int words() {
+        return uses.length;
+    }
+
+    private static CompiledGuard known(Map<String, CompiledGuard> guards, String id, Family family) {
+        CompiledGuard guard = guards.get(id);
+        if (guard == null) {
+            throw new IllegalArgumentException("family " + family.id() + " names guard " + id + ", which is none");
+        }
+        return guard;
+    }
+
+    Family family(int index) {
+        return families.get(index);
+    }
+
+    CompiledGuard[] guards(int family) {
+        return guards[family];
+    }
+
+    Use[] uses(int word) {
+        return uses[word];
+    }
+
+    Edges edges(int word) {
+        return edges[word];
+    }
+
+    TermTrie trie() {
+        return trie;
+    }
+}

@@ -1,0 +1,77 @@
+package io.aftersales.domain.text.lexicon;
+
+import io.aftersales.domain.text.NormalText;
+import io.aftersales.domain.text.lexicon.Use.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gathers the findings of one message: drops what a guard or an exception takes, and what a longer finding says too. */
+final class Gathering {
+
+    private final CompiledLexicon lexicon;
+    private final NormalText text;
+    private final Hits hits;
+    private final List<Finding> found = new ArrayList<>();
+
+    Gathering(CompiledLexicon lexicon, NormalText text, Hits hits) {
+        this.lexicon = lexicon;
+        this.text = text;
+        this.hits = hits;
+    }
+
+    /** A term at {@code [start, end)} of the normal text. */
+    void offer(Use use, int start, int end) {
+        Family family = lexicon.family(use.family());
+        if (isExcepted(use.family(), family, start, end)) {
+            return;
+        }
+        for (CompiledGuard guard : lexicon.guards(use.family())) {
+            if (guard.holds(text, start, end)) {
+                return;
+            }
+        }
+        add(new Finding(family, family.terms().get(use.pattern()).source(), text.start(start), text.end(end - 1)));
+    }
+
+    private boolean isExcepted(int index, Family family, int start, int end) {
+        if (family.except().isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < hits.size(); i++) {
+            if (hits.start(i) <= start && hits.end(i) >= end) {
+                for (Use use : lexicon.uses(hits.word(i))) {
+                    if (use.role() == Role.EXCEPTION && use.family() == index) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void add(Finding finding) {
+        for (int i = 0; i < found.size(); i++) {
+            Finding other = found.get(i);
+            boolean overlap = other.start() < finding.end() && finding.start() < other.end();
+            if (overlap && other.family() == finding.family()) {
+                if (finding.end() - finding.start() <= other.end() - other.start()) {
+                    return;
+                }
+                found.remove(i--);
+            }
+        }
+        found.add(finding);
+    }
+
+    /** What was gathered; begins anew. */
+    Findings take() {
+        if (found.isEmpty()) {
+            return Findings.NONE;
+        }
+        found.sort(Comparator.comparingInt(Finding::start));
+        Findings findings = new Findings(found);
+        found.clear();
+        return findings;
+    }
+}

@@ -1,0 +1,113 @@
+package io.aftersales.domain.text.lexicon;
+
+import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.text.NormalText;
+import io.aftersales.domain.text.lexicon.Use.Role;
+import java.util.Arrays;
+
+/**
+ * Reads messages by a lexicon. It keeps the buffers of its work, so that a message in which nothing is found costs no
+ * allocation, and is for one thread.
+ */
+public final class LexiconReader {
+
+    private final CompiledLexicon lexicon;
+    private final NormalText text = new NormalText();
+    private final Hits hits = new Hits();
+    private final PhraseSearch phrases;
+    private final Gathering gathering;
+    private final boolean[] wholes;
+    private boolean[] covered = new boolean[0];
+
+    LexiconReader(CompiledLexicon lexicon) {
+        this.lexicon = lexicon;
+        this.phrases = new PhraseSearch(lexicon, text, hits);
+        this.gathering = new Gathering(lexicon, text, hits);
+        this.wholes = new boolean[lexicon.families().size()];
+    }
+
+    /** What the message of {@code sender} says, as far as the lexicon knows; {@link Findings#NONE} for most. */
+    public Findings read(String message, Sender sender) {
+        if (!Speaker.ANYONE.is(sender)) {
+            return Findings.NONE;
+        }
+        text.read(message);
+        hits.clear();
+        lexicon.trie().scan(text, hits);
+        dropThoseInLongerWords();
+        if (hits.size() == 0) {
+            return Findings.NONE;
+        }
+        boolean anyWhole = false;
+        for (int i = 0; i < hits.size(); i++) {
+            for (Use use : lexicon.uses(hits.word(i))) {
+                Family family = lexicon.family(use.family());
+                if (!family.speaker().is(sender)) {
+                    continue;
+                }
+                if (family.whole()) {
+                    boolean term = use.role() == Role.TERM;
+                    wholes[use.family()] |= term;
+                    anyWhole |= term;
+                } else if (use.role() == Role.TERM) {
+                    gathering.offer(use, hits.start(i), hits.end(i));
+                } else if (use.role() == Role.STEP && use.part() == 0 && use.step() == 0) {
+                    int end = phrases.end(i, use);
+                    if (end > 0) {
+                        gathering.offer(use, hits.start(i), end);
+                    }
+                }
+            }
+        }
+        if (anyWhole) {
+            offerWholes();
+        }
+        return gathering.take();
+    }
+
+    private void dropThoseInLongerWords() {
+        int kept = 0;
+        for (int i = 0; i < hits.size(); i++) {
+            if (lexicon.edges(hits.word(i)).allow(text, hits.start(i), hits.end(i))) {
+                hits.move(i, kept++);
+            }
+        }
+        hits.shorten(kept);
+    }
+
+    private void offerWholes() {
+        for (int family = 0; family < wholes.length; family++) {
+            if (wholes[family]) {
+                wholes[family] = false;
+                offerWhole(family);
+            }
+        }
+    }
+
+    /** The family's words make up the message if they leave no character but punctuation. */
+    private void offerWhole(int family) {
+        int length = text.length();
+        if (covered.length < length) {
+            covered = new boolean[2 * length];
+        } else {
+            Arrays.fill(covered, 0, length, false);
+        }
+        Use first = null;
+        for (int i = 0; i < hits.size(); i++) {
+            for (Use use : lexicon.uses(hits.word(i))) {
+                if (use.family() == family && (use.role() == Role.TERM || use.role() == Role.FILL)) {
+                    Arrays.fill(covered, hits.start(i), hits.end(i), true);
+                    first = first == null && use.role() == Role.TERM ? use : first;
+                }
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            if (!covered[i] && !NormalText.isPunctuation(text.charAt(i))) {
+                return;
+            }
+        }
+        if (first != null) {
+            gathering.offer(first, 0, length);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
+import io.aftersales.domain.text.lexicon.Family;
+import io.aftersales.domain.text.lexicon.Guard;
+import io.aftersales.domain.text.lexicon.Homophones;
+import io.aftersales.domain.text.lexicon.Lexicon;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code lexicon.yaml} and tries every family on its own examples. */
+final class LexiconFile {
+
+    private static final List<String> KEYS = List.of("version", "homophones", "guards", "families");
+    private static final String EXPECTED = "write the keys version and families";
+    private static final String HOMOPHONES = "write homophones: {CHARACTER: THOSE TYPED IN ITS PLACE}";
+
+    private LexiconFile() {}
+
+    /** The lexicon, empty if a problem was told. */
+    static CompiledLexicon read(YamlSource source, String text) {
+        return source.read(text, EXPECTED)
+                .map(root -> read(source.problems(), root))
+                .orElseGet(() -> CompiledLexicon.of(Lexicon.empty()));
+    }
+
+    private static CompiledLexicon read(Problems problems, YamlMap root) {
+        int before = problems.count();
+        root.allow(KEYS);
+        String expected = "name the version of this lexicon, for example version: 2026.11";
+        String version = root.require("version", expected)
+                .flatMap(node -> node.text(expected))
+                .orElse("");
+        Map<String, Guard> guards = new LinkedHashMap<>();
+        Map<String, Integer> guardLines = new HashMap<>();
+        root.get("guards")
+                .ifPresent(node -> node.list("write a list of guards, or leave the key out")
+                        .forEach(item -> item.map("write a guard: id: .., before: ..")
+                                .ifPresent(map -> {
+                                    UniqueIds.check(map, guardLines);
+                                    Guard guard = GuardParser.parse(map);
+                                    guards.put(guard.id(), guard);
+                                })));
+        List<Family> families = new ArrayList<>();
+        List<FamilyExamples> examples = new ArrayList<>();
+        Map<String, Integer> familyLines = new HashMap<>();
+        root.require("families", "add a list of families")
+                .ifPresent(node -> node.list("add a list of families")
+                        .forEach(item -> item.map("write a family: id: .., title: .., terms: ..")
+                                .ifPresent(map -> {
+                                    UniqueIds.check(map, familyLines);
+                                    Family family = FamilyParser.parse(map, guards.keySet());
+                                    families.add(family);
+                                    examples.add(FamilyExamples.of(map, family));
+                                })));
+        Homophones homophones = homophones(root);
+        if (problems.count() > before) {
+            return CompiledLexicon.of(Lexicon.empty());
+        }
+        CompiledLexicon lexicon =
+                CompiledLexicon.of(new Lexicon(version, homophones, List.copyOf(guards.values()), families));
+        examples.forEach(family -> family.check(lexicon));
+        return lexicon;
+    }
+
+    private static Homophones homophones(YamlMap root) {
+        Map<Character, String> byCharacter = new HashMap<>();
+        root.get("homophones")
+                .flatMap(node -> node.map(HOMOPHONES))
+                .ifPresent(map -> map.keys().forEach(key -> {
+                    if (key.length() == 1) {
+                        map.get(key)
+                                .flatMap(node -> node.text(HOMOPHONES))
+                                .ifPresent(others -> byCharacter.put(key.charAt(0), others));
+                    } else {
+                        map.key(key).problem(key + " is no single character", HOMOPHONES);
+                    }
+                }));
+        return new Homophones(byCharacter);
+    }
+}
