@@ -3,15 +3,12 @@ package io.aftersales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aftersales.domain.event.Fact;
-import io.aftersales.domain.sla.PublishedClock;
-import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
 import io.aftersales.sla.ClockUpdate;
-import io.aftersales.sla.SubjectFact;
 import io.aftersales.source.DeadLetter;
+import io.aftersales.source.link.ParcelLinks;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,10 +23,7 @@ class StateTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                Fact.class,
-                SubjectFact.class,
-                SubjectState.class,
-                PublishedClock.class,
+                ParcelLinks.class,
                 ClockUpdate.class,
                 DeadLetter.class,
                 HealthSample.class,

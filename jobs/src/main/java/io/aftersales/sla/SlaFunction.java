@@ -12,7 +12,7 @@ import io.aftersales.runtime.WallClock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -23,7 +23,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}. Timers: one in event time, at the nearest instant at which
+ * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}. Timers: one in event time, at the nearest instant at which
  * the subject changes by itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when
  * the retention of the subject is over. Outputs: changed clocks; facts that came after their subject was forgotten on {@link
  * #LATE}.
@@ -34,7 +34,7 @@ import org.apache.flink.util.OutputTag;
 public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact, ClockUpdate> {
 
     /** Facts that came after their subject was forgotten. */
-    public static final OutputTag<SubjectFact> LATE = new OutputTag<>("late", TypeInformation.of(SubjectFact.class));
+    public static final OutputTag<SubjectFact> LATE = new OutputTag<>("late", SubjectFactSerializer.TYPE);
 
     /** The horizon of a run without end. */
     public static final long NO_HORIZON = Long.MAX_VALUE;
@@ -47,7 +47,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
 
     private transient PolicyBook book;
     private transient SubjectEngine engine;
-    private transient ValueState<SubjectState> subjects;
+    private transient ValueState<byte[]> subjects;
+    private transient SubjectCodec codec;
     private transient Counter late;
     private transient Counter changes;
 
@@ -67,7 +68,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         book = SlaRules.book(rules);
         engine = new SubjectEngine(book, Retention.DEFAULT);
         subjects = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("subject", TypeInformation.of(SubjectState.class)));
+                .getState(new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        codec = new SubjectCodec();
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         late = group.counter("lateFacts");
         changes = group.counter("clockChanges");
@@ -78,8 +80,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         if (!book.concerns(element.subject(), element.fact().kind())) {
             return; // meant for the linking stage only
         }
-        SubjectState known = subjects.value();
-        SubjectState state = known == null ? SubjectState.empty() : known;
+        byte[] known = subjects.value();
+        SubjectState state = known == null ? SubjectState.empty() : codec.read(known);
         if (!engine.learn(state, element.fact())) {
             return;
         }
@@ -93,10 +95,11 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClockUpdate> out) throws Exception {
-        SubjectState state = subjects.value();
-        if (state == null || timestamp > horizon) {
+        byte[] known = subjects.value();
+        if (known == null || timestamp > horizon) {
             return;
         }
+        SubjectState state = codec.read(known);
         String key = context.getCurrentKey();
         int colon = key.indexOf(':');
         SubjectType subject = SubjectType.ofRuleName(key.substring(0, colon));
@@ -118,7 +121,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
             subjects.clear();
             return false;
         }
-        subjects.update(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt(), timers)));
+        subjects.update(codec.write(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt(), timers))));
         return true;
     }
 

@@ -13,8 +13,8 @@ import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
+import io.aftersales.source.packed.PackedType;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
@@ -79,12 +79,12 @@ public final class SlaTopology {
         SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders", rules)
                 .union(unlinked(logistics, "logistics", rules))
                 .keyBy(Fact::parcelId)
-                .process(new LinkFunction(LinkRetention.DEFAULT))
+                .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<SubjectFact> linkedOrders = linked.map(
                         fact -> new SubjectFact(SubjectType.ORDER, fact.orderId(), fact))
-                .returns(TypeInformation.of(SubjectFact.class))
+                .returns(SubjectFactSerializer.TYPE)
                 .uid("linked-orders")
                 .name("linked-orders");
 
@@ -104,7 +104,7 @@ public final class SlaTopology {
             DataStream<Either<DeadLetter, E>> events, String stream, FactProjector<E> projector) {
         String name = "facts-of-" + stream;
         // As parallel as the source, so that whole events never leave its task.
-        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectFact.class)))
+        return events.process(new AcceptFunction<>(stream, projector, SubjectFactSerializer.TYPE))
                 .setParallelism(events.getParallelism())
                 .uid(name)
                 .name(name);
@@ -117,6 +117,7 @@ public final class SlaTopology {
     private static DataStream<Fact> unlinked(DataStream<SubjectFact> facts, String stream, RuleTexts rules) {
         String name = "unlinked-of-" + stream;
         return facts.flatMap(new UnlinkedFacts(rules))
+                .returns(PackedType.FACT)
                 .setParallelism(facts.getParallelism())
                 .uid(name)
                 .name(name);

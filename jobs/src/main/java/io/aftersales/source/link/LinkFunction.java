@@ -3,6 +3,7 @@ package io.aftersales.source.link;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.source.packed.PackedType;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,7 +29,7 @@ import org.apache.flink.util.OutputTag;
 public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact> {
 
     /** Facts that no order claimed in time. */
-    public static final OutputTag<Fact> LATE = new OutputTag<>("late-links", TypeInformation.of(Fact.class));
+    public static final OutputTag<Fact> LATE = new OutputTag<>("late-links", PackedType.FACT);
 
     private static final long serialVersionUID = 1L;
 
