@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds a subject's facts, in event-time order, into the runs of one policy. Where a fact plays several roles, the one that
  * ends a clock wins: cancel, stop, fail, restart, resume, pause, start.
+ *
+ * <p>A run keeps the wording that held at its start, unless a later one is retroactive and the run is open when that comes
+ * into force: then it is folded anew from the same start by the later wording.
  */
 final class ClockFold {
 
@@ -19,14 +22,16 @@ final class ClockFold {
             | CompiledPolicy.FAIL
             | CompiledPolicy.RESTART;
 
-    private final CompiledPolicy policy;
+    private final PolicyLine line;
+    private final History history;
     private final List<ClockRun> runs = new ArrayList<>(1);
     private @Nullable ClockRun current;
-    private long earlyStop = ClockRun.NEVER;
-    private long earlyCancel = ClockRun.NEVER;
+    private int startIndex;
+    private long wordingsSeenUntil;
 
-    private ClockFold(CompiledPolicy policy) {
-        this.policy = policy;
+    private ClockFold(PolicyLine line, History history) {
+        this.line = line;
+        this.history = history;
     }
 
     /**
@@ -34,86 +39,75 @@ final class ClockFold {
      *
      * @param now epoch millis, {@link Long#MIN_VALUE} while no time is known
      */
-    static List<ClockRun> fold(CompiledPolicy policy, History history, long now) {
-        ClockFold fold = new ClockFold(policy);
-        List<Fact> facts = history.facts();
-        for (int i = 0; i < facts.size(); i++) {
-            int asked = fold.rolesThatMatter();
-            if (asked == 0) {
-                break;
-            }
-            Fact fact = facts.get(i);
-            int roles = policy.rolesOf(fact, history.flagsOf(i), asked);
-            if (roles != 0) {
-                fold.apply(fact, roles);
-            }
+    static List<ClockRun> fold(PolicyLine line, History history, long now) {
+        ClockFold fold = new ClockFold(line, history);
+        fold.take(0);
+        while (fold.takesNewWording(now)) {
+            fold.take(fold.startIndex + 1);
         }
         if (fold.current != null) {
-            fold.current.reach(
-                    now == Long.MIN_VALUE ? now : now - policy.policy().detectAfterMillis());
+            long wait = fold.current.policy().policy().detectAfterMillis();
+            fold.current.reach(now == Long.MIN_VALUE ? now : now - wait);
         }
         return fold.runs;
     }
 
     /** The run as the fact at its told start makes it, null if that fact starts none of this policy. */
-    static @Nullable ClockRun runStartedAt(CompiledPolicy policy, List<Fact> facts, PublishedClock told) {
+    static @Nullable ClockRun runStartedAt(PolicyLine line, List<Fact> facts, PublishedClock told) {
+        CompiledPolicy policy = line.describing(told.startAt());
         for (Fact fact : facts) {
             if (fact.occurredAt() == told.startAt() && policy.concerns(fact.kind())) {
-                ClockTerms terms = policy.termsFor(fact);
-                long due = dueAt(terms, fact);
-                if (due != ClockRun.NEVER) {
-                    return new ClockRun(policy, terms, told.number(), fact, due);
+                ClockRun run = runOf(policy, told.number(), fact);
+                if (run != null) {
+                    return run;
                 }
             }
         }
         return null;
     }
 
-    // An open clock may have run out by the time of the next fact, and then a start matters to it again.
-    private int rolesThatMatter() {
-        if (current == null) {
-            return policy.policy().earlyStop() == SlaPolicy.EarlyStop.COUNTS ? BEFORE_START : CompiledPolicy.START;
+    private void take(int from) {
+        List<Fact> facts = history.facts();
+        for (int i = from; i < facts.size() && !finished(); i++) {
+            if (takesNewWording(facts.get(i).occurredAt())) {
+                i = startIndex;
+            } else {
+                apply(i, facts.get(i), history.flagsOf(i));
+            }
         }
-        boolean restarts = policy.policy().reopen() != SlaPolicy.Reopen.FIRST_ONLY;
-        if (current.open()) {
-            return restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN;
-        }
-        return restarts ? CompiledPolicy.START : 0;
     }
 
-    private void apply(Fact fact, int roles) {
+    private boolean finished() {
+        return current != null && !current.open() && reopen(current) == SlaPolicy.Reopen.FIRST_ONLY;
+    }
+
+    private void apply(int index, Fact fact, byte flags) {
         if (current == null) {
-            beforeFirstRun(fact, roles);
+            start(index, fact, flags);
             return;
         }
+        CompiledPolicy policy = current.policy();
         current.reach(fact.occurredAt() - 1);
         if (current.open()) {
-            whileOpen(current, fact, roles);
-        } else if ((roles & CompiledPolicy.START) != 0) {
-            afterEnd(current, fact);
+            boolean restarts = reopen(current) == SlaPolicy.Reopen.RESTART;
+            int roles = policy.rolesOf(fact, flags, restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN);
+            if (roles != 0) {
+                whileOpen(current, index, fact, roles);
+            }
+        } else if (reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
+            if (policy.rolesOf(fact, flags, CompiledPolicy.START) != 0) {
+                current.reopen(fact.occurredAt());
+            }
+        } else if (reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
+            start(index, fact, flags);
         }
     }
 
-    private void beforeFirstRun(Fact fact, int roles) {
-        // A start that would also stop begins: it cannot have come before itself.
-        if (policy.policy().earlyStop() == SlaPolicy.EarlyStop.COUNTS && (roles & CompiledPolicy.START) == 0) {
-            if ((roles & CompiledPolicy.STOP) != 0) {
-                earlyStop = Math.min(earlyStop, fact.occurredAt());
-            }
-            if ((roles & CompiledPolicy.CANCEL) != 0) {
-                earlyCancel = Math.min(earlyCancel, fact.occurredAt());
-            }
-        }
-        if ((roles & CompiledPolicy.START) != 0 && open(fact) && current != null) {
-            if (earlyStop <= earlyCancel && earlyStop != ClockRun.NEVER) {
-                current.stop(earlyStop);
-            } else if (earlyCancel != ClockRun.NEVER) {
-                current.cancel(earlyCancel);
-            }
-        }
+    private static SlaPolicy.Reopen reopen(ClockRun run) {
+        return run.policy().policy().reopen();
     }
 
-    private void whileOpen(ClockRun run, Fact fact, int roles) {
+    private void whileOpen(ClockRun run, int index, Fact fact, int roles) {
         long time = fact.occurredAt();
         if ((roles & CompiledPolicy.CANCEL) != 0) {
             run.cancel(time);
@@ -123,43 +117,94 @@ final class ClockFold {
             run.fail(time);
         } else if ((roles & CompiledPolicy.RESTART) != 0) {
             run.stop(time);
-            open(fact);
+            open(line.at(time), index, fact);
         } else if ((roles & CompiledPolicy.RESUME) != 0) {
             run.resume(time);
         } else if ((roles & CompiledPolicy.PAUSE) != 0) {
             run.pause(time);
         }
-        if (!run.open() && (roles & CompiledPolicy.START) != 0 && run == current) {
-            afterOwnEnd(fact);
+        // An agent's message may keep one promise and make the next.
+        if (!run.open() && run == current && (roles & CompiledPolicy.START) != 0) {
+            open(line.at(time), index, fact);
         }
     }
 
-    // An agent's message may keep one promise and make the next.
-    private void afterOwnEnd(Fact fact) {
-        if (policy.policy().reopen() == SlaPolicy.Reopen.RESTART) {
-            open(fact);
+    private void start(int index, Fact fact, byte flags) {
+        CompiledPolicy policy = line.at(fact.occurredAt());
+        if (policy != null && policy.rolesOf(fact, flags, CompiledPolicy.START) != 0) {
+            open(policy, index, fact);
         }
     }
 
-    private void afterEnd(ClockRun ended, Fact start) {
-        SlaPolicy.Reopen reopen = policy.policy().reopen();
-        if (reopen == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && ended.stopped()) {
-            ended.reopen(start.occurredAt());
-        } else if (reopen != SlaPolicy.Reopen.FIRST_ONLY) {
-            open(start);
+    private void open(@Nullable CompiledPolicy policy, int index, Fact start) {
+        ClockRun run = policy == null ? null : runOf(policy, runs.size() + 1, start);
+        if (run != null) {
+            runs.add(run);
+            current = run;
+            startIndex = index;
+            wordingsSeenUntil = start.occurredAt();
+            endEarly(run);
         }
     }
 
-    // Without the deadline that the policy asks for there is no promise, hence no clock.
-    private boolean open(Fact start) {
-        ClockTerms terms = policy.termsFor(start);
-        long due = dueAt(terms, start);
-        if (due == ClockRun.NEVER) {
+    /** What was done before the first start counts for it: clocks of different systems disagree. */
+    private void endEarly(ClockRun run) {
+        CompiledPolicy policy = run.policy();
+        if (run.number() > 1 || policy.policy().earlyStop() != SlaPolicy.EarlyStop.COUNTS) {
+            return;
+        }
+        long stop = ClockRun.NEVER;
+        long cancel = ClockRun.NEVER;
+        for (int i = 0; i < startIndex; i++) {
+            Fact fact = history.facts().get(i);
+            int roles = policy.rolesOf(fact, history.flagsOf(i), BEFORE_START);
+            // A start that would also stop begins: it cannot have come before itself.
+            roles = (roles & CompiledPolicy.START) == 0 ? roles : 0;
+            stop = (roles & CompiledPolicy.STOP) == 0 ? stop : Math.min(stop, fact.occurredAt());
+            cancel = (roles & CompiledPolicy.CANCEL) == 0 ? cancel : Math.min(cancel, fact.occurredAt());
+        }
+        if (stop != ClockRun.NEVER && stop <= cancel) {
+            run.stop(stop);
+        } else if (cancel != ClockRun.NEVER) {
+            run.cancel(cancel);
+        }
+    }
+
+    /**
+     * Whether a retroactive wording that came up to {@code time} takes the open run over; if so, the facts after its start are to
+     * be told again. Its start stays, and what it stood still is counted as the new wording counts it.
+     */
+    private boolean takesNewWording(long time) {
+        if (current == null) {
             return false;
         }
-        current = new ClockRun(policy, terms, runs.size() + 1, start, due);
-        runs.add(current);
-        return true;
+        long next = line.nextRetroactive(wordingsSeenUntil);
+        while (next != Clock.NEVER && next <= time) {
+            wordingsSeenUntil = next;
+            current.reach(next - 1);
+            ClockRun renewed = current.open() ? renewed(current, next) : null;
+            if (renewed != null) {
+                runs.set(runs.size() - 1, renewed);
+                current = renewed;
+                endEarly(renewed);
+                return true;
+            }
+            next = line.nextRetroactive(next);
+        }
+        return false;
+    }
+
+    private @Nullable ClockRun renewed(ClockRun run, long from) {
+        CompiledPolicy policy = line.at(from);
+        boolean covered = policy != null && policy.covers(run.start(), history.flagsOf(startIndex));
+        return covered ? runOf(policy, run.number(), run.start()) : null;
+    }
+
+    /** Null without the deadline that the policy asks for: then there is no promise, hence no clock. */
+    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start) {
+        ClockTerms terms = policy.termsFor(start);
+        long due = dueAt(terms, start);
+        return due == ClockRun.NEVER ? null : new ClockRun(policy, terms, number, start, due);
     }
 
     private static long dueAt(ClockTerms terms, Fact start) {

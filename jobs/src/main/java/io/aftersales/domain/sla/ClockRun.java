@@ -248,7 +248,7 @@ final class ClockRun {
     }
 
     /** The run as it is told. */
-    Clock toClock(String policyVersion, String subjectId, @Nullable String agentId) {
+    Clock toClock(String subjectId, @Nullable String agentId) {
         boolean ended = !state.open();
         long elapsed = ended ? Math.max(0, terms.calendar().between(start.occurredAt(), stoppedAt) - pausedMillis) : -1;
         long overrun = !ended
@@ -259,7 +259,7 @@ final class ClockRun {
         SlaPolicy.Penalty penalty = deadline.reached() ? policy.penaltyFor(start) : null;
         return new Clock(
                 policy.policy(),
-                policyVersion,
+                policy.version(),
                 subjectId,
                 number,
                 start,

@@ -21,6 +21,7 @@ final class CompiledPolicy {
 
     private final SlaPolicy policy;
     private final Calendars calendars;
+    private final String version;
     private final FactPredicate scope;
     private final long startKinds;
     private final Role[][] rolesByKind = new Role[EventKind.values().length][];
@@ -29,9 +30,10 @@ final class CompiledPolicy {
 
     private record Role(int role, FactPredicate where) {}
 
-    CompiledPolicy(SlaPolicy policy, Calendars calendars) {
+    CompiledPolicy(SlaPolicy policy, Calendars calendars, String version) {
         this.policy = policy;
         this.calendars = calendars;
+        this.version = version;
         this.scope = FactPredicate.of(policy.scope(), calendars);
         this.overrideConditions = policy.overrides().stream()
                 .map(each -> FactPredicate.of(each.where(), calendars))
@@ -62,13 +64,23 @@ final class CompiledPolicy {
         return policy;
     }
 
+    /** Version of the rule set that it stands in. */
+    String version() {
+        return version;
+    }
+
+    /** Whether the promise holds for a clock that this fact started. */
+    boolean covers(Fact start, byte flags) {
+        return scope.test(start, flags);
+    }
+
     boolean concerns(EventKind kind) {
         return rolesByKind[kind.ordinal()] != null;
     }
 
-    /** Whether a subject with facts of these kinds, a {@link KindSet}, can have a run at all. */
-    boolean mayStart(long kinds) {
-        return (kinds & startKinds) != 0;
+    /** The kinds of events that can start a run, a {@link KindSet}. */
+    long startKinds() {
+        return startKinds;
     }
 
     /**

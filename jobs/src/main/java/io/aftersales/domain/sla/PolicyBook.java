@@ -9,25 +9,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The enabled policies of a rule set, by subject, ready to be asked often. */
 public final class PolicyBook {
 
+    /** Effective for every event. */
+    public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;
+
     private final String version;
+    private final long effectiveFrom;
     private final Map<SubjectType, List<CompiledPolicy>> bySubject = new EnumMap<>(SubjectType.class);
     private final Map<SubjectType, Set<EventKind>> kinds = new EnumMap<>(SubjectType.class);
 
     /**
+     * The policies of a rule set that holds for every event.
+     *
      * @param version version of the rule set, told with every clock
      * @param policies a validated rule set's policies
      * @param calendars their calendars
      */
     public PolicyBook(String version, List<SlaPolicy> policies, Calendars calendars) {
+        this(version, FROM_THE_BEGINNING, policies, calendars);
+    }
+
+    /**
+     * @param version version of the rule set, told with every clock
+     * @param effectiveFrom epoch millis from which on starting clocks use the set
+     * @param policies a validated rule set's policies
+     * @param calendars their calendars
+     */
+    public PolicyBook(String version, long effectiveFrom, List<SlaPolicy> policies, Calendars calendars) {
         this.version = version;
+        this.effectiveFrom = effectiveFrom;
         for (SubjectType subject : SubjectType.values()) {
             List<CompiledPolicy> compiled = policies.stream()
                     .filter(policy -> policy.enabled() && policy.subject() == subject)
-                    .map(policy -> new CompiledPolicy(policy, calendars))
+                    .map(policy -> new CompiledPolicy(policy, calendars, version))
                     .toList();
             bySubject.put(subject, compiled);
             kinds.put(subject, kindsOf(subject, compiled));
@@ -37,6 +55,11 @@ public final class PolicyBook {
     /** Version of the rule set. */
     public String version() {
         return version;
+    }
+
+    /** Epoch millis from which on starting clocks use the set, {@link #FROM_THE_BEGINNING} for always. */
+    public long effectiveFrom() {
+        return effectiveFrom;
     }
 
     /** Whether events of that kind can move a clock of that subject, or tell how its other facts are to be read. */
@@ -80,6 +103,15 @@ public final class PolicyBook {
 
     List<CompiledPolicy> policiesOf(SubjectType subject) {
         return bySubject.getOrDefault(subject, List.of());
+    }
+
+    /** The enabled policy of that id, null if there is none. */
+    @Nullable
+    CompiledPolicy policyOf(SubjectType subject, String id) {
+        return policiesOf(subject).stream()
+                .filter(each -> each.policy().id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Stream<String> fieldsOf(SlaPolicy policy) {

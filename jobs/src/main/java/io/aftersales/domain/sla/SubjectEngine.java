@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubjectEngine {
 
-    private final PolicyBook book;
+    private final PolicyTimeline timeline;
     private final Retention retention;
 
     /**
+     * An engine with one rule set for all time.
+     *
      * @param book the policies
      * @param retention how long ended subjects are remembered
      */
     public SubjectEngine(PolicyBook book, Retention retention) {
-        this.book = book;
+        this(new PolicyTimeline(List.of(book)), retention);
+    }
+
+    /**
+     * @param timeline the rule sets
+     * @param retention how long ended subjects are remembered
+     */
+    public SubjectEngine(PolicyTimeline timeline, Retention retention) {
+        this.timeline = timeline;
         this.retention = retention;
     }
 
@@ -59,21 +69,21 @@ public final class SubjectEngine {
         long nextAt = Clock.NEVER;
         long lastEnd = Long.MIN_VALUE;
         boolean open = false;
-        for (CompiledPolicy policy : book.policiesOf(subject)) {
-            List<ClockRun> runs = policy.mayStart(kinds) ? ClockFold.fold(policy, history, now) : List.of();
+        for (PolicyLine line : timeline.linesOf(subject)) {
+            List<ClockRun> runs = line.mayStart(kinds) ? ClockFold.fold(line, history, now) : List.of();
             for (int i = 0; i < runs.size(); i++) {
                 ClockRun run = runs.get(i);
-                Clock clock = run.toClock(book.version(), subjectId, agentAt(run.decidedAt(), state.facts()));
+                Clock clock = run.toClock(subjectId, agentAt(run.decidedAt(), state.facts()));
                 tell(state, clock, wallMillis, changes);
                 if (run.open()) {
                     open = true;
-                    nextAt = Math.min(nextAt, nextLook(run, now));
+                    nextAt = Math.min(nextAt, Math.min(nextLook(run, now), nextWording(line, run, now)));
                 } else {
                     lastEnd = Math.max(
                             lastEnd, Math.max(run.stoppedAt(), clock.start().occurredAt()));
                 }
             }
-            takeBack(policy, runs.size(), subjectId, state, wallMillis, changes);
+            takeBack(line, runs.size(), subjectId, state, wallMillis, changes);
         }
         if (open) {
             return new Verdict(nextAt, false);
@@ -86,6 +96,10 @@ public final class SubjectEngine {
         long wait = run.policy().policy().detectAfterMillis();
         long next = run.nextChangeAfter(now == Long.MIN_VALUE ? now : now - wait);
         return next == Clock.NEVER ? next : next + wait;
+    }
+
+    private static long nextWording(PolicyLine line, ClockRun run, long now) {
+        return line.nextRetroactive(Math.max(now, run.start().occurredAt()));
     }
 
     private long forgetAt(long lastEnd, List<Fact> facts) {
@@ -128,7 +142,7 @@ public final class SubjectEngine {
 
     /** Runs that were told and are no more, since there are fewer now: a late fact showed that they never were. */
     private void takeBack(
-            CompiledPolicy policy,
+            PolicyLine line,
             int runs,
             String subjectId,
             SubjectState state,
@@ -138,14 +152,14 @@ public final class SubjectEngine {
             PublishedClock told = state.published().get(at);
             if (told.number() <= runs
                     || told.fingerprint() == PublishedClock.TAKEN_BACK
-                    || !told.policyId().equals(policy.policy().id())) {
+                    || !told.policyId().equals(line.id())) {
                 continue;
             }
-            ClockRun run = ClockFold.runStartedAt(policy, state.facts(), told);
+            ClockRun run = ClockFold.runStartedAt(line, state.facts(), told);
             if (run == null) {
                 continue;
             }
-            Clock clock = run.toClock(book.version(), subjectId, agentAt(run.decidedAt(), state.facts()))
+            Clock clock = run.toClock(subjectId, agentAt(run.decidedAt(), state.facts()))
                     .takenBack();
             PublishedClock now = new PublishedClock(
                     told.policyId(),

@@ -31,6 +31,7 @@ final class Policies {
     private Condition scope = Condition.ALWAYS;
     private long giveUpAfter = 400 * Facts.DAY;
     private long detectAfter;
+    private boolean retroactive;
 
     private Policies(String id, SubjectType subject) {
         this.id = id;
@@ -164,6 +165,11 @@ final class Policies {
         return this;
     }
 
+    Policies retroactive() {
+        retroactive = true;
+        return this;
+    }
+
     SlaPolicy build() {
         return new SlaPolicy(
                 id,
@@ -189,7 +195,7 @@ final class Policies {
                 Map.of(),
                 penalties,
                 attributeTo,
-                false,
+                retroactive,
                 true,
                 false,
                 giveUpAfter,

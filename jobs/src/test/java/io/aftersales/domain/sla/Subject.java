@@ -15,7 +15,7 @@ final class Subject {
     final List<ClockChange> changes = new ArrayList<>();
     final Map<String, ClockChange> documents = new LinkedHashMap<>();
     private final SubjectType type;
-    private final SubjectEngine engine;
+    private SubjectEngine engine;
     private long now = Long.MIN_VALUE;
     private long wall = 1_000_000;
     SubjectEngine.Verdict verdict = new SubjectEngine.Verdict(Clock.NEVER, false);
@@ -28,6 +28,18 @@ final class Subject {
     static Subject of(Policies... policies) {
         SlaPolicy[] built = Arrays.stream(policies).map(Policies::build).toArray(SlaPolicy[]::new);
         return new Subject(built[0].subject(), (shop, id) -> BusinessCalendar.always(), built);
+    }
+
+    /** A set of one policy, effective from then. */
+    static PolicyBook book(String version, long effectiveFrom, Policies... policies) {
+        List<SlaPolicy> built = Arrays.stream(policies).map(Policies::build).toList();
+        return new PolicyBook(version, effectiveFrom, built, (shop, id) -> BusinessCalendar.always());
+    }
+
+    /** From now on these rule sets are known. */
+    Subject knows(PolicyBook... books) {
+        engine = new SubjectEngine(new PolicyTimeline(List.of(books)), Retention.DEFAULT);
+        return state.facts().isEmpty() ? this : look();
     }
 
     Subject learn(Fact... facts) {

@@ -1,0 +1,84 @@
+package io.aftersales.domain.sla;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One policy through the rule sets of a job: which wording of it holds for a clock that starts then. */
+final class PolicyLine {
+
+    private final String id;
+    private final long[] from;
+    private final @Nullable CompiledPolicy[] wordings;
+    private final boolean changesRunning;
+    private final long startKinds;
+
+    /**
+     * @param id of the policy
+     * @param books all rule sets, by the time from which on they are effective
+     * @param wordings one for each of them, null where the set does not have the policy or has it switched off
+     */
+    PolicyLine(String id, List<PolicyBook> books, List<@Nullable CompiledPolicy> wordings) {
+        this.id = id;
+        this.from = books.stream().mapToLong(PolicyBook::effectiveFrom).toArray();
+        this.wordings = wordings.toArray(CompiledPolicy[]::new);
+        boolean changes = false;
+        for (int i = 1; i < from.length; i++) {
+            changes |= isRetroactive(i);
+        }
+        this.changesRunning = changes;
+        long kinds = 0;
+        for (CompiledPolicy wording : this.wordings) {
+            kinds |= wording == null ? 0 : wording.startKinds();
+        }
+        this.startKinds = kinds;
+    }
+
+    private boolean isRetroactive(int index) {
+        CompiledPolicy wording = wordings[index];
+        return wording != null && wording.policy().retroactive();
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether a subject with facts of these kinds, a {@link KindSet}, can have a run at all. */
+    boolean mayStart(long kinds) {
+        return (kinds & startKinds) != 0;
+    }
+
+    /** The wording that holds for a clock that starts then, null if there is no such promise at that time. */
+    @Nullable
+    CompiledPolicy at(long time) {
+        for (int i = from.length - 1; i >= 0; i--) {
+            if (from[i] <= time) {
+                return wordings[i];
+            }
+        }
+        return null;
+    }
+
+    /** A wording to describe a clock by that was told as started then, although no set has the policy at that time any more. */
+    CompiledPolicy describing(long time) {
+        CompiledPolicy found = null;
+        for (int i = 0; i < from.length && (found == null || from[i] <= time); i++) {
+            found = wordings[i] == null ? found : wordings[i];
+        }
+        if (found == null) {
+            throw new IllegalStateException("no rule set has policy " + id);
+        }
+        return found;
+    }
+
+    /** When the next wording after {@code time} comes that clocks take over while they run, {@link Clock#NEVER} if none does. */
+    long nextRetroactive(long time) {
+        if (changesRunning) {
+            for (int i = 1; i < from.length; i++) {
+                if (from[i] > time && isRetroactive(i)) {
+                    return from[i];
+                }
+            }
+        }
+        return Clock.NEVER;
+    }
+}

@@ -1,0 +1,205 @@
+package io.aftersales.domain.sla;
+
+import static io.aftersales.domain.sla.Facts.HOUR;
+import static io.aftersales.domain.sla.Facts.MINUTE;
+import static io.aftersales.domain.sla.Facts.T0;
+import static io.aftersales.domain.sla.Facts.fact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rule sets that change: which wording a clock is a run of, whenever the change became known. */
+class PolicyTimelineTest {
+
+    private static final long CHANGE = T0 + 10 * HOUR;
+    private static final PolicyBook OLD = Subject.book("old", PolicyBook.FROM_THE_BEGINNING, shipWithin(HOUR));
+
+    private static Policies shipWithin(long millis) {
+        return Policies.ship()
+                .target(Target.ofMillis(millis))
+                .pause(EventKind.ORDER_CASE_OPENED)
+                .resume(EventKind.ORDER_CASE_CLOSED);
+    }
+
+    private static PolicyBook changed(Policies... policies) {
+        return Subject.book("new", CHANGE, policies);
+    }
+
+    private static Fact at(EventKind kind, long time) {
+        return fact(kind, time).build();
+    }
+
+    private static Subject running(long start) {
+        return Subject.of(Policies.ship()).knows(OLD).learn(at(EventKind.ORDER_PAID, start));
+    }
+
+    @Test
+    void aClockUsesTheSetInForceAtItsStart() {
+        PolicyBook change = changed(shipWithin(2 * HOUR));
+        Clock before = running(CHANGE - 1).knows(OLD, change).clock();
+        Clock after = running(CHANGE).knows(OLD, change).clock();
+        assertThat(before.dueAt()).isEqualTo(CHANGE - 1 + HOUR);
+        assertThat(before.policyVersion()).isEqualTo("old");
+        assertThat(after.dueAt()).isEqualTo(CHANGE + 2 * HOUR);
+        assertThat(after.policyVersion()).isEqualTo("new");
+    }
+
+    @Test
+    void aRunningClockKeepsItsWordingToTheEnd() {
+        Subject subject = running(CHANGE - 30 * MINUTE).knows(OLD, changed(shipWithin(5 * HOUR)));
+        assertThat(subject.timeIs(CHANGE + 30 * MINUTE).clock().breached()).isTrue();
+        assertThat(subject.clock().dueAt()).isEqualTo(CHANGE + 30 * MINUTE);
+    }
+
+    @Test
+    void aRetroactiveWordingTakesRunningClocksOverWhenItComes() {
+        Subject subject = running(CHANGE - 30 * MINUTE)
+                .learn(at(EventKind.ORDER_CASE_OPENED, CHANGE - 20 * MINUTE))
+                .learn(at(EventKind.ORDER_CASE_CLOSED, CHANGE - 15 * MINUTE))
+                .knows(OLD, changed(shipWithin(3 * HOUR).retroactive()));
+        assertThat(subject.timeIs(CHANGE - 1).clock().dueAt()).isEqualTo(CHANGE + 35 * MINUTE);
+        // It is to be looked at again when the set comes, with no fact.
+        assertThat(subject.verdict.nextAt()).isEqualTo(CHANGE);
+        Clock clock = subject.timeIs(CHANGE).clock();
+        assertThat(clock.start().occurredAt()).isEqualTo(CHANGE - 30 * MINUTE);
+        assertThat(clock.dueAt()).isEqualTo(CHANGE + 150 * MINUTE + 5 * MINUTE);
+        assertThat(clock.pausedMillis()).isEqualTo(5 * MINUTE);
+        assertThat(clock.policyVersion()).isEqualTo("new");
+    }
+
+    @Test
+    void aTighterRetroactiveDeadlineThatIsPastIsABreachAtOnce() {
+        Subject subject = running(CHANGE - 30 * MINUTE)
+                .knows(OLD, changed(shipWithin(10 * MINUTE).retroactive()));
+        assertThat(subject.timeIs(CHANGE - 1).clock().breached()).isFalse();
+        assertThat(subject.timeIs(CHANGE).clock().breached()).isTrue();
+        assertThat(subject.clock().dueAt()).isEqualTo(CHANGE - 20 * MINUTE);
+    }
+
+    @Test
+    void aLooserRetroactiveDeadlineTakesTheBreachOfAnOpenClockBack() {
+        Subject subject = running(CHANGE - 2 * HOUR).timeIs(CHANGE - 1);
+        assertThat(subject.clock().breached()).isTrue();
+        subject.knows(OLD, changed(shipWithin(5 * HOUR).retroactive())).timeIs(CHANGE);
+        assertThat(subject.clock().breached()).isFalse();
+        assertThat(subject.last().retracted()).isTrue();
+    }
+
+    @Test
+    void aClockThatEndedBeforeIsLeftAlone() {
+        Subject subject = running(CHANGE - 30 * MINUTE)
+                .learn(at(EventKind.ORDER_SHIPPED, CHANGE - 1))
+                .knows(OLD, changed(shipWithin(MINUTE).retroactive()))
+                .timeIs(CHANGE + HOUR);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.MET);
+        assertThat(subject.clock().policyVersion()).isEqualTo("old");
+    }
+
+    @Test
+    void aRetroactiveWordingHoldsOnlyForWhatItCovers() {
+        Subject subject = running(CHANGE - MINUTE)
+                .knows(OLD, changed(shipWithin(3 * HOUR).retroactive().scope(Policies.in("shopId", "another"))))
+                .timeIs(CHANGE);
+        assertThat(subject.clock().policyVersion()).isEqualTo("old");
+    }
+
+    @Test
+    void aPolicyThatIsDroppedStartsNothingMoreButFinishes() {
+        PolicyBook without = changed(Policies.policy("other", SubjectType.ORDER).start(EventKind.ORDER_CREATED));
+        Subject running = running(CHANGE - MINUTE).knows(OLD, without).timeIs(CHANGE + HOUR);
+        assertThat(running.clock().breached()).isTrue();
+        assertThat(Subject.of(Policies.ship()).knows(OLD, without).learn(at(EventKind.ORDER_PAID, CHANGE)).documents)
+                .isEmpty();
+    }
+
+    @Test
+    void aClockToldByASetThatTurnsOutNotToHoldIsTakenBack() {
+        PolicyBook without = changed(Policies.policy("other", SubjectType.ORDER).start(EventKind.ORDER_CREATED));
+        Subject subject = running(CHANGE + MINUTE).timeIs(CHANGE + 5 * HOUR);
+        assertThat(subject.clock().breached()).isTrue();
+        subject.knows(OLD, without);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(subject.clock().breached()).isFalse();
+        assertThat(subject.last().retracted()).isTrue();
+    }
+
+    @Test
+    void needsASet() {
+        assertThatThrownBy(() -> new PolicyTimeline(List.of())).hasMessageContaining("no rule set");
+    }
+
+    /** Any order of facts and of the sets' becoming known, the same documents. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void theOutcomeDoesNotDependOnWhenTheSetWasSeen(long seed) {
+        Random random = new Random(seed);
+        PolicyBook second = changed(shipWithin(3 * HOUR));
+        PolicyBook third = Subject.book(
+                "third",
+                CHANGE + 4 * HOUR,
+                shipWithin(5 * HOUR).retroactive().reopen(SlaPolicy.Reopen.RESTART),
+                Policies.policy("created", SubjectType.ORDER)
+                        .start(EventKind.ORDER_CREATED)
+                        .stop(EventKind.ORDER_PAID));
+        List<Fact> facts = new ArrayList<>();
+        EventKind[] kinds = {
+            EventKind.ORDER_PAID,
+            EventKind.ORDER_SHIPPED,
+            EventKind.ORDER_CASE_OPENED,
+            EventKind.ORDER_CASE_CLOSED,
+            EventKind.ORDER_CREATED
+        };
+        for (int i = 0; i < 12; i++) {
+            facts.add(fact(kinds[random.nextInt(kinds.length)], T0 + random.nextInt(20 * 60) * MINUTE)
+                    .eventId("e" + i)
+                    .build());
+        }
+        Map<String, Clock> expected = null;
+        for (int round = 0; round < 10; round++) {
+            Collections.shuffle(facts, random);
+            int secondSeen = random.nextInt(facts.size() + 1);
+            int thirdSeen = random.nextInt(facts.size() + 1);
+            Subject subject = Subject.of(Policies.ship()).knows(OLD);
+            List<PolicyBook> known = new ArrayList<>(List.of(OLD));
+            for (int i = 0; i <= facts.size(); i++) {
+                if (i == secondSeen) {
+                    known.add(second);
+                }
+                if (i == thirdSeen) {
+                    known.add(third);
+                }
+                subject.knows(known.toArray(PolicyBook[]::new));
+                if (i < facts.size()) {
+                    subject.learn(facts.get(i));
+                }
+            }
+            Map<String, Clock> outcome = outcome(subject.timeIs(T0 + 24 * HOUR));
+            if (expected == null) {
+                expected = outcome;
+            }
+            assertThat(outcome).isEqualTo(expected);
+        }
+    }
+
+    /** Runs that were told and are no more depend on what was seen when: they are no part of the outcome. */
+    private static Map<String, Clock> outcome(Subject subject) {
+        Map<String, Clock> outcome = new TreeMap<>();
+        subject.documents.forEach((id, change) -> {
+            if (change.clock().transition() != ClockTransition.RETRACTED) {
+                outcome.put(id, change.clock());
+            }
+        });
+        return outcome;
+    }
+}
