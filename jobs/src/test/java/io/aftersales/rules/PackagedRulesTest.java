@@ -2,6 +2,7 @@ package io.aftersales.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
 import io.aftersales.domain.event.EventKind;
@@ -38,7 +39,36 @@ class PackagedRulesTest {
     void holdThePoliciesOfThisRelease() {
         assertThat(rules.policies())
                 .extracting(SlaPolicy::id)
-                .contains("ship-72h", "ship-promise", "pickup-24h", "delivery-promise", "first-reply", "refund-review");
+                .contains(
+                        "first-reply",
+                        "next-reply",
+                        "after-hours-reply",
+                        "ticket-assignment",
+                        "resolution-simple",
+                        "resolution-24h",
+                        "complex-progress",
+                        "ship-72h",
+                        "ship-promise",
+                        "pickup-24h",
+                        "parcel-stalled",
+                        "delivery-promise",
+                        "notify-shipped",
+                        "notify-out-for-delivery",
+                        "notify-delivered",
+                        "refund-review",
+                        "return-inspection",
+                        "refund-payout",
+                        "exchange-shipment",
+                        "complaint-response",
+                        "complaint-escalation",
+                        "intervention-evidence",
+                        "negative-review-contact",
+                        "follow-up",
+                        "usage-inquiry");
+        assertThat(rules.policies())
+                .filteredOn(policy -> !policy.enabled())
+                .extracting(SlaPolicy::id)
+                .containsExactlyInAnyOrder("usage-inquiry", "second-scan-24h");
         assertThat(rules.policies()).allSatisfy(policy -> {
             assertThat(policy.title().zh()).as(policy.id()).isNotBlank();
             assertThat(policy.title().en()).as(policy.id()).isNotBlank();
@@ -86,9 +116,8 @@ class PackagedRulesTest {
                 .containsEntry(AlertLevel.BREACH, "supervisor")
                 .containsEntry(AlertLevel.SERIOUS, "manager");
         assertThat(policy.penalties())
-                .singleElement()
                 .extracting(Penalty::ratePercent, Penalty::capCents, Penalty::fixedCents, Penalty::points)
-                .containsExactly(5.0, 3000L, 0L, 3);
+                .containsExactly(tuple(5.0, 3000L, 0L, 3), tuple(0.0, 0L, 300L, 0), tuple(1.0, 3000L, 0L, 0));
         assertThat(policy.giveUpAfterMillis()).isEqualTo(TimeUnit.DAYS.toMillis(400));
         assertThat(policy.detectAfterMillis()).isZero();
         assertThat(policy.enabled()).isTrue();
@@ -111,12 +140,11 @@ class PackagedRulesTest {
         SlaPolicy policy = policy("first-reply");
         assertThat(policy.start().get(0).where().tests())
                 .containsExactly(
-                        new FieldTest("sender", Operator.IN, List.of("BUYER")),
-                        new FieldTest("handling", Operator.IN, List.of("HUMAN")),
+                        new FieldTest("round", Operator.IN, List.of("FIRST")),
                         new FieldTest("occurredAt", Operator.WITHIN, List.of("service-hours")));
         assertThat(policy.earlyStop()).isEqualTo(EarlyStop.IGNORED);
         assertThat(policy.index()).isEqualTo(IndexFrom.WARNING);
-        assertThat(policy.reopen()).isEqualTo(Reopen.FIRST_ONLY);
+        assertThat(policy.reopen()).isEqualTo(Reopen.RESTART);
         assertThat(policy.giveUpAfterMillis()).isEqualTo(TimeUnit.DAYS.toMillis(30));
     }
 

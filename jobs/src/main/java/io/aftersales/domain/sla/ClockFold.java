@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockFold {
 
-    private static final int BEFORE_START = CompiledPolicy.START | CompiledPolicy.STOP | CompiledPolicy.CANCEL;
     private static final int WHILE_OPEN = CompiledPolicy.STOP
             | CompiledPolicy.PAUSE
             | CompiledPolicy.RESUME
@@ -150,14 +149,15 @@ final class ClockFold {
     /** What was done before the first start counts for it: clocks of different systems disagree. */
     private void endEarly(ClockRun run) {
         CompiledPolicy policy = run.policy();
-        if (run.number() > 1 || policy.policy().earlyStop() != SlaPolicy.EarlyStop.COUNTS) {
+        int counting = countingBeforeStart(policy.policy().earlyStop());
+        if (run.number() > 1 || counting == 0) {
             return;
         }
         long stop = ClockRun.NEVER;
         long cancel = ClockRun.NEVER;
         for (int i = 0; i < startIndex; i++) {
             Fact fact = history.facts().get(i);
-            int roles = policy.rolesOf(fact, history.flagsOf(i), BEFORE_START);
+            int roles = policy.rolesOf(fact, history.flagsOf(i), counting | CompiledPolicy.START);
             // A start that would also stop begins: it cannot have come before itself.
             roles = (roles & CompiledPolicy.START) == 0 ? roles : 0;
             stop = (roles & CompiledPolicy.STOP) == 0 ? stop : Math.min(stop, fact.occurredAt());
@@ -168,6 +168,14 @@ final class ClockFold {
         } else if (cancel != ClockRun.NEVER) {
             run.cancel(cancel);
         }
+    }
+
+    private static int countingBeforeStart(SlaPolicy.EarlyStop earlyStop) {
+        return switch (earlyStop) {
+            case COUNTS -> CompiledPolicy.STOP | CompiledPolicy.CANCEL;
+            case STOPS -> CompiledPolicy.STOP;
+            case IGNORED -> 0;
+        };
     }
 
     /**

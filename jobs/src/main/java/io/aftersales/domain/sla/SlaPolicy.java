@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnAt when to warn, null for no warning
  * @param seriousAt when a breach becomes serious, null for never
  * @param reopen what a further start after the stop does
- * @param earlyStop whether a stop that lies before the start keeps the promise
+ * @param earlyStop what a stop or a cancel that lies before the start means
  * @param scope what must hold of the starting event for the promise to apply
  * @param overrides other terms for some; the first whose condition holds of the starting event is taken
  * @param severity LOW, MEDIUM, HIGH or CRITICAL
@@ -84,10 +84,12 @@ public record SlaPolicy(
         RESTART
     }
 
-    /** What a stop before the start means. */
+    /** What a stop or a cancel before the start means. */
     public enum EarlyStop {
         /** Kept: clocks of different systems disagree, the thing was done. Default but for conversations. */
         COUNTS,
+        /** A stop counts, a cancel does not: a request that was refused may be granted later. */
+        STOPS,
         /** Nothing: each run needs a stop of its own, as an agent's earlier message answers no later question. */
         IGNORED
     }
