@@ -3,6 +3,7 @@ package io.aftersales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.domain.text.sentiment.SentimentTrend;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
@@ -28,6 +29,7 @@ class StateTypesTest {
                 DeadLetter.class,
                 HealthSample.class,
                 HealthWindow.class,
+                SentimentTrend.class,
                 StreamCounts.class
             })
     void isSerializedWithoutKryo(Class<?> type) {
