@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a {@code where} and holds it against the schemas of the events that it will be asked of. */
 final class ConditionParser {
@@ -33,9 +34,12 @@ final class ConditionParser {
     }
 
     private final CalendarNames calendars;
+    private final PhraseParser phrases;
 
-    ConditionParser(CalendarNames calendars) {
+    /** @param families ids of the lexicon's families, empty if it cannot be read, which is told elsewhere */
+    ConditionParser(CalendarNames calendars, Set<String> families) {
         this.calendars = calendars;
+        this.phrases = new PhraseParser(families);
     }
 
     /** The condition at that key of the map, asked of the events of {@code scope}; without the key it holds always. */
@@ -57,6 +61,10 @@ final class ConditionParser {
                         .ifPresent(id -> tests.add(test("occurredAt", calendarTest, List.of(id))));
                 continue;
             }
+            if (scope.messages() && PhraseParser.KEYS.contains(name)) {
+                phrases.parse(name, value).ifPresent(tests::add);
+                continue;
+            }
             Optional<EventField> field = scope.find(name);
             if (field.isEmpty()) {
                 unknown(where.key(name), name, scope);
@@ -74,6 +82,9 @@ final class ConditionParser {
         }
         Collection<String> known = new ArrayList<>(scope.names());
         known.addAll(CALENDAR_TESTS.keySet());
+        if (scope.messages()) {
+            known.addAll(PhraseParser.KEYS);
+        }
         key.problem("these events have no field " + name, Nearest.suggestion(name, known) + "known are " + known);
     }
 

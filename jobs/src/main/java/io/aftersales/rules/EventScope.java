@@ -1,5 +1,6 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.domain.sla.Trigger;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The events that a condition is asked of, and so what it may ask.
  *
  * @param streams that the events come on, none if that is not known, which is told elsewhere
+ * @param messages whether messages are among them, so that what they say may be asked
  * @param subject of the policy, null if it is not known, which is told elsewhere
  */
-record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
+record EventScope(
+        Set<EventStream> streams,
+        boolean messages,
+        @Nullable SubjectType subject) {
 
     /** Sources' own fields; any name may follow. */
     private static final String ATTRIBUTES = "attributes.";
@@ -33,7 +38,13 @@ record EventScope(Set<EventStream> streams, @Nullable SubjectType subject) {
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
         Set<EventStream> streams = EnumSet.noneOf(EventStream.class);
         triggers.forEach(trigger -> streams.add(trigger.kind().stream()));
-        return new EventScope(streams, subject);
+        boolean messages = triggers.stream().anyMatch(trigger -> trigger.kind() == EventKind.CHAT_MESSAGE);
+        return new EventScope(streams, messages || triggers.isEmpty(), subject);
+    }
+
+    /** The events of one kind. */
+    static EventScope of(EventKind kind, @Nullable SubjectType subject) {
+        return new EventScope(EnumSet.of(kind.stream()), kind == EventKind.CHAT_MESSAGE, subject);
     }
 
     /** The field of that name in the first of the streams that has it. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ final class PolicyParser {
     private final PenaltyParser penalties;
     private final OverrideParser overrides;
 
-    PolicyParser(CalendarNames calendars) {
-        this.conditions = new ConditionParser(calendars);
+    PolicyParser(CalendarNames calendars, Set<String> families) {
+        this.conditions = new ConditionParser(calendars, families);
         this.triggers = new TriggerParser(conditions);
         this.terms = new TermsParser(calendars);
         this.penalties = new PenaltyParser(conditions);

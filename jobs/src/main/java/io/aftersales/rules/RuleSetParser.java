@@ -1,10 +1,14 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
+import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the files of a rule set in the order in which they refer to each other. */
 final class RuleSetParser {
@@ -17,12 +21,17 @@ final class RuleSetParser {
         Problems problems = new Problems();
         CalendarNames calendars =
                 CalendarFile.read(source(texts, RuleFile.CALENDARS, problems), text(texts, RuleFile.CALENDARS));
-        PolicyFile policies = PolicyFile.read(
-                source(texts, RuleFile.SLA_POLICIES, problems), text(texts, RuleFile.SLA_POLICIES), calendars);
-        Shops shops =
-                new ShopFile(calendars).read(source(texts, RuleFile.SHOPS, problems), text(texts, RuleFile.SHOPS));
         CompiledLexicon lexicon =
                 LexiconFile.read(source(texts, RuleFile.LEXICON, problems), text(texts, RuleFile.LEXICON));
+        Set<String> families =
+                lexicon.families().stream().map(Family::id).collect(Collectors.toCollection(TreeSet::new));
+        PolicyFile policies = PolicyFile.read(
+                source(texts, RuleFile.SLA_POLICIES, problems),
+                text(texts, RuleFile.SLA_POLICIES),
+                calendars,
+                families);
+        Shops shops =
+                new ShopFile(calendars).read(source(texts, RuleFile.SHOPS, problems), text(texts, RuleFile.SHOPS));
         problems.refuse();
         String version = policies.version() + "-" + hash(texts);
         return new RuleSet(version, texts.effectiveFrom(), policies.policies(), calendars.byId(), shops, lexicon);

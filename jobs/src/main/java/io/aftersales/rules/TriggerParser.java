@@ -5,7 +5,6 @@ import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.domain.sla.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +45,7 @@ final class TriggerParser {
         Optional<YamlNode> event = map.get().require("event", "name the event as in {event: order.PAID}");
         Optional<EventKind> kind = event.flatMap(TriggerParser::kind);
         kind.filter(found -> subject != null).ifPresent(found -> checkReach(event.orElseThrow(), found, subject));
-        return kind.map(found -> new Trigger(
-                found, conditions.at(map.get(), "where", new EventScope(EnumSet.of(found.stream()), subject))));
+        return kind.map(found -> new Trigger(found, conditions.at(map.get(), "where", EventScope.of(found, subject))));
     }
 
     private static Optional<EventKind> kind(YamlNode event) {

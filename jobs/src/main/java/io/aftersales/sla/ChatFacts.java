@@ -4,15 +4,21 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.sla.FactField;
+import io.aftersales.domain.sla.PolicyBook;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
-/** Facts of the chat stream: who wrote when, never what. */
+/** Facts of the chat stream: who wrote when, and of what only the families of words that policies ask for. */
 final class ChatFacts extends FactProjector<ChatEvent> {
 
     private static final long serialVersionUID = 1L;
@@ -21,8 +27,15 @@ final class ChatFacts extends FactProjector<ChatEvent> {
             .map(sender -> Sender.valueOf(sender.name()))
             .toArray(Sender[]::new);
 
+    private transient @Nullable MessagePhrases phrases;
+
     ChatFacts(RuleTexts rules, BuyerKey buyerKey) {
         super(EventStream.CHAT, rules, buyerKey);
+    }
+
+    @Override
+    void prepare(PolicyBook book, RuleSet rules) {
+        phrases = new MessagePhrases(book, rules.lexicon());
     }
 
     @Override
@@ -42,7 +55,8 @@ final class ChatFacts extends FactProjector<ChatEvent> {
 
     @Override
     void project(ChatEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
-        io.aftersales.event.Sender sender = event.getSender();
+        Sender sender =
+                event.getSender() == null ? null : SENDERS[event.getSender().ordinal()];
         router.route(
                 new Fact(
                         event.getEventId(),
@@ -58,9 +72,20 @@ final class ChatFacts extends FactProjector<ChatEvent> {
                         event.getCaseId(),
                         null,
                         event.getReviewId(),
-                        sender == null ? null : SENDERS[sender.ordinal()],
+                        sender,
                         0,
-                        details(kind, event)),
+                        details(kind, sender, event)),
                 out);
+    }
+
+    private @Nullable Map<String, String> details(EventKind kind, @Nullable Sender sender, ChatEvent event) {
+        Map<String, String> details = details(kind, event);
+        String said = kind == EventKind.CHAT_MESSAGE && phrases != null ? phrases.of(sender, event.getText()) : null;
+        if (said == null) {
+            return details;
+        }
+        Map<String, String> all = details == null ? new HashMap<>(4) : details;
+        all.put(FactField.PHRASE, said);
+        return all;
     }
 }

@@ -4,6 +4,7 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.EventProjector;
@@ -64,13 +65,18 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     }
 
     private void prepare() {
-        PolicyBook book = SlaRules.book(rules);
+        RuleSet set = RuleSet.parse(rules);
+        PolicyBook book = SlaRules.book(set);
         kinds = Arrays.stream(typeNames())
                 .map(type -> EventKind.of(stream, type).orElse(null))
                 .toArray(EventKind[]::new);
         details = new FactDetails(book, schema());
         router = new FactRouter(book);
+        prepare(book, set);
     }
+
+    /** Makes ready what a stream needs beside its fields. */
+    void prepare(PolicyBook book, RuleSet rules) {}
 
     final @Nullable Map<String, String> details(EventKind kind, E event) {
         return details == null ? null : details.of(kind, event);

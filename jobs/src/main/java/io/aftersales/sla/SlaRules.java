@@ -15,7 +15,11 @@ final class SlaRules {
      * @throws io.aftersales.rules.InvalidRulesException if the texts are no valid rule set
      */
     static PolicyBook book(RuleTexts texts) {
-        RuleSet rules = RuleSet.parse(texts);
+        return book(RuleSet.parse(texts));
+    }
+
+    /** The enabled policies of a checked rule set. */
+    static PolicyBook book(RuleSet rules) {
         return new PolicyBook(rules.version(), rules.policies(), rules::calendar);
     }
 }

@@ -43,6 +43,7 @@ class PackagedRulesTest {
                         "first-reply",
                         "next-reply",
                         "after-hours-reply",
+                        "promise-follow-up",
                         "ticket-assignment",
                         "resolution-simple",
                         "resolution-24h",

@@ -143,6 +143,16 @@ class WrongPoliciesTest {
                 policy(9, "    scope: {type: PAID}", "no field type", "known are"),
                 policy(9, "    scope: {items: a}", "no field items", "known are"),
                 policy(9, "    scope: {handling: HUMAN}", "no field handling", "known are"),
+                policy(9, "    scope: {phrase: promise}", "no field phrase", "known are"),
+                message("{phrase: promises}", "the lexicon has no family promises", "did you mean promise?"),
+                message("{phrase: {not: [promises]}}", "the lexicon has no family promises", "known are"),
+                message("{phrase: {not: promise, xor: a}}", "key xor is not known", "[not]"),
+                message("{phrase: {}}", "key not is missing", "{not: [FAMILY]}"),
+                message("{phrase: [[promise]]}", "a single value is expected", "a list of families"),
+                message("{greeting: maybe}", "maybe is not known", "[true, false]"),
+                message("{text: 稍等}", "free text or personal data", "another field"),
+                message("{rond: FIRST}", "no field rond", "did you mean round?"),
+                message("{round: SECOND}", "field round is never SECOND", "[FIRST, NEXT]"),
                 policy(9, "    scope: {within: lunch}", "there is no calendar lunch", "service-hours"),
                 policy(9, "    scope: {outside: always}", "outside needs a calendar with hours", "name one"),
                 policy(9, "    penalty: {where: {platform: X}, points: 1}", "never X", "known are"),
@@ -166,6 +176,23 @@ class WrongPoliciesTest {
                         "    start: [{event: chat.TICKET_OPENED, where: {handling: HUMAN}}]",
                         "    stop: [{event: chat.TICKET_ASSIGNED}]",
                         "    target: PT72H"));
+    }
+
+    /** A conversation's policy whose start asks that of messages, on line 6. */
+    private static WrongRules message(String where, String problem, String remedy) {
+        return file(
+                RuleFile.SLA_POLICIES,
+                6,
+                problem,
+                remedy,
+                "version: '1'",
+                "policies:",
+                "  - id: some-policy",
+                "    title: {zh: 甲, en: A}",
+                "    subject: conversation",
+                "    start: [{event: chat.MESSAGE, where: " + where + "}]",
+                "    stop: [{event: chat.MESSAGE}]",
+                "    target: PT72H");
     }
 
     static Stream<WrongRules> missingKeys() {

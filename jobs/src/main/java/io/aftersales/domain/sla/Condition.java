@@ -41,7 +41,8 @@ public record Condition(List<FieldTest> tests) {
      * One comparison.
      *
      * @param field name of the event's field as in the schema, {@code attributes.NAME}, or a flag that the subject's history
-     *     adds ({@code handling}, {@code unanswered}, {@code round})
+     *     adds ({@code handling}, {@code unanswered}, {@code round}), or {@code phrase}, of which IN asks for any family and
+     *     NOT_IN for none
      * @param operator how to compare
      * @param values what to compare with; empty for ABSENT and PRESENT
      */

@@ -36,6 +36,15 @@ public interface FactField {
             Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)),
             Map.entry("round", (fact, flags) -> round(flags)));
 
+    /**
+     * What a message says, by the lexicon: the ids of its families, parted by blanks. A detail of facts, set where a policy asks
+     * for it.
+     */
+    String PHRASE = "phrase";
+
+    /** Family of the lexicon that makes up messages which only greet. */
+    String GREETING = "greeting";
+
     /** Fields that a fact without its context does not have. */
     Set<String> CONTEXT = Set.of("orderId", "conversationId", "ticketId", "caseId", "reviewId", "amountCents");
 

@@ -40,6 +40,10 @@ interface FactPredicate {
     private static FactPredicate of(Condition.FieldTest test, Calendars calendars) {
         FactField field = FactField.of(test.field());
         Set<String> values = new HashSet<>(test.values());
+        if (test.field().equals(FactField.PHRASE)) {
+            boolean wanted = test.operator() == Condition.Operator.IN;
+            return (fact, flags) -> saysOneOf(field.read(fact, flags), test.values()) == wanted;
+        }
         return switch (test.operator()) {
             case IN ->
                 (fact, flags) -> {
@@ -76,6 +80,21 @@ interface FactPredicate {
                 return false;
             }
         };
+    }
+
+    private static boolean saysOneOf(@Nullable String said, List<String> families) {
+        if (said == null) {
+            return false;
+        }
+        for (String family : families) {
+            for (int at = said.indexOf(family); at >= 0; at = said.indexOf(family, at + 1)) {
+                int end = at + family.length();
+                if ((at == 0 || said.charAt(at - 1) == ' ') && (end == said.length() || said.charAt(end) == ' ')) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isOpen(Fact fact, Condition.FieldTest test, Calendars calendars) {

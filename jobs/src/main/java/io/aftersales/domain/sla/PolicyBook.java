@@ -1,6 +1,7 @@
 package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Sender;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -96,6 +97,26 @@ public final class PolicyBook {
         return names;
     }
 
+    /** Families of the lexicon that policies ask for in messages of that sender. */
+    public Set<String> phrasesOf(Sender sender) {
+        Set<String> families = new TreeSet<>();
+        bySubject.values().stream()
+                .flatMap(List::stream)
+                .filter(policy -> policy.concerns(EventKind.CHAT_MESSAGE))
+                .flatMap(policy -> conditionsOf(policy.policy()))
+                .filter(where -> mayHoldOf(where, sender))
+                .flatMap(where -> where.tests().stream())
+                .filter(test -> test.field().equals(FactField.PHRASE))
+                .forEach(test -> families.addAll(test.values()));
+        return families;
+    }
+
+    private static boolean mayHoldOf(Condition where, Sender sender) {
+        return where.tests().stream()
+                .filter(test -> test.field().equals("sender") && test.operator() == Condition.Operator.IN)
+                .allMatch(test -> test.values().contains(sender.name()));
+    }
+
     // What an event of a case or a ticket says of it holds for the events after it.
     private boolean tellsWhatStands(SubjectType subject, EventKind kind) {
         return (subject == SubjectType.CASE || subject == SubjectType.TICKET) && concerns(subject, kind);
@@ -114,19 +135,23 @@ public final class PolicyBook {
                 .orElse(null);
     }
 
-    private static Stream<String> fieldsOf(SlaPolicy policy) {
-        Stream<Condition> conditions = Stream.of(
+    private static Stream<Condition> conditionsOf(SlaPolicy policy) {
+        return Stream.of(
                         triggers(policy).map(Trigger::where),
                         Stream.of(policy.scope()),
                         policy.overrides().stream().map(SlaPolicy.Override::where),
                         policy.penalties().stream().map(SlaPolicy.Penalty::where))
                 .flatMap(each -> each);
+    }
+
+    private static Stream<String> fieldsOf(SlaPolicy policy) {
         Stream<String> deadlines = Stream.concat(
                         Stream.of(policy.target()), policy.overrides().stream().map(SlaPolicy.Override::target))
                 .filter(target -> target != null && target.deadlineField() != null)
                 .map(Target::deadlineField);
         return Stream.concat(
-                conditions.flatMap(where -> where.tests().stream()).map(Condition.FieldTest::field), deadlines);
+                conditionsOf(policy).flatMap(where -> where.tests().stream()).map(Condition.FieldTest::field),
+                deadlines);
     }
 
     private static Stream<Trigger> triggers(SlaPolicy policy) {

@@ -106,4 +106,26 @@ class FactPredicateTest {
         assertThat(book.concerns(SubjectType.CONVERSATION, EventKind.CHAT_MESSAGE))
                 .isFalse();
     }
+
+    @Test
+    void phrasesAreAskedForByWholeFamilies() {
+        Fact both = Facts.fact(EventKind.CHAT_MESSAGE, Facts.T0)
+                .detail("phrase", "greeting promise")
+                .build();
+        Fact none = Facts.fact(EventKind.CHAT_MESSAGE, Facts.T0).build();
+        assertThat(says(both, Condition.Operator.IN, "promise")).isTrue();
+        assertThat(says(both, Condition.Operator.IN, "greeting")).isTrue();
+        assertThat(says(both, Condition.Operator.IN, "harm", "promise")).isTrue();
+        assertThat(says(both, Condition.Operator.IN, "prom")).isFalse();
+        assertThat(says(both, Condition.Operator.IN, "omise")).isFalse();
+        assertThat(says(both, Condition.Operator.NOT_IN, "promise")).isFalse();
+        assertThat(says(both, Condition.Operator.NOT_IN, "harm")).isTrue();
+        assertThat(says(none, Condition.Operator.IN, "promise")).isFalse();
+        assertThat(says(none, Condition.Operator.NOT_IN, "promise")).isTrue();
+    }
+
+    private static boolean says(Fact fact, Condition.Operator operator, String... families) {
+        Condition where = new Condition(List.of(Policies.test("phrase", operator, families)));
+        return FactPredicate.of(where, (shop, id) -> BusinessCalendar.always()).test(fact, (byte) 0);
+    }
 }

@@ -2,6 +2,7 @@ package io.aftersales.domain.text.lexicon;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,15 @@ public final class CompiledLexicon {
      */
     public static CompiledLexicon of(Lexicon lexicon) {
         return new CompiledLexicon(lexicon);
+    }
+
+    /** The same with the named families only, for a reader who looks for nothing else. */
+    public CompiledLexicon only(Set<String> ids) {
+        return of(new Lexicon(
+                lexicon.version(),
+                lexicon.homophones(),
+                lexicon.guards(),
+                families.stream().filter(family -> ids.contains(family.id())).toList()));
     }
 
     /** One who reads messages by this lexicon; for one thread. */
