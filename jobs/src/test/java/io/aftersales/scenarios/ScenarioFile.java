@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.json.JsonEvent;
+import io.aftersales.rules.RuleTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Reads a scenario file; what is wrong with it is told with the file's name. */
 final class ScenarioFile {
 
-    private static final Set<String> KEYS = Set.of("title", "source", "each", "events", "rules", "until", "expect");
+    /** Rules of all scenarios of a folder. */
+    static final String RULES = "rules.yaml";
+
+    private static final Set<String> KEYS =
+            Set.of("title", "source", "each", "events", "rules", "policies", "until", "expect");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -43,11 +48,8 @@ final class ScenarioFile {
      */
     static Scenario read(Path root, Path file) {
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setLabel(file.toString()).build();
-            Object loaded = new Load(settings).loadFromString(Files.readString(file));
             String name = root.relativize(file).toString().replace('\\', '/');
-            return new ScenarioFile(file, map(loaded, "the file")).scenario(name.substring(0, name.lastIndexOf('.')));
+            return new ScenarioFile(file, load(file)).scenario(name.substring(0, name.lastIndexOf('.')));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -55,19 +57,41 @@ final class ScenarioFile {
         }
     }
 
-    private Scenario scenario(String name) {
+    private static Map<String, Object> load(Path file) throws IOException {
+        LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+        return map(new Load(settings).loadFromString(Files.readString(file)), "the file");
+    }
+
+    private ScenarioRules rules() throws IOException {
+        Path shared = file.resolveSibling(RULES);
+        RuleTexts base = RuleTexts.packaged();
+        if (Files.exists(shared)) {
+            base = ScenarioRules.of(base, load(shared), shared.getParent().getFileName() + "/" + RULES)
+                    .texts();
+        }
+        return ScenarioRules.of(
+                base,
+                map(content.getOrDefault("rules", Map.of()), "rules"),
+                file.getFileName().toString());
+    }
+
+    private Scenario scenario(String name) throws IOException {
         content.keySet().stream().filter(key -> !KEYS.contains(key)).forEach(key -> {
             throw new IllegalArgumentException("unknown key " + key + ", known are " + new TreeSet<>(KEYS));
         });
         text("title");
-        ScenarioRules rules = ScenarioRules.of(
-                map(content.getOrDefault("rules", Map.of()), "rules"),
-                file.getFileName().toString());
+        ScenarioRules rules = rules();
         List<ExpectedClock> expected = new ArrayList<>();
         map(content.get("expect"), "expect")
                 .forEach((clockId, fields) -> expected.add(new ExpectedClock(clockId, map(fields, clockId))));
         Set<String> policies = new TreeSet<>(rules.ownPolicies());
         expected.forEach(clock -> policies.add(clock.policyId()));
+        if (content.get("policies") instanceof List<?> named) {
+            named.forEach(id -> policies.add(String.valueOf(id)));
+        }
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("no policy is looked at: name some with the key policies");
+        }
         Long until = content.containsKey("until") ? instant(text("until")) : null;
         List<Scenario.Arrival> events = events();
         Scenario scenario = new Scenario(name, rules.texts(), policies, events, until, expected);

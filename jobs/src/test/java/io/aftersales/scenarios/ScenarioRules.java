@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The packaged rules with a scenario's own in them: an entry of a known id replaces the keys that it names (null takes a key
+ * The packaged rules with a folder's and a scenario's own in them: an entry of a known id replaces the keys that it names (null takes a key
  * away), one of a new id is added.
  *
  * @param texts the rules as a whole
@@ -25,8 +25,9 @@ record ScenarioRules(RuleTexts texts, Set<String> ownPolicies) {
     private static final Map<String, RuleFile> FILES =
             Map.of("policies", RuleFile.SLA_POLICIES, "calendars", RuleFile.CALENDARS, "shops", RuleFile.SHOPS);
 
-    static ScenarioRules of(Map<String, Object> own, String origin) {
-        RuleTexts texts = RuleTexts.packaged();
+    /** {@code base} with the entries of {@code own} in it. */
+    static ScenarioRules of(RuleTexts base, Map<String, Object> own, String origin) {
+        RuleTexts texts = base;
         Set<String> policies = new TreeSet<>();
         for (Map.Entry<String, Object> part : own.entrySet()) {
             RuleFile file = FILES.get(part.getKey());
@@ -47,7 +48,7 @@ record ScenarioRules(RuleTexts texts, Set<String> ownPolicies) {
             }
             whole.put(part.getKey(), entries);
             String text = new Dump(DumpSettings.builder().build()).dumpToString(whole);
-            texts = texts.with(file, text, file.fileName() + " with the rules of " + origin);
+            texts = texts.with(file, text, texts.origins().get(file) + " with the rules of " + origin);
         }
         return new ScenarioRules(texts, policies);
     }

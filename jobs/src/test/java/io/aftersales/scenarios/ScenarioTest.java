@@ -47,7 +47,8 @@ class ScenarioTest {
     @MethodSource("scenarios")
     void endsAsExpected(Scenario scenario) {
         EngineRun run = asWritten(scenario);
-        assertThat(Outcomes.differences(scenario, run.clocks(), run::steps)).isEmpty();
+        assertThat(String.join("\n", Outcomes.differences(scenario, run.clocks(), run::steps)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class ScenarioTest {
                         .isEqualTo(Outcomes.of(asWritten(scenario).clocks(), scenario.policies()));
             }
         }
-        assertThat(differences).isEmpty();
+        assertThat(String.join("\n", differences)).isEmpty();
     }
 
     private static EngineRun asWritten(Scenario scenario) {

@@ -13,12 +13,22 @@ final class Scenarios {
 
     private static final String ONLY = System.getProperty("scenario", "");
 
+    private static List<Scenario> all = List.of();
+
     private Scenarios() {}
 
-    static List<Scenario> all() {
+    static synchronized List<Scenario> all() {
+        if (all.isEmpty()) {
+            all = read();
+        }
+        return all;
+    }
+
+    private static List<Scenario> read() {
         Path root = root();
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.endsWith(ScenarioFile.RULES))
                     .sorted()
                     .map(file -> ScenarioFile.read(root, file))
                     .filter(scenario -> scenario.name().startsWith(ONLY))
