@@ -13,7 +13,7 @@ import io.aftersales.result.SlaClock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a changed clock as the record of the contract. */
+/** Writes a step of a clock as the record of the contract. */
 final class ClockRecords {
 
     private ClockRecords() {}
@@ -53,6 +53,7 @@ final class ClockRecords {
         told.setRetracted(change.retracted());
         told.setShadow(policy.shadow());
         told.setSequence(change.sequence());
+        told.setStep(change.step());
         told.setTransition(ClockTransition.valueOf(clock.transition().name()));
         told.setCalendarId(clock.calendarId());
         told.setStartAt(Instant.ofEpochMilli(start.occurredAt()));

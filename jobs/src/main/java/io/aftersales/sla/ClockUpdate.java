@@ -6,8 +6,9 @@ import io.aftersales.result.SlaClock;
  * A clock's record on its way to the sinks.
  *
  * @param clock the record
+ * @param indexed it is the clock's document too; else it is for the history in the topic alone
  * @param previousStartAt start as told before, if a late fact moved it: the document may lie in another month's index; else
  *     {@link io.aftersales.domain.sla.Clock#NEVER}
  * @param breachFound this is the first record that tells of a breach of the clock
  */
-public record ClockUpdate(SlaClock clock, long previousStartAt, boolean breachFound) {}
+public record ClockUpdate(SlaClock clock, boolean indexed, long previousStartAt, boolean breachFound) {}

@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
 import io.aftersales.domain.sla.PolicyBook;
@@ -19,13 +20,14 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all policies of a subject.
  *
  * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}. Timers: one in event time, at the nearest instant at which
  * the subject changes by itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when
- * the retention of the subject is over. Outputs: changed clocks; facts that came after their subject was forgotten on {@link
+ * the retention of the subject is over. Outputs: the steps of clocks; facts that came after their subject was forgotten on {@link
  * #LATE}.
  *
  * <p>A bounded run ends at {@code horizon}: at the end of its input Flink's time jumps to infinity, and deadlines behind the
@@ -85,7 +87,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         if (!engine.learn(state, element.fact())) {
             return;
         }
-        boolean kept = look(element.subject(), element.subjectId(), state, context.timerService(), out);
+        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), context.timerService(), out);
         // A start is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
             late.inc();
@@ -103,17 +105,22 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         String key = context.getCurrentKey();
         int colon = key.indexOf(':');
         SubjectType subject = SubjectType.ofRuleName(key.substring(0, colon));
-        look(subject, key.substring(colon + 1), state.withTimerAt(Clock.NEVER), context.timerService(), out);
+        look(subject, key.substring(colon + 1), state.withTimerAt(Clock.NEVER), null, context.timerService(), out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
     private boolean look(
-            SubjectType subject, String id, SubjectState state, TimerService timers, Collector<ClockUpdate> out)
+            SubjectType subject,
+            String id,
+            SubjectState state,
+            @Nullable Fact learned,
+            TimerService timers,
+            Collector<ClockUpdate> out)
             throws Exception {
         long wall = clock.millis();
         long now = Math.min(timers.currentWatermark(), horizon);
         SubjectEngine.Verdict verdict =
-                engine.evaluate(subject, id, state, now, wall, change -> emit(subject, change, wall, out));
+                engine.evaluate(subject, id, state, learned, now, wall, change -> emit(subject, change, wall, out));
         if (verdict.forget()) {
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
@@ -128,7 +135,10 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
     private void emit(SubjectType subject, ClockChange change, long wall, Collector<ClockUpdate> out) {
         changes.inc();
         out.collect(new ClockUpdate(
-                ClockRecords.of(subject, change, wall), change.previousStartAt(), change.breachFound()));
+                ClockRecords.of(subject, change, wall),
+                change.indexed(),
+                change.previousStartAt(),
+                change.breachFound()));
     }
 
     // A timer that fires early costs less than one that is moved with every event.

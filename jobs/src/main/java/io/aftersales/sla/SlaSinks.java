@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Where the results go: every record to its topic, the latest one of a clock to its index. */
+/** Where the results go: every record to its topic, the latest one of a clock in each look to its index. */
 public final class SlaSinks {
 
     private SlaSinks() {}
@@ -30,7 +30,11 @@ public final class SlaSinks {
                 .sinkTo(ResultTopicSink.of(config.target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
                 .uid("clocks-to-kafka")
                 .name("clocks-to-kafka");
-        clocks.sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
+        clocks.filter(ClockUpdate::indexed)
+                .uid("indexed-clocks")
+                .name("indexed-clocks")
+                .sinkTo(ElasticsearchSink.of(
+                        config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
                 .uid("clocks-to-elasticsearch")
                 .name("clocks-to-elasticsearch");
         deadLetters

@@ -22,9 +22,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 final class SubjectCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte FORM_1 = 1;
+    private static final byte FORM_2 = 2;
     private static final int USUAL_BYTES = 512;
-    private static final int BREACHED = 1;
     private static final int HAS_TIMER = 1;
 
     private final DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
@@ -34,7 +34,7 @@ final class SubjectCodec {
     byte[] write(SubjectState state) {
         try {
             out.clear();
-            out.writeByte(VERSION);
+            out.writeByte(FORM_2);
             writeTimer(state.timerAt());
             List<Fact> facts = state.facts();
             Packed.writeNumber(facts.size(), out);
@@ -45,7 +45,7 @@ final class SubjectCodec {
             }
             Packed.writeNumber(state.published().size(), out);
             for (int i = 0; i < state.published().size(); i++) {
-                write(state.published().get(i));
+                PublishedClockCodec.write(state.published().get(i), facts, out);
             }
             return out.getCopyOfBuffer();
         } catch (IOException impossible) {
@@ -61,10 +61,10 @@ final class SubjectCodec {
     SubjectState read(byte[] bytes) {
         try {
             in.setBuffer(bytes);
-            byte version = in.readByte();
-            if (version != VERSION) {
+            byte form = in.readByte();
+            if (form != FORM_1 && form != FORM_2) {
                 throw new IllegalStateException(
-                        "a subject's state has form " + version + ", this version knows form " + VERSION);
+                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_2);
             }
             long timerAt = readTimer();
             int count = (int) Packed.readNumber(in);
@@ -74,10 +74,10 @@ final class SubjectCodec {
                 before = FactCodec.read(before, in);
                 facts.add(before);
             }
-            int clocks = (int) Packed.readNumber(in);
-            List<PublishedClock> published = new ArrayList<>(clocks + 1);
-            for (int i = 0; i < clocks; i++) {
-                published.add(readClock());
+            int told = (int) Packed.readNumber(in);
+            List<PublishedClock> published = new ArrayList<>(told + 1);
+            for (int i = 0; i < told; i++) {
+                published.add(form == FORM_1 ? PublishedClockCodec.readForm1(in) : PublishedClockCodec.read(facts, in));
             }
             return new SubjectState(facts, published, timerAt);
         } catch (IOException e) {
@@ -95,27 +95,5 @@ final class SubjectCodec {
 
     private long readTimer() throws IOException {
         return in.readByte() == HAS_TIMER ? Packed.readSigned(in) : Clock.NEVER;
-    }
-
-    private void write(PublishedClock clock) throws IOException {
-        Packed.writeString(clock.policyId(), out);
-        Packed.writeNumber(clock.number(), out);
-        Packed.writeSigned(clock.startAt(), out);
-        out.writeByte(clock.breached() ? BREACHED : 0);
-        out.writeLong(clock.fingerprint());
-        Packed.writeNumber(clock.sequence(), out);
-        Packed.writeSigned(clock.version(), out);
-    }
-
-    private PublishedClock readClock() throws IOException {
-        return new PublishedClock(
-                // The order of the arguments is the order of the bytes.
-                Packed.readString(in),
-                (int) Packed.readNumber(in),
-                Packed.readSigned(in),
-                in.readByte() == BREACHED,
-                in.readLong(),
-                Packed.readNumber(in),
-                Packed.readSigned(in));
     }
 }

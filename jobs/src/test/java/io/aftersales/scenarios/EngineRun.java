@@ -1,5 +1,6 @@
 package io.aftersales.scenarios;
 
+import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
 import io.aftersales.domain.sla.Retention;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a scenario to the domain's engine alone: facts in some order, time going on in between. */
 final class EngineRun {
@@ -43,7 +45,7 @@ final class EngineRun {
     void learn(SubjectFact fact) {
         Subject subject = subjects.computeIfAbsent(fact.key(), key -> new Subject(fact.subject(), fact.subjectId()));
         if (engine.learn(subject.state, fact.fact())) {
-            look(subject);
+            look(subject, fact.fact());
         }
     }
 
@@ -58,7 +60,7 @@ final class EngineRun {
     /** Time comes to {@code instant} at once, as after a pause of all streams. */
     void jumpTo(long instant) {
         now = Math.max(now, instant);
-        subjects.values().stream().filter(subject -> subject.nextAt <= now).forEach(this::look);
+        subjects.values().stream().filter(subject -> subject.nextAt <= now).forEach(subject -> look(subject, null));
     }
 
     private long nextAt() {
@@ -68,9 +70,9 @@ final class EngineRun {
                 .orElse(Clock.NEVER);
     }
 
-    private void look(Subject subject) {
-        SubjectEngine.Verdict verdict =
-                engine.evaluate(subject.type, subject.id, subject.state, now, 0, change -> told(subject.type, change));
+    private void look(Subject subject, @Nullable Fact learned) {
+        SubjectEngine.Verdict verdict = engine.evaluate(
+                subject.type, subject.id, subject.state, learned, now, 0, change -> told(subject.type, change));
         subject.nextAt = verdict.nextAt();
         if (verdict.forget()) {
             subject.state = SubjectState.empty();
@@ -79,12 +81,14 @@ final class EngineRun {
 
     private void told(SubjectType subject, ClockChange change) {
         SlaClock clock = SlaBridge.record(subject, change);
-        clocks.put(clock.getClockId(), clock);
+        if (change.indexed()) {
+            clocks.put(clock.getClockId(), clock);
+        }
         steps.computeIfAbsent(clock.getClockId(), id -> new ArrayList<>())
                 .add(clock.getTransition().name());
     }
 
-    /** The last record of each clock. */
+    /** The document of each clock. */
     Map<String, SlaClock> clocks() {
         return clocks;
     }

@@ -59,7 +59,7 @@ final class TopologyRun {
         events.sort(Comparator.comparingLong(Late::arrivedAt));
     }
 
-    /** The last record of each clock, by scenario. */
+    /** The document of each clock, by scenario. */
     List<Map<String, SlaClock>> run(BuyerKey key) throws Exception {
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         CollectingSink<ClockUpdate> clocks = new CollectingSink<>();
@@ -81,8 +81,12 @@ final class TopologyRun {
 
     private List<Map<String, SlaClock>> sorted(List<ClockUpdate> updates) {
         Map<String, SlaClock> latest = new HashMap<>();
-        updates.forEach(update -> latest.merge(
-                update.clock().getClockId(), update.clock(), (a, b) -> a.getVersion() > b.getVersion() ? a : b));
+        updates.stream()
+                .filter(ClockUpdate::indexed)
+                .forEach(update -> latest.merge(
+                        update.clock().getClockId(),
+                        update.clock(),
+                        (a, b) -> a.getVersion() > b.getVersion() ? a : b));
         List<Map<String, SlaClock>> byScenario = new ArrayList<>();
         scenarios.forEach(scenario -> byScenario.add(new TreeMap<>()));
         latest.values().forEach(clock -> {

@@ -3,6 +3,7 @@ package io.aftersales.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.ClockChange;
 import io.aftersales.domain.sla.Facts;
 import io.aftersales.domain.sla.PolicyBook;
@@ -29,16 +30,16 @@ class ClockDocumentsTest {
         SubjectState state = SubjectState.empty();
         List<ClockChange> changes = new ArrayList<>();
         for (String paidAt : List.of("2026-03-02T00:00:00Z", "2026-02-27T00:00:00Z")) {
-            engine.learn(
-                    state,
-                    Facts.fact(EventKind.ORDER_PAID, Instant.parse(paidAt).toEpochMilli())
-                            .build());
-            engine.evaluate(SubjectType.ORDER, "o", state, Long.MIN_VALUE, 7, changes::add);
+            Fact paid = Facts.fact(EventKind.ORDER_PAID, Instant.parse(paidAt).toEpochMilli())
+                    .build();
+            engine.learn(state, paid);
+            engine.evaluate(SubjectType.ORDER, "o", state, paid, Long.MIN_VALUE, 7, changes::add);
         }
         ClockDocuments documents = new ClockDocuments();
         List<List<DocumentWrite>> writes = changes.stream()
+                .filter(ClockChange::indexed)
                 .map(change -> documents.writes(new ClockUpdate(
-                        ClockRecords.of(SubjectType.ORDER, change, 9), change.previousStartAt(), false)))
+                        ClockRecords.of(SubjectType.ORDER, change, 9), true, change.previousStartAt(), false)))
                 .toList();
 
         assertThat(writes.get(0)).singleElement().satisfies(write -> {

@@ -53,8 +53,37 @@ class SubjectCodecTest {
                             null,
                             0,
                             null)),
-            List.of(new PublishedClock(
-                    "ship-72h", 1, 1_700_000_000_000L, true, 0x1234_5678_9abc_def0L, 3, 1_700_000_400_777L)),
+            List.of(
+                    new PublishedClock(
+                            "ship-72h",
+                            1,
+                            "店铺一",
+                            "wang",
+                            1_700_000_000_000L,
+                            false,
+                            true,
+                            1_700_000_259_200L,
+                            true,
+                            true,
+                            4,
+                            0x1234_5678_9abc_def0L,
+                            5,
+                            1_700_000_400_777L),
+                    new PublishedClock(
+                            "ship-promise",
+                            2,
+                            "another shop",
+                            null,
+                            1_700_000_000_000L,
+                            false,
+                            false,
+                            Clock.NEVER,
+                            false,
+                            false,
+                            1,
+                            0x0fed_cba9_8765_4321L,
+                            1,
+                            1_700_000_400_778L)),
             1_700_259_200_001L);
 
     /** What version 1 of the form wrote; never to be changed, since savepoints hold it. */
@@ -62,6 +91,13 @@ class SubjectCodecTest {
             "010182f0c3f5fb62028a180180a0abfef96203652d310109e5ba97e993bae4b88005622d6b6579036f2d31c8c901010e70"
                     + "726f6d697365645368697041740d3137303030303035303030303085010380ea3003652d320477616e6703702d310108"
                     + "736869702d3732680180a0abfef96201123456789abcdef0039296dcfef962";
+
+    /** What version 2 wrote; never to be changed either. */
+    private static final String FORM_2 =
+            "020182f0c3f5fb62028a180180a0abfef96203652d310109e5ba97e993bae4b88005622d6b6579036f2d31c8c901010e"
+                    + "70726f6d697365645368697041740d3137303030303035303030303085010380ea3003652d320477616e6703702d3102"
+                    + "08736869702d373268013e010280a0abfef96280d21f04123456789abcdef0059296dcfef9620c736869702d70726f6d"
+                    + "6973650200000c616e6f746865722073686f7080a0abfef962010fedcba987654321019496dcfef962";
 
     private final SubjectCodec codec = new SubjectCodec();
 
@@ -73,8 +109,32 @@ class SubjectCodecTest {
     }
 
     @Test
-    void theFormOfReleasesStaysReadable() {
-        assertThat(codec.read(HexFormat.of().parseHex(FORM_1))).isEqualTo(STATE);
+    void theFirstFormStaysReadableAndItsClocksAreToldAnew() {
+        SubjectState read = codec.read(HexFormat.of().parseHex(FORM_1));
+        assertThat(read.facts()).isEqualTo(STATE.facts());
+        assertThat(read.timerAt()).isEqualTo(STATE.timerAt());
+        assertThat(read.published())
+                .containsExactly(new PublishedClock(
+                        "ship-72h",
+                        1,
+                        "",
+                        null,
+                        1_700_000_000_000L,
+                        false,
+                        false,
+                        Clock.NEVER,
+                        true,
+                        true,
+                        0,
+                        0,
+                        3,
+                        1_700_000_400_777L));
+    }
+
+    @Test
+    void theSecondFormIsWrittenAndStaysReadable() {
+        assertThat(HexFormat.of().formatHex(codec.write(STATE))).isEqualTo(FORM_2);
+        assertThat(codec.read(HexFormat.of().parseHex(FORM_2))).isEqualTo(STATE);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ContractTest {
                     "io.aftersales.result.SlaClock",
                     "@timestamp! clockId! policyId! policyVersion! policyTitle![zh! en!] subjectType! subjectId! "
                             + "platform shopId! agentId? orderId? conversationId? ticketId? caseId? parcelId? reviewId? "
-                            + "buyerKey? state! warned! breached! serious! retracted shadow sequence transition! "
+                            + "buyerKey? state! warned! breached! serious! retracted shadow sequence step transition! "
                             + "calendarId! startAt! warnAt? dueAt? stoppedAt? pausedMillis elapsedMillis? overrunMillis? "
                             + "targetMillis! severity! penaltyCents penaltyPoints detectedAt? version!"),
             Map.entry(

@@ -62,8 +62,8 @@ public record Clock(
         return policy.id() + ':' + subjectId + ':' + number;
     }
 
-    /** Whether the clock is told at all: from its start or its warning on, as the policy says, and always at its end. */
-    boolean published() {
+    /** Whether the clock has a document: from its start or its warning on, as the policy says, and always at its end. */
+    boolean indexed() {
         return policy.index() == SlaPolicy.IndexFrom.START || warned || breached || !state.open();
     }
 
@@ -79,6 +79,33 @@ public record Clock(
     /** Penalty points by the platform's rule, 0 without breach or rule. */
     public int penaltyPoints() {
         return penalty == null ? 0 : penalty.points();
+    }
+
+    /** The same as the record that takes back what was told after it. */
+    Clock retraction() {
+        return new Clock(
+                policy,
+                policyVersion,
+                subjectId,
+                number,
+                start,
+                agentId,
+                state,
+                warned,
+                breached,
+                serious,
+                ClockTransition.RETRACTED,
+                changedAt,
+                calendarId,
+                warnAt,
+                dueAt,
+                stoppedAt,
+                pausedMillis,
+                elapsedMillis,
+                overrunMillis,
+                targetMillis,
+                severity,
+                penalty);
     }
 
     /** The run as taken back by a late fact: it never was, and stays visible only because it had been told. */
@@ -106,29 +133,5 @@ public record Clock(
                 targetMillis,
                 severity,
                 null);
-    }
-
-    /** A fingerprint of everything that may change in the life of a clock, so that state need not keep the whole record. */
-    long fingerprint() {
-        long hash = state.ordinal() * 31L + transition.ordinal();
-        hash = hash * 8 + (warned ? 1 : 0) + (breached ? 2 : 0) + (serious ? 4 : 0);
-        hash = mix(hash, changedAt);
-        hash = mix(hash, start.occurredAt());
-        hash = mix(hash, warnAt);
-        hash = mix(hash, dueAt);
-        hash = mix(hash, stoppedAt);
-        hash = mix(hash, pausedMillis);
-        hash = mix(hash, elapsedMillis);
-        hash = mix(hash, overrunMillis);
-        hash = mix(hash, start.eventId().hashCode());
-        return mix(hash, agentId == null ? 0 : agentId.hashCode());
-    }
-
-    // Finaliser of SplitMix64 (Steele, Lea, Flood 2014): neighbouring millis must not cancel out.
-    private static long mix(long hash, long value) {
-        long z = hash * 31 + value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

@@ -3,6 +3,7 @@ package io.aftersales.domain.sla;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +24,26 @@ final class ClockFold {
 
     private final PolicyLine line;
     private final History history;
+    private final IntUnaryOperator told;
     private final List<ClockRun> runs = new ArrayList<>(1);
     private @Nullable ClockRun current;
     private int startIndex;
     private long wordingsSeenUntil;
 
-    private ClockFold(PolicyLine line, History history) {
+    private ClockFold(PolicyLine line, History history, IntUnaryOperator told) {
         this.line = line;
         this.history = history;
+        this.told = told;
     }
 
     /**
      * The runs of the policy, told all facts and that nothing more is to come up to {@code now}.
      *
      * @param now epoch millis, {@link Long#MIN_VALUE} while no time is known
+     * @param told how many steps of the run of that number were told before
      */
-    static List<ClockRun> fold(PolicyLine line, History history, long now) {
-        ClockFold fold = new ClockFold(line, history);
+    static List<ClockRun> fold(PolicyLine line, History history, long now, IntUnaryOperator told) {
+        ClockFold fold = new ClockFold(line, history, told);
         fold.take(0);
         while (fold.takesNewWording(now)) {
             fold.take(fold.startIndex + 1);
@@ -56,7 +60,7 @@ final class ClockFold {
         CompiledPolicy policy = line.describing(told.startAt());
         for (Fact fact : facts) {
             if (fact.occurredAt() == told.startAt() && policy.concerns(fact.kind())) {
-                ClockRun run = runOf(policy, told.number(), fact);
+                ClockRun run = runOf(policy, told.number(), fact, 0);
                 if (run != null) {
                     return run;
                 }
@@ -136,7 +140,8 @@ final class ClockFold {
     }
 
     private void open(@Nullable CompiledPolicy policy, int index, Fact start) {
-        ClockRun run = policy == null ? null : runOf(policy, runs.size() + 1, start);
+        int number = runs.size() + 1;
+        ClockRun run = policy == null ? null : runOf(policy, number, start, told.applyAsInt(number));
         if (run != null) {
             runs.add(run);
             current = run;
@@ -205,14 +210,16 @@ final class ClockFold {
     private @Nullable ClockRun renewed(ClockRun run, long from) {
         CompiledPolicy policy = line.at(from);
         boolean covered = policy != null && policy.covers(run.start(), history.flagsOf(startIndex));
-        return covered ? runOf(policy, run.number(), run.start()) : null;
+        return covered ? runOf(policy, run.number(), run.start(), told.applyAsInt(run.number())) : null;
     }
 
     /** Null without the deadline that the policy asks for: then there is no promise, hence no clock. */
-    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start) {
+    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start, int stepsTold) {
         ClockTerms terms = policy.termsFor(start);
         long due = dueAt(terms, start);
-        return due == ClockRun.NEVER ? null : new ClockRun(policy, terms, number, start, due);
+        return due == ClockRun.NEVER
+                ? null
+                : new ClockRun(policy, terms, number, start, due, new ClockSteps(stepsTold));
     }
 
     private static long dueAt(ClockTerms terms, Fact start) {

@@ -1,12 +1,10 @@
 package io.aftersales.domain.sla;
 
-import io.aftersales.domain.calendar.BusinessCalendar;
 import io.aftersales.domain.event.Fact;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a policy while it is folded: told what happens in event-time order, it knows which levels were reached. A level
- * is reached when its instant passes while the clock runs; a stop at that very instant comes in time.
+ * One run of a policy while it is folded: told what happens in event-time order, it knows which levels were reached and which
+ * steps it took. A level is reached when its instant passes while the clock runs; a stop at that very instant comes in time.
  */
 final class ClockRun {
 
@@ -19,13 +17,13 @@ final class ClockRun {
     private final Fact start;
     private final long targetMillis;
     private final long giveUpAt;
-    private final ClockLevel warning;
+    private final ClockLadder ladder;
     private final ClockLevel deadline;
-    private final ClockLevel serious;
+    private final ClockSteps steps;
 
     private ClockState state = ClockState.RUNNING;
     private ClockTransition transition = ClockTransition.STARTED;
-    private long changedAt;
+    private long changedAt = NEVER;
     private long stoppedAt = NEVER;
     private long pausedSince = NEVER;
     private long pausedMillis;
@@ -37,28 +35,19 @@ final class ClockRun {
      *
      * @param number of the subject's runs of the policy, from 1
      * @param due the deadline
+     * @param steps takes the steps down
      */
-    ClockRun(CompiledPolicy policy, ClockTerms terms, int number, Fact start, long due) {
+    ClockRun(CompiledPolicy policy, ClockTerms terms, int number, Fact start, long due, ClockSteps steps) {
         this.policy = policy;
         this.terms = terms;
         this.number = number;
         this.start = start;
-        this.changedAt = start.occurredAt();
+        this.steps = steps;
         this.targetMillis = Math.max(0, terms.calendar().between(start.occurredAt(), due));
         this.giveUpAt = start.occurredAt() + policy.policy().giveUpAfterMillis();
-        this.deadline = new ClockLevel(due);
-        // A deadline that was past at the start leaves no time to warn in: the warning coincides with it.
-        this.warning = new ClockLevel(
-                terms.warnAt() == null ? NEVER : targetMillis == 0 ? due : Math.min(due, levelAt(terms.warnAt(), due)));
-        this.serious = new ClockLevel(
-                terms.seriousAt() == null || targetMillis == 0 ? NEVER : levelAt(terms.seriousAt(), due));
-    }
-
-    private long levelAt(Threshold threshold, long due) {
-        BusinessCalendar calendar = terms.calendar();
-        return threshold.millisBefore() > 0
-                ? Math.max(start.occurredAt(), calendar.subtract(due, threshold.millisBefore()))
-                : calendar.add(start.occurredAt(), Math.round(targetMillis * threshold.percent() / 100));
+        this.ladder = new ClockLadder(terms, start.occurredAt(), due, targetMillis);
+        this.deadline = ladder.deadline();
+        step(ClockTransition.STARTED, start.occurredAt());
     }
 
     // ---- what happens, in event-time order
@@ -70,9 +59,9 @@ final class ClockRun {
         }
         if (state == ClockState.RUNNING) {
             long until = Math.min(time, giveUpAt);
-            reach(warning, until, ClockTransition.WARNED);
+            reach(ladder.warning(), until, ClockTransition.WARNED);
             reach(deadline, until, ClockTransition.BREACHED);
-            reach(serious, until, ClockTransition.SERIOUS);
+            reach(ladder.serious(), until, ClockTransition.SERIOUS);
         }
         if (giveUpAt <= time) {
             end(ClockState.EXPIRED, ClockTransition.EXPIRED, giveUpAt);
@@ -80,9 +69,10 @@ final class ClockRun {
     }
 
     private void reach(ClockLevel level, long until, ClockTransition step) {
-        if (level.pending() && instantOf(level) <= until) {
+        if (level.pending() && ladder.instantOf(level) <= until) {
+            beforeStep();
             level.reach();
-            step(step, instantOf(level));
+            step(step, ladder.instantOf(level));
         }
     }
 
@@ -96,8 +86,8 @@ final class ClockRun {
             return;
         }
         if (terms.target().deadlineField() != null && time <= start.occurredAt() && time > deadline.at()) {
-            warning.reach();
-            deadline.reach();
+            reach(ladder.warning(), NEVER, ClockTransition.WARNED);
+            reach(deadline, NEVER, ClockTransition.BREACHED);
         }
         end(deadline.reached() ? ClockState.MET_LATE : ClockState.MET, ClockTransition.STOPPED, time);
     }
@@ -120,7 +110,7 @@ final class ClockRun {
         }
         if (deadline.pending()) {
             failed = true;
-            bringForward(warning, time, ClockTransition.WARNED);
+            bringForward(ladder.warning(), time, ClockTransition.WARNED);
             bringForward(deadline, time, ClockTransition.BREACHED);
         }
         end(ClockState.EXPIRED, ClockTransition.EXPIRED, time);
@@ -128,6 +118,7 @@ final class ClockRun {
 
     private void bringForward(ClockLevel level, long time, ClockTransition step) {
         if (level.pending()) {
+            beforeStep();
             level.reachAt(time);
             step(step, time);
         }
@@ -136,6 +127,7 @@ final class ClockRun {
     void pause(long time) {
         reach(time - 1);
         if (state == ClockState.RUNNING) {
+            beforeStep();
             state = ClockState.PAUSED;
             pausedSince = time;
             step(ClockTransition.PAUSED, time);
@@ -145,6 +137,7 @@ final class ClockRun {
     void resume(long time) {
         reach(time - 1);
         if (state == ClockState.PAUSED) {
+            beforeStep();
             standStill(pausedSince, time);
             pausedSince = NEVER;
             state = ClockState.RUNNING;
@@ -154,6 +147,7 @@ final class ClockRun {
 
     /** Goes on after its stop; the time between does not count. */
     void reopen(long time) {
+        beforeStep();
         standStill(Math.max(stoppedAt, start.occurredAt()), time);
         stoppedAt = NEVER;
         state = ClockState.RUNNING;
@@ -161,6 +155,7 @@ final class ClockRun {
     }
 
     private void end(ClockState ending, ClockTransition step, long time) {
+        beforeStep();
         if (state == ClockState.PAUSED) {
             standStill(pausedSince, time);
             pausedSince = NEVER;
@@ -170,22 +165,36 @@ final class ClockRun {
         step(step, Math.max(time, start.occurredAt()));
     }
 
+    private void beforeStep() {
+        if (steps.standingIsUntold()) {
+            steps.keep(standing());
+        }
+    }
+
     private void step(ClockTransition step, long time) {
         transition = step;
         changedAt = time;
+        steps.took(fingerprint());
+    }
+
+    /** A fingerprint of everything that the step led to, so that state need not keep it. */
+    private long fingerprint() {
+        long hash = state.ordinal() * 31L + transition.ordinal();
+        hash = ClockSteps.mix(hash, changedAt);
+        hash = ClockSteps.mix(hash, ladder.fingerprint());
+        hash = ClockSteps.mix(hash, stoppedAt);
+        hash = ClockSteps.mix(hash, pausedMillis);
+        return transition == ClockTransition.STARTED
+                ? ClockSteps.mix(
+                        ClockSteps.mix(hash, targetMillis), start.eventId().hashCode())
+                : hash;
     }
 
     private void standStill(long from, long to) {
         long millis = terms.calendar().between(from, to);
         pausedMillis += millis;
         pausedAfterDeadline += deadline.reached() ? millis : 0;
-        warning.moveBy(terms.calendar(), millis);
-        deadline.moveBy(terms.calendar(), millis);
-        serious.moveBy(terms.calendar(), millis);
-    }
-
-    private long instantOf(ClockLevel level) {
-        return Math.max(level.at(), start.occurredAt());
+        ladder.moveBy(terms.calendar(), millis);
     }
 
     // ---- what is known
@@ -211,22 +220,55 @@ final class ClockRun {
         return start;
     }
 
-    boolean warned() {
-        return warning.reached();
+    ClockTerms terms() {
+        return terms;
     }
 
-    long stoppedAt() {
-        return stoppedAt;
+    long targetMillis() {
+        return targetMillis;
+    }
+
+    ClockSteps steps() {
+        return steps;
+    }
+
+    /** Fingerprint of the first so many steps of a run folded as if nothing of it had been told; 0 for none or too many. */
+    long courseAfter(int count) {
+        if (count == 0 || count > steps.count()) {
+            return 0;
+        }
+        return count == steps.count()
+                ? steps.course()
+                : steps.untold().get(count - 1).course();
+    }
+
+    /** When it ended, {@link #NEVER} while it is open. */
+    long endedAt() {
+        return open() ? NEVER : Math.max(stoppedAt, start.occurredAt());
     }
 
     /** Until when the agent assigned decides whom the clock is booked on. */
     long decidedAt() {
+        return decidedAt(stoppedAt, deadline.at());
+    }
+
+    long decidedAt(long stopped, long due) {
+        long startAt = start.occurredAt();
         if (policy.policy().attributeTo() == SlaPolicy.AttributeTo.STARTING) {
-            return start.occurredAt();
+            return startAt;
         }
-        long decided = Math.min(Math.max(stoppedAt, start.occurredAt()), instantOf(deadline));
+        long decided = Math.min(Math.max(stopped, startAt), Math.max(due, startAt));
         // Who takes a buyer over has not failed him: what counts is who had him before.
         return failed ? decided - 1 : decided;
+    }
+
+    boolean breached() {
+        return deadline.reached();
+    }
+
+    /** When it was: at its start where the deadline lay before that. */
+    long breachedAt() {
+        return ladder.instantOf(deadline);
     }
 
     /** The earliest instant after {@code now} at which the run changes by itself, {@link #NEVER} if there is none. */
@@ -235,50 +277,23 @@ final class ClockRun {
             return NEVER;
         }
         long next = giveUpAt > now ? giveUpAt : NEVER;
-        if (state == ClockState.RUNNING) {
-            next = earlier(next, warning, now);
-            next = earlier(next, deadline, now);
-            next = earlier(next, serious, now);
-        }
-        return next;
+        return state == ClockState.RUNNING ? Math.min(next, ladder.nextAfter(now)) : next;
     }
 
-    private long earlier(long next, ClockLevel level, long now) {
-        return level.pending() && instantOf(level) > now ? Math.min(next, instantOf(level)) : next;
-    }
-
-    /** The run as it is told. */
-    Clock toClock(String subjectId, @Nullable String agentId) {
-        boolean ended = !state.open();
-        long elapsed = ended ? Math.max(0, terms.calendar().between(start.occurredAt(), stoppedAt) - pausedMillis) : -1;
-        long overrun = !ended
-                ? -1
-                : deadline.reached()
-                        ? Math.max(0, terms.calendar().between(deadline.at(), stoppedAt) - pausedAfterDeadline)
-                        : 0;
-        SlaPolicy.Penalty penalty = deadline.reached() ? policy.penaltyFor(start) : null;
-        return new Clock(
-                policy.policy(),
-                policy.version(),
-                subjectId,
-                number,
-                start,
-                agentId,
+    /** Where it stands. */
+    ClockStanding standing() {
+        return new ClockStanding(
+                steps.course(),
                 state,
-                warning.reached(),
-                deadline.reached(),
-                serious.reached(),
                 transition,
                 changedAt,
-                terms.calendarId(),
-                warning.at(),
-                state == ClockState.PAUSED && deadline.pending() ? NEVER : deadline.at(),
+                ladder.warning().at(),
+                ladder.warning().reached(),
+                deadline.at(),
+                deadline.reached(),
+                ladder.serious().reached(),
                 stoppedAt,
                 pausedMillis,
-                elapsed,
-                overrun,
-                targetMillis,
-                terms.severity(),
-                penalty);
+                pausedAfterDeadline);
     }
 }

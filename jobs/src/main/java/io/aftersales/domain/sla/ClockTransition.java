@@ -1,6 +1,6 @@
 package io.aftersales.domain.sla;
 
-/** A step in the life of a clock. */
+/** A step in the life of a clock; each is told once. */
 public enum ClockTransition {
     STARTED,
     WARNED,
@@ -11,6 +11,6 @@ public enum ClockTransition {
     STOPPED,
     CANCELLED,
     EXPIRED,
-    /** The whole run was taken back by a fact that arrived late. */
+    /** A fact that arrived late took back a breach, and the steps that hold follow, or took back the whole run. */
     RETRACTED
 }

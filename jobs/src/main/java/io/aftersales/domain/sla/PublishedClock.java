@@ -1,18 +1,49 @@
 package io.aftersales.domain.sla;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What must be remembered of a clock that was told, to tell changes once and in order.
+ * What must be remembered of a clock that was told: to tell each of its steps once and in order, and to take it out of the
+ * counts that it went into when it changes.
  *
  * @param policyId policy of the clock
  * @param number number of the run
- * @param startAt start as told: it decides in which month's index the document lies
- * @param breached whether a breach was ever told
- * @param fingerprint of the outcome as told, {@link #TAKEN_BACK} for a run that was taken back
+ * @param shopId shop as told
+ * @param agentId agent as told, null where none was assigned
+ * @param startAt start as told: it decides in which month's index the document lies, and in which window it counts as started
+ * @param met whether it was last told as kept
+ * @param breached whether it was last told as breached
+ * @param decidedAt when it was kept or breached, epoch millis, {@link Clock#NEVER} if neither
+ * @param breachTold whether a breach was ever told
+ * @param indexed whether there is a document of it
+ * @param steps how many of its steps were told and hold, 0 for a run that was taken back
+ * @param course fingerprint of those steps, 0 for none
  * @param sequence number of the last record
  * @param version version of the last record
  */
 public record PublishedClock(
-        String policyId, int number, long startAt, boolean breached, long fingerprint, long sequence, long version) {
+        String policyId,
+        int number,
+        String shopId,
+        @Nullable String agentId,
+        long startAt,
+        boolean met,
+        boolean breached,
+        long decidedAt,
+        boolean breachTold,
+        boolean indexed,
+        int steps,
+        long course,
+        int sequence,
+        long version) {
 
-    static final long TAKEN_BACK = 0;
+    /** Whether the run was taken back: it never was, and counts nowhere. */
+    public boolean takenBack() {
+        return steps == 0;
+    }
+
+    /** Whether a breach was told that does not hold any more. */
+    public boolean retracted() {
+        return breachTold && !breached;
+    }
 }

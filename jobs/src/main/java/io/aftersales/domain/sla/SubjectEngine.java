@@ -1,15 +1,19 @@
 package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the clocks of one kind of subject: takes facts in any order, tells each change of an outcome once. What is told in the
- * end depends on the facts and the time that has come alone.
+ * Keeps the clocks of one kind of subject: takes facts in any order, tells each step of a clock once. What is told in the end
+ * depends on the facts and the time that has come alone; a fact that comes late makes the steps behind it be told anew.
  */
 public final class SubjectEngine {
+
+    private static final IntUnaryOperator TOLD_NOTHING = number -> 0;
 
     private final PolicyTimeline timeline;
     private final Retention retention;
@@ -53,43 +57,78 @@ public final class SubjectEngine {
     /**
      * Looks at the subject at {@code now} and tells what changed since the last look.
      *
+     * @param learned the one fact that was learnt since the last look, null if none was: only time went on
      * @param now event time up to which all facts are known, {@link Long#MIN_VALUE} for none yet
      * @param wallMillis wall clock, the least version of what is told
-     * @param changes receives the clocks that changed
+     * @param changes receives the steps that the clocks took
      */
     public Verdict evaluate(
             SubjectType subject,
             String subjectId,
             SubjectState state,
+            @Nullable Fact learned,
             long now,
             long wallMillis,
             Consumer<ClockChange> changes) {
         History history = History.of(subject, state.facts());
         long kinds = KindSet.ofFacts(state.facts());
+        ClockTeller teller = new ClockTeller(subjectId, state, wallMillis, changes);
         long nextAt = Clock.NEVER;
         long lastEnd = Long.MIN_VALUE;
         boolean open = false;
         for (PolicyLine line : timeline.linesOf(subject)) {
-            List<ClockRun> runs = line.mayStart(kinds) ? ClockFold.fold(line, history, now) : List.of();
+            List<ClockRun> runs = line.mayStart(kinds)
+                    ? ClockFold.fold(line, history, now, number -> teller.stepsTold(line.id(), number))
+                    : List.of();
             for (int i = 0; i < runs.size(); i++) {
                 ClockRun run = runs.get(i);
-                Clock clock = run.toClock(subjectId, agentAt(run.decidedAt(), state.facts()));
-                tell(state, clock, wallMillis, changes);
+                if (!teller.tell(run)) {
+                    ClockRun anew =
+                            ClockFold.fold(line, history, now, TOLD_NOTHING).get(i);
+                    ClockRun before = learned == null ? null : without(learned, subject, state, line, now, i);
+                    teller.correct(anew, holding(teller, anew, before));
+                }
                 if (run.open()) {
                     open = true;
                     nextAt = Math.min(nextAt, Math.min(nextLook(run, now), nextWording(line, run, now)));
                 } else {
-                    lastEnd = Math.max(
-                            lastEnd, Math.max(run.stoppedAt(), clock.start().occurredAt()));
+                    lastEnd = Math.max(lastEnd, run.endedAt());
                 }
             }
-            takeBack(line, runs.size(), subjectId, state, wallMillis, changes);
+            teller.takeBack(line, runs.size());
         }
         if (open) {
             return new Verdict(nextAt, false);
         }
         long forgetAt = forgetAt(lastEnd, state.facts());
         return forgetAt <= now ? new Verdict(Clock.NEVER, true) : new Verdict(forgetAt, false);
+    }
+
+    /** The run as it was before that fact was learnt, null if there was none. */
+    private static @Nullable ClockRun without(
+            Fact learned, SubjectType subject, SubjectState state, PolicyLine line, long now, int index) {
+        List<Fact> earlier = new ArrayList<>(state.facts());
+        earlier.remove(learned);
+        List<ClockRun> runs = ClockFold.fold(line, History.of(subject, earlier), now, TOLD_NOTHING);
+        return index < runs.size() ? runs.get(index) : null;
+    }
+
+    /**
+     * How many of the steps that were told hold still: those that the run has in common with what it was before. Where that
+     * cannot be known (the rules changed, a fact replaced another one) none, and all are told anew.
+     */
+    private static int holding(ClockTeller teller, ClockRun run, @Nullable ClockRun before) {
+        String policyId = run.policy().policy().id();
+        int told = teller.stepsTold(policyId, run.number());
+        if (before == null || before.courseAfter(told) != teller.courseTold(policyId, run.number())) {
+            return 0;
+        }
+        int holding = 0;
+        int most = Math.min(told, run.steps().count());
+        while (holding < most && run.courseAfter(holding + 1) == before.courseAfter(holding + 1)) {
+            holding++;
+        }
+        return holding;
     }
 
     private long nextLook(ClockRun run, long now) {
@@ -107,95 +146,5 @@ public final class SubjectEngine {
                 facts.isEmpty() ? Long.MIN_VALUE : facts.get(facts.size() - 1).occurredAt();
         long unmatched = lastFact == Long.MIN_VALUE ? lastFact : lastFact + retention.unmatchedMillis();
         return lastEnd == Long.MIN_VALUE ? unmatched : Math.max(unmatched, lastEnd + retention.endedMillis());
-    }
-
-    private static void tell(SubjectState state, Clock clock, long wallMillis, Consumer<ClockChange> changes) {
-        int at = find(state.published(), clock.policy().id(), clock.number());
-        PublishedClock told = at < 0 ? null : state.published().get(at);
-        if (told == null && !clock.published()) {
-            return;
-        }
-        long fingerprint = clock.fingerprint();
-        if (told != null && told.fingerprint() == fingerprint) {
-            return;
-        }
-        boolean breachTold = told != null && told.breached();
-        long startAt = clock.start().occurredAt();
-        PublishedClock now = new PublishedClock(
-                clock.policy().id(),
-                clock.number(),
-                startAt,
-                breachTold || clock.breached(),
-                fingerprint,
-                told == null ? 1 : told.sequence() + 1,
-                told == null ? wallMillis : Math.max(told.version() + 1, wallMillis));
-        if (at < 0) {
-            state.published().add(now);
-        } else {
-            state.published().set(at, now);
-        }
-        boolean retracted = breachTold && !clock.breached();
-        boolean found = clock.breached() && !breachTold;
-        changes.accept(
-                new ClockChange(clock, retracted, found, now.sequence(), now.version(), movedFrom(told, startAt)));
-    }
-
-    /** Runs that were told and are no more, since there are fewer now: a late fact showed that they never were. */
-    private void takeBack(
-            PolicyLine line,
-            int runs,
-            String subjectId,
-            SubjectState state,
-            long wallMillis,
-            Consumer<ClockChange> changes) {
-        for (int at = 0; at < state.published().size(); at++) {
-            PublishedClock told = state.published().get(at);
-            if (told.number() <= runs
-                    || told.fingerprint() == PublishedClock.TAKEN_BACK
-                    || !told.policyId().equals(line.id())) {
-                continue;
-            }
-            ClockRun run = ClockFold.runStartedAt(line, state.facts(), told);
-            if (run == null) {
-                continue;
-            }
-            Clock clock = run.toClock(subjectId, agentAt(run.decidedAt(), state.facts()))
-                    .takenBack();
-            PublishedClock now = new PublishedClock(
-                    told.policyId(),
-                    told.number(),
-                    told.startAt(),
-                    told.breached(),
-                    PublishedClock.TAKEN_BACK,
-                    told.sequence() + 1,
-                    Math.max(told.version() + 1, wallMillis));
-            state.published().set(at, now);
-            changes.accept(new ClockChange(clock, true, false, now.sequence(), now.version(), Clock.NEVER));
-        }
-    }
-
-    private static long movedFrom(@Nullable PublishedClock told, long startAt) {
-        return told == null || told.startAt() == startAt ? Clock.NEVER : told.startAt();
-    }
-
-    private static int find(List<PublishedClock> published, String policyId, int number) {
-        for (int i = 0; i < published.size(); i++) {
-            PublishedClock each = published.get(i);
-            if (each.number() == number && each.policyId().equals(policyId)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** The agent assigned at that instant: the last one named by a fact up to it. */
-    private static @Nullable String agentAt(long instant, List<Fact> facts) {
-        String agent = null;
-        for (int i = 0; i < facts.size() && facts.get(i).occurredAt() <= instant; i++) {
-            if (facts.get(i).agentId() != null) {
-                agent = facts.get(i).agentId();
-            }
-        }
-        return agent;
     }
 }

@@ -106,12 +106,34 @@ class OrderIndependenceTest {
         long end = Facts.T0 + (60 + random.nextInt(120)) * Facts.MINUTE;
         List<Fact> sorted = new ArrayList<>(facts);
         sorted.sort(FactOrder::compare);
-        Map<String, Clock> expected = outcome(subjects.get(), sorted, new Random(0), end);
+        Subject inOrder = subjects.get();
+        Map<String, Clock> expected = outcome(inOrder, sorted, new Random(0), end);
         for (int i = 0; i < ARRIVALS; i++) {
             List<Fact> arrival = new ArrayList<>(facts);
             arrival.addAll(facts.subList(0, facts.size() / 2)); // duplicates
             Collections.shuffle(arrival, random);
-            assertThat(outcome(subjects.get(), arrival, random, end)).isEqualTo(expected);
+            Subject subject = subjects.get();
+            assertThat(outcome(subject, arrival, random, end)).isEqualTo(expected);
+            assertThat(expected.keySet()).allSatisfy(id -> {
+                assertThat(subject.history(id)).isEqualTo(inOrder.history(id));
+                assertNumbered(subject, id);
+            });
+        }
+    }
+
+    /** The records of a clock: numbered without gaps, versions growing, and no two of one step that say the same. */
+    private static void assertNumbered(Subject subject, String id) {
+        List<ClockChange> records = subject.changes.stream()
+                .filter(change -> change.clock().clockId().equals(id))
+                .toList();
+        for (int i = 0; i < records.size(); i++) {
+            assertThat(records.get(i).sequence()).isEqualTo(i + 1);
+            if (i > 0) {
+                assertThat(records.get(i).version())
+                        .isGreaterThan(records.get(i - 1).version());
+                assertThat(records.get(i).clock())
+                        .isNotEqualTo(records.get(i - 1).clock());
+            }
         }
     }
 

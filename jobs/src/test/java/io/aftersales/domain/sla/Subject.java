@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A subject under test: told facts and time in any order, it shows what would stand in the index. */
 final class Subject {
@@ -39,13 +40,13 @@ final class Subject {
     /** From now on these rule sets are known. */
     Subject knows(PolicyBook... books) {
         engine = new SubjectEngine(new PolicyTimeline(List.of(books)), Retention.DEFAULT);
-        return state.facts().isEmpty() ? this : look();
+        return state.facts().isEmpty() ? this : look(null);
     }
 
     Subject learn(Fact... facts) {
         for (Fact fact : facts) {
             if (engine.learn(state, fact)) {
-                look();
+                look(fact);
             }
         }
         return this;
@@ -53,13 +54,15 @@ final class Subject {
 
     Subject timeIs(long instant) {
         now = instant;
-        return look();
+        return look(null);
     }
 
-    private Subject look() {
-        verdict = engine.evaluate(type, "s", state, now, wall, change -> {
+    private Subject look(@Nullable Fact learned) {
+        verdict = engine.evaluate(type, "s", state, learned, now, wall, change -> {
             changes.add(change);
-            documents.put(change.clock().clockId(), change);
+            if (change.indexed()) {
+                documents.put(change.clock().clockId(), change);
+            }
         });
         return this;
     }
@@ -83,6 +86,19 @@ final class Subject {
             throw new AssertionError("no clock " + id + " among " + documents.keySet());
         }
         return change.clock();
+    }
+
+    /** The history of a clock as a reader of its records rebuilds it: steps and when they were, from {@link Facts#T0}. */
+    List<String> history(String clockId) {
+        List<String> history = new ArrayList<>();
+        for (ClockChange change : changes) {
+            if (change.clock().clockId().equals(clockId)) {
+                history.subList(Math.min(history.size(), change.step() - 1), history.size())
+                        .clear();
+                history.add(change.clock().transition() + " @" + (change.clock().changedAt() - Facts.T0));
+            }
+        }
+        return history;
     }
 
     ClockChange last() {

@@ -35,7 +35,7 @@ final class ResultTopic {
         this.topic = topic;
     }
 
-    /** The outcomes of the newest record of each clock. */
+    /** The outcomes of the newest record of each clock that has a document. */
     Outcomes outcomes() {
         ClockTable clocks = new ClockTable();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -56,6 +56,9 @@ final class ResultTopic {
             SlaClock clock = decoder.decode(value);
             ClockFlags flags =
                     new ClockFlags(clock.getState().name(), clock.getWarned(), clock.getBreached(), clock.getSerious());
+            if (!Outcomes.hasDocument(clock.getPolicyId(), flags)) {
+                return;
+            }
             long id = Outcomes.hash(clock.getClockId());
             clocks.put(
                     id,

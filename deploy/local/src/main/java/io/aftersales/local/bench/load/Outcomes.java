@@ -9,6 +9,8 @@ import java.util.TreeMap;
  */
 public final class Outcomes {
 
+    private static final String FROM_WARNING = "first-reply";
+
     private final Map<String, Long> counts = new TreeMap<>();
     private long clocks;
     private long checksum;
@@ -28,6 +30,16 @@ public final class Outcomes {
     /** What a clock is counted under: its policy, state and flags. */
     public static String kind(String policyId, ClockFlags flags) {
         return policyId + ' ' + flags;
+    }
+
+    /**
+     * Whether a clock that stands so has a document, and not only a history in the topic. Those that have none are left out:
+     * the peers write documents only.
+     */
+    public static boolean hasDocument(String policyId, ClockFlags flags) {
+        return !policyId.equals(FROM_WARNING)
+                || flags.warned()
+                || !flags.state().equals("RUNNING");
     }
 
     /** Adds all of another set. */

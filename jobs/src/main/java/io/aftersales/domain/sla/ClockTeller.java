@@ -1,0 +1,192 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.Fact;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the steps of a subject's clocks that were not told yet, during one look at it, one clock after the other. */
+final class ClockTeller {
+
+    private final String subjectId;
+    private final SubjectState state;
+    private final long wallMillis;
+    private final Consumer<ClockChange> changes;
+
+    private int at;
+    private @Nullable PublishedClock told;
+    private int sequence;
+    private long version;
+    private boolean breachTold;
+    private boolean retracted;
+
+    /**
+     * @param state of the subject: its list of what was told is changed in place
+     * @param wallMillis wall clock, the least version of what is told
+     * @param changes receives the steps
+     */
+    ClockTeller(String subjectId, SubjectState state, long wallMillis, Consumer<ClockChange> changes) {
+        this.subjectId = subjectId;
+        this.state = state;
+        this.wallMillis = wallMillis;
+        this.changes = changes;
+    }
+
+    /** How many steps of the policy's run of that number were told and hold. */
+    int stepsTold(String policyId, int number) {
+        int index = indexOf(policyId, number);
+        return index < 0 ? 0 : state.published().get(index).steps();
+    }
+
+    /** Fingerprint of those steps, 0 for none. */
+    long courseTold(String policyId, int number) {
+        int index = indexOf(policyId, number);
+        return index < 0 ? 0 : state.published().get(index).course();
+    }
+
+    /**
+     * Tells what is new of the run.
+     *
+     * @return false if steps that were told do not hold any more: nothing was told, {@link #correct} has to
+     */
+    boolean tell(ClockRun run) {
+        ClockSteps steps = run.steps();
+        int index = indexOf(run.policy().policy().id(), run.number());
+        PublishedClock known = index < 0 ? null : state.published().get(index);
+        int knownSteps = known == null ? 0 : known.steps();
+        if (known != null && (steps.count() < knownSteps || steps.courseAsTold() != known.course())) {
+            return false;
+        }
+        if (steps.count() == knownSteps && Objects.equals(agentAt(run.decidedAt()), agentOf(known))) {
+            return true;
+        }
+        begin(index, run.breached());
+        tellFrom(Math.min(knownSteps + 1, steps.count()), run, steps.untold());
+        return true;
+    }
+
+    /**
+     * Tells a run of whose steps the first {@code holding} were told and hold; what else was told does not.
+     *
+     * @param run folded as if nothing of it had been told
+     */
+    void correct(ClockRun run, int holding) {
+        List<ClockStanding> earlier = run.steps().untold();
+        begin(indexOf(run.policy().policy().id(), run.number()), run.breached());
+        if (told != null && told.breached() && retracted) {
+            int held = Math.max(holding, 1);
+            ClockStanding standing = held > earlier.size() ? run.standing() : earlier.get(held - 1);
+            step(clock(run, standing, agentThen(run, standing)).retraction(), holding + 1);
+        }
+        int from = Math.min(holding + 1, run.steps().count());
+        tellFrom(from, run, earlier.subList(from - 1, earlier.size()));
+    }
+
+    /** Takes back the runs that were told and are no more, since there are fewer now: a late fact showed that they never were. */
+    void takeBack(PolicyLine line, int runs) {
+        for (int index = 0; index < state.published().size(); index++) {
+            PublishedClock known = state.published().get(index);
+            if (known.number() <= runs || known.takenBack() || !known.policyId().equals(line.id())) {
+                continue;
+            }
+            ClockRun run = ClockFold.runStartedAt(line, state.facts(), known);
+            if (run != null) {
+                begin(index, false);
+                retracted = true;
+                last(clock(run, run.standing(), agentAt(run.decidedAt())).takenBack(), run, 1, 0, 0);
+            }
+        }
+    }
+
+    private void begin(int index, boolean breached) {
+        at = index;
+        told = index < 0 ? null : state.published().get(index);
+        sequence = told == null ? 0 : told.sequence();
+        version = told == null ? wallMillis - 1 : Math.max(told.version(), wallMillis - 1);
+        breachTold = told != null && told.breachTold();
+        retracted = breachTold && !breached;
+    }
+
+    private void tellFrom(int place, ClockRun run, List<ClockStanding> earlier) {
+        for (int i = 0; i < earlier.size(); i++) {
+            ClockStanding standing = earlier.get(i);
+            step(clock(run, standing, agentThen(run, standing)), place + i);
+        }
+        ClockSteps steps = run.steps();
+        last(clock(run, run.standing(), agentAt(run.decidedAt())), run, steps.count(), steps.count(), steps.course());
+    }
+
+    private void step(Clock clock, int place) {
+        changes.accept(change(clock, place, null, null));
+    }
+
+    private void last(Clock clock, ClockRun run, int place, int steps, long course) {
+        boolean found = clock.breached() && !breachTold;
+        boolean met = clock.state() == ClockState.MET;
+        PublishedClock now = new PublishedClock(
+                clock.policy().id(),
+                clock.number(),
+                clock.start().shopId(),
+                clock.agentId(),
+                clock.start().occurredAt(),
+                met,
+                clock.breached(),
+                clock.breached() ? run.breachedAt() : met ? run.endedAt() : Clock.NEVER,
+                breachTold || found,
+                (told != null && told.indexed()) || clock.indexed(),
+                steps,
+                course,
+                sequence + 1,
+                version + 1);
+        if (at < 0) {
+            state.published().add(now);
+        } else {
+            state.published().set(at, now);
+        }
+        changes.accept(change(clock, place, told, now));
+    }
+
+    private ClockChange change(
+            Clock clock, int place, @Nullable PublishedClock before, @Nullable PublishedClock after) {
+        boolean found = clock.breached() && !breachTold;
+        breachTold |= found;
+        return new ClockChange(clock, place, retracted, found, ++sequence, ++version, before, after);
+    }
+
+    private Clock clock(ClockRun run, ClockStanding standing, @Nullable String agentId) {
+        return standing.toClock(run, subjectId, agentId);
+    }
+
+    private int indexOf(String policyId, int number) {
+        List<PublishedClock> published = state.published();
+        for (int i = 0; i < published.size(); i++) {
+            PublishedClock each = published.get(i);
+            if (each.number() == number && each.policyId().equals(policyId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable String agentOf(@Nullable PublishedClock known) {
+        return known == null ? null : known.agentId();
+    }
+
+    /** Whoever was assigned when the step was taken, so that it does not matter when it is told. */
+    private @Nullable String agentThen(ClockRun run, ClockStanding standing) {
+        return agentAt(Math.min(standing.changedAt(), run.decidedAt(standing.stoppedAt(), standing.dueAt())));
+    }
+
+    /** The agent assigned at that instant: the last one named by a fact up to it. */
+    private @Nullable String agentAt(long instant) {
+        List<Fact> facts = state.facts();
+        String agent = null;
+        for (int i = 0; i < facts.size() && facts.get(i).occurredAt() <= instant; i++) {
+            if (facts.get(i).agentId() != null) {
+                agent = facts.get(i).agentId();
+            }
+        }
+        return agent;
+    }
+}
