@@ -1,8 +1,11 @@
 package io.aftersales.dashboards;
 
+import io.aftersales.dashboards.board.Board;
+import io.aftersales.dashboards.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,9 +30,16 @@ public final class Boards {
 
     /** The saved objects, those first that others refer to. */
     public static List<SavedObject> compile(Language language) {
-        return IndexTemplate.all().stream()
-                .map(template -> DataView.of(template, language))
-                .toList();
+        List<SavedObject> objects = new ArrayList<>();
+        IndexTemplate.all().forEach(template -> objects.add(DataView.of(template, language)));
+        objects.add(Tag.compile(language));
+        List<Board> boards = Catalog.boards();
+        boards.stream()
+                .flatMap(board -> board.searches().stream())
+                .distinct()
+                .forEach(search -> objects.add(search.compile(language)));
+        boards.forEach(board -> objects.add(board.compile(language)));
+        return objects;
     }
 
     private static String ndjson(Language language) {

@@ -1,10 +1,16 @@
 package io.aftersales.dashboards;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Kibana's view of the documents behind an alias: how boards and searches name them. */
-final class DataView {
+public final class DataView {
+    /** Kibana's word for a data view. */
+    public static final String TYPE = "index-pattern";
+
     private static final String TIME_FIELD = "@timestamp";
 
     /** Attributes that Kibana keeps as JSON in a string; it fills the fields from Elasticsearch itself. */
@@ -17,12 +23,17 @@ final class DataView {
      * neither takes the other's name.
      */
     static SavedObject of(IndexTemplate template, Language language) {
-        Map<String, String> attributes = new LinkedHashMap<>();
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         attributes.put("title", template.alias());
         attributes.put("name", template.title(language));
         attributes.put("timeFieldName", TIME_FIELD);
-        attributes.putAll(EMPTY_LISTS);
-        return new SavedObject("index-pattern", template.alias() + "-" + language.code(), "8.0.0", attributes);
+        EMPTY_LISTS.forEach(attributes::put);
+        return new SavedObject(TYPE, id(template.alias(), language), "8.0.0", attributes, List.of());
+    }
+
+    /** Identity of an alias's data view. */
+    public static String id(String alias, Language language) {
+        return alias + "-" + language.code();
     }
 
     private static Map<String, String> emptyLists() {

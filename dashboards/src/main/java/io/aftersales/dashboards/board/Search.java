@@ -1,0 +1,55 @@
+package io.aftersales.dashboards.board;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
+import io.aftersales.dashboards.Language;
+import io.aftersales.dashboards.SavedObject;
+import io.aftersales.dashboards.SavedObject.Reference;
+import io.aftersales.dashboards.Text;
+import java.util.List;
+
+/**
+ * A list of documents.
+ *
+ * @param name stem of its identity
+ * @param title what stands above it
+ * @param alias alias of the documents
+ * @param query KQL that they fulfil
+ * @param columns fields, from the left; {@code *} stands for the board's language
+ * @param sortBy field that they are ordered by
+ * @param direction {@code asc} or {@code desc}
+ */
+public record Search(
+        String name, Text title, String alias, String query, List<String> columns, String sortBy, String direction) {
+
+    static final String TYPE = "search";
+
+    private static final String INDEX = "kibanaSavedObjectMeta.searchSourceJSON.index";
+
+    String id(Language language) {
+        return "aftersales-search-" + name + "-" + language.code();
+    }
+
+    /** The saved search. */
+    public SavedObject compile(Language language) {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("title", title.in(language)).put("description", "");
+        var shown = attributes.putArray("columns");
+        columns.forEach(column -> shown.add(column.replace("*", language.code())));
+        attributes.putArray("sort").addArray().add(sortBy).add(direction);
+        attributes.putObject("grid");
+        attributes.put("hideChart", true).put("isTextBasedQuery", false);
+        ObjectNode source = JsonNodeFactory.instance.objectNode();
+        source.putObject("query").put("query", query).put("language", "kuery");
+        source.putArray("filter");
+        source.put("indexRefName", INDEX);
+        attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", SavedObject.text(source));
+        return new SavedObject(
+                TYPE,
+                id(language),
+                "10.2.0",
+                attributes,
+                List.of(new Reference(INDEX, DataView.TYPE, DataView.id(alias, language))));
+    }
+}

@@ -1,0 +1,173 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.board.Board;
+import io.aftersales.dashboards.board.Board.Row;
+import io.aftersales.dashboards.board.Panel;
+import io.aftersales.dashboards.board.Search;
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Series;
+import io.aftersales.dashboards.lens.Table;
+import io.aftersales.dashboards.lens.Table.Cell;
+import io.aftersales.dashboards.lens.Tile;
+import io.aftersales.dashboards.lens.Value;
+import java.util.List;
+
+/** The risk team's board: which dispute first, why, and what to do. */
+final class DisputeRisk {
+
+    private static final String FIRING = "status: FIRING and not parentAlertId: *";
+    private static final String HIGH = "level: (HIGH or CRITICAL)";
+
+    private DisputeRisk() {}
+
+    static Board board() {
+        return new Board(
+                "dispute-risk",
+                text("纠纷风险", "Dispute risk"),
+                text("风控：先处理哪一单，为什么，怎么做", "Risk team: which dispute first, why, and what to do"),
+                168,
+                30,
+                Words.shopControls(Words.RISK),
+                List.of(
+                        Row.of(
+                                6,
+                                Panel.of(8, firing()),
+                                Panel.of(8, critical()),
+                                Panel.of(8, highOrders()),
+                                Panel.of(8, amountAtRisk()),
+                                Panel.of(8, folded()),
+                                Panel.of(8, Tiles.fresh())),
+                        Row.of(13, new Panel.Listed(48, alerts())),
+                        Row.of(13, new Panel.Listed(48, workList())),
+                        Row.of(11, Panel.of(20, overTime()), Panel.of(14, reasons()), Panel.of(14, scores())),
+                        Row.of(11, Panel.of(24, shops(), "shop"), Panel.of(24, orders(), "order"))));
+    }
+
+    private static Tile firing() {
+        return Tile.of(
+                        text("告警中", "Firing alerts"),
+                        Words.ALERTS,
+                        Value.count(text("条", "alerts")).where(FIRING))
+                .with(Levels.atMost(1, 10));
+    }
+
+    private static Tile critical() {
+        return Tile.of(
+                        text("重大告警", "Critical"),
+                        Words.ALERTS,
+                        Value.count(text("立即处理", "act now")).where(FIRING + " and severity: CRITICAL"))
+                .with(Levels.atMost(1, 1.5));
+    }
+
+    private static Tile highOrders() {
+        return Tile.of(
+                        text("高风险订单", "Orders at high risk"),
+                        Words.RISK,
+                        Value.count(text("单", "orders")).where(HIGH))
+                .with(Levels.atMost(5, 20));
+    }
+
+    private static Tile amountAtRisk() {
+        return Tile.of(
+                text("涉险金额", "Amount at risk"),
+                Words.RISK,
+                Formula.money(
+                        text("元", "yuan"),
+                        Value.sum("amountCents", text("分", "cents")).where(HIGH)));
+    }
+
+    private static Tile folded() {
+        return Tile.of(
+                text("并入群体事件", "Folded into incidents"),
+                Words.ALERTS,
+                Value.count(text("条", "alerts")).where("status: FIRING and parentAlertId: *"));
+    }
+
+    private static Search alerts() {
+        return new Search(
+                "firing-alerts",
+                text("告警（最新在前）", "Alerts, newest first"),
+                Words.ALERTS,
+                "status: (FIRING or ACKNOWLEDGED) and not parentAlertId: *",
+                List.of("severity", "title.*", "summary.*", "playbook.*", "shopId", "orderId", "status", "startsAt"),
+                "startsAt",
+                "desc");
+    }
+
+    private static Search workList() {
+        return new Search(
+                "risk-work-list",
+                text("待处理订单（风险最高在前）", "Work list, highest risk first"),
+                Words.RISK,
+                "level: (MEDIUM or HIGH or CRITICAL)",
+                List.of("score", "level", "orderId", "shopId", "amountCents", "factors.title.*", "factors.excerpt"),
+                "score",
+                "desc");
+    }
+
+    private static Series overTime() {
+        return new Series(
+                text("告警走势（每小时）", "Alerts, each hour"),
+                Words.ALERTS,
+                "",
+                "bar_stacked",
+                Bucket.time("startsAt", "1h", Words.TIME),
+                Bucket.terms("severity", text("级别", "Severity"), 5),
+                List.of(Value.count(text("告警", "Alerts"))),
+                new Series.Threshold(text("警戒线", "limit"), 20));
+    }
+
+    private static Series reasons() {
+        return new Series(
+                text("风险原因", "Reasons"),
+                Words.RISK,
+                HIGH,
+                "bar_horizontal",
+                Bucket.terms("factors.id", text("原因", "Reason"), 12),
+                null,
+                List.of(Value.count(text("订单", "Orders"))),
+                null);
+    }
+
+    private static Series scores() {
+        return new Series(
+                text("风险分布", "Scores"),
+                Words.RISK,
+                "",
+                "bar",
+                Bucket.histogram("score", text("分数", "Score")),
+                null,
+                List.of(Value.count(text("订单", "Orders"))),
+                null);
+    }
+
+    private static Table shops() {
+        return new Table(
+                text("店铺", "Shops"),
+                Words.RISK,
+                "",
+                List.of(Words.shops(50)),
+                List.of(
+                        new Cell(Value.count(text("高风险订单", "High-risk orders")).where(HIGH), Levels.atMost(2, 10)),
+                        Cell.of(Value.count(text("有风险订单", "Orders with risk"))),
+                        Cell.of(Formula.money(
+                                text("涉险金额", "Amount"),
+                                Value.sum("amountCents", text("分", "cents")).where(HIGH)))));
+    }
+
+    private static Table orders() {
+        return new Table(
+                text("订单", "Orders"),
+                Words.RISK,
+                HIGH,
+                List.of(Bucket.terms("orderId", text("订单", "Order"), 50)),
+                List.of(
+                        new Cell(Value.max("score", text("分数", "Score")), Levels.atMost(60, 80)),
+                        Cell.of(Value.lastWord("level", text("级别", "Level"))),
+                        Cell.of(Value.lastWord("shopId", Words.SHOP))));
+    }
+}

@@ -1,0 +1,137 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.Text;
+import io.aftersales.dashboards.board.Board;
+import io.aftersales.dashboards.board.Board.Row;
+import io.aftersales.dashboards.board.Control;
+import io.aftersales.dashboards.board.Panel;
+import io.aftersales.dashboards.board.Search;
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Column;
+import io.aftersales.dashboards.lens.Format;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Series;
+import io.aftersales.dashboards.lens.Table;
+import io.aftersales.dashboards.lens.Table.Cell;
+import io.aftersales.dashboards.lens.Tile;
+import io.aftersales.dashboards.lens.Value;
+import java.util.List;
+
+/** The data engineer's board: do the jobs keep up, and what did they refuse. */
+final class PipelineHealth {
+
+    private static final Bucket JOBS = Bucket.sortedTerms("job", text("作业", "Job"), 10);
+
+    private PipelineHealth() {}
+
+    static Board board() {
+        return new Board(
+                "pipeline-health",
+                text("作业健康", "Pipeline health"),
+                text("数据工程师：作业跟得上吗，拒绝了什么", "Data engineers: do the jobs keep up, what did they refuse"),
+                6,
+                10,
+                List.of(new Control(Words.HEALTH, "job", text("作业", "Job"))),
+                List.of(
+                        Row.of(
+                                6,
+                                Panel.of(8, rate()),
+                                Panel.of(8, lag()),
+                                Panel.of(8, refused("deadLetters", text("死信（近1小时）", "Dead letters, last hour"))),
+                                Panel.of(
+                                        8,
+                                        refused(
+                                                "rejectedDocuments",
+                                                text("拒收文档（近1小时）", "Rejected documents, last hour"))),
+                                Panel.of(8, lateness()),
+                                Panel.of(8, Tiles.fresh())),
+                        Row.of(
+                                11,
+                                Panel.of(
+                                        24,
+                                        series(
+                                                text("每秒事件", "Events per second"),
+                                                Value.max("eventsPerSecond", text("每秒", "per second")))),
+                                Panel.of(24, series(text("积压", "Lag"), Value.max("lag", text("条", "records"))))),
+                        Row.of(
+                                11,
+                                Panel.of(
+                                        24,
+                                        series(
+                                                text("发现延迟（最大）", "Lateness of detection, greatest"),
+                                                Value.max("detectionMaxMillis", text("最大", "greatest"))
+                                                        .as(Format.DURATION))),
+                                Panel.of(24, jobs())),
+                        Row.of(13, new Panel.Listed(48, rejected()))));
+    }
+
+    private static Tile rate() {
+        return Tile.of(
+                        text("每秒事件", "Events per second"),
+                        Words.HEALTH,
+                        Value.last("eventsPerSecond", text("全部作业", "all jobs")).as(Format.DECIMAL))
+                .summedOver(JOBS);
+    }
+
+    private static Tile lag() {
+        return Tile.of(text("积压", "Lag"), Words.HEALTH, Value.last("lag", text("条记录", "records")))
+                .greatestOver(JOBS)
+                .with(Levels.atMost(10_000, 100_000));
+    }
+
+    private static Tile refused(String field, Text title) {
+        return Tile.of(
+                        title,
+                        Words.HEALTH,
+                        Value.sum(field, text("条", "in an hour")).within("1h"))
+                .with(Levels.atMost(1, 100));
+    }
+
+    private static Tile lateness() {
+        return Tile.of(
+                        text("发现延迟（近1小时最大）", "Detected after the deadline, worst"),
+                        Words.HEALTH,
+                        Value.max("detectionMaxMillis", text("近1小时", "last hour"))
+                                .within("1h")
+                                .as(Format.DURATION))
+                .with(Levels.atMost(1_000, 5_000));
+    }
+
+    private static Series series(Text title, Column value) {
+        return new Series(
+                title,
+                Words.HEALTH,
+                "",
+                "line",
+                Bucket.time("@timestamp", "auto", Words.TIME),
+                JOBS,
+                List.of(value),
+                null);
+    }
+
+    private static Table jobs() {
+        return new Table(
+                text("各作业", "Jobs"),
+                Words.HEALTH,
+                "",
+                List.of(Bucket.terms("job", text("作业", "Job"), 10)),
+                List.of(
+                        Cell.of(Value.sum("events", text("事件", "Events"))),
+                        new Cell(Value.sum("deadLetters", text("死信", "Dead letters")), Levels.atMost(1, 100)),
+                        new Cell(Value.sum("lateFacts", text("迟到", "Late")), Levels.atMost(1, 100)),
+                        new Cell(Value.sum("rejectedDocuments", text("拒收", "Rejected")), Levels.atMost(1, 10))));
+    }
+
+    private static Search rejected() {
+        return new Search(
+                "rejected-documents",
+                text("被拒收的文档", "Rejected documents"),
+                Words.REJECTED,
+                "",
+                List.of("index", "id", "reason"),
+                "@timestamp",
+                "desc");
+    }
+}

@@ -1,0 +1,127 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.board.Board;
+import io.aftersales.dashboards.board.Board.Row;
+import io.aftersales.dashboards.board.Panel;
+import io.aftersales.dashboards.board.Search;
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Format;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Series;
+import io.aftersales.dashboards.lens.Table;
+import io.aftersales.dashboards.lens.Table.Cell;
+import io.aftersales.dashboards.lens.Value;
+import java.util.List;
+
+/** The supervisor's board: where to walk now. */
+final class ServiceFloor {
+
+    private ServiceFloor() {}
+
+    static Board board() {
+        return new Board(
+                "service-floor",
+                text("服务现场", "Service floor"),
+                text("主管：现在该去哪里", "Supervisors: where to walk now"),
+                24,
+                10,
+                Words.clockControls(),
+                List.of(
+                        Row.of(
+                                6,
+                                Panel.of(7, Tiles.waitingNow()),
+                                Panel.of(7, Tiles.longestWait()),
+                                Panel.of(7, Tiles.kept("1h")),
+                                Panel.of(7, Tiles.breachesLastHour()),
+                                Panel.of(7, Tiles.aboutToBreach()),
+                                Panel.of(7, Tiles.openBreaches()),
+                                Panel.of(6, Tiles.fresh())),
+                        Row.of(11, Panel.of(32, breachesOverTime()), Panel.of(16, byPolicy(), "quality")),
+                        Row.of(13, Panel.of(24, agents(), "agent"), Panel.of(24, shops(), "shop")),
+                        Row.of(13, new Panel.Listed(48, oldestOpen()))));
+    }
+
+    private static Series breachesOverTime() {
+        return new Series(
+                text("超时走势（每5分钟）", "Breaches over time, each 5 minutes"),
+                Words.CLOCKS,
+                Words.COUNTED + " and breached: true",
+                "bar_stacked",
+                Bucket.time("dueAt", "5m", Words.TIME),
+                Bucket.terms("severity", text("严重程度", "Severity"), 5),
+                List.of(Words.breaches()),
+                new Series.Threshold(text("警戒线", "limit"), 10));
+    }
+
+    private static Series byPolicy() {
+        return new Series(
+                text("按服务标准", "By promise"),
+                Words.CLOCKS,
+                Words.COUNTED + " and breached: true",
+                "bar_horizontal",
+                Words.policies(12),
+                null,
+                List.of(Words.breaches()),
+                null);
+    }
+
+    private static Table agents() {
+        return new Table(
+                text("客服（最差在前）", "Agents, worst first"),
+                Words.CLOCKS,
+                Words.COUNTED,
+                List.of(Words.agents(50)),
+                List.of(
+                        new Cell(
+                                Value.count(text("近1小时超时", "Breaches 1 h"))
+                                        .where("breached: true and dueAt >= \"now-1h\""),
+                                Levels.atMost(1, 3)),
+                        new Cell(
+                                Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
+                                Levels.atMost(1, 3)),
+                        Cell.of(Value.count(text("即将超时", "About to"))
+                                .where("state: RUNNING and breached: false and warned: true")),
+                        Cell.of(Value.max("overrunMillis", text("最长逾期", "Longest overrun"))
+                                .as(Format.DURATION))));
+    }
+
+    private static Table shops() {
+        return new Table(
+                text("店铺（最差在前）", "Shops, worst first"),
+                Words.CLOCKS,
+                Words.COUNTED,
+                List.of(Words.shops(50)),
+                List.of(
+                        new Cell(
+                                Value.count(text("近1小时超时", "Breaches 1 h"))
+                                        .where("breached: true and dueAt >= \"now-1h\""),
+                                Levels.atMost(1, 5)),
+                        new Cell(
+                                Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
+                                Levels.atMost(1, 10)),
+                        Cell.of(Value.count(text("即将超时", "About to"))
+                                .where("state: RUNNING and breached: false and warned: true")),
+                        Cell.of(Value.sum("penaltyPoints", text("罚分", "Penalty points")))));
+    }
+
+    private static Search oldestOpen() {
+        return new Search(
+                "oldest-open-breaches",
+                text("最久未处理的超时", "Oldest open breaches"),
+                Words.CLOCKS,
+                Words.COUNTED + " and breached: true and " + Words.OPEN,
+                List.of(
+                        "dueAt",
+                        "policyTitle.*",
+                        "severity",
+                        "shopId",
+                        "agentId",
+                        "subjectType",
+                        "subjectId",
+                        "orderId"),
+                "dueAt",
+                "asc");
+    }
+}

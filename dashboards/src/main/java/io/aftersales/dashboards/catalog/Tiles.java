@@ -1,0 +1,92 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Format;
+import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Tile;
+import io.aftersales.dashboards.lens.Value;
+
+/** Headline numbers that stand on several boards. */
+final class Tiles {
+
+    private static final String QUEUE_OF_SHOPS = "dimension: QUEUE and not agentId: *";
+
+    private Tiles() {}
+
+    /** The latest reading of each shop's queue, put together. */
+    static Tile waitingNow() {
+        return Tile.of(text("正在等待", "Waiting now"), Words.METRICS, Value.last("waitingNow", text("买家", "buyers")))
+                .where(QUEUE_OF_SHOPS)
+                .summedOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                .with(Levels.atMost(20, 50));
+    }
+
+    static Tile longestWait() {
+        return Tile.of(
+                        text("最长等待", "Longest wait"),
+                        Words.METRICS,
+                        Value.last("longestWaitMillis", text("等待", "wait")).as(Format.DURATION))
+                .where(QUEUE_OF_SHOPS)
+                .greatestOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                .with(Levels.atMost(150_000, 180_000));
+    }
+
+    /** The share of decided clocks that were kept, over the last {@code span}. */
+    static Tile kept(String span) {
+        return Tile.of(
+                        text("履约率（近" + span.replace("h", "小时") + "）", "Promises kept, last " + span),
+                        Words.CLOCKS,
+                        Formula.share(
+                                text("履约率", "kept"),
+                                Value.count(text("履约", "kept"))
+                                        .where(Words.KEPT)
+                                        .within(span),
+                                Value.count(text("全部", "all"))
+                                        .where(Words.DECIDED)
+                                        .within(span)))
+                .where(Words.COUNTED)
+                .with(Levels.atLeast(0.95, 0.9));
+    }
+
+    static Tile breachesLastHour() {
+        return Tile.of(
+                        text("超时（近1小时）", "Breaches, last hour"),
+                        Words.CLOCKS,
+                        Words.breaches().where("dueAt >= \"now-1h\" and dueAt <= \"now\""))
+                .where(Words.COUNTED)
+                .beside(Value.count(text("前一小时", "hour before"))
+                        .where("breached: true and dueAt >= \"now-2h\" and dueAt < \"now-1h\""))
+                .with(Levels.atMost(1, 5));
+    }
+
+    static Tile aboutToBreach() {
+        return Tile.of(
+                        text("即将超时", "About to breach"),
+                        Words.CLOCKS,
+                        Value.count(text("15分钟内", "within 15 min"))
+                                .where(
+                                        "state: RUNNING and breached: false and dueAt >= \"now\" and dueAt <= \"now+15m\""))
+                .where(Words.COUNTED)
+                .with(Levels.atMost(1, 10));
+    }
+
+    static Tile openBreaches() {
+        return Tile.of(
+                        text("未处理超时", "Open breaches"),
+                        Words.CLOCKS,
+                        Value.count(text("件", "open")).where("breached: true and " + Words.OPEN))
+                .where(Words.COUNTED)
+                .with(Levels.atMost(1, 10));
+    }
+
+    /** How fresh the board is: when the jobs last said that they live. */
+    static Tile fresh() {
+        return Tile.of(
+                text("数据更新至", "Data up to"),
+                Words.HEALTH,
+                Value.latest("windowEnd", text("最近心跳", "last sign of life")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.aftersales.dashboards.lens;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.Language;
+import io.aftersales.dashboards.Text;
+import java.util.function.BiConsumer;
+
+/**
+ * How documents are put together before they are counted.
+ *
+ * @param label what it is called
+ * @param operation Lens's name of it
+ * @param field field that decides
+ * @param dataType Lens's type of the field
+ * @param params Lens's parameters
+ */
+public record Bucket(Text label, String operation, String field, String dataType, ObjectNode params) implements Column {
+
+    /** Identity of the value that terms are ordered by, in every layer of ours. */
+    private static final String FIRST_VALUE = Layer.FIRST_VALUE;
+
+    /** The words of a field, those with the most of the layer's first value first. */
+    public static Bucket terms(String field, Text label, int size) {
+        ObjectNode params = termParams(size);
+        params.putObject("orderBy").put("type", "column").put("columnId", FIRST_VALUE);
+        return new Bucket(label, "terms", field, "string", params);
+    }
+
+    /** The words of a field in the order of the alphabet. */
+    public static Bucket sortedTerms(String field, Text label, int size) {
+        ObjectNode params = termParams(size);
+        params.putObject("orderBy").put("type", "alphabetical").put("fallback", true);
+        params.put("orderDirection", "asc");
+        return new Bucket(label, "terms", field, "string", params);
+    }
+
+    /** Spans of time, {@code auto} for as many as the panel can show. */
+    public static Bucket time(String field, String interval, Text label) {
+        ObjectNode params = Json.object().put("interval", interval).put("includeEmptyRows", true);
+        params.put("dropPartials", false);
+        return new Bucket(label, "date_histogram", field, "date", params);
+    }
+
+    /** Ranges of a number, equally wide. */
+    public static Bucket histogram(String field, Text label) {
+        ObjectNode params = Json.object().put("type", "histogram").put("maxBars", "auto");
+        params.putArray("ranges").addObject().put("from", 0).put("to", 1000).put("label", "");
+        return new Bucket(label, "range", field, "number", params);
+    }
+
+    private static ObjectNode termParams(int size) {
+        ObjectNode params = Json.object()
+                .put("size", size)
+                .put("orderDirection", "desc")
+                .put("otherBucket", false)
+                .put("missingBucket", false);
+        params.putObject("parentFormat").put("id", "terms");
+        params.putArray("include");
+        params.putArray("exclude");
+        return params.put("includeIsRegex", false).put("excludeIsRegex", false);
+    }
+
+    @Override
+    public void write(String id, Language language, BiConsumer<String, ObjectNode> columns) {
+        ObjectNode column = Json.object()
+                .put("label", label.in(language))
+                .put("customLabel", true)
+                .put("dataType", dataType)
+                .put("isBucketed", true)
+                .put("scale", operation.equals("terms") ? "ordinal" : "interval")
+                .put("operationType", operation)
+                .put("sourceField", field);
+        column.set("params", params.deepCopy());
+        columns.accept(id, column);
+    }
+}

@@ -1,0 +1,95 @@
+package io.aftersales.dashboards.lens;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.Language;
+import io.aftersales.dashboards.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A headline number.
+ *
+ * @param title what stands above it
+ * @param alias alias of the documents
+ * @param query KQL that all its documents fulfil
+ * @param value the number
+ * @param beside a second number to compare with, null for none
+ * @param levels its colours, null where no level is good or bad
+ * @param over the number is taken for each of these and put together, null for all documents at once
+ * @param together how the numbers of {@code over} are put together: {@code sum} or {@code max}
+ */
+public record Tile(
+        Text title,
+        String alias,
+        String query,
+        Column value,
+        @Nullable Column beside,
+        @Nullable Levels levels,
+        @Nullable Bucket over,
+        String together)
+        implements Chart {
+
+    /** A number over all documents. */
+    public static Tile of(Text title, String alias, Column value) {
+        return new Tile(title, alias, "", value, null, null, null, "sum");
+    }
+
+    /** The same over the documents that fulfil {@code kql}. */
+    public Tile where(String kql) {
+        return new Tile(title, alias, kql, value, beside, levels, over, together);
+    }
+
+    /** The same, coloured. */
+    public Tile with(Levels colours) {
+        return new Tile(title, alias, query, value, beside, colours, over, together);
+    }
+
+    /** The same with a second number. */
+    public Tile beside(Column second) {
+        return new Tile(title, alias, query, value, second, levels, over, together);
+    }
+
+    /** The sum of the numbers of each bucket. */
+    public Tile summedOver(Bucket bucket) {
+        return new Tile(title, alias, query, value, beside, levels, bucket, "sum");
+    }
+
+    /** The greatest of the numbers of each bucket. */
+    public Tile greatestOver(Bucket bucket) {
+        return new Tile(title, alias, query, value, beside, levels, bucket, "max");
+    }
+
+    @Override
+    public String kind() {
+        return "lnsMetric";
+    }
+
+    @Override
+    public Map<String, ObjectNode> layers(Language language) {
+        List<Column> values = new ArrayList<>(List.of(value));
+        if (beside != null) {
+            values.add(beside);
+        }
+        return Map.of(Layer.ID, new Layer(over == null ? List.of() : List.of(over), values).toJson(language));
+    }
+
+    @Override
+    public ObjectNode drawing(Language language) {
+        ObjectNode drawing = Json.object()
+                .put("layerId", Layer.ID)
+                .put("layerType", "data")
+                .put("metricAccessor", Layer.FIRST_VALUE);
+        if (beside != null) {
+            drawing.put("secondaryMetricAccessor", Layer.valueId(1));
+        }
+        if (over != null) {
+            drawing.put("breakdownByAccessor", Layer.bucketId(0)).put("collapseFn", together);
+        }
+        if (levels != null) {
+            drawing.set("palette", levels.toPalette());
+        }
+        return drawing;
+    }
+}
