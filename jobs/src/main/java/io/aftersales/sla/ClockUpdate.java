@@ -1,6 +1,8 @@
 package io.aftersales.sla;
 
+import io.aftersales.result.AlertCondition;
 import io.aftersales.result.SlaClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock's record on its way to the sinks.
@@ -10,5 +12,17 @@ import io.aftersales.result.SlaClock;
  * @param previousStartAt start as told before, if a late fact moved it: the document may lie in another month's index; else
  *     {@link io.aftersales.domain.sla.Clock#NEVER}
  * @param breachFound this is the first record that tells of a breach of the clock
+ * @param condition whom it alerts or alerts no more, null where nobody has to be told
  */
-public record ClockUpdate(SlaClock clock, boolean indexed, long previousStartAt, boolean breachFound) {}
+public record ClockUpdate(
+        SlaClock clock,
+        boolean indexed,
+        long previousStartAt,
+        boolean breachFound,
+        @Nullable AlertCondition condition) {
+
+    /** Whether somebody has to be told. */
+    boolean alerts() {
+        return condition != null;
+    }
+}

@@ -3,6 +3,7 @@ package io.aftersales.sla;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PublishedClock;
+import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.source.packed.Packed;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,8 @@ final class PublishedClockCodec {
     private static final int INDEXED = 8;
     private static final int DECIDED = 16;
     private static final int HAS_AGENT = 32;
+    private static final int ALERTED_SHIFT = 6;
+    private static final SlaPolicy.AlertLevel[] LEVELS = SlaPolicy.AlertLevel.values();
     private static final int SPELT_OUT = 0;
 
     private PublishedClockCodec() {}
@@ -35,7 +38,8 @@ final class PublishedClockCodec {
                 | (clock.breachTold() ? BREACH_TOLD : 0)
                 | (clock.indexed() ? INDEXED : 0)
                 | (decided ? DECIDED : 0)
-                | (clock.agentId() == null ? 0 : HAS_AGENT));
+                | (clock.agentId() == null ? 0 : HAS_AGENT)
+                | (clock.alerted() == null ? 0 : clock.alerted().ordinal() + 1 << ALERTED_SHIFT));
         writeOneOf(clock.shopId(), facts, true, out);
         if (clock.agentId() != null) {
             writeOneOf(clock.agentId(), facts, false, out);
@@ -53,7 +57,8 @@ final class PublishedClockCodec {
     static PublishedClock read(List<Fact> facts, DataInputView in) throws IOException {
         String policyId = Packed.readString(in);
         int number = (int) Packed.readNumber(in);
-        int flags = in.readByte();
+        int flags = in.readUnsignedByte();
+        int alerted = flags >> ALERTED_SHIFT;
         String shopId = readOneOf(facts, true, in);
         String agentId = (flags & HAS_AGENT) == 0 ? null : readOneOf(facts, false, in);
         long startAt = Packed.readSigned(in);
@@ -72,7 +77,8 @@ final class PublishedClockCodec {
                 (int) Packed.readNumber(in),
                 in.readLong(),
                 (int) Packed.readNumber(in),
-                Packed.readSigned(in));
+                Packed.readSigned(in),
+                alerted == 0 ? null : LEVELS[alerted - 1]);
     }
 
     /**
@@ -100,7 +106,8 @@ final class PublishedClockCodec {
                 0,
                 0,
                 sequence,
-                Packed.readSigned(in));
+                Packed.readSigned(in),
+                null);
     }
 
     private static void writeOneOf(String name, List<Fact> facts, boolean shop, DataOutputView out) throws IOException {

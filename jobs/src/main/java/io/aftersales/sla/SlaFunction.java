@@ -138,7 +138,8 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
                 ClockRecords.of(subject, change, wall),
                 change.indexed(),
                 change.previousStartAt(),
-                change.breachFound()));
+                change.breachFound(),
+                AlertConditions.of(subject, change, wall)));
     }
 
     // A timer that fires early costs less than one that is moved with every event.

@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
 import io.aftersales.result.SlaClock;
 import io.aftersales.runtime.health.HealthSink;
@@ -21,7 +22,7 @@ public final class SlaSinks {
         attach(outputs.clocks(), outputs.deadLetters(), config);
     }
 
-    /** Attaches the sinks of clocks and dead letters. */
+    /** Attaches the sinks of clocks, the conditions that they make, and dead letters. */
     public static void attach(DataStream<ClockUpdate> clocks, DataStream<DeadLetter> deadLetters, SlaConfig config) {
         clocks.map(ClockUpdate::clock)
                 .returns(TypeInformation.of(SlaClock.class))
@@ -37,6 +38,17 @@ public final class SlaSinks {
                         config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
                 .uid("clocks-to-elasticsearch")
                 .name("clocks-to-elasticsearch");
+        clocks.filter(ClockUpdate::alerts)
+                .uid("alerting-clocks")
+                .name("alerting-clocks")
+                .map(ClockUpdate::condition)
+                .returns(TypeInformation.of(AlertCondition.class))
+                .uid("alert-conditions")
+                .name("alert-conditions")
+                .sinkTo(ResultTopicSink.of(
+                        config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                .uid("conditions-to-kafka")
+                .name("conditions-to-kafka");
         deadLetters
                 .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
                 .uid("dead-letters-to-kafka")

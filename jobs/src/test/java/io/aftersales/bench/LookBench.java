@@ -47,7 +47,7 @@ public class LookBench {
         for (Fact fact : facts) {
             engine.learn(state, fact);
         }
-        engine.evaluate(subject, "s", state, Facts.T0 + Facts.DAY, 0, change -> {});
+        engine.evaluate(subject, "s", state, null, Facts.T0 + Facts.DAY, 0, change -> {});
         return state;
     }
 
@@ -62,12 +62,12 @@ public class LookBench {
     /** An order that was paid and shipped. */
     @Benchmark
     public Object order() {
-        return engine.evaluate(SubjectType.ORDER, "s", paid, Facts.T0 + Facts.DAY, 0, change -> {});
+        return engine.evaluate(SubjectType.ORDER, "s", paid, null, Facts.T0 + Facts.DAY, 0, change -> {});
     }
 
     /** A conversation of twenty messages in ten rounds. */
     @Benchmark
     public Object conversation20() {
-        return engine.evaluate(SubjectType.CONVERSATION, "s", conversation, Facts.T0 + Facts.DAY, 0, change -> {});
+        return engine.evaluate(SubjectType.CONVERSATION, "s", conversation, null, Facts.T0 + Facts.DAY, 0, change -> {});
     }
 }

@@ -39,7 +39,7 @@ class ClockDocumentsTest {
         List<List<DocumentWrite>> writes = changes.stream()
                 .filter(ClockChange::indexed)
                 .map(change -> documents.writes(new ClockUpdate(
-                        ClockRecords.of(SubjectType.ORDER, change, 9), true, change.previousStartAt(), false)))
+                        ClockRecords.of(SubjectType.ORDER, change, 9), true, change.previousStartAt(), false, null)))
                 .toList();
 
         assertThat(writes.get(0)).singleElement().satisfies(write -> {

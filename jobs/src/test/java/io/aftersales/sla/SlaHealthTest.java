@@ -67,9 +67,9 @@ class SlaHealthTest {
 
     @Test
     void aDelayIsThatOfTheFirstRecordOfABreach() {
-        assertThat(SlaHealth.delay(new ClockUpdate(clock(DUE, DUE.plusMillis(320)), true, -1, true)))
+        assertThat(SlaHealth.delay(new ClockUpdate(clock(DUE, DUE.plusMillis(320)), true, -1, true, null)))
                 .isEqualTo(320);
-        assertThat(SlaHealth.delay(new ClockUpdate(clock(DUE, DUE.plusSeconds(90)), true, -1, false)))
+        assertThat(SlaHealth.delay(new ClockUpdate(clock(DUE, DUE.plusSeconds(90)), true, -1, false, null)))
                 .isEqualTo(DetectionDelay.NO_BREACH);
     }
 

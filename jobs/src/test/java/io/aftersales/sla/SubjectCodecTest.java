@@ -10,10 +10,13 @@ import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PublishedClock;
 import io.aftersales.domain.sla.SubjectState;
 import java.util.Arrays;
+import io.aftersales.domain.sla.SlaPolicy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class SubjectCodecTest {
 
@@ -68,7 +71,8 @@ class SubjectCodecTest {
                             4,
                             0x1234_5678_9abc_def0L,
                             5,
-                            1_700_000_400_777L),
+                            1_700_000_400_777L,
+                            null),
                     new PublishedClock(
                             "ship-promise",
                             2,
@@ -83,7 +87,8 @@ class SubjectCodecTest {
                             1,
                             0x0fed_cba9_8765_4321L,
                             1,
-                            1_700_000_400_778L)),
+                            1_700_000_400_778L,
+                            null)),
             1_700_259_200_001L);
 
     /** What version 1 of the form wrote; never to be changed, since savepoints hold it. */
@@ -128,7 +133,17 @@ class SubjectCodecTest {
                         0,
                         0,
                         3,
-                        1_700_000_400_777L));
+                        1_700_000_400_777L,
+                        null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SlaPolicy.AlertLevel.class)
+    void keepsWhoWasAlerted(SlaPolicy.AlertLevel level) {
+        PublishedClock clock = new PublishedClock(
+                "ship-72h", 1, "店铺一", null, 0, false, true, 5, true, true, 4, 7, 5, 9, level);
+        SubjectState state = new SubjectState(List.of(), List.of(clock), 3);
+        assertThat(codec.read(codec.write(state))).isEqualTo(state);
     }
 
     @Test

@@ -138,7 +138,8 @@ final class ClockTeller {
                 steps,
                 course,
                 sequence + 1,
-                version + 1);
+                version + 1,
+                ClockAlert.levelOf(clock));
         if (at < 0) {
             state.published().add(now);
         } else {

@@ -45,11 +45,15 @@ interface FactPredicate {
             return (fact, flags) -> saysOneOf(field.read(fact, flags), test.values()) == wanted;
         }
         return switch (test.operator()) {
-            case IN ->
-                (fact, flags) -> {
-                    String value = field.read(fact, flags);
-                    return value != null && values.contains(value);
-                };
+            case IN -> {
+                FactPredicate bits = WordTests.isOneOf(test.field(), test.values());
+                yield bits != null
+                        ? bits
+                        : (fact, flags) -> {
+                            String value = field.read(fact, flags);
+                            return value != null && values.contains(value);
+                        };
+            }
             case NOT_IN ->
                 (fact, flags) -> {
                     String value = field.read(fact, flags);

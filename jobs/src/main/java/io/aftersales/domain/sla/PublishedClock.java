@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param course fingerprint of those steps, 0 for none
  * @param sequence number of the last record
  * @param version version of the last record
+ * @param alerted level that somebody was last told of as holding, null if none
  */
 public record PublishedClock(
         String policyId,
@@ -35,7 +36,8 @@ public record PublishedClock(
         int steps,
         long course,
         int sequence,
-        long version) {
+        long version,
+        SlaPolicy.@Nullable AlertLevel alerted) {
 
     /** Whether the run was taken back: it never was, and counts nowhere. */
     public boolean takenBack() {

@@ -31,6 +31,8 @@ final class Policies {
     private Condition scope = Condition.ALWAYS;
     private long giveUpAfter = 400 * Facts.DAY;
     private long detectAfter;
+    private Map<SlaPolicy.AlertLevel, String> alert = Map.of();
+    private boolean shadow;
     private boolean retroactive;
 
     private Policies(String id, SubjectType subject) {
@@ -170,6 +172,16 @@ final class Policies {
         return this;
     }
 
+    Policies alert(Map<SlaPolicy.AlertLevel, String> whom) {
+        alert = whom;
+        return this;
+    }
+
+    Policies shadow() {
+        shadow = true;
+        return this;
+    }
+
     SlaPolicy build() {
         return new SlaPolicy(
                 id,
@@ -192,12 +204,12 @@ final class Policies {
                 overrides,
                 SlaPolicy.Severity.HIGH,
                 index,
-                Map.of(),
+                alert,
                 penalties,
                 attributeTo,
                 retroactive,
                 true,
-                false,
+                shadow,
                 giveUpAfter,
                 detectAfter);
     }

@@ -61,6 +61,7 @@ final class SlaBench {
         List<TopicSpec> topics = new ArrayList<>();
         Arrays.stream(Stream.values()).forEach(stream -> topics.add(new TopicSpec(stream.stem(), false, kept)));
         topics.add(new TopicSpec("sla-clocks", false, kept));
+        topics.add(new TopicSpec("alert-conditions", false, kept));
         topics.add(new TopicSpec("dead-letters", false, kept));
         try (TopicAdmin admin = new TopicAdmin(setting.bootstrap())) {
             admin.create(topics, PREFIX, PARTITIONS);

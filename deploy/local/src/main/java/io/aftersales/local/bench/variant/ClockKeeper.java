@@ -124,6 +124,6 @@ final class ClockKeeper implements Serializable {
         next.setVersion(Math.max(told.getVersion() + 1, System.currentTimeMillis()));
         next.setDetectedAt(Instant.ofEpochMilli(System.currentTimeMillis()));
         clock.document = next;
-        out.collect(new ClockUpdate(next, true, NEVER, breached && !told.getBreached()));
+        out.collect(new ClockUpdate(next, true, NEVER, breached && !told.getBreached(), null));
     }
 }

@@ -1,0 +1,63 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.sla.SlaPolicy.AlertLevel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of a clock means to those whom its policy's {@code alert} names: the highest level reached that names
+ * anybody holds while the clock is open, and is over when the clock ends or a late fact takes the level back.
+ *
+ * @param firing true if the level holds from now on, also in the place of another one or for another agent; false if it is over
+ * @param level the level that holds, or that held
+ * @param who whom it concerns, by the policy; empty if the policy names nobody any more
+ */
+public record ClockAlert(boolean firing, AlertLevel level, String who) {
+
+    private static final AlertLevel[] HIGHEST_FIRST = {AlertLevel.SERIOUS, AlertLevel.BREACH, AlertLevel.WARN};
+
+    /** What has to be told now, null where nothing has: after most changes. */
+    public static @Nullable ClockAlert of(ClockChange change) {
+        PublishedClock before = change.before();
+        PublishedClock after = change.after();
+        AlertLevel was = before == null ? null : before.alerted();
+        AlertLevel is = after == null ? was : after.alerted();
+        if (after == null || (is == null && was == null)) {
+            return null;
+        }
+        boolean firing = is != null;
+        if (firing && is == was && Objects.equals(before.agentId(), after.agentId())) {
+            return null;
+        }
+        AlertLevel level = firing ? is : was;
+        String who = change.clock().policy().alert().get(level);
+        return new ClockAlert(firing, level, who == null ? "" : who);
+    }
+
+    /** The level that holds of a clock as it stands, null if none does. */
+    static @Nullable AlertLevel levelOf(Clock clock) {
+        SlaPolicy policy = clock.policy();
+        if (policy.shadow() || !lasts(clock)) {
+            return null;
+        }
+        for (AlertLevel level : HIGHEST_FIRST) {
+            if (reached(clock, level) && policy.alert().containsKey(level)) {
+                return level;
+            }
+        }
+        return null;
+    }
+
+    private static boolean reached(Clock clock, AlertLevel level) {
+        return switch (level) {
+            case WARN -> clock.warned();
+            case BREACH -> clock.breached();
+            case SERIOUS -> clock.serious();
+        };
+    }
+
+    // Of a promise that was failed by an event nothing can be mended: the failure itself is what somebody must be told of.
+    private static boolean lasts(Clock clock) {
+        return clock.state().open() || (clock.state() == ClockState.EXPIRED && clock.stoppedAt() == clock.dueAt());
+    }
+}

@@ -1,0 +1,81 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.sla.Clock;
+import io.aftersales.domain.sla.ClockAlert;
+import io.aftersales.domain.sla.ClockChange;
+import io.aftersales.domain.sla.SlaPolicy;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.result.Bilingual;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a clock alerts as the record of the contract: one condition for each clock, whose level rises. */
+final class AlertConditions {
+
+    private static final String FAMILY = "sla";
+
+    private AlertConditions() {}
+
+    /**
+     * The condition as it stands after the change, null where nobody has to be told.
+     *
+     * @param detectedAt wall clock at its emission, epoch millis
+     */
+    static @Nullable AlertCondition of(SubjectType subject, ClockChange change, long detectedAt) {
+        ClockAlert alert = ClockAlert.of(change);
+        if (alert == null) {
+            return null;
+        }
+        Clock clock = change.clock();
+        SlaPolicy.Title title = clock.policy().title();
+        AlertCondition condition = new AlertCondition();
+        condition.setTimestamp(Instant.ofEpochMilli(clock.changedAt()));
+        condition.setFingerprint(FAMILY + ':' + clock.clockId());
+        condition.setFiring(alert.firing());
+        condition.setRule(clock.policy().id());
+        condition.setFamily(FAMILY);
+        condition.setLevel(alert.who());
+        condition.setSeverity(clock.severity().name());
+        condition.setTitle(new Bilingual(title.zh() + zh(alert.level()), title.en() + en(alert.level())));
+        condition.setShopId(clock.start().shopId());
+        condition.setAgentId(clock.agentId());
+        condition.setOrderId(clock.start().orderId());
+        condition.setEvidence(evidence(subject, clock));
+        condition.setDetectedAt(Instant.ofEpochMilli(detectedAt));
+        condition.setVersion(change.version());
+        return condition;
+    }
+
+    private static List<String> evidence(SubjectType subject, Clock clock) {
+        List<String> evidence = new ArrayList<>(3);
+        evidence.add(subject.ruleName() + ' ' + clock.subjectId());
+        if (clock.dueAt() != Clock.NEVER) {
+            evidence.add("due " + Instant.ofEpochMilli(clock.dueAt()));
+        }
+        evidence.add("clock " + clock.clockId());
+        return evidence;
+    }
+
+    private static String zh(SlaPolicy.@Nullable AlertLevel level) {
+        return level == null
+                ? ""
+                : switch (level) {
+                    case WARN -> "：即将超时";
+                    case BREACH -> "：已超时";
+                    case SERIOUS -> "：严重超时";
+                };
+    }
+
+    private static String en(SlaPolicy.@Nullable AlertLevel level) {
+        return level == null
+                ? ""
+                : switch (level) {
+                    case WARN -> ": about to be missed";
+                    case BREACH -> ": missed";
+                    case SERIOUS -> ": missed by far";
+                };
+    }
+}

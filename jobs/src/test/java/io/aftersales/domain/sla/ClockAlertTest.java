@@ -1,0 +1,145 @@
+package io.aftersales.domain.sla;
+
+import static io.aftersales.domain.sla.Facts.DAY;
+import static io.aftersales.domain.sla.Facts.HOUR;
+import static io.aftersales.domain.sla.Facts.MINUTE;
+import static io.aftersales.domain.sla.Facts.T0;
+import static io.aftersales.domain.sla.Facts.fact;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.SlaPolicy.AlertLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Whom a clock alerts; the target is an hour, the warning at 48 minutes, serious at two hours. */
+class ClockAlertTest {
+
+    private static final Map<AlertLevel, String> LADDER =
+            Map.of(AlertLevel.WARN, "agent", AlertLevel.BREACH, "supervisor", AlertLevel.SERIOUS, "manager");
+    private static final Fact PAID = fact(EventKind.ORDER_PAID, T0).agent("ann").build();
+
+    private static Fact shipped(long at) {
+        return fact(EventKind.ORDER_SHIPPED, at).build();
+    }
+
+    /** What was told, firing as the name of whom it concerns, over as the same with a minus. */
+    private static List<String> told(Subject subject) {
+        return subject.changes.stream()
+                .map(ClockAlert::of)
+                .filter(Objects::nonNull)
+                .map(alert -> (alert.firing() ? "" : "-") + alert.who())
+                .toList();
+    }
+
+    @Test
+    void climbsTheLadderAndIsOverWithTheStop() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER))
+                .learn(PAID)
+                .timeIs(T0 + 48 * MINUTE)
+                .timeIs(T0 + HOUR)
+                .timeIs(T0 + 2 * HOUR)
+                .learn(shipped(T0 + 3 * HOUR));
+        assertThat(told(subject)).containsExactly("agent", "supervisor", "manager", "-manager");
+    }
+
+    @Test
+    void levelsWithoutAnEntryAlertNobody() {
+        Subject subject = Subject.of(Policies.ship().alert(Map.of(AlertLevel.BREACH, "supervisor")))
+                .learn(PAID)
+                .timeIs(T0 + 48 * MINUTE)
+                .timeIs(T0 + HOUR)
+                .timeIs(T0 + 2 * HOUR)
+                .timeIs(T0 + 400 * DAY);
+        assertThat(told(subject)).containsExactly("supervisor", "-supervisor");
+        assertThat(told(Subject.of(Policies.ship()).learn(PAID).timeIs(T0 + DAY)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTriedOutAlertsNobody() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER).shadow())
+                .learn(PAID)
+                .timeIs(T0 + DAY);
+        assertThat(subject.clock().breached()).isTrue();
+        assertThat(told(subject)).isEmpty();
+    }
+
+    @Test
+    void aPromiseKeptInTimeIsNobodysBusiness() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER)).learn(PAID, shipped(T0 + MINUTE));
+        assertThat(told(subject)).isEmpty();
+    }
+
+    @Test
+    void whatWasOverBeforeItWasKnownAlertsNobody() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER))
+                .timeIs(T0 + DAY)
+                .learn(shipped(T0 + 3 * HOUR), PAID);
+        assertThat(subject.clock().breached()).isTrue();
+        assertThat(told(subject)).containsExactly();
+    }
+
+    @Test
+    void aLateFactTakesItBack() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER))
+                .learn(PAID)
+                .timeIs(T0 + HOUR)
+                .learn(shipped(T0 + MINUTE));
+        assertThat(told(subject)).containsExactly("supervisor", "-supervisor");
+        Subject paused = Subject.of(Policies.ship()
+                        .alert(LADDER)
+                        .pause(EventKind.CHAT_TICKET_PENDING)
+                        .resume(EventKind.CHAT_TICKET_RESUMED))
+                .learn(PAID)
+                .timeIs(T0 + 50 * MINUTE)
+                .learn(
+                        fact(EventKind.CHAT_TICKET_PENDING, T0 + MINUTE).build(),
+                        fact(EventKind.CHAT_TICKET_RESUMED, T0 + 40 * MINUTE).build());
+        assertThat(paused.clock().warned()).isFalse();
+        assertThat(told(paused)).containsExactly("agent", "-agent");
+    }
+
+    @Test
+    void aRunThatNeverWasIsOver() {
+        Subject subject = Subject.of(Policies.firstReply().alert(LADDER))
+                .learn(Facts.message(io.aftersales.domain.event.Sender.BUYER, T0))
+                .timeIs(T0 + HOUR)
+                .learn(Facts.message(io.aftersales.domain.event.Sender.BOT, T0 + 1));
+        assertThat(told(subject)).containsExactly("manager", "-manager");
+    }
+
+    @Test
+    void anotherAgentIsToldToo() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER))
+                .learn(PAID)
+                .timeIs(T0 + 50 * MINUTE)
+                .learn(fact(EventKind.ORDER_CONFIRMED, T0 + 51 * MINUTE)
+                        .agent("bob")
+                        .build());
+        assertThat(told(subject)).containsExactly("agent", "agent");
+        assertThat(subject.last().clock().agentId()).isEqualTo("bob");
+    }
+
+    @Test
+    void aFailureStaysAsItCannotBeMended() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER).fail(EventKind.LOGISTICS_LOST))
+                .learn(PAID)
+                .learn(fact(EventKind.LOGISTICS_LOST, T0 + MINUTE).build());
+        assertThat(subject.clock().state()).isEqualTo(ClockState.EXPIRED);
+        assertThat(told(subject)).containsExactly("supervisor");
+    }
+
+    @Test
+    void aReopenedClockAlertsAgain() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER))
+                .learn(PAID)
+                .timeIs(T0 + HOUR)
+                .learn(shipped(T0 + HOUR + MINUTE))
+                .learn(fact(EventKind.ORDER_PAID, T0 + DAY).build());
+        assertThat(told(subject)).containsExactly("supervisor", "-supervisor", "supervisor");
+    }
+}

@@ -1,0 +1,67 @@
+package io.aftersales.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.Facts;
+import io.aftersales.domain.sla.Retention;
+import io.aftersales.domain.sla.SubjectEngine;
+import io.aftersales.domain.sla.SubjectState;
+import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleTexts;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The records that alerts are made of. */
+class AlertConditionsTest {
+
+    private final SubjectEngine engine = new SubjectEngine(SlaRules.book(RuleTexts.packaged()), Retention.DEFAULT);
+    private final SubjectState state = SubjectState.empty();
+    private final List<AlertCondition> conditions = new ArrayList<>();
+
+    private void look(Fact learned, long now) {
+        if (learned != null) {
+            engine.learn(state, learned);
+        }
+        engine.evaluate(SubjectType.ORDER, "o1", state, learned, now, 7, change -> {
+            AlertCondition condition = AlertConditions.of(SubjectType.ORDER, change, 9);
+            if (condition != null) {
+                conditions.add(condition);
+            }
+        });
+    }
+
+    @Test
+    void tellWhatWhomAndWhy() {
+        Fact paid = Facts.fact(EventKind.ORDER_PAID, Facts.T0)
+                .order("o1")
+                .agent("ann")
+                .build();
+        look(paid, Facts.T0);
+        look(null, Facts.T0 + 3 * Facts.DAY);
+        look(Facts.fact(EventKind.ORDER_SHIPPED, Facts.T0 + 4 * Facts.DAY).build(), Facts.T0 + 4 * Facts.DAY);
+
+        assertThat(conditions).hasSize(2).allSatisfy(condition -> {
+            assertThat(condition.getFingerprint()).isEqualTo("sla:ship-72h:o1:1");
+            assertThat(condition.getRule()).isEqualTo("ship-72h");
+            assertThat(condition.getFamily()).isEqualTo("sla");
+            assertThat(condition.getLevel()).isEqualTo("supervisor");
+            assertThat(condition.getSeverity()).isEqualTo("HIGH");
+            assertThat(condition.getTitle().getZh()).isEqualTo("72小时发货：已超时");
+            assertThat(condition.getTitle().getEn()).isEqualTo("Ship within 72 hours: missed");
+            assertThat(condition.getShopId()).isEqualTo("shop");
+            assertThat(condition.getAgentId()).isEqualTo("ann");
+            assertThat(condition.getOrderId()).isEqualTo("o1");
+            assertThat(condition.getEvidence())
+                    .containsExactly("order o1", "due 2026-03-07T02:00:00Z", "clock ship-72h:o1:1");
+            assertThat(condition.getDetectedAt().toEpochMilli()).isEqualTo(9);
+        });
+        assertThat(conditions.get(0).getFiring()).isTrue();
+        assertThat(conditions.get(0).getTimestamp().toEpochMilli()).isEqualTo(Facts.T0 + 3 * Facts.DAY);
+        assertThat(conditions.get(1).getFiring()).isFalse();
+        assertThat(conditions.get(1).getVersion()).isGreaterThan(conditions.get(0).getVersion());
+    }
+}
