@@ -34,12 +34,14 @@ public class LookBench {
     private static final int MESSAGES = 20;
 
     private final RuleSet rules = RuleSet.parse(RuleTexts.packaged());
-    private final SubjectEngine engine = new SubjectEngine(
-            new PolicyBook(rules.version(), rules.policies(), rules::calendar), Retention.DEFAULT);
+    private final SubjectEngine engine =
+            new SubjectEngine(new PolicyBook(rules.version(), rules.policies(), rules::calendar), Retention.DEFAULT);
     private final SubjectState paid = looked(
             SubjectType.ORDER,
             Facts.fact(EventKind.ORDER_PAID, Facts.T0).build(),
-            Facts.fact(EventKind.ORDER_SHIPPED, Facts.T0 + Facts.DAY).parcel("p").build());
+            Facts.fact(EventKind.ORDER_SHIPPED, Facts.T0 + Facts.DAY)
+                    .parcel("p")
+                    .build());
     private final SubjectState conversation = looked(SubjectType.CONVERSATION, messages());
 
     private SubjectState looked(SubjectType subject, Fact... facts) {
@@ -68,6 +70,7 @@ public class LookBench {
     /** A conversation of twenty messages in ten rounds. */
     @Benchmark
     public Object conversation20() {
-        return engine.evaluate(SubjectType.CONVERSATION, "s", conversation, null, Facts.T0 + Facts.DAY, 0, change -> {});
+        return engine.evaluate(
+                SubjectType.CONVERSATION, "s", conversation, null, Facts.T0 + Facts.DAY, 0, change -> {});
     }
 }

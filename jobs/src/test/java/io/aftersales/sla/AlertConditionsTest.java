@@ -62,6 +62,7 @@ class AlertConditionsTest {
         assertThat(conditions.get(0).getFiring()).isTrue();
         assertThat(conditions.get(0).getTimestamp().toEpochMilli()).isEqualTo(Facts.T0 + 3 * Facts.DAY);
         assertThat(conditions.get(1).getFiring()).isFalse();
-        assertThat(conditions.get(1).getVersion()).isGreaterThan(conditions.get(0).getVersion());
+        assertThat(conditions.get(1).getVersion())
+                .isGreaterThan(conditions.get(0).getVersion());
     }
 }

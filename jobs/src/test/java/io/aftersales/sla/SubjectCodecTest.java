@@ -8,15 +8,15 @@ import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PublishedClock;
+import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.sla.SubjectState;
 import java.util.Arrays;
-import io.aftersales.domain.sla.SlaPolicy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectCodecTest {
 
@@ -140,8 +140,8 @@ class SubjectCodecTest {
     @ParameterizedTest
     @EnumSource(SlaPolicy.AlertLevel.class)
     void keepsWhoWasAlerted(SlaPolicy.AlertLevel level) {
-        PublishedClock clock = new PublishedClock(
-                "ship-72h", 1, "店铺一", null, 0, false, true, 5, true, true, 4, 7, 5, 9, level);
+        PublishedClock clock =
+                new PublishedClock("ship-72h", 1, "店铺一", null, 0, false, true, 5, true, true, 4, 7, 5, 9, level);
         SubjectState state = new SubjectState(List.of(), List.of(clock), 3);
         assertThat(codec.read(codec.write(state))).isEqualTo(state);
     }

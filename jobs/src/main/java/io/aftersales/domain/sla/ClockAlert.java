@@ -56,7 +56,8 @@ public record ClockAlert(boolean firing, AlertLevel level, String who) {
         };
     }
 
-    // Of a promise that was failed by an event nothing can be mended: the failure itself is what somebody must be told of.
+    // Of a promise that was failed by an event nothing can be mended: the failure itself is what somebody must be told
+    // of.
     private static boolean lasts(Clock clock) {
         return clock.state().open() || (clock.state() == ClockState.EXPIRED && clock.stoppedAt() == clock.dueAt());
     }

@@ -28,7 +28,10 @@ final class WordTests {
             }
             case "round" -> {
                 int wanted = bits(
-                        values, value -> value.equals("FIRST") ? History.FIRST_ROUND : value.equals("NEXT") ? History.NEXT_ROUND : 0);
+                        values,
+                        value -> value.equals("FIRST")
+                                ? History.FIRST_ROUND
+                                : value.equals("NEXT") ? History.NEXT_ROUND : 0);
                 yield (fact, flags) -> (flags & wanted) != 0;
             }
             case "handling" -> flag(History.HUMAN, values.contains("HUMAN"), values.contains("BOT"));

@@ -61,9 +61,8 @@ class ClockAlertTest {
 
     @Test
     void whatIsTriedOutAlertsNobody() {
-        Subject subject = Subject.of(Policies.ship().alert(LADDER).shadow())
-                .learn(PAID)
-                .timeIs(T0 + DAY);
+        Subject subject =
+                Subject.of(Policies.ship().alert(LADDER).shadow()).learn(PAID).timeIs(T0 + DAY);
         assertThat(subject.clock().breached()).isTrue();
         assertThat(told(subject)).isEmpty();
     }
@@ -76,9 +75,8 @@ class ClockAlertTest {
 
     @Test
     void whatWasOverBeforeItWasKnownAlertsNobody() {
-        Subject subject = Subject.of(Policies.ship().alert(LADDER))
-                .timeIs(T0 + DAY)
-                .learn(shipped(T0 + 3 * HOUR), PAID);
+        Subject subject =
+                Subject.of(Policies.ship().alert(LADDER)).timeIs(T0 + DAY).learn(shipped(T0 + 3 * HOUR), PAID);
         assertThat(subject.clock().breached()).isTrue();
         assertThat(told(subject)).containsExactly();
     }
