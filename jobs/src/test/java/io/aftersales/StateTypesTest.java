@@ -3,11 +3,15 @@ package io.aftersales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.domain.attainment.AttainmentMove;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
 import io.aftersales.sla.ClockUpdate;
+import io.aftersales.sla.attainment.AttainmentPane;
+import io.aftersales.sla.attainment.AttainmentWindow;
+import io.aftersales.sla.attainment.PartialAttainment;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.link.ParcelLinks;
 import java.util.Optional;
@@ -24,7 +28,11 @@ class StateTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                AttainmentMove.class,
+                AttainmentPane.class,
+                AttainmentWindow.class,
                 ParcelLinks.class,
+                PartialAttainment.class,
                 ClockUpdate.class,
                 DeadLetter.class,
                 HealthSample.class,

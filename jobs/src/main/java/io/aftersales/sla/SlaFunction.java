@@ -1,5 +1,7 @@
 package io.aftersales.sla;
 
+import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.domain.attainment.Booking;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
@@ -14,6 +16,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -25,15 +28,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}. Timers: one in event time, at the nearest instant at which
- * the subject changes by itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when
- * the retention of the subject is over. Outputs: the steps of clocks; facts that came after their subject was forgotten on {@link
- * #LATE}.
+ * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}. Timers: one in event time, at the nearest instant at which the subject changes by itself; it is not
+ * moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject is over.
+ * Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
+ * forgotten on {@link #LATE}.
  *
  * <p>A bounded run ends at {@code horizon}: at the end of its input Flink's time jumps to infinity, and deadlines behind the
  * horizon must stay open.
  */
 public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact, ClockUpdate> {
+
+    /** What clocks change in the counts of promises; clocks of policies that are tried out only change nothing. */
+    public static final OutputTag<AttainmentMove> MOVES =
+            new OutputTag<>("attainment-moves", TypeInformation.of(AttainmentMove.class));
 
     /** Facts that came after their subject was forgotten. */
     public static final OutputTag<SubjectFact> LATE = new OutputTag<>("late", SubjectFactSerializer.TYPE);
@@ -87,7 +94,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         if (!engine.learn(state, element.fact())) {
             return;
         }
-        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), context.timerService(), out);
+        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), context, out);
         // A start is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
             late.inc();
@@ -105,7 +112,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         String key = context.getCurrentKey();
         int colon = key.indexOf(':');
         SubjectType subject = SubjectType.ofRuleName(key.substring(0, colon));
-        look(subject, key.substring(colon + 1), state.withTimerAt(Clock.NEVER), null, context.timerService(), out);
+        look(subject, key.substring(colon + 1), state.withTimerAt(Clock.NEVER), null, context, out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
@@ -114,13 +121,14 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
             String id,
             SubjectState state,
             @Nullable Fact learned,
-            TimerService timers,
+            Context context,
             Collector<ClockUpdate> out)
             throws Exception {
+        TimerService timers = context.timerService();
         long wall = clock.millis();
         long now = Math.min(timers.currentWatermark(), horizon);
-        SubjectEngine.Verdict verdict =
-                engine.evaluate(subject, id, state, learned, now, wall, change -> emit(subject, change, wall, out));
+        SubjectEngine.Verdict verdict = engine.evaluate(
+                subject, id, state, learned, now, wall, change -> emit(subject, change, wall, context, out));
         if (verdict.forget()) {
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
@@ -132,7 +140,7 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         return true;
     }
 
-    private void emit(SubjectType subject, ClockChange change, long wall, Collector<ClockUpdate> out) {
+    private void emit(SubjectType subject, ClockChange change, long wall, Context context, Collector<ClockUpdate> out) {
         changes.inc();
         out.collect(new ClockUpdate(
                 ClockRecords.of(subject, change, wall),
@@ -140,6 +148,9 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
                 change.previousStartAt(),
                 change.breachFound(),
                 AlertConditions.of(subject, change, wall)));
+        if (change.after() != null && !change.clock().policy().shadow()) {
+            Booking.moves(change.before(), change.after(), move -> context.output(MOVES, move));
+        }
     }
 
     // A timer that fires early costs less than one that is moved with every event.

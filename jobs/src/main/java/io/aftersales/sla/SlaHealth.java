@@ -9,6 +9,7 @@ import io.aftersales.result.SlaClock;
 import io.aftersales.runtime.health.DetectionDelay;
 import io.aftersales.runtime.health.HealthFlow;
 import io.aftersales.runtime.health.ShopOf;
+import io.aftersales.sla.attainment.PartialAttainment;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventContract;
 import io.aftersales.source.EventContracts;
@@ -42,11 +43,12 @@ final class SlaHealth {
         return flow.input(stream, events, contract::occurredAt, shop);
     }
 
-    /** What all taps tell, those on {@code outputs} included. */
-    DataStream<Health> records(SlaTopology.Outputs outputs) {
+    /** What all taps tell, those on {@code outputs} and on the counts that came too late included. */
+    DataStream<Health> records(SlaTopology.Outputs outputs, DataStream<PartialAttainment> lateCounts) {
         flow.breaches("sla-clocks", outputs.clocks(), SlaHealth::delay);
         flow.lateFacts("late-facts", outputs.lateFacts());
         flow.lateFacts("unlinked-scans", outputs.unlinkedScans());
+        flow.lateFacts("late-attainment", lateCounts);
         return flow.records();
     }
 

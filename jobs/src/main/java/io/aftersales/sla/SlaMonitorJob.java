@@ -20,9 +20,11 @@ public final class SlaMonitorJob {
             SlaHealth health = new SlaHealth(NAME);
             SlaTopology.Outputs outputs = SlaTopology.build(health.counted(inputs), config.settings());
             SlaSinks.attach(outputs, config);
-            SlaSinks.attachHealth(health.records(outputs), config);
+            SlaSinks.attachHealth(health.records(outputs, SlaSinks.attachAttainment(outputs, config)), config);
         } else {
-            SlaSinks.attach(SlaTopology.build(inputs, config.settings()), config);
+            SlaTopology.Outputs outputs = SlaTopology.build(inputs, config.settings());
+            SlaSinks.attach(outputs, config);
+            SlaSinks.attachAttainment(outputs, config);
         }
         env.execute(NAME);
     }

@@ -7,6 +7,8 @@ import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
+import io.aftersales.sla.attainment.AttainmentTopology;
+import io.aftersales.sla.attainment.PartialAttainment;
 import io.aftersales.source.DeadLetter;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,7 +57,18 @@ public final class SlaSinks {
                 .name("dead-letters-to-kafka");
     }
 
+    /** Counts what the clocks come to, and attaches the sink of the windows; what came too late for them is left. */
+    static DataStream<PartialAttainment> attachAttainment(SlaTopology.Outputs outputs, SlaConfig config) {
+        AttainmentTopology.Outputs attainment = AttainmentTopology.build(
+                outputs.moves(),
+                config.rules(),
+                config.source().clock(),
+                config.source().live());
+        AttainmentTopology.attach(attainment, config.elasticsearch());
+        return attainment.late();
+    }
+
     static void attachHealth(DataStream<Health> records, SlaConfig config) {
-        HealthSink.attach(records, config.elasticsearch(), Set.of(ClockDocuments.ALIAS));
+        HealthSink.attach(records, config.elasticsearch(), Set.of(ClockDocuments.ALIAS, AttainmentTopology.ALIAS));
     }
 }

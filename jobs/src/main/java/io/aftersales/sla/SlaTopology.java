@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.domain.attainment.AttainmentMove;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.event.ChatEvent;
@@ -27,7 +28,7 @@ import org.apache.flink.types.Either;
  *   -> facts-of-STREAM   one fact for each subject that a policy wants it for   -> dead letters
  *   -> parcel-links      scans without an order get it through their parcel     -> late facts
  *   -> sla-clocks        all policies of a subject, keyed by subject            -> late facts
- *   -> changed clocks
+ *   -> steps of clocks, and what they change in counts
  * </pre>
  */
 public final class SlaTopology {
@@ -55,12 +56,14 @@ public final class SlaTopology {
      * What comes out.
      *
      * @param clocks changed clocks
+     * @param moves what the clocks change in the counts of promises
      * @param deadLetters records that were refused
      * @param lateFacts facts that came after their subject was forgotten
      * @param unlinkedScans scans whose parcel no shipment named in time
      */
     public record Outputs(
             SingleOutputStreamOperator<ClockUpdate> clocks,
+            DataStream<AttainmentMove> moves,
             DataStream<DeadLetter> deadLetters,
             DataStream<SubjectFact> lateFacts,
             DataStream<Fact> unlinkedScans) {}
@@ -95,6 +98,7 @@ public final class SlaTopology {
                 .name("sla-clocks");
         return new Outputs(
                 clocks,
+                clocks.getSideOutput(SlaFunction.MOVES),
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
                 clocks.getSideOutput(SlaFunction.LATE),
                 linked.getSideOutput(LinkFunction.LATE));

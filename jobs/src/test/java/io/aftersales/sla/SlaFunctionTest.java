@@ -6,6 +6,7 @@ import static io.aftersales.domain.sla.Facts.T0;
 import static io.aftersales.domain.sla.Facts.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.attainment.Attainment;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.SubjectType;
@@ -174,6 +175,18 @@ class SlaFunctionTest {
         assertThat(last().getBreached()).isTrue();
         assertThat(last().getVersion()).isGreaterThan(version);
         assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void whatChangesInTheCountsIsToldBeside() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        timeIs(T0 + 73 * HOUR);
+        send(shipped(T0 + HOUR));
+        assertThat(harness.getSideOutput(SlaFunction.MOVES).stream()
+                        .map(record -> record.getValue().change())
+                        .reduce(Attainment.NONE, Attainment::plus))
+                .isEqualTo(new Attainment(1, 1, 0, 1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.runtime.health.DetectionDelay;
+import io.aftersales.sla.attainment.AttainmentTopology;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import java.time.Instant;
@@ -45,7 +46,13 @@ class SlaHealthTest {
                         stream("reviews", ReviewEvent.class))),
                 new SlaTopology.Settings(
                         RuleTexts.packaged(), BuyerKey.resolve(Map.of(), null), () -> 42, SlaFunction.NO_HORIZON));
-        health.records(outputs).sinkTo(new DiscardingSink<>()).uid("out").name("out");
+        health.records(
+                        outputs,
+                        AttainmentTopology.build(outputs.moves(), RuleTexts.packaged(), () -> 42, true)
+                                .late())
+                .sinkTo(new DiscardingSink<>())
+                .uid("out")
+                .name("out");
 
         List<String> tasks = StreamSupport.stream(
                         env.getStreamGraph().getJobGraph().getVertices().spliterator(), false)
@@ -62,6 +69,9 @@ class SlaHealthTest {
                         .startsWith("sla-clocks")
                         .contains("health-of-sla-clocks", "health-of-late-facts"))
                 .anySatisfy(task -> assertThat(task).startsWith("parcel-links").contains("health-of-unlinked-scans"))
+                .anySatisfy(task ->
+                        assertThat(task).startsWith("attainment-windows").contains("health-of-late-attainment"))
+                .anySatisfy(task -> assertThat(task).startsWith("sla-clocks").contains("attainment-sums"))
                 .anySatisfy(task -> assertThat(task).startsWith("health ->"));
     }
 

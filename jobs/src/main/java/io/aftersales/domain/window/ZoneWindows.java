@@ -1,0 +1,74 @@
+package io.aftersales.domain.window;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+
+/**
+ * Where windows begin and end in a zone. Hours and days are those that its clocks show, so a day has 23 or 25 hours where the
+ * clocks change. Remembers the last day; for one thread.
+ */
+public final class ZoneWindows {
+
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 3_600_000;
+
+    private final ZoneId zone;
+    private final ZoneRules rules;
+    private long dayStart = 0;
+    private long dayEnd = 0;
+
+    /** @param zone whose clocks count */
+    public ZoneWindows(ZoneId zone) {
+        this.zone = zone;
+        this.rules = zone.getRules();
+    }
+
+    /** First millisecond of the window that {@code at} lies in. */
+    public long start(WindowSize size, long at) {
+        return switch (size) {
+            case MINUTE -> Math.floorDiv(at, MINUTE) * MINUTE;
+            case HOUR -> {
+                long offset = rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
+                yield Math.floorDiv(at + offset, HOUR) * HOUR - offset;
+            }
+            case DAY -> {
+                findDay(at);
+                yield dayStart;
+            }
+        };
+    }
+
+    /** First millisecond after the window that {@code at} lies in. */
+    public long end(WindowSize size, long at) {
+        return switch (size) {
+            case MINUTE -> start(size, at) + MINUTE;
+            case HOUR -> start(size, at) + HOUR;
+            case DAY -> {
+                findDay(at);
+                yield dayEnd;
+            }
+        };
+    }
+
+    /** The date that {@code at} lies in. */
+    public LocalDate date(long at) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone);
+    }
+
+    /** Millis since the start of the day, as its clocks show it. */
+    public long timeOfDay(long at) {
+        long offset = rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
+        return Math.floorMod(at + offset, 24 * HOUR);
+    }
+
+    private void findDay(long at) {
+        if (at >= dayStart && at < dayEnd) {
+            return;
+        }
+        LocalDate date = date(at);
+        dayStart = date.atStartOfDay(zone).toInstant().toEpochMilli();
+        dayEnd = date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+}

@@ -1,0 +1,67 @@
+package io.aftersales.sla.attainment;
+
+import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
+import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The data flow from clocks to the windows of what they came to.
+ *
+ * <pre>
+ * moves of counts (beside the clocks)
+ *   -> attainment-sums      in the clocks' task: one record for a minute of a shop between two watermarks
+ *   -> attainment-windows   keyed by policy, shop and agent: minutes, hours, days   -> late counts
+ *   -> attainment-to-elasticsearch
+ * </pre>
+ */
+public final class AttainmentTopology {
+
+    /** Alias of the index. */
+    public static final String ALIAS = AttainmentDocuments.ALIAS;
+
+    /** How often a live job writes the windows that changed. */
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
+    private AttainmentTopology() {}
+
+    /**
+     * What comes out.
+     *
+     * @param windows windows that changed
+     * @param late counts that came after a window was given up
+     */
+    public record Outputs(SingleOutputStreamOperator<AttainmentWindow> windows, DataStream<PartialAttainment> late) {}
+
+    /**
+     * Draws the flow.
+     *
+     * @param moves of the counts, in the task of the clocks
+     * @param rules tell the zones of shops
+     * @param live whether windows are written while they change, or once when they close
+     */
+    public static Outputs build(DataStream<AttainmentMove> moves, RuleTexts rules, WallClock clock, boolean live) {
+        SingleOutputStreamOperator<AttainmentWindow> windows = moves.transform(
+                        "attainment-sums", TypeInformation.of(PartialAttainment.class), new AttainmentCombiner())
+                .uid("attainment-sums")
+                .keyBy(PartialAttainment::key)
+                .process(new AttainmentFunction(rules, clock, live ? BEAT.toMillis() : AttainmentFunction.AT_CLOSE))
+                .uid("attainment-windows")
+                .name("attainment-windows");
+        return new Outputs(windows, windows.getSideOutput(AttainmentFunction.LATE));
+    }
+
+    /** Writes the windows into their index. */
+    public static void attach(Outputs outputs, ElasticsearchConfig config) {
+        outputs.windows()
+                .sinkTo(ElasticsearchSink.of(config, Set.of(ALIAS), new AttainmentDocuments()))
+                .uid("attainment-to-elasticsearch")
+                .name("attainment-to-elasticsearch");
+    }
+}
