@@ -9,6 +9,7 @@ import io.aftersales.dashboards.board.Search;
 import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Pie;
 import io.aftersales.dashboards.lens.Series;
 import io.aftersales.dashboards.lens.Table;
 import io.aftersales.dashboards.lens.Table.Cell;
@@ -43,7 +44,12 @@ final class DisputeRisk {
                                 Panel.of(8, Tiles.fresh())),
                         Row.of(13, new Panel.Listed(48, alerts())),
                         Row.of(13, new Panel.Listed(48, workList())),
-                        Row.of(11, Panel.of(20, overTime()), Panel.of(14, reasons()), Panel.of(14, scores())),
+                        Row.of(
+                                11,
+                                Panel.of(16, overTime()),
+                                Panel.of(12, reasons()),
+                                Panel.of(10, scores()),
+                                Panel.of(10, levels())),
                         Row.of(11, Panel.of(24, shops(), "shop"), Panel.of(24, orders(), "order"))));
     }
 
@@ -143,6 +149,15 @@ final class DisputeRisk {
                 null,
                 List.of(Value.count(text("订单", "Orders"))),
                 null);
+    }
+
+    private static Pie levels() {
+        return new Pie(
+                text("按级别", "By level"),
+                Words.RISK,
+                "",
+                Bucket.terms("level", text("级别", "Level"), 4),
+                Value.count(text("订单", "Orders")));
     }
 
     private static Table shops() {

@@ -80,7 +80,7 @@ final class Quality {
                         Words.shops(20),
                         Bucket.sortedTerms("day", text("日期", "Day"), 7)),
                 List.of(
-                        Cell.of(Value.last("denominator", text("样本", "Sample"))),
+                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
                         Cell.of(Value.last("value", text("当前值", "Value")).as(Format.DECIMAL)),
                         Cell.of(Value.last("target", text("目标", "Target")).as(Format.DECIMAL)),
                         new Cell(Value.last("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, 1)),

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
 import io.aftersales.dashboards.board.Panel;
@@ -40,14 +41,22 @@ final class ServiceFloor {
                                 Panel.of(6, Tiles.fresh())),
                         Row.of(11, Panel.of(32, breachesOverTime()), Panel.of(16, byPolicy(), "quality")),
                         Row.of(13, Panel.of(24, agents(), "agent"), Panel.of(24, shops(), "shop")),
-                        Row.of(13, new Panel.Listed(48, oldestOpen()))));
+                        Row.of(13, new Panel.Listed(48, oldestOpen())),
+                        Row.of(4, new Panel.Told(48, howToRead()))));
+    }
+
+    private static Text howToRead() {
+        return text(
+                "**怎么看**：橙红色表示现在就要有人处理，黄色表示需要关注，绿色表示正常。点击客服、店铺或服务标准可查看详情。",
+                "**How to read this**: vermilion means that someone must act now, amber wants watching, green is good."
+                        + " Click an agent, a shop or a promise to look closer.");
     }
 
     private static Series breachesOverTime() {
         return new Series(
                 text("超时走势（每5分钟）", "Breaches over time, each 5 minutes"),
                 Words.CLOCKS,
-                Words.COUNTED + " and breached: true",
+                Words.PROMISED + " and breached: true",
                 "bar_stacked",
                 Bucket.time("dueAt", "5m", Words.TIME),
                 Bucket.terms("severity", text("严重程度", "Severity"), 5),
@@ -59,7 +68,7 @@ final class ServiceFloor {
         return new Series(
                 text("按服务标准", "By promise"),
                 Words.CLOCKS,
-                Words.COUNTED + " and breached: true",
+                Words.PROMISED + " and breached: true",
                 "bar_horizontal",
                 Words.policies(12),
                 null,
@@ -71,7 +80,7 @@ final class ServiceFloor {
         return new Table(
                 text("客服（最差在前）", "Agents, worst first"),
                 Words.CLOCKS,
-                Words.COUNTED,
+                Words.PROMISED,
                 List.of(Words.agents(50)),
                 List.of(
                         new Cell(
@@ -91,7 +100,7 @@ final class ServiceFloor {
         return new Table(
                 text("店铺（最差在前）", "Shops, worst first"),
                 Words.CLOCKS,
-                Words.COUNTED,
+                Words.PROMISED,
                 List.of(Words.shops(50)),
                 List.of(
                         new Cell(
@@ -111,7 +120,7 @@ final class ServiceFloor {
                 "oldest-open-breaches",
                 text("最久未处理的超时", "Oldest open breaches"),
                 Words.CLOCKS,
-                Words.COUNTED + " and breached: true and " + Words.OPEN,
+                Words.PROMISED + " and breached: true and " + Words.OPEN,
                 List.of(
                         "dueAt",
                         "policyTitle.*",

@@ -47,7 +47,7 @@ final class Tiles {
                                 Value.count(text("全部", "all"))
                                         .where(Words.DECIDED)
                                         .within(span)))
-                .where(Words.COUNTED)
+                .where(Words.PROMISED)
                 .with(Levels.atLeast(0.95, 0.9));
     }
 
@@ -56,7 +56,7 @@ final class Tiles {
                         text("超时（近1小时）", "Breaches, last hour"),
                         Words.CLOCKS,
                         Words.breaches().where("dueAt >= \"now-1h\" and dueAt <= \"now\""))
-                .where(Words.COUNTED)
+                .where(Words.PROMISED)
                 .beside(Value.count(text("前一小时", "hour before"))
                         .where("breached: true and dueAt >= \"now-2h\" and dueAt < \"now-1h\""))
                 .with(Levels.atMost(1, 5));
@@ -69,7 +69,7 @@ final class Tiles {
                         Value.count(text("15分钟内", "within 15 min"))
                                 .where(
                                         "state: RUNNING and breached: false and dueAt >= \"now\" and dueAt <= \"now+15m\""))
-                .where(Words.COUNTED)
+                .where(Words.PROMISED)
                 .with(Levels.atMost(1, 10));
     }
 
@@ -78,15 +78,16 @@ final class Tiles {
                         text("未处理超时", "Open breaches"),
                         Words.CLOCKS,
                         Value.count(text("件", "open")).where("breached: true and " + Words.OPEN))
-                .where(Words.COUNTED)
+                .where(Words.PROMISED)
                 .with(Levels.atMost(1, 10));
     }
 
     /** How fresh the board is: when the jobs last said that they live. */
     static Tile fresh() {
         return Tile.of(
-                text("数据更新至", "Data up to"),
-                Words.HEALTH,
-                Value.latest("windowEnd", text("最近心跳", "last sign of life")));
+                        text("数据更新至", "Data up to"),
+                        Words.HEALTH,
+                        Value.latest("windowEnd", text("最近心跳", "last sign of life")))
+                .ofEverything();
     }
 }

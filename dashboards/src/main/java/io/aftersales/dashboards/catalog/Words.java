@@ -20,6 +20,9 @@ final class Words {
     /** Clocks that count: not on trial, and not taken back. */
     static final String COUNTED = "shadow: false and not (state: CANCELLED and retracted: true)";
 
+    /** What someone should walk for: clocks that are only measured are of low severity. */
+    static final String PROMISED = COUNTED + " and not severity: LOW";
+
     static final String OPEN = "state: (RUNNING or PAUSED)";
     static final String KEPT = "state: MET and breached: false";
     static final String DECIDED = "state: (MET or MET_LATE) or breached: true";

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels its colours, null where no level is good or bad
  * @param over the number is taken for each of these and put together, null for all documents at once
  * @param together how the numbers of {@code over} are put together: {@code sum} or {@code max}
+ * @param unfiltered what is chosen on the board does not narrow it
  */
 public record Tile(
         Text title,
@@ -28,37 +29,43 @@ public record Tile(
         @Nullable Column beside,
         @Nullable Levels levels,
         @Nullable Bucket over,
-        String together)
+        String together,
+        boolean unfiltered)
         implements Chart {
 
     /** A number over all documents. */
     public static Tile of(Text title, String alias, Column value) {
-        return new Tile(title, alias, "", value, null, null, null, "sum");
+        return new Tile(title, alias, "", value, null, null, null, "sum", false);
     }
 
     /** The same over the documents that fulfil {@code kql}. */
     public Tile where(String kql) {
-        return new Tile(title, alias, kql, value, beside, levels, over, together);
+        return new Tile(title, alias, kql, value, beside, levels, over, together, unfiltered);
     }
 
     /** The same, coloured. */
     public Tile with(Levels colours) {
-        return new Tile(title, alias, query, value, beside, colours, over, together);
+        return new Tile(title, alias, query, value, beside, colours, over, together, unfiltered);
     }
 
     /** The same with a second number. */
     public Tile beside(Column second) {
-        return new Tile(title, alias, query, value, second, levels, over, together);
+        return new Tile(title, alias, query, value, second, levels, over, together, unfiltered);
     }
 
     /** The sum of the numbers of each bucket. */
     public Tile summedOver(Bucket bucket) {
-        return new Tile(title, alias, query, value, beside, levels, bucket, "sum");
+        return new Tile(title, alias, query, value, beside, levels, bucket, "sum", unfiltered);
     }
 
     /** The greatest of the numbers of each bucket. */
     public Tile greatestOver(Bucket bucket) {
-        return new Tile(title, alias, query, value, beside, levels, bucket, "max");
+        return new Tile(title, alias, query, value, beside, levels, bucket, "max", unfiltered);
+    }
+
+    /** The same, whatever is chosen on the board. */
+    public Tile ofEverything() {
+        return new Tile(title, alias, query, value, beside, levels, over, together, true);
     }
 
     @Override
@@ -72,7 +79,8 @@ public record Tile(
         if (beside != null) {
             values.add(beside);
         }
-        return Map.of(Layer.ID, new Layer(over == null ? List.of() : List.of(over), values).toJson(language));
+        ObjectNode layer = new Layer(over == null ? List.of() : List.of(over), values).toJson(language);
+        return Map.of(Layer.ID, layer.put("ignoreGlobalFilters", unfiltered));
     }
 
     @Override

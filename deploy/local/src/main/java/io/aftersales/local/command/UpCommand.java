@@ -1,5 +1,6 @@
 package io.aftersales.local.command;
 
+import io.aftersales.dashboards.preview.BoardServer;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.LocalStack;
@@ -7,6 +8,7 @@ import io.aftersales.local.stack.RunningStack;
 import io.aftersales.local.stack.StackOptions;
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import io.aftersales.local.stack.StateBackend;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -69,17 +71,20 @@ public final class UpCommand implements Runnable {
         FlinkOptions flink =
                 FlinkOptions.defaults().withTaskManagers(taskManagers, slots).withBackend(state);
         StackOptions options = StackOptions.defaults().withFlink(flink);
-        try (LocalStack stack = LocalStack.start(data == null ? options : options.withData(data))) {
+        try (LocalStack stack = LocalStack.start(data == null ? options : options.withData(data));
+                BoardServer board = BoardServer.start(stack.elasticsearchUrl())) {
             stack.install().forEach(Progress::say);
             new LiveJobs(stack, parallelism).start();
-            RunningStack running = RunningStack.of(stack);
+            RunningStack running = RunningStack.of(stack, board.url());
             running.announce();
             System.out.println("kafka          " + running.kafkaBootstrap());
             System.out.println("elasticsearch  " + running.elasticsearchUrl());
             System.out.println("flink          " + running.flinkUrl());
-            System.out.println("board          none in this release: board.url stays empty");
+            System.out.println("board          " + running.boardUrl());
             System.out.println("ready");
             new CountDownLatch(1).await();
+        } catch (IOException e) {
+            throw new CommandFailure("cannot serve the board page", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.dashboards.preview.BoardServer;
 import io.aftersales.local.command.LiveJobs;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
@@ -41,7 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (LocalStack stack = LocalStack.start(StackOptions.defaults())) {
+        try (LocalStack stack = LocalStack.start(StackOptions.defaults());
+                BoardServer board = BoardServer.start(stack.elasticsearchUrl())) {
             stack.install();
             new LiveJobs(stack, PARALLELISM).start();
             try (EventWriter writer = new EventWriter(stack.kafkaBootstrap(), Map.of(), Topics.DEFAULT_PREFIX)) {
@@ -49,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoDay day = send(writer, end);
                 ResultStore store =
                         new ResultStore(new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE), "");
-                DemoShow show = new DemoShow(store, stack.elasticsearchUrl(), stack.flinkUrl());
+                DemoShow show = new DemoShow(store, stack.elasticsearchUrl(), stack.flinkUrl(), board.url());
                 show.first();
                 if (!once) {
                     new DemoWatch(show, writer, day, end).run(duration);
@@ -57,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return 0;
         } catch (IOException e) {
-            throw new CommandFailure("cannot send the day's events", e);
+            throw new CommandFailure("cannot show the day", e);
         }
     }
 

@@ -19,11 +19,13 @@ final class DemoShow {
     private final ResultStore store;
     private final String elasticsearch;
     private final String flink;
+    private final String board;
 
-    DemoShow(ResultStore store, String elasticsearch, String flink) {
+    DemoShow(ResultStore store, String elasticsearch, String flink, String board) {
         this.store = store;
         this.elasticsearch = elasticsearch;
         this.flink = flink;
+        this.board = board;
     }
 
     /**
@@ -73,12 +75,13 @@ final class DemoShow {
     private void addresses() {
         System.out.println();
         System.out.println("Where to look:");
+        System.out.println("  boards       " + board + "   (open it in a browser)");
         System.out.println("  clocks       " + elasticsearch + "/" + ResultStore.CLOCKS
                 + "/_search?q=breached:true&sort=dueAt:desc&pretty");
         System.out.println("  all results  " + elasticsearch + "/_cat/indices/aftersales-*?v");
         System.out.println("  jobs         " + flink);
-        System.out.println(
-                "  boards       in a Kibana of your own: monitor setup --es " + elasticsearch + " --kibana URL");
+        System.out.println("  Kibana       the same boards in one of your own: monitor setup --es " + elasticsearch
+                + " --kibana URL");
         System.out.flush();
     }
 }

@@ -32,9 +32,13 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
     }
 
     /** What the file is to say of a stack of this process. */
-    public static RunningStack of(LocalStack stack) {
+    public static RunningStack of(LocalStack stack, String boardUrl) {
         return new RunningStack(
-                ProcessHandle.current().pid(), stack.kafkaBootstrap(), stack.elasticsearchUrl(), stack.flinkUrl(), "");
+                ProcessHandle.current().pid(),
+                stack.kafkaBootstrap(),
+                stack.elasticsearchUrl(),
+                stack.flinkUrl(),
+                boardUrl);
     }
 
     /** Writes the file; it is removed when this process ends. */

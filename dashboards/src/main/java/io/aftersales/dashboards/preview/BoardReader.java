@@ -1,0 +1,123 @@
+package io.aftersales.dashboards.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.Language;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads boards: which there are, and what one shows now. */
+final class BoardReader {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MOST_WORDS = 100;
+
+    private final Map<Language, BoardFile> files = new EnumMap<>(Language.class);
+    private final Elasticsearch elasticsearch;
+
+    BoardReader(Elasticsearch elasticsearch) {
+        this.elasticsearch = elasticsearch;
+        for (Language language : Language.values()) {
+            files.put(language, new BoardFile(language));
+        }
+    }
+
+    /** The boards with their controls. */
+    ArrayNode boards(Language language) {
+        BoardFile file = file(language);
+        ArrayNode all = JSON.arrayNode();
+        for (JsonNode board : file.boards()) {
+            JsonNode attributes = board.path("attributes");
+            ObjectNode one = all.addObject();
+            one.set("id", board.path("id"));
+            one.set("title", attributes.path("title"));
+            one.set("description", attributes.path("description"));
+            one.set("from", attributes.path("timeFrom"));
+            one.set("refreshMillis", attributes.at("/refreshInterval/value"));
+            ArrayNode controls = one.putArray("controls");
+            JsonNode saved = BoardFile.parse(
+                    attributes.at("/controlGroupInput/panelsJSON").asText("{}"));
+            saved.forEach(control -> controls.addObject()
+                    .put("field", control.at("/explicitInput/fieldName").asText())
+                    .put("title", control.at("/explicitInput/title").asText())
+                    .put(
+                            "alias",
+                            alias(file, control.at("/explicitInput/dataViewId").asText())));
+        }
+        return all;
+    }
+
+    /** What a board shows. */
+    ArrayNode read(Language language, String id, View view) throws IOException, InterruptedException {
+        BoardFile file = file(language);
+        JsonNode board = file.object("dashboard", id);
+        List<PanelView> panels = new ArrayList<>();
+        for (JsonNode panel : BoardFile.parse(board.at("/attributes/panelsJSON").asText())) {
+            panels.add(panel(file, board, panel, view));
+        }
+        List<Elasticsearch.Search> searches = new ArrayList<>();
+        panels.forEach(panel -> searches.addAll(panel.searches()));
+        List<JsonNode> answers = elasticsearch.ask(searches);
+        ArrayNode drawn = JSON.arrayNode();
+        int from = 0;
+        for (PanelView panel : panels) {
+            int to = from + panel.searches().size();
+            drawn.add(panel.draw(answers.subList(from, to)));
+            from = to;
+        }
+        return drawn;
+    }
+
+    /** The words of a field that a control offers, those of most documents first. */
+    ArrayNode words(String alias, String field, View view) throws IOException, InterruptedException {
+        ObjectNode body = JSON.objectNode().put("size", 0);
+        body.set("query", view.filter(Kql.parse("")));
+        body.putObject("aggs")
+                .putObject("words")
+                .putObject("terms")
+                .put("field", field)
+                .put("size", MOST_WORDS);
+        ArrayNode words = JSON.arrayNode();
+        elasticsearch
+                .ask(List.of(new Elasticsearch.Search(alias, body)))
+                .get(0)
+                .at("/aggregations/words/buckets")
+                .forEach(bucket -> words.add(bucket.path("key").asText()));
+        return words;
+    }
+
+    private BoardFile file(Language language) {
+        BoardFile file = files.get(language);
+        if (file == null) {
+            throw new IllegalArgumentException("no boards in " + language);
+        }
+        return file;
+    }
+
+    private static PanelView panel(BoardFile file, JsonNode board, JsonNode panel, View view) {
+        if (panel.path("type").asText().equals("search")) {
+            JsonNode search = file.named(
+                    board,
+                    panel.path("panelIndex").asText() + ":"
+                            + panel.path("panelRefName").asText());
+            JsonNode dataView = file.named(search, "kibanaSavedObjectMeta.searchSourceJSON.index");
+            return new ListedPanel(
+                    panel, search, dataView.at("/attributes/title").asText(), view);
+        }
+        if (panel.path("type").asText().equals("visualization")) {
+            return new ToldPanel(panel);
+        }
+        String dataView =
+                panel.at("/embeddableConfig/attributes/references/0/id").asText();
+        return new DrawnPanel(panel, alias(file, dataView), view);
+    }
+
+    private static String alias(BoardFile file, String dataView) {
+        return file.object("index-pattern", dataView).at("/attributes/title").asText();
+    }
+}

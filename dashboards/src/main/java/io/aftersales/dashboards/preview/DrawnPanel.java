@@ -1,0 +1,78 @@
+package io.aftersales.dashboards.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A Lens panel: the searches of its layers, and what the page needs to draw their answers. */
+final class DrawnPanel implements PanelView {
+
+    private final JsonNode panel;
+    private final JsonNode attributes;
+    private final String alias;
+    private final Map<String, LayerSearch> layers = new LinkedHashMap<>();
+    private final View view;
+
+    /**
+     * @param panel the panel of the dashboard
+     * @param alias alias of its documents
+     */
+    DrawnPanel(JsonNode panel, String alias, View view) {
+        this.panel = panel;
+        this.attributes = panel.at("/embeddableConfig/attributes");
+        this.alias = alias;
+        this.view = view;
+        attributes
+                .at("/state/datasourceStates/formBased/layers")
+                .properties()
+                .forEach(layer ->
+                        layers.put(layer.getKey(), new LayerSearch(layer.getValue(), viewOf(layer.getValue()))));
+    }
+
+    private View viewOf(JsonNode layer) {
+        return layer.path("ignoreGlobalFilters").asBoolean() ? view.choosingOnly(Set.of()) : view;
+    }
+
+    @Override
+    public List<Elasticsearch.Search> searches() {
+        ObjectNode query = Kql.parse(attributes.at("/state/query/query").asText());
+        List<Elasticsearch.Search> searches = new ArrayList<>();
+        layers.values().forEach(layer -> searches.add(new Elasticsearch.Search(alias, layer.body(query))));
+        return searches;
+    }
+
+    @Override
+    public ObjectNode draw(List<JsonNode> answers) {
+        ObjectNode drawn = JsonNodeFactory.instance.objectNode();
+        drawn.set("id", panel.path("panelIndex"));
+        drawn.set("grid", panel.path("gridData"));
+        drawn.set("title", panel.at("/embeddableConfig/title"));
+        drawn.set("kind", attributes.path("visualizationType"));
+        drawn.set("drawing", attributes.at("/state/visualization"));
+        drawn.put("spanMillis", view.spanMillis());
+        ObjectNode shown = drawn.putObject("layers");
+        int place = 0;
+        for (Map.Entry<String, LayerSearch> layer : layers.entrySet()) {
+            JsonNode saved =
+                    attributes.at("/state/datasourceStates/formBased/layers").path(layer.getKey());
+            JsonNode answer = answers.get(place++);
+            ObjectNode one = shown.putObject(layer.getKey());
+            one.set("columns", saved.path("columns"));
+            one.set("order", saved.path("columnOrder"));
+            if (answer.has("error")) {
+                drawn.put("error", Elasticsearch.reason(answer));
+                one.putArray("rows");
+            } else {
+                ArrayNode rows = new LayerAnswer(layer.getValue(), saved).rows(answer);
+                one.set("rows", rows);
+            }
+        }
+        return drawn;
+    }
+}

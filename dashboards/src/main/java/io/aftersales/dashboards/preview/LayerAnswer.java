@@ -1,0 +1,91 @@
+package io.aftersales.dashboards.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The answer to a {@link LayerSearch} as rows: each column's identity with its value; null where there is none. */
+final class LayerAnswer {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final LayerSearch search;
+    private final JsonNode layer;
+    private final ArrayNode rows = JSON.arrayNode();
+
+    LayerAnswer(LayerSearch search, JsonNode layer) {
+        this.search = search;
+        this.layer = layer;
+    }
+
+    /** The rows of Elasticsearch's answer. */
+    ArrayNode rows(JsonNode answer) {
+        ObjectNode all = JSON.objectNode();
+        if (answer.path("aggregations") instanceof ObjectNode aggregations) {
+            all.setAll(aggregations);
+        }
+        all.put("doc_count", answer.at("/hits/total/value").asLong());
+        walk(all, 0, JSON.objectNode());
+        return rows;
+    }
+
+    private void walk(JsonNode level, int depth, ObjectNode row) {
+        List<String> buckets = search.buckets();
+        if (depth == buckets.size()) {
+            rows.add(values(level, row));
+            return;
+        }
+        String id = buckets.get(depth);
+        for (JsonNode bucket : level.path(id).path("buckets")) {
+            ObjectNode inner = row.deepCopy();
+            inner.set(id, bucket.path("key"));
+            walk(bucket, depth + 1, inner);
+        }
+    }
+
+    private ObjectNode values(JsonNode bucket, ObjectNode row) {
+        for (JsonNode column : layer.path("columnOrder")) {
+            String id = column.asText();
+            if (!search.column(id).path("isBucketed").asBoolean()) {
+                row.set(id, value(id, bucket));
+            }
+        }
+        return row;
+    }
+
+    private JsonNode value(String id, JsonNode bucket) {
+        JsonNode column = search.column(id);
+        JsonNode found = bucket.path(id);
+        switch (column.path("operationType").asText()) {
+            case "count":
+                return found.isMissingNode() ? bucket.path("doc_count") : found.path("doc_count");
+            case "formula":
+                return quotient(column, bucket);
+            case "math":
+                return JSON.nullNode();
+            case "static_value":
+                return JSON.numberNode(column.at("/params/value").asDouble());
+            case "last_value":
+                return orNull(found.path("v")
+                        .at("/top/0/metrics")
+                        .path(column.path("sourceField").asText()));
+            default:
+                return orNull(found.has("v") ? found.at("/v/value") : found.path("value"));
+        }
+    }
+
+    private JsonNode quotient(JsonNode formula, JsonNode bucket) {
+        JsonNode arguments = search.column(formula.at("/references/0").asText()).at("/params/tinymathAst/args");
+        JsonNode over = value(arguments.path(0).asText(), bucket);
+        JsonNode second = arguments.path(1);
+        JsonNode under = second.isNumber() ? second : value(second.asText(), bucket);
+        boolean none = over.isNull() || under.isNull() || under.asDouble() == 0;
+        return none ? JSON.nullNode() : JSON.numberNode(over.asDouble() / under.asDouble());
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return value.isMissingNode() ? JSON.nullNode() : value;
+    }
+}

@@ -1,0 +1,182 @@
+package io.aftersales.dashboards.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The search that Kibana would send for a layer of a Lens panel: its buckets nested in their order, the values of the innermost
+ * beside each other. Values with a filter of their own sit in a filter aggregation.
+ */
+final class LayerSearch {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int BARS = 60;
+
+    /** Spans that bars may stand for, in milliseconds. */
+    private static final long[] SPANS = {
+        1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000, 10_800_000, 43_200_000, 86_400_000
+    };
+
+    private final View view;
+    private final JsonNode columns;
+    private final List<String> buckets = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+
+    LayerSearch(JsonNode layer, View view) {
+        this.view = view;
+        this.columns = layer.path("columns");
+        for (JsonNode id : layer.path("columnOrder")) {
+            (column(id.asText()).path("isBucketed").asBoolean() ? buckets : values).add(id.asText());
+        }
+    }
+
+    List<String> buckets() {
+        return buckets;
+    }
+
+    JsonNode column(String id) {
+        return columns.path(id);
+    }
+
+    /** The search over the documents that fulfil {@code query}. */
+    ObjectNode body(ObjectNode query) {
+        ObjectNode body = JSON.objectNode();
+        body.put("size", 0).put("track_total_hits", true);
+        body.set("query", view.filter(query));
+        body.set("aggs", bucket(0));
+        return body;
+    }
+
+    private ObjectNode bucket(int depth) {
+        if (depth == buckets.size()) {
+            ObjectNode all = JSON.objectNode();
+            values.forEach(id -> value(id, all));
+            return all;
+        }
+        String id = buckets.get(depth);
+        JsonNode column = column(id);
+        ObjectNode level = JSON.objectNode();
+        ObjectNode bucket = level.putObject(id);
+        String field = column.path("sourceField").asText();
+        switch (column.path("operationType").asText()) {
+            case "terms" -> terms(column, bucket.putObject("terms").put("field", field));
+            case "date_histogram" -> {
+                bucket.putObject("date_histogram")
+                        .put("field", field)
+                        .put(
+                                "fixed_interval",
+                                span(column.at("/params/interval").asText()))
+                        .put("min_doc_count", 0);
+            }
+            case "range" ->
+                bucket.putObject("histogram")
+                        .put("field", field)
+                        .put("interval", 10)
+                        .put("min_doc_count", 0);
+            default -> throw new IllegalArgumentException("no such bucket: " + column);
+        }
+        ObjectNode inner = bucket(depth + 1);
+        // Outer words are ordered by a value too, so they need it as well.
+        if (depth + 1 < buckets.size()) {
+            orderingValue(column, inner);
+        }
+        bucket.set("aggs", inner);
+        return level;
+    }
+
+    private void orderingValue(JsonNode column, ObjectNode inner) {
+        String by = column.at("/params/orderBy/columnId").asText();
+        if (!by.isEmpty() && !inner.has(by)) {
+            value(by, inner);
+        }
+    }
+
+    private void terms(JsonNode column, ObjectNode terms) {
+        terms.put("size", column.at("/params/size").asInt());
+        String direction = column.at("/params/orderDirection").asText();
+        String by = column.at("/params/orderBy/columnId").asText();
+        terms.putObject("order").put(by.isEmpty() ? "_key" : path(by), direction);
+    }
+
+    /** The path of a value for ordering. */
+    private String path(String id) {
+        JsonNode column = column(id);
+        return switch (column.path("operationType").asText()) {
+            case "count" -> filtered(column) ? id + ".doc_count" : "_count";
+            case "last_value", "formula" -> "_count";
+            default -> filtered(column) ? id + ">v" : id;
+        };
+    }
+
+    private static boolean filtered(JsonNode column) {
+        return column.has("filter") || column.has("reducedTimeRange");
+    }
+
+    private void value(String id, ObjectNode aggs) {
+        JsonNode column = column(id);
+        String operation = column.path("operationType").asText();
+        switch (operation) {
+            case "formula", "math", "static_value" -> {}
+            case "count" -> {
+                if (filtered(column)) {
+                    aggs.putObject(id).set("filter", filter(column));
+                }
+            }
+            default -> {
+                ObjectNode metric = metric(column, operation);
+                if (filtered(column)) {
+                    ObjectNode outer = aggs.putObject(id);
+                    outer.set("filter", filter(column));
+                    outer.putObject("aggs").set("v", metric);
+                } else {
+                    aggs.set(id, metric);
+                }
+            }
+        }
+    }
+
+    private static ObjectNode metric(JsonNode column, String operation) {
+        ObjectNode metric = JSON.objectNode();
+        String field = column.path("sourceField").asText();
+        switch (operation) {
+            case "sum", "max", "min" -> metric.putObject(operation).put("field", field);
+            case "average" -> metric.putObject("avg").put("field", field);
+            case "last_value" -> {
+                // Kibana asks by top_metrics, which a plain Elasticsearch without its extensions does not know.
+                ObjectNode top = metric.putObject("top_hits").put("size", 1).put("_source", false);
+                top.putArray("docvalue_fields").add(field);
+                top.putArray("sort")
+                        .addObject()
+                        .put(column.at("/params/sortField").asText(), "desc");
+            }
+            default -> throw new IllegalArgumentException("no such value: " + column);
+        }
+        return metric;
+    }
+
+    private ObjectNode filter(JsonNode column) {
+        List<ObjectNode> parts = new ArrayList<>();
+        if (column.has("filter")) {
+            parts.add(Kql.parse(column.at("/filter/query").asText()));
+        }
+        if (column.has("reducedTimeRange")) {
+            parts.add(view.last(column.path("reducedTimeRange").asText()));
+        }
+        return parts.size() == 1 ? parts.get(0) : Kql.and(parts);
+    }
+
+    private String span(String interval) {
+        if (!interval.equals("auto")) {
+            return interval;
+        }
+        for (long span : SPANS) {
+            if (view.spanMillis() / span <= BARS) {
+                return span + "ms";
+            }
+        }
+        return SPANS[SPANS.length - 1] + "ms";
+    }
+}

@@ -1,0 +1,270 @@
+// Draws a panel. What is drawn is decided by the saved object; this knows only Lens's kinds of charts.
+'use strict';
+
+const SERIES_COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#999999', '#F0E442'];
+
+function formatted(value, column) {
+  if (value === null || value === undefined) return '–';
+  if (column.dataType === 'date') return moment(value, true);
+  if (typeof value !== 'number') return String(value);
+  const format = (column.params && column.params.format) || { id: 'number', params: {} };
+  const decimals = (format.params && format.params.decimals) ?? 0;
+  if (format.id === 'percent') return (value * 100).toFixed(decimals) + ' %';
+  if (format.id === 'duration') return duration(value);
+  return value.toLocaleString('en-US', { maximumFractionDigits: decimals }) + ((format.params && format.params.suffix) || '');
+}
+
+function duration(millis) {
+  const units = [[86400000, 'd'], [3600000, 'h'], [60000, 'min'], [1000, 's']];
+  for (const [size, name] of units) if (millis >= size) return (millis / size).toFixed(1) + ' ' + name;
+  return Math.round(millis) + ' ms';
+}
+
+function moment(value, withDate) {
+  const time = new Date(value);
+  if (isNaN(time)) return String(value);
+  const two = number => String(number).padStart(2, '0');
+  const clock = two(time.getHours()) + ':' + two(time.getMinutes()) + ':' + two(time.getSeconds());
+  return withDate ? two(time.getMonth() + 1) + '-' + two(time.getDate()) + ' ' + clock : clock;
+}
+
+// Lens keeps upper bounds beside each colour: the first that lies above the value is its colour.
+function colourOf(value, palette) {
+  if (!palette || typeof value !== 'number') return null;
+  const stops = palette.params.stops;
+  for (const stop of stops) if (value < stop.stop) return stop.color;
+  return stops[stops.length - 1].color;
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function drawTile(panel, place, words) {
+  const { drawing } = panel;
+  const layer = panel.layers[drawing.layerId];
+  const rows = layer.rows;
+  const value = together(rows, drawing.metricAccessor, drawing.collapseFn);
+  const tile = element('div', 'tile');
+  const shown = formatted(value, layer.columns[drawing.metricAccessor]);
+  const colour = colourOf(value, drawing.palette);
+  if (colour) { tile.style.background = colour; tile.classList.add('coloured'); }
+  tile.append(element('b', shown.length > 9 ? 'long' : '', shown));
+  let below = layer.columns[drawing.metricAccessor].label;
+  if (drawing.secondaryMetricAccessor) {
+    const second = together(rows, drawing.secondaryMetricAccessor, drawing.collapseFn);
+    const column = layer.columns[drawing.secondaryMetricAccessor];
+    below = column.label + ': ' + formatted(second, column);
+  }
+  tile.append(element('span', '', below));
+  place.append(tile);
+}
+
+function together(rows, id, how) {
+  const values = rows.map(row => row[id]).filter(value => value !== null && value !== undefined);
+  if (values.length === 0) return null;
+  if (!how) return values[0];
+  return how === 'max' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
+}
+
+function drawTable(panel, place, words, choose) {
+  const { drawing } = panel;
+  const layer = panel.layers[drawing.layerId];
+  if (layer.rows.length === 0) return empty(place, words);
+  const sorting = drawing.sorting;
+  const rows = [...layer.rows].sort((a, b) => (b[sorting.columnId] ?? -Infinity) - (a[sorting.columnId] ?? -Infinity));
+  const table = element('table');
+  const head = table.createTHead().insertRow();
+  for (const column of drawing.columns) {
+    head.append(element('th', column.alignment === 'right' ? 'number' : '', layer.columns[column.columnId].label));
+  }
+  const body = table.createTBody();
+  for (const row of rows) {
+    const line = body.insertRow();
+    for (const column of drawing.columns) {
+      const about = layer.columns[column.columnId];
+      const cell = line.insertCell();
+      if (about.isBucketed && choose) {
+        const link = element('a', '', formatted(row[column.columnId], about));
+        link.onclick = () => choose(about.sourceField, String(row[column.columnId]));
+        cell.append(link);
+      } else {
+        cell.textContent = formatted(row[column.columnId], about);
+      }
+      if (column.alignment === 'right') cell.className = 'number';
+      const colour = column.colorMode === 'cell' ? colourOf(row[column.columnId], column.palette) : null;
+      if (colour) { cell.style.background = colour; cell.classList.add('coloured'); }
+    }
+  }
+  scrolled(table, place);
+}
+
+function drawSearch(panel, place, words) {
+  if (panel.rows.length === 0) return empty(place, words);
+  const table = element('table');
+  const head = table.createTHead().insertRow();
+  for (const column of panel.columns) head.append(element('th', '', words.fields[column] || column));
+  const body = table.createTBody();
+  for (const row of panel.rows) {
+    const line = body.insertRow();
+    row.forEach(value => {
+      const text = /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value, true) : value;
+      const cell = line.insertCell();
+      cell.textContent = text;
+      cell.title = text;
+    });
+  }
+  scrolled(table, place);
+}
+
+function scrolled(table, place) {
+  const scroll = element('div', 'scroll');
+  scroll.append(table);
+  place.append(scroll);
+}
+
+function empty(place, words) {
+  place.append(element('div', 'empty', words.empty));
+}
+
+function chart(place, option) {
+  const holder = element('div', 'chart');
+  place.append(holder);
+  const drawn = echarts.init(holder, null, { renderer: 'canvas' });
+  drawn.setOption({ animation: false, color: SERIES_COLOURS, textStyle: { fontFamily: 'inherit' }, ...option });
+  return drawn;
+}
+
+function drawSeries(panel, place, words) {
+  const { drawing } = panel;
+  const data = drawing.layers[0];
+  const layer = panel.layers[data.layerId];
+  if (layer.rows.length === 0) return empty(place, words);
+  const x = data.xAccessor;
+  const timed = layer.columns[x].operationType === 'date_histogram';
+  const horizontal = data.seriesType.includes('horizontal');
+  const rows = timed ? inView(layer.rows, x, panel.spanMillis) : layer.rows;
+  if (rows.length === 0) return empty(place, words);
+  let keys = [...new Set(rows.map(row => row[x]))];
+  if (timed || layer.columns[x].operationType === 'range') keys = evenly(keys);
+  const series = [];
+  const names = data.splitAccessor ? [...new Set(rows.map(row => row[data.splitAccessor]))] : [null];
+  for (const accessor of data.accessors) {
+    for (const name of names) {
+      const values = new Map(rows.filter(row => name === null || row[data.splitAccessor] === name).map(row => [row[x], row[accessor]]));
+      series.push({
+        name: name === null ? layer.columns[accessor].label : String(name),
+        type: data.seriesType.startsWith('line') ? 'line' : 'bar',
+        stack: data.seriesType.includes('stacked') ? 'all' : undefined,
+        showSymbol: false,
+        barMaxWidth: 24,
+        data: keys.map(key => values.has(key) ? values.get(key) : null),
+      });
+    }
+  }
+  threshold(panel, series[0], horizontal);
+  const about = layer.columns[data.accessors[0]];
+  const labels = keys.map(key => timed ? label(key, panel.spanMillis) : String(key));
+  const category = { type: 'category', data: labels, inverse: horizontal, axisLabel: horizontal ? { interval: 0, fontSize: 11 } : { hideOverlap: true } };
+  const value = { type: 'value', axisLabel: { formatter: number => formatted(number, about), hideOverlap: true } };
+  chart(place, {
+    grid: { left: 8, right: 16, top: drawing.legend.isVisible ? 28 : 12, bottom: 4, containLabel: true },
+    legend: drawing.legend.isVisible ? { type: 'scroll', top: 0, itemHeight: 10 } : undefined,
+    tooltip: { trigger: 'axis', valueFormatter: number => formatted(number, about) },
+    xAxis: horizontal ? value : category,
+    yAxis: horizontal ? category : value,
+    series,
+  });
+}
+
+// Spans without documents have no rows when colours split them; the axis must show them all the same.
+function evenly(keys) {
+  keys.sort((a, b) => a - b);
+  const steps = keys.slice(1).map((key, i) => key - keys[i]);
+  const step = Math.min(...steps);
+  const most = 2000;
+  if (steps.length === 0 || (keys[keys.length - 1] - keys[0]) / step > most) return keys;
+  const all = [];
+  for (let key = keys[0]; key <= keys[keys.length - 1]; key += step) all.push(key);
+  return all;
+}
+
+// A document of the time looked at may speak of an instant long before it.
+function inView(rows, x, spanMillis) {
+  const from = Date.now() - spanMillis;
+  return rows.filter(row => row[x] >= from && row[x] <= Date.now());
+}
+
+function label(time, spanMillis) {
+  const text = moment(time, true);
+  return spanMillis > 172800000 ? text.slice(0, 11) : text.slice(6, 11);
+}
+
+function threshold(panel, series, horizontal) {
+  const line = panel.drawing.layers.find(layer => layer.layerType === 'referenceLine');
+  if (!line) return;
+  const layer = panel.layers[line.layerId];
+  const column = layer.columns[line.accessors[0]];
+  const at = Number(column.params.value);
+  series.markLine = {
+    symbol: 'none',
+    lineStyle: { color: line.yConfig[0].color, width: 2, type: 'solid' },
+    label: { formatter: column.label, position: 'insideEndTop' },
+    data: [horizontal ? { xAxis: at } : { yAxis: at }],
+  };
+}
+
+function drawPie(panel, place, words) {
+  const data = panel.drawing.layers[0];
+  const layer = panel.layers[data.layerId];
+  if (layer.rows.length === 0) return empty(place, words);
+  chart(place, {
+    tooltip: { trigger: 'item' },
+    series: [{
+      type: 'pie',
+      radius: ['45%', '75%'],
+      label: { formatter: '{b} {d} %' },
+      data: layer.rows.map(row => ({ name: String(row[data.primaryGroups[0]]), value: row[data.metrics[0]] })),
+    }],
+  });
+}
+
+function drawHeatmap(panel, place, words) {
+  const { drawing } = panel;
+  const layer = panel.layers[drawing.layerId];
+  const timed = layer.columns[drawing.xAccessor].operationType === 'date_histogram';
+  const rows = timed ? inView(layer.rows, drawing.xAccessor, panel.spanMillis) : layer.rows;
+  if (rows.length === 0) return empty(place, words);
+  const xs = [...new Set(rows.map(row => row[drawing.xAccessor]))].sort((a, b) => a - b);
+  const ys = [...new Set(rows.map(row => row[drawing.yAccessor]))];
+  const data = rows.filter(row => row[drawing.valueAccessor]).map(row => [
+    xs.indexOf(row[drawing.xAccessor]), ys.indexOf(row[drawing.yAccessor]), row[drawing.valueAccessor]]);
+  const stops = drawing.palette ? drawing.palette.params.stops : null;
+  chart(place, {
+    grid: { left: 8, right: 16, top: 8, bottom: 4, containLabel: true },
+    tooltip: {},
+    xAxis: { type: 'category', data: xs.map(key => timed ? label(key, panel.spanMillis) : String(key)), axisLabel: { hideOverlap: true } },
+    yAxis: { type: 'category', data: ys.map(String) },
+    visualMap: stops
+      ? { type: 'piecewise', show: false, dimension: 2, pieces: stops.map((stop, i) => ({
+          gte: i === 0 ? undefined : stops[i - 1].stop, lt: i === stops.length - 1 ? undefined : stop.stop, color: stop.color })) }
+      : { show: false, min: 0, max: Math.max(1, ...data.map(cell => cell[2])) },
+    series: [{ type: 'heatmap', data }],
+  });
+}
+
+function drawMarkdown(panel, place) {
+  const text = element('div', 'scroll');
+  for (const part of panel.markdown.split('**')) {
+    text.append(text.childNodes.length % 2 === 0 ? document.createTextNode(part) : element('strong', '', part));
+  }
+  place.append(text);
+}
+
+const DRAW = {
+  lnsMetric: drawTile, lnsDatatable: drawTable, lnsXY: drawSeries, lnsPie: drawPie, lnsHeatmap: drawHeatmap,
+  search: drawSearch, markdown: drawMarkdown,
+};

@@ -1,0 +1,130 @@
+package io.aftersales.dashboards.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.aftersales.dashboards.Language;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page's server before a stub that gives each search the same answer. */
+class BoardServerTest {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<JsonNode> searches = new ArrayList<>();
+    private String answer = "{\"hits\":{\"total\":{\"value\":7},\"hits\":[]},\"aggregations\":{}}";
+    private HttpServer elasticsearch;
+    private BoardServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        elasticsearch = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elasticsearch.createContext("/_msearch", exchange -> {
+            String[] lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("\n");
+            for (int i = 1; i < lines.length; i += 2) {
+                searches.add(BoardFile.parse(lines[i]));
+            }
+            String[] answers = new String[lines.length / 2];
+            Arrays.fill(answers, answer);
+            byte[] body = ("{\"responses\":[" + String.join(",", answers) + "]}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        elasticsearch.start();
+        server = BoardServer.start(
+                "http://127.0.0.1:" + elasticsearch.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        elasticsearch.stop(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBoardIsReadInBothLanguages(Language language) throws Exception {
+        JsonNode boards = json("api/boards?lang=" + language.code());
+        assertThat(boards).hasSizeGreaterThanOrEqualTo(8);
+        for (JsonNode board : boards) {
+            JsonNode panels = json("api/board?lang=" + language.code() + "&hours=24&id="
+                    + board.path("id").asText());
+            assertThat(panels).isNotEmpty().allSatisfy(panel -> {
+                assertThat(panel.path("kind").asText()).isNotEmpty();
+                assertThat(panel.has("error")).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void aCountIsTheNumberOfDocumentsThatFulfilTheFilter() throws Exception {
+        answer =
+                "{\"hits\":{\"total\":{\"value\":7}},\"aggregations\":{\"m0\":{\"doc_count\":3},\"m1\":{\"doc_count\":5}}}";
+        JsonNode panels = json("api/board?lang=en&hours=24&id=aftersales-service-floor-en");
+        assertThat(panels).anySatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isEqualTo("Breaches, last hour");
+            assertThat(panel.at("/layers/l/rows/0/m0").asInt()).isEqualTo(3);
+            assertThat(panel.at("/layers/l/rows/0/m1").asInt()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void aChosenWordNarrowsEveryPanelButTheSignOfLife() throws Exception {
+        json("api/board?lang=en&hours=24&id=aftersales-pipeline-health-en&f.job=sla-monitor");
+        String chosen = "{\"terms\":{\"job\":[\"sla-monitor\"]}}";
+        assertThat(searches)
+                .filteredOn(search -> search.toString().contains(chosen))
+                .hasSize(searches.size() - 1);
+    }
+
+    @Test
+    void anErrorOfOnePanelIsToldInItsPlace() throws Exception {
+        answer = "{\"error\":{\"reason\":\"all shards failed\",\"caused_by\":{\"reason\":\"no such field\"}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en"))
+                .allSatisfy(panel -> assertThat(panel.path("error").asText()).isEqualTo("no such field"));
+    }
+
+    @Test
+    void wrongQuestionsAndAnAbsentElasticsearchGetAReason() throws Exception {
+        assertThat(get("api/board?lang=en&hours=24&id=nothing").statusCode()).isEqualTo(400);
+        assertThat(get("api/board?lang=en&id=aftersales-quality-en").body()).contains("hours");
+        assertThat(get("nothing").statusCode()).isEqualTo(404);
+        elasticsearch.stop(0);
+        assertThat(get("api/board?lang=en&hours=24&id=aftersales-quality-en").statusCode())
+                .isEqualTo(502);
+    }
+
+    @Test
+    void thePageAndItsPartsAreServed() throws Exception {
+        for (String part : List.of("", "board.js", "draw.js", "board.css", "echarts.js")) {
+            assertThat(get(part).statusCode()).as(part).isEqualTo(200);
+        }
+    }
+
+    private JsonNode json(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return BoardFile.parse(response.body());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
