@@ -159,7 +159,7 @@ function drawSeries(panel, place, words) {
         name: name === null ? layer.columns[accessor].label : String(name),
         type: data.seriesType.startsWith('line') ? 'line' : 'bar',
         stack: data.seriesType.includes('stacked') ? 'all' : undefined,
-        showSymbol: false,
+        showSymbol: keys.length <= 30,
         barMaxWidth: 24,
         data: keys.map(key => values.has(key) ? values.get(key) : null),
       });

@@ -68,9 +68,10 @@ final class LayerAnswer {
             case "static_value":
                 return JSON.numberNode(column.at("/params/value").asDouble());
             case "last_value":
-                return orNull(found.path("v")
-                        .at("/top/0/metrics")
-                        .path(column.path("sourceField").asText()));
+                return orNull((found.has("v") ? found.path("v") : found)
+                        .at("/hits/hits/0/fields")
+                        .path(column.path("sourceField").asText())
+                        .path(0));
             default:
                 return orNull(found.has("v") ? found.at("/v/value") : found.path("value"));
         }

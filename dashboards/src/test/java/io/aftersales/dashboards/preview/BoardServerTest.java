@@ -85,6 +85,19 @@ class BoardServerTest {
     }
 
     @Test
+    void theLatestReadingOfEachShopIsPutTogetherByThePage() throws Exception {
+        answer =
+                "{\"hits\":{\"total\":{\"value\":7}},\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"doc_count\":4,"
+                        + "\"m0\":{\"doc_count\":4,\"v\":{\"hits\":{\"hits\":[{\"fields\":{\"waitingNow\":[6]}}]}}}}]}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-service-floor-en"))
+                .anySatisfy(panel -> {
+                    assertThat(panel.path("title").asText()).isEqualTo("Waiting now");
+                    assertThat(panel.at("/layers/l/rows/0/m0").asInt()).isEqualTo(6);
+                    assertThat(panel.at("/drawing/collapseFn").asText()).isEqualTo("sum");
+                });
+    }
+
+    @Test
     void aChosenWordNarrowsEveryPanelButTheSignOfLife() throws Exception {
         json("api/board?lang=en&hours=24&id=aftersales-pipeline-health-en&f.job=sla-monitor");
         String chosen = "{\"terms\":{\"job\":[\"sla-monitor\"]}}";
