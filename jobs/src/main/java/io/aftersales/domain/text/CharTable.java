@@ -57,8 +57,19 @@ final class CharTable {
         if (Character.isIdeographic(codePoint)) {
             return '\uFFFC';
         }
+        // Emoji stand in many messages: only what may be a letter is worth the strings.
+        if (!mayBeDressed(codePoint)) {
+            return DROPPED;
+        }
         String form = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         return form.length() == 1 && form.charAt(0) < 128 ? plain(form.charAt(0)) : DROPPED;
+    }
+
+    /** Letters and digits as mathematics, enclosures and segment displays write them. */
+    private static boolean mayBeDressed(int codePoint) {
+        return codePoint >= 0x1D400 && codePoint <= 0x1D7FF
+                || codePoint >= 0x1F100 && codePoint <= 0x1F1FF
+                || codePoint >= 0x1FBF0 && codePoint <= 0x1FBF9;
     }
 
     private static char plain(char original) {
