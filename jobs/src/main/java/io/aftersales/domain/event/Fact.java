@@ -67,6 +67,31 @@ public record Fact(
                 details);
     }
 
+    /**
+     * The same as a fact of that order; platform, shop and buyer are filled in where the event did not tell them.
+     *
+     * @param order an order, null to leave what the fact says
+     */
+    public Fact ofOrder(@Nullable String order, String shop, Platform marketplace, @Nullable String buyer) {
+        return new Fact(
+                eventId,
+                kind,
+                occurredAt,
+                platform == Platform.OTHER ? marketplace : platform,
+                shopId.isBlank() ? shop : shopId,
+                buyerKey == null ? buyer : buyerKey,
+                agentId,
+                order == null ? orderId : order,
+                conversationId,
+                ticketId,
+                caseId,
+                parcelId,
+                reviewId,
+                sender,
+                amountCents,
+                details);
+    }
+
     /** The same with other details. */
     public Fact withDetails(Map<String, String> others) {
         return new Fact(

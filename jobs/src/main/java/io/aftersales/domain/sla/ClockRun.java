@@ -186,7 +186,8 @@ final class ClockRun {
         hash = ClockSteps.mix(hash, pausedMillis);
         return transition == ClockTransition.STARTED
                 ? ClockSteps.mix(
-                        ClockSteps.mix(hash, targetMillis), start.eventId().hashCode())
+                        ClockSteps.mix(hash, targetMillis),
+                        31L * start.eventId().hashCode() + start.shopId().hashCode())
                 : hash;
     }
 

@@ -28,6 +28,7 @@ record History(List<Fact> facts, byte[] flags) {
             case CONVERSATION -> ConversationHistory.of(sorted);
             case ORDER -> new History(OrderHistory.of(sorted), NO_FLAGS);
             case CASE, TICKET -> new History(ServiceHistory.of(sorted), NO_FLAGS);
+            case PARCEL -> new History(ParcelHistory.of(sorted), NO_FLAGS);
             default -> new History(sorted, NO_FLAGS);
         };
     }

@@ -188,6 +188,8 @@ public final class PolicyBook {
             case CASE -> found.add(EventKind.ORDER_CASE_OPENED);
             // Which parcels an order has.
             case ORDER -> found.add(EventKind.ORDER_SHIPPED);
+            // Whose parcel it is.
+            case PARCEL -> found.add(EventKind.ORDER_SHIPPED);
             default -> {}
         }
         return found;

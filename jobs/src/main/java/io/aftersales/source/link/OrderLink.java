@@ -20,22 +20,6 @@ public record OrderLink(
 
     /** {@code fact} as one of this order; what the carrier did not say is filled in. */
     public Fact on(Fact fact) {
-        return new Fact(
-                fact.eventId(),
-                fact.kind(),
-                fact.occurredAt(),
-                fact.platform() == Platform.OTHER ? platform : fact.platform(),
-                fact.shopId().isBlank() ? shopId : fact.shopId(),
-                fact.buyerKey() == null ? buyerKey : fact.buyerKey(),
-                fact.agentId(),
-                orderId,
-                fact.conversationId(),
-                fact.ticketId(),
-                fact.caseId(),
-                fact.parcelId(),
-                fact.reviewId(),
-                fact.sender(),
-                fact.amountCents(),
-                fact.details());
+        return fact.ofOrder(orderId, shopId, platform, buyerKey);
     }
 }
