@@ -7,6 +7,7 @@ import io.aftersales.domain.text.lexicon.TermPattern;
 import io.aftersales.domain.text.lexicon.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,12 +18,13 @@ final class FamilyParser {
             List.of("id", "title", "speaker", "tier", "whole", "fill", "terms", "except", "guards", "examples");
     private static final String ID = "write an id, for example off-platform";
     private static final String TITLE = "write title: {zh: .., en: ..}";
-    private static final String TERMS = "write a list of words; (a|b) is a or b, .. a gap, & parts words anywhere";
+    private static final String TERMS =
+            "write a list of words; (a|b) is a or b, <a> a set, .. a gap, ~ a small one, & parts words anywhere";
 
     private FamilyParser() {}
 
     /** The family; what is wrong with it is told. */
-    static Family parse(YamlMap map, Set<String> guards) {
+    static Family parse(YamlMap map, Set<String> guards, Map<String, List<String>> sets) {
         map.allow(KEYS);
         Optional<YamlMap> title = map.require("title", TITLE).flatMap(node -> node.map(TITLE));
         title.ifPresent(languages -> languages.allow(List.of("zh", "en")));
@@ -38,7 +40,7 @@ final class FamilyParser {
                         .orElse(Tier.NONE),
                 map.get("whole").flatMap(YamlNode::flag).orElse(false),
                 LexiconWords.read(map, "fill"),
-                terms(map),
+                terms(map, sets),
                 LexiconWords.read(map, "except"),
                 guards(map, guards));
     }
@@ -47,20 +49,20 @@ final class FamilyParser {
         return title.require(language, TITLE).flatMap(node -> node.text(TITLE)).orElse("");
     }
 
-    private static List<TermPattern> terms(YamlMap map) {
+    private static List<TermPattern> terms(YamlMap map, Map<String, List<String>> sets) {
         List<TermPattern> terms = new ArrayList<>();
         map.require("terms", TERMS)
-                .ifPresent(node ->
-                        node.list(TERMS).forEach(item -> item.text(TERMS).ifPresent(text -> term(item, text, terms))));
+                .ifPresent(node -> node.list(TERMS)
+                        .forEach(item -> item.text(TERMS).ifPresent(text -> term(item, text, sets, terms))));
         return terms;
     }
 
-    private static void term(YamlNode item, String text, List<TermPattern> terms) {
+    private static void term(YamlNode item, String text, Map<String, List<String>> sets, List<TermPattern> terms) {
         try {
-            TermPattern term = TermPattern.parse(text);
+            TermPattern term = TermPattern.parse(text, sets);
             boolean empty = term.parts().stream()
                     .flatMap(List::stream)
-                    .flatMap(List::stream)
+                    .flatMap(step -> step.words().stream())
                     .anyMatch(way -> NormalText.of(way).isEmpty());
             if (empty) {
                 item.problem("term " + text + " has neither letters nor digits", TERMS);

@@ -5,6 +5,7 @@ import io.aftersales.domain.text.lexicon.Family;
 import io.aftersales.domain.text.lexicon.Guard;
 import io.aftersales.domain.text.lexicon.Homophones;
 import io.aftersales.domain.text.lexicon.Lexicon;
+import io.aftersales.domain.text.lexicon.TermPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import java.util.Map;
 /** Reads {@code lexicon.yaml} and tries every family on its own examples. */
 final class LexiconFile {
 
-    private static final List<String> KEYS = List.of("version", "homophones", "guards", "families");
+    private static final List<String> KEYS = List.of("version", "homophones", "sets", "guards", "families");
     private static final String EXPECTED = "write the keys version and families";
     private static final String HOMOPHONES = "write homophones: {CHARACTER: THOSE TYPED IN ITS PLACE}";
+
+    private static final String SETS = "write sets: {NAME: [WORD, ..]}; in a word (a|b) is a or b";
 
     private LexiconFile() {}
 
@@ -44,6 +47,7 @@ final class LexiconFile {
                                     Guard guard = GuardParser.parse(map);
                                     guards.put(guard.id(), guard);
                                 })));
+        Map<String, List<String>> sets = sets(root);
         List<Family> families = new ArrayList<>();
         List<FamilyExamples> examples = new ArrayList<>();
         Map<String, Integer> familyLines = new HashMap<>();
@@ -52,7 +56,7 @@ final class LexiconFile {
                         .forEach(item -> item.map("write a family: id: .., title: .., terms: ..")
                                 .ifPresent(map -> {
                                     UniqueIds.check(map, familyLines);
-                                    Family family = FamilyParser.parse(map, guards.keySet());
+                                    Family family = FamilyParser.parse(map, guards.keySet(), sets);
                                     families.add(family);
                                     examples.add(FamilyExamples.of(map, family));
                                 })));
@@ -64,6 +68,29 @@ final class LexiconFile {
                 CompiledLexicon.of(new Lexicon(version, homophones, List.copyOf(guards.values()), families));
         examples.forEach(family -> family.check(lexicon));
         return lexicon;
+    }
+
+    /** The sets with all ways to write their words. */
+    private static Map<String, List<String>> sets(YamlMap root) {
+        Map<String, List<String>> sets = new HashMap<>();
+        root.get("sets")
+                .flatMap(node -> node.map(SETS))
+                .ifPresent(map -> map.keys().forEach(name -> sets.put(name, words(map, name))));
+        return sets;
+    }
+
+    private static List<String> words(YamlMap map, String name) {
+        List<String> words = new ArrayList<>();
+        map.get(name)
+                .ifPresent(node -> node.list(SETS)
+                        .forEach(item -> item.text(SETS).ifPresent(text -> {
+                            try {
+                                words.addAll(TermPattern.words(text));
+                            } catch (IllegalArgumentException e) {
+                                item.problem("word " + text + " cannot be read: " + e.getMessage(), SETS);
+                            }
+                        })));
+        return words;
     }
 
     private static Homophones homophones(YamlMap root) {

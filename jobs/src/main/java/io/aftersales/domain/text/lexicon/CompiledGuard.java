@@ -35,15 +35,19 @@ final class CompiledGuard {
         return words.stream().map(NormalText::of).toArray(String[]::new);
     }
 
-    /** Whether the word at {@code [start, end)} of the text means nothing. */
-    boolean holds(NormalText text, int start, int end) {
+    /**
+     * Whether the term at {@code [start, end)} of the text means nothing.
+     *
+     * @param lastStart where its last word begins; words in front may also stand in the gaps before that
+     */
+    boolean holds(NormalText text, int start, int lastStart, int end) {
         int sentenceStart = start;
         while (sentenceStart > 0 && !NormalText.endsSentence(text.charAt(sentenceStart - 1))) {
             sentenceStart--;
         }
         int from = guard.sentence() ? sentenceStart : partStart(text, start);
         int to = partEnd(text, end);
-        boolean takes = isBefore(text, from, start)
+        boolean takes = isBefore(text, from, start, lastStart, end)
                 || isAfter(text, end, to)
                 || isEnd(text, end, to)
                 || (guard.quoted() && isQuoted(text, start, end));
@@ -66,16 +70,17 @@ final class CompiledGuard {
         return to;
     }
 
-    private boolean isBefore(NormalText text, int from, int start) {
+    private boolean isBefore(NormalText text, int from, int start, int lastStart, int end) {
         for (String word : rightBefore) {
             if (isAt(text, word, start - word.length(), from, start)) {
                 return true;
             }
         }
         for (String word : before) {
-            int last = start - word.length();
-            for (int at = Math.max(from, last - guard.reach()); at <= last; at++) {
-                if (isAt(text, word, at, from, start)) {
+            int first = Math.max(from, start - word.length() - guard.reach());
+            for (int at = first; at < start || at + word.length() <= lastStart; at++) {
+                // "don't add" ends within "add my number".
+                if (isAt(text, word, at, from, end)) {
                     return true;
                 }
             }

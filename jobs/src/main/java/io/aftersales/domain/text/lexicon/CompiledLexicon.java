@@ -1,5 +1,6 @@
 package io.aftersales.domain.text.lexicon;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class CompiledLexicon {
     private final List<Family> families;
     private final CompiledGuard[][] guards;
     private final Use[][] uses;
+    private final Use[][] triggers;
     private final Edges[] edges;
     private final TermTrie trie;
 
@@ -30,6 +32,7 @@ public final class CompiledLexicon {
                 .toArray(CompiledGuard[][]::new);
         LexiconCompiler compiler = new LexiconCompiler(lexicon);
         this.uses = compiler.uses();
+        this.triggers = Arrays.stream(uses).map(this::triggers).toArray(Use[][]::new);
         this.edges = compiler.words().stream().map(Edges::of).toArray(Edges[]::new);
         this.trie = new TermTrie(compiler.words());
     }
@@ -90,6 +93,21 @@ public final class CompiledLexicon {
 
     Use[] uses(int word) {
         return uses[word];
+    }
+
+    /** The uses that a finding can begin with; most words of phrases have none. */
+    Use[] triggers(int word) {
+        return triggers[word];
+    }
+
+    private Use[] triggers(Use[] uses) {
+        return Arrays.stream(uses)
+                .filter(use -> switch (use.role()) {
+                    case TERM -> true;
+                    case STEP -> family(use.family()).terms().get(use.pattern()).isAnchor(use.part(), use.step());
+                    case EXCEPTION, FILL -> false;
+                })
+                .toArray(Use[]::new);
     }
 
     Edges edges(int word) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param whole whether the message must consist of the family's words and nothing else
  * @param fill words that may stand beside those of such a message and make none alone
  * @param terms the words, in the language of {@link TermPattern}
- * @param except longer words within which a term means nothing, such as names of brands
+ * @param except words in which a term, or the first or last word of one, means nothing: names of brands and goods
  * @param guards ids of what takes the meaning away
  */
 public record Family(

@@ -20,28 +20,34 @@ final class Gathering {
         this.hits = hits;
     }
 
-    /** A term at {@code [start, end)} of the normal text. */
-    void offer(Use use, int start, int end) {
-        Family family = lexicon.family(use.family());
-        if (isExcepted(use.family(), family, start, end)) {
+    /** A term from its first hit to its last, which are one for a term of one word. */
+    void offer(Use use, int first, int last) {
+        int start = hits.start(first);
+        int end = hits.end(last);
+        if (isExcepted(use.family(), first) || (first != last && isExcepted(use.family(), last))) {
             return;
         }
         for (CompiledGuard guard : lexicon.guards(use.family())) {
-            if (guard.holds(text, start, end)) {
+            if (guard.holds(text, start, hits.start(last), end)) {
                 return;
             }
         }
-        add(new Finding(family, family.terms().get(use.pattern()).source(), text.start(start), text.end(end - 1)));
+        add(use, start, end);
     }
 
-    private boolean isExcepted(int index, Family family, int start, int end) {
-        if (family.except().isEmpty()) {
+    /** The whole message. */
+    void offerAll(Use use) {
+        add(use, 0, text.length());
+    }
+
+    private boolean isExcepted(int family, int hit) {
+        if (lexicon.family(family).except().isEmpty()) {
             return false;
         }
         for (int i = 0; i < hits.size(); i++) {
-            if (hits.start(i) <= start && hits.end(i) >= end) {
+            if (hits.start(i) < hits.end(hit) && hits.end(i) > hits.start(hit)) {
                 for (Use use : lexicon.uses(hits.word(i))) {
-                    if (use.role() == Role.EXCEPTION && use.family() == index) {
+                    if (use.role() == Role.EXCEPTION && use.family() == family) {
                         return true;
                     }
                 }
@@ -50,7 +56,10 @@ final class Gathering {
         return false;
     }
 
-    private void add(Finding finding) {
+    private void add(Use use, int start, int end) {
+        Family family = lexicon.family(use.family());
+        Finding finding =
+                new Finding(family, family.terms().get(use.pattern()).source(), text.start(start), text.end(end - 1));
         for (int i = 0; i < found.size(); i++) {
             Finding other = found.get(i);
             boolean overlap = other.start() < finding.end() && finding.start() < other.end();

@@ -1,6 +1,7 @@
 package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
+import io.aftersales.domain.text.lexicon.TermPattern.Step;
 import io.aftersales.domain.text.lexicon.Use.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,10 +37,10 @@ final class LexiconCompiler {
             TermPattern term = family.terms().get(pattern);
             Role role = term.isPlain() ? Role.TERM : Role.STEP;
             for (int part = 0; part < term.parts().size(); part++) {
-                List<List<String>> steps = term.parts().get(part);
+                List<Step> steps = term.parts().get(part);
                 for (int step = 0; step < steps.size(); step++) {
                     Use use = new Use(index, role, pattern, part, step);
-                    for (String way : steps.get(step)) {
+                    for (String way : steps.get(step).words()) {
                         lexicon.homophones().spellings(normal(way)).forEach(word -> add(word, use));
                     }
                 }

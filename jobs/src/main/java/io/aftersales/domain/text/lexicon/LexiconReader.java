@@ -40,21 +40,18 @@ public final class LexiconReader {
         }
         boolean anyWhole = false;
         for (int i = 0; i < hits.size(); i++) {
-            for (Use use : lexicon.uses(hits.word(i))) {
+            for (Use use : lexicon.triggers(hits.word(i))) {
                 Family family = lexicon.family(use.family());
                 if (!family.speaker().is(sender)) {
                     continue;
                 }
                 if (family.whole()) {
-                    boolean term = use.role() == Role.TERM;
-                    wholes[use.family()] |= term;
-                    anyWhole |= term;
-                } else if (use.role() == Role.TERM) {
-                    gathering.offer(use, hits.start(i), hits.end(i));
-                } else if (use.role() == Role.STEP && use.part() == 0 && use.step() == 0) {
-                    int end = phrases.end(i, use);
-                    if (end > 0) {
-                        gathering.offer(use, hits.start(i), end);
+                    wholes[use.family()] = true;
+                    anyWhole = true;
+                } else {
+                    int first = use.role() == Role.TERM ? i : phrases.first(i, use);
+                    if (first != PhraseSearch.NONE) {
+                        gathering.offer(use, first, i);
                     }
                 }
             }
@@ -107,7 +104,7 @@ public final class LexiconReader {
             }
         }
         if (first != null) {
-            gathering.offer(first, 0, length);
+            gathering.offerAll(first);
         }
     }
 }

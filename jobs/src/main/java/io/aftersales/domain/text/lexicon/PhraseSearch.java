@@ -1,11 +1,18 @@
 package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
+import io.aftersales.domain.text.lexicon.TermPattern.Step;
 import io.aftersales.domain.text.lexicon.Use.Role;
 import java.util.List;
 
-/** Follows terms of several steps and parts over the words that were found in a text. */
+/**
+ * Follows terms of several steps and parts over the words that were found in a text. It goes from the last step back: that
+ * is the rare one, "in hospital", where the first is "ate".
+ */
 final class PhraseSearch {
+
+    /** No hit. */
+    static final int NONE = -1;
 
     private final CompiledLexicon lexicon;
     private final NormalText text;
@@ -18,67 +25,60 @@ final class PhraseSearch {
     }
 
     /**
-     * Where the first part of a term ends if it begins with the hit and the text has the other parts too, else -1.
+     * The hit that is the first step of a term's first part if the text has the whole term, else {@link #NONE}.
      *
-     * @param first hit that is the first step of the first part
+     * @param last hit that is the last step of the first part
      * @param use as which it is
      */
-    int end(int first, Use use) {
-        List<List<List<String>>> parts =
+    int first(int last, Use use) {
+        List<List<Step>> parts =
                 lexicon.family(use.family()).terms().get(use.pattern()).parts();
-        int end = follow(first, use, parts.get(0).size());
-        for (int part = 1; part < parts.size() && end > 0; part++) {
-            if (!hasPart(use, part, parts.get(part).size())) {
-                return -1;
+        int first = follow(last, use, 0, parts.get(0));
+        for (int part = 1; part < parts.size() && first != NONE; part++) {
+            if (!hasPart(use, part, parts.get(part))) {
+                return NONE;
             }
         }
-        return end;
+        return first;
     }
 
-    private boolean hasPart(Use of, int part, int steps) {
+    private boolean hasPart(Use of, int part, List<Step> steps) {
         for (int i = 0; i < hits.size(); i++) {
-            if (is(i, of, part, 0) && follow(i, new Use(of.family(), Role.STEP, of.pattern(), part, 0), steps) > 0) {
+            if (is(i, of, part, steps.size() - 1) && follow(i, of, part, steps) != NONE) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The end of the part that begins with the hit, -1 if a step is missing. */
-    private int follow(int first, Use use, int steps) {
-        int at = hits.end(first);
-        int hit = first;
-        for (int step = 1; step < steps; step++) {
-            hit = next(hit, at, use, step);
-            if (hit < 0) {
-                return -1;
-            }
-            at = hits.end(hit);
+    private int follow(int last, Use of, int part, List<Step> steps) {
+        int hit = last;
+        for (int step = steps.size() - 1; step > 0 && hit != NONE; step--) {
+            hit = before(hit, of, part, step - 1, steps.get(step).gap());
         }
-        return at;
+        return hit;
     }
 
-    private int next(int hit, int at, Use use, int step) {
-        int gapEnd = at;
-        while (gapEnd < text.length()
-                && gapEnd - at < TermPattern.GAP
-                && !NormalText.endsSentence(text.charAt(gapEnd))) {
-            gapEnd++;
+    /** The nearest hit in front of another that is the step, in the same sentence. */
+    private int before(int hit, Use of, int part, int step, int gap) {
+        int at = hits.start(hit);
+        int from = at;
+        while (from > 0 && at - from < gap && !NormalText.endsSentence(text.charAt(from - 1))) {
+            from--;
         }
-        for (int i = hit + 1; i < hits.size(); i++) {
-            int start = hits.start(i);
-            if (start >= at && start <= gapEnd && is(i, use, use.part(), step)) {
+        for (int i = hit - 1; i >= 0 && hits.end(i) >= from; i--) {
+            if (hits.end(i) <= at && is(i, of, part, step)) {
                 return i;
             }
         }
-        return -1;
+        return NONE;
     }
 
     private boolean is(int hit, Use of, int part, int step) {
         for (Use use : lexicon.uses(hits.word(hit))) {
-            if (use.family() == of.family()
+            if (use.pattern() == of.pattern()
+                    && use.family() == of.family()
                     && use.role() == Role.STEP
-                    && use.pattern() == of.pattern()
                     && use.part() == part
                     && use.step() == step) {
                 return true;

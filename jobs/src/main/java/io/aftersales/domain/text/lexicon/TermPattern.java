@@ -3,34 +3,73 @@ package io.aftersales.domain.text.lexicon;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A term of the lexicon. {@code (a|b)} stands for a or b, also with nothing on one side; {@code ..} for up to twelve
- * characters of the same sentence; {@code &} parts words that stand anywhere in the message, in any order.
+ * A term of the lexicon. {@code (a|b)} stands for a or b, also with nothing on one side; {@code <set>} for any word of a
+ * named set; {@code ..} for up to twelve characters of the same sentence and {@code ~} for up to three; {@code &} parts
+ * words that stand anywhere in the message, in any order.
  *
  * @param source as written
- * @param parts one per {@code &}, each the steps that {@code ..} parts, each the ways to write it
+ * @param parts one per {@code &}, each its steps
  */
-public record TermPattern(String source, List<List<List<String>>> parts) {
+public record TermPattern(String source, List<List<Step>> parts) {
 
-    /** Characters that {@code ..} stands for at most. */
-    static final int GAP = 12;
+    private static final int WIDE = 12;
+    private static final int NARROW = 3;
 
-    /** Ways to write one step, so that a slip of the pen makes no giant. */
-    private static final int MOST_WAYS = 2_000;
+    /**
+     * Words of which one must stand there.
+     *
+     * @param gap characters at most between the step before and this one
+     * @param words ways to write it
+     */
+    public record Step(int gap, List<String> words) {}
+
+    /** Reads a term that uses no sets. */
+    public static TermPattern parse(String source) {
+        return parse(source, Map.of());
+    }
 
     /**
      * Reads a term.
      *
+     * @param sets words by the name of the set
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    public static TermPattern parse(String source) {
-        List<List<List<String>>> parts = Arrays.stream(source.split("&", -1))
-                .map(part -> Arrays.stream(part.strip().split("\\.\\.", -1))
-                        .map(step -> ways(step.strip()))
-                        .toList())
+    public static TermPattern parse(String source, Map<String, List<String>> sets) {
+        List<List<Step>> parts = Arrays.stream(source.split("&", -1))
+                .map(part -> steps(part.strip(), sets))
                 .toList();
         return new TermPattern(source, parts);
+    }
+
+    private static List<Step> steps(String part, Map<String, List<String>> sets) {
+        List<Step> steps = new ArrayList<>();
+        int gap = 0;
+        int from = 0;
+        for (int i = 0; i <= part.length(); i++) {
+            boolean wide = part.startsWith("..", i);
+            if (i == part.length() || wide || part.charAt(i) == '~') {
+                steps.add(new Step(gap, new WordWays(sets).of(part.substring(from, i))));
+                gap = wide ? WIDE : NARROW;
+                i += wide ? 1 : 0;
+                from = i + 1;
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * All ways to write what has neither gaps nor company, such as a set's item.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static List<String> words(String source) {
+        if (source.contains("..") || source.contains("~") || source.contains("&")) {
+            throw new IllegalArgumentException("a word of a set has neither .. nor ~ nor &");
+        }
+        return new WordWays(Map.of()).of(source);
     }
 
     /** Whether it is words alone, of which any is a finding. */
@@ -38,35 +77,8 @@ public record TermPattern(String source, List<List<List<String>>> parts) {
         return parts.size() == 1 && parts.get(0).size() == 1;
     }
 
-    private static List<String> ways(String step) {
-        List<String> ways = new ArrayList<>(List.of(""));
-        int at = 0;
-        while (at < step.length()) {
-            int close = at + 1;
-            List<String> choices = List.of(step.substring(at, close));
-            if (step.charAt(at) == '(') {
-                close = step.indexOf(')', at) + 1;
-                if (close == 0) {
-                    throw new IllegalArgumentException("( is not closed");
-                }
-                choices = List.of(step.substring(at + 1, close - 1).split("\\|", -1));
-            }
-            if (choices.stream().anyMatch(choice -> choice.matches(".*[()|].*"))) {
-                throw new IllegalArgumentException("( ) and | do not match");
-            }
-            List<String> longer = new ArrayList<>();
-            for (String way : ways) {
-                choices.forEach(choice -> longer.add(way + choice));
-            }
-            if (longer.size() > MOST_WAYS) {
-                throw new IllegalArgumentException("there are more than " + MOST_WAYS + " ways to write it");
-            }
-            ways = longer;
-            at = close;
-        }
-        if (ways.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("a word is missing");
-        }
-        return List.copyOf(ways);
+    /** Whether a step is the last of the first part, with which a search for the others begins. */
+    boolean isAnchor(int part, int step) {
+        return part == 0 && step == parts.get(0).size() - 1;
     }
 }

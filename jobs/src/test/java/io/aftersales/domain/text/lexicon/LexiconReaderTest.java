@@ -61,6 +61,29 @@ class LexiconReaderTest {
     }
 
     @Test
+    void aSmallGapAndSeveralSteps() {
+        LexiconReader reader = reader(family("f", "加~微信", "我..发~抖音"));
+
+        assertThat(words(reader, "加一下我微信")).containsExactly("加一下我微信");
+        assertThat(words(reader, "加一下我的微信")).isEmpty();
+        assertThat(words(reader, "加微信")).containsExactly("加微信");
+        assertThat(words(reader, "加。微信")).isEmpty();
+        assertThat(words(reader, "我明天一定要发到抖音去")).containsExactly("我明天一定要发到抖音");
+        assertThat(words(reader, "发到抖音，我")).isEmpty();
+        assertThat(words(reader, "发我抖音")).isEmpty();
+    }
+
+    @Test
+    void setsStandForTheirWords() {
+        TermPattern term = TermPattern.parse(
+                "<who>..<done>了", Map.of("who", TermPattern.words("(孩|儿)子"), "done", List.of("吐", "病")));
+        Family family = new Family(
+                "f", "", "", Speaker.ANYONE, Tier.LOW, false, List.of(), List.of(term), List.of(), List.of());
+
+        assertThat(words(reader(family), "儿子吃完吐了")).containsExactly("儿子吃完吐了");
+    }
+
+    @Test
     void homophonesStandInTermsAndNotInTexts() {
         Lexicon lexicon =
                 new Lexicon("1", new Homophones(Map.of('微', "威薇", '信', "芯")), List.of(), List.of(family("f", "加微信")));
@@ -77,6 +100,7 @@ class LexiconReaderTest {
 
         assertThat(words(reader, "爆炸盐多少钱")).isEmpty();
         assertThat(words(reader, "用爆炸盐 洗衣机爆炸了")).containsExactly("爆炸");
+        assertThat(words(reader, "炸裂的爆炸")).containsExactly("爆炸");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.aftersales.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
+import io.aftersales.domain.text.lexicon.Finding;
+import io.aftersales.domain.text.lexicon.LexiconReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the packaged lexicon hears and what it leaves alone. */
+class PackagedLexiconTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackagedLexiconTest.class);
+    private static final CompiledLexicon LEXICON =
+            RuleSet.parse(RuleTexts.packaged()).lexicon();
+
+    /** Families whose wrong alarm wakes a manager. */
+    private static final Set<String> HARM =
+            Set.of("injury", "property-loss", "regulator", "legal", "media", "account-security");
+
+    private final LexiconReader reader = LEXICON.reader();
+
+    static Stream<LexiconTexts.Message> traps() {
+        return LexiconTexts.read("/lexicon/traps.txt").stream();
+    }
+
+    @Test
+    void holdsAtLeastThreeHundredTerms() {
+        int terms = LEXICON.families().stream()
+                .mapToInt(family -> family.terms().size())
+                .sum();
+        LOG.info(
+                "{} terms of {} families, {} words to look for",
+                terms,
+                LEXICON.families().size(),
+                LEXICON.words());
+        assertThat(terms).isGreaterThanOrEqualTo(300);
+    }
+
+    /** The paraphrases were written before the lexicon; each must be heard by its own family. */
+    @Test
+    void hearsHarmThreatAndEvasionInOtherWords() {
+        List<LexiconTexts.Message> all = LexiconTexts.read("/lexicon/paraphrases.txt");
+        List<LexiconTexts.Message> missed = all.stream()
+                .filter(message ->
+                        !reader.read(message.text(), message.sender()).has(message.family()))
+                .toList();
+        LOG.info("recall {} of {}, missed: {}", all.size() - missed.size(), all.size(), missed);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(missed).hasSizeLessThanOrEqualTo(all.size() / 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("traps")
+    void isNotTakenIn(LexiconTexts.Message message) {
+        assertThat(reader.read(message.text(), message.sender()).list())
+                .noneMatch(finding -> finding.family().id().equals(message.family()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "off-platform, AGENT, 加威❤信",
+        "off-platform, AGENT, 加 微 信 聊",
+        "off-platform, AGENT, 加ｖｘ",
+        "off-platform, AGENT, 加我V❤X",
+        "off-platform, AGENT, 加𝐯𝐱",
+        "off-platform, AGENT, 加薇芯",
+        "off-platform, AGENT, 加扣扣",
+        "regulator, BUYER, 1 2 3 1 5",
+        "regulator, BUYER, １２３１５",
+        "regulator, BUYER, 1.2.3.1.5",
+        "regulator, BUYER, ①②③①⑤",
+        "regulator, BUYER, 市場監督管理局投訴",
+        "legal, BUYER, 維\u200B權到底",
+        "fraud, BUYER, 片子",
+        "fraud, BUYER, 骗孓",
+        "public, BUYER, 爆光你们",
+    })
+    void looksThroughEvasion(String family, Sender sender, String message) {
+        assertThat(reader.read(message, sender).has(family)).as(message).isTrue();
+    }
+
+    /** Ordinary conversations: nearly nobody is hurt in them, so nearly every finding of harm is a wrong one. */
+    @Test
+    void raisesHardlyAnyAlarmInOrdinaryConversations() throws IOException {
+        Path file = Path.of(System.getProperty("shared.dir", "../../shared")).resolve("data/jd-chats/chats.txt");
+        assumeTrue(Files.exists(file), () -> "skipped: " + file + " is not there");
+        Map<String, List<String>> byFamily = new TreeMap<>();
+        int alarmed = 0;
+        List<String> conversations = Files.readAllLines(file);
+        for (String conversation : conversations) {
+            boolean alarm = false;
+            for (String turn : conversation.split(",")) {
+                for (Finding finding : reader.read(turn, Sender.BUYER).list()) {
+                    String family = finding.family().id();
+                    byFamily.computeIfAbsent(family, unused -> new ArrayList<>())
+                            .add(finding.in(turn));
+                    alarm |= HARM.contains(family);
+                }
+            }
+            alarmed += alarm ? 1 : 0;
+        }
+        byFamily.keySet().retainAll(HARM);
+        LOG.info("alarm in {} of {} conversations: {}", alarmed, conversations.size(), byFamily);
+        assertThat(alarmed).isLessThanOrEqualTo(conversations.size() / 1_000);
+    }
+}
