@@ -12,22 +12,29 @@ final class AccountShapes {
     static final String ACCOUNT_MARK = "[账号]";
 
     private static final Pattern MAIL =
-            Pattern.compile("[a-z0-9._%+-]{1,64}+@[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){1,4}+");
+            Pattern.compile("[a-z0-9._%+-]{1,64}+ ?@ ?[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){1,4}+");
 
     private final Pattern account;
     private final String firsts;
 
     AccountShapes(List<String> markers) {
         String alternatives = markers.stream()
-                .map(marker -> marker.charAt(0) < 128 ? "(?<![a-z0-9])" + Pattern.quote(marker) : Pattern.quote(marker))
+                .map(marker -> marker.charAt(0) < 128 ? "(?<![a-z0-9])" + Pattern.quote(marker) : spread(marker))
                 .collect(Collectors.joining("|"));
         this.firsts = markers.stream()
                 .map(marker -> marker.substring(0, 1))
                 .distinct()
                 .collect(Collectors.joining());
-        // Between the marker and the id: blanks and colons around "number", "is", "add me".
+        // Between the marker and the id: blanks and colons around "number", "is", "add me", "this one".
         this.account = Pattern.compile("(?:" + alternatives + ")[ :：,，]{0,3}+(?:号码|账号|帐号|号|id)?+[ :：,，]{0,3}+"
-                + "(?:是|为|叫|加我|我的|我)?+[ :：,，]{0,3}+([a-z0-9][a-z0-9_-]{4,19}+)");
+                + "(?:是|为|叫|加我|加这个|加一下|加|搜索|搜|找|联系|我的|我)?+[ :：,，]{0,3}+([a-z0-9][a-z0-9_-]{4,19}+)");
+    }
+
+    /** Chinese characters may have a sign or an emoji between them. */
+    private static String spread(String marker) {
+        return marker.chars()
+                .mapToObj(c -> Pattern.quote(String.valueOf((char) c)))
+                .collect(Collectors.joining("[^一-鿿a-z0-9,，。;；!！?？]{0,3}"));
     }
 
     /** Claims the mail addresses of the folded text. */

@@ -6,8 +6,13 @@ final class Folding {
     /** Distance of the full-width forms from ASCII. */
     static final int WIDTH = 0xFEE0;
 
-    /** Digits in words; the place of each (modulo ten) is its value. */
-    static final String HAN_DIGITS = "零一二三四五六七八九〇幺";
+    /** Digits in words; the place of each (modulo ten) is its value, except that of the last, which is one. */
+    static final String HAN_DIGITS = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖幺";
+
+    /** Digits in rings, from one to nine. */
+    static final char RING_ONE = '①';
+
+    static final char RING_NINE = '⑨';
 
     private static final int FULL_WIDTH_FIRST = 0xFF01;
     private static final int FULL_WIDTH_LAST = 0xFF5E;
@@ -16,13 +21,13 @@ final class Folding {
 
     private Folding() {}
 
-    /** Lower case, half width; runs of eleven or more digits in words become digits. */
+    /** Lower case, half width; digits in words become digits in runs of eleven or more digits of either kind. */
     static String fold(String text) {
         char[] folded = text.toCharArray();
         int run = 0;
         for (int i = 0; i < folded.length; i++) {
             folded[i] = fold(folded[i]);
-            run = isHan(folded[i]) && HAN_DIGITS.indexOf(folded[i]) >= 0 ? run + 1 : 0;
+            run = isDigit(folded[i]) ? run + 1 : 0;
             if (run == HAN_RUN) {
                 for (int j = i - HAN_RUN + 1; j <= i; j++) {
                     folded[j] = digit(folded[j]);
@@ -38,6 +43,9 @@ final class Folding {
         if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
             return lower((char) (c - WIDTH));
         }
+        if (c >= RING_ONE && c <= RING_NINE) {
+            return (char) ('1' + (c - RING_ONE));
+        }
         return c == IDEOGRAPHIC_SPACE ? ' ' : lower(c);
     }
 
@@ -45,9 +53,29 @@ final class Folding {
         return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }
 
-    private static char digit(char han) {
-        int place = HAN_DIGITS.indexOf(han);
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9' || isHan(c) && HAN_DIGITS.indexOf(c) >= 0;
+    }
+
+    private static char digit(char c) {
+        int place = HAN_DIGITS.indexOf(c);
+        if (place < 0) {
+            return c;
+        }
         return (char) ('0' + (place == HAN_DIGITS.length() - 1 ? 1 : place % 10));
+    }
+
+    /** {@code text} without the characters that nobody sees; they stand within numbers to hide them. */
+    static String visible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.getType(text.charAt(i)) == Character.FORMAT) {
+                return text.codePoints()
+                        .filter(c -> Character.getType(c) != Character.FORMAT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 
     /** Whether {@code c} is a Chinese character. */

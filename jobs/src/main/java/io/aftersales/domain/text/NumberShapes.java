@@ -14,19 +14,25 @@ final class NumberShapes {
     static final String IDENTITY_MARK = "[证件号]";
     static final String CARD_MARK = "[银行卡]";
 
-    private static final String SEP = "[ \\-.·]";
+    private static final String SEP = "[ \\-.·—–_/]";
 
-    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9])[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}"
-            + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9x](?![0-9a-z])");
+    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9x](?![0-9a-z])");
 
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?"
+    private static final Pattern BORN =
+            Pattern.compile("[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x]");
+
+    /** What is called a person's number is masked even if a digit is wrong; old identity numbers have no check digit. */
+    private static final Pattern ANNOUNCED = Pattern.compile("(?:(身份证|证件)|银行卡|信用卡|储蓄卡|借记卡|卡号)(?:号码|号)?"
+            + "[ :：是为]{0,3}(?<number>[0-9](?:[ -]?[0-9]){13,18}x?)(?![0-9a-z])");
+
+    private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?\\(?"
             + "(?:1[3-9][0-9]{9}"
-            + "|1[3-9][0-9]" + SEP + "?[0-9]{4}" + SEP + "?[0-9]{4}"
+            + "|1[3-9][0-9][)]?" + SEP + "?[0-9]{4}" + SEP + "?[0-9]{4}"
             + "|1[3-9][0-9]{2}" + SEP + "[0-9]{4}" + SEP + "[0-9]{3}"
             + "|1(" + SEP + ")[3-9](?:\\1[0-9]){9})(?![0-9])");
 
     private static final Pattern LANDLINE = Pattern.compile(
-            "(?<![0-9-])\\(?0(?:10|2[0-9]|[3-9][0-9]{2})\\)?[ -]?[2-9][0-9]{6,7}(?:[-转][0-9]{1,6})?(?![0-9])");
+            "(?<![0-9-])[(（]?0(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ -]?[2-9][0-9]{2,3} ?[0-9]{4}(?:[-转][0-9]{1,6})?(?![0-9])");
 
     private static final Pattern CARD = Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
 
@@ -47,9 +53,15 @@ final class NumberShapes {
     void find(String folded, Spans spans) {
         Matcher identity = IDENTITY.matcher(folded);
         while (identity.find()) {
-            if (rightIdentity(bare(identity.group()))) {
+            String number = bare(identity.group());
+            if (BORN.matcher(number).matches() && rightIdentity(number)) {
                 claim(folded, identity, IDENTITY_MARK, spans);
             }
+        }
+        Matcher announced = ANNOUNCED.matcher(folded);
+        while (announced.find()) {
+            String mark = announced.group(1) == null ? CARD_MARK : IDENTITY_MARK;
+            spans.claim(announced.start("number"), announced.end("number"), mark);
         }
         Matcher mobile = MOBILE.matcher(folded);
         while (mobile.find()) {

@@ -35,7 +35,27 @@ public final class PersonalDataMask {
         return found == 0 ? text : masked(text, found);
     }
 
-    private String masked(String text, int found) {
+    /**
+     * A part of {@code text} and what stands round it, without personal data; {@code …} stands for what was left out.
+     *
+     * @param start where the part begins
+     * @param end where it ends
+     * @param reach characters at most on either side of it
+     */
+    public String excerpt(String text, int start, int end, int reach) {
+        // Invisible characters are gone from what is masked: places are those of the rest.
+        int from = Folding.visible(text.substring(0, start)).length() - reach;
+        int to = Folding.visible(text.substring(0, end)).length() + reach;
+        String visible = Folding.visible(text);
+        return spans(visible, traits.of(visible)).cut(visible, Math.max(0, from), Math.min(visible.length(), to));
+    }
+
+    private String masked(String original, int found) {
+        String text = Folding.visible(original);
+        return spans(text, found).applyTo(text);
+    }
+
+    private Spans spans(String text, int found) {
         String folded = Folding.fold(text);
         Spans spans = new Spans();
         if ((found & Trait.MAIL) != 0) {
@@ -53,7 +73,7 @@ public final class PersonalDataMask {
         if ((found & Trait.NAME) != 0) {
             names.find(folded, spans);
         }
-        return spans.applyTo(text);
+        return spans;
     }
 
     /** A field that holds a person's name and nothing else: masked, unless it names nobody (a locker, "himself"). */

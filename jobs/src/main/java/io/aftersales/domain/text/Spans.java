@@ -26,13 +26,23 @@ final class Spans {
         if (spans.isEmpty()) {
             return text;
         }
+        return cut(text, 0, text.length());
+    }
+
+    /** The part {@code [from, to)} of {@code text} with the marks in place, {@code …} where something is cut off. */
+    String cut(String text, int from, int to) {
+        int first = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from - 1 : from;
+        int last = to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
         spans.sort(Comparator.comparingInt(Span::start));
-        StringBuilder result = new StringBuilder(text.length());
-        int done = 0;
+        StringBuilder result = new StringBuilder(last - first + 2).append(first > 0 ? "…" : "");
+        int done = first;
         for (Span span : spans) {
-            result.append(text, done, span.start).append(span.mark);
-            done = span.end;
+            if (span.end > first && span.start < last) {
+                result.append(text, done, Math.max(done, span.start)).append(span.mark);
+                done = span.end;
+            }
         }
-        return result.append(text, done, text.length()).toString();
+        result.append(text, done, Math.max(done, last));
+        return result.append(Math.max(done, last) < text.length() ? "…" : "").toString();
     }
 }

@@ -23,6 +23,9 @@ final class Traits {
     /** Shortest account id. */
     private static final int ACCOUNT_LENGTH = 5;
 
+    /** Blocks have letters too: "B座". */
+    private static final char BLOCK = '座';
+
     private final byte[] table = new byte[Character.MAX_VALUE + 1];
 
     Traits(List<String> nameMarkers) {
@@ -33,10 +36,16 @@ final class Traits {
                 table[c + Folding.WIDTH] = (byte) trait;
             }
         }
+        for (char c = Folding.RING_ONE; c <= Folding.RING_NINE; c++) {
+            table[c] = DIGIT;
+        }
         for (char c : Folding.HAN_DIGITS.toCharArray()) {
             table[c] |= HAN_DIGIT;
         }
-        for (char c : "号栋幢弄座单室".toCharArray()) {
+        // Within an account id; between the numbers of a flat.
+        table['_'] = LATIN;
+        table['-'] = LATIN | DOOR;
+        for (char c : "号栋幢弄座单室组".toCharArray()) {
             table[c] |= DOOR;
         }
         nameMarkers.forEach(marker -> table[marker.charAt(marker.length() - 1)] |= NAME);
@@ -69,14 +78,14 @@ final class Traits {
                     if ((trait & NAME) != 0) {
                         found |= Trait.NAME;
                     }
-                    if ((trait & DOOR) != 0 && (before & DIGIT) != 0) {
-                        found |= Trait.ADDRESS;
-                    }
+                }
+                if ((trait & DOOR) != 0 && ((before & DIGIT) != 0 || text.charAt(i) == BLOCK && before != 0)) {
+                    found |= Trait.ADDRESS;
                 }
             }
             before = trait;
         }
-        return digits >= PHONE_DIGITS || hanDigits >= HAN_PHONE_DIGITS ? found | Trait.NUMBER : found;
+        return digits >= PHONE_DIGITS || digits + hanDigits >= HAN_PHONE_DIGITS ? found | Trait.NUMBER : found;
     }
 
     /** Bits of what to look for. */

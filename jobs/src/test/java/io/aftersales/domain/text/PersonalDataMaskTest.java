@@ -97,6 +97,17 @@ class PersonalDataMaskTest {
     }
 
     @Test
+    void cutsAnExcerptRoundAPlace() {
+        String text = "我的电话13812345678，孩子吃了你们的饼干😀在医院挂水，微信abc12345";
+        int start = text.indexOf("挂水");
+
+        assertThat(mask.excerpt(text, start, start + 2, 4)).isEqualTo("…😀在医院挂水，微信[账号]");
+        assertThat(mask.excerpt(text, start, start + 2, 100)).isEqualTo("我的电话[电话]，孩子吃了你们的饼干😀在医院挂水，微信[账号]");
+        assertThat(mask.excerpt(text, 0, 2, 5)).isEqualTo("我的电话[电话]…");
+        assertThat(mask.excerpt("打\u200B我骗子", 2, 5, 1)).isEqualTo("打我骗子");
+    }
+
+    @Test
     void isDoneWithHostileTextInTime() {
         String digits = "1 ".repeat(50_000);
         String letters = "a".repeat(100_000) + "@";
