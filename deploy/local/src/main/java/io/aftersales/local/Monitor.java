@@ -4,6 +4,7 @@ import io.aftersales.local.bench.BenchCommand;
 import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.lexicon.LexiconCommand;
 import io.aftersales.local.replay.DemoCommand;
 import io.aftersales.local.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             ReplayCommand.class,
             SetupCommand.class,
+            LexiconCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })
