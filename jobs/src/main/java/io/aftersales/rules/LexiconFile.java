@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code lexicon.yaml} and tries every family on its own examples. */
 final class LexiconFile {
@@ -23,11 +25,29 @@ final class LexiconFile {
 
     private LexiconFile() {}
 
+    /** A lexicon without fault and the text it was made of. */
+    private record Made(String text, CompiledLexicon lexicon) {}
+
+    /**
+     * The one made last: making one takes a quarter of a second, and a process that reads rules reads the same lexicon again
+     * and again, for each of its operators and each new set of policies.
+     */
+    private static final AtomicReference<@Nullable Made> LAST = new AtomicReference<>();
+
     /** The lexicon, empty if a problem was told. */
     static CompiledLexicon read(YamlSource source, String text) {
-        return source.read(text, EXPECTED)
+        Made last = LAST.get();
+        if (last != null && last.text().equals(text)) {
+            return last.lexicon();
+        }
+        int before = source.problems().count();
+        CompiledLexicon lexicon = source.read(text, EXPECTED)
                 .map(root -> read(source.problems(), root))
                 .orElseGet(() -> CompiledLexicon.of(Lexicon.empty()));
+        if (source.problems().count() == before) {
+            LAST.set(new Made(text, lexicon));
+        }
+        return lexicon;
     }
 
     private static CompiledLexicon read(Problems problems, YamlMap root) {

@@ -72,7 +72,8 @@ final class CompiledGuard {
 
     private boolean isBefore(NormalText text, int from, int start, int lastStart, int end) {
         for (String word : rightBefore) {
-            if (isAt(text, word, start - word.length(), from, start)) {
+            if (isAt(text, word, start - word.length(), from, start)
+                    || isAt(text, word, lastStart - word.length(), from, lastStart)) {
                 return true;
             }
         }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id as families name it
  * @param reach how many characters at most lie between the found word and the others
- * @param before words in front; of these, those that begin with {@code ^} stand right in front
+ * @param before words in front; of these, those that begin with {@code ^} stand right in front of its first or last part
  * @param after words behind
  * @param end ends of the sentence; {@code ?} is a question mark
  * @param sentence whether words in front may stand in an earlier part of the sentence, before a comma
