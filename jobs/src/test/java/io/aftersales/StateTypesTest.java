@@ -4,10 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.domain.satisfaction.ConsumerDay;
+import io.aftersales.domain.satisfaction.Pane;
+import io.aftersales.domain.satisfaction.QueueState;
+import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
+import io.aftersales.satisfaction.ConsumerMove;
+import io.aftersales.satisfaction.PaneUpdate;
+import io.aftersales.satisfaction.PartialPane;
+import io.aftersales.satisfaction.QueueMove;
+import io.aftersales.satisfaction.QueueReading;
+import io.aftersales.satisfaction.SubjectEvent;
+import io.aftersales.satisfaction.TargetStand;
 import io.aftersales.sla.ClockUpdate;
 import io.aftersales.sla.attainment.AttainmentPane;
 import io.aftersales.sla.attainment.AttainmentWindow;
@@ -38,7 +50,19 @@ class StateTypesTest {
                 HealthSample.class,
                 HealthWindow.class,
                 SentimentTrend.class,
-                StreamCounts.class
+                StreamCounts.class,
+                SubjectEvent.class,
+                SubjectHistory.class,
+                ServiceFact.class,
+                QueueMove.class,
+                PartialPane.class,
+                Pane.class,
+                PaneUpdate.class,
+                ConsumerMove.class,
+                ConsumerDay.class,
+                QueueState.class,
+                QueueReading.class,
+                TargetStand.class
             })
     void isSerializedWithoutKryo(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);

@@ -9,7 +9,9 @@ public enum RuleFile {
     SLA_POLICIES("sla-policies.yaml"),
     CALENDARS("calendars.yaml"),
     SHOPS("shops.yaml"),
-    LEXICON("lexicon.yaml");
+    LEXICON("lexicon.yaml"),
+    SCORECARDS("scorecards.yaml"),
+    TARGETS("targets.yaml");
 
     private final String fileName;
 

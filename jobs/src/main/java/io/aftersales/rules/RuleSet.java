@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param calendars by id; {@code always} is among them
  * @param shops what is known of shops
  * @param lexicon the words that mean something, ready to read with
+ * @param service what is settled about service
  */
 public record RuleSet(
         String version,
@@ -25,7 +27,8 @@ public record RuleSet(
         List<SlaPolicy> policies,
         Map<String, BusinessCalendar> calendars,
         Shops shops,
-        CompiledLexicon lexicon) {
+        CompiledLexicon lexicon,
+        ServiceRules service) {
 
     /** Effective for every event. */
     public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;

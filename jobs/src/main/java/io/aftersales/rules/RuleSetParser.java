@@ -1,11 +1,14 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.domain.satisfaction.ServiceTarget;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,9 +35,22 @@ final class RuleSetParser {
                 families);
         Shops shops =
                 new ShopFile(calendars).read(source(texts, RuleFile.SHOPS, problems), text(texts, RuleFile.SHOPS));
+        ScorecardFile scorecards =
+                ScorecardFile.read(source(texts, RuleFile.SCORECARDS, problems), text(texts, RuleFile.SCORECARDS));
+        List<ServiceTarget> targets = TargetFile.read(
+                source(texts, RuleFile.TARGETS, problems),
+                text(texts, RuleFile.TARGETS),
+                scorecards.definitions().minimumSample());
         problems.refuse();
         String version = policies.version() + "-" + hash(texts);
-        return new RuleSet(version, texts.effectiveFrom(), policies.policies(), calendars.byId(), shops, lexicon);
+        return new RuleSet(
+                version,
+                texts.effectiveFrom(),
+                policies.policies(),
+                calendars.byId(),
+                shops,
+                lexicon,
+                new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets));
     }
 
     private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The order in which a subject's facts are folded: by time, then by event id, so that it never depends on the order of
  * arrival. One SHIPPED event of several parcels makes several facts; the parcel tells them apart.
  */
-final class FactOrder {
+public final class FactOrder {
 
     private FactOrder() {}
 
@@ -19,7 +19,7 @@ final class FactOrder {
      *
      * @return false if the list did not change
      */
-    static boolean insert(List<Fact> sorted, Fact fact) {
+    public static boolean insert(List<Fact> sorted, Fact fact) {
         int same = indexOfSameEvent(sorted, fact);
         if (same >= 0) {
             if (compare(sorted.get(same), fact) <= 0) {
@@ -47,7 +47,8 @@ final class FactOrder {
         return -1;
     }
 
-    static int compare(Fact a, Fact b) {
+    /** The order: below 0 where {@code a} comes first. */
+    public static int compare(Fact a, Fact b) {
         int order = Long.compare(a.occurredAt(), b.occurredAt());
         if (order == 0) {
             order = a.eventId().compareTo(b.eventId());

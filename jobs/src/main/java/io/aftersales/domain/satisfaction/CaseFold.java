@@ -1,0 +1,131 @@
+package io.aftersales.domain.satisfaction;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.ServiceFact.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases, complaints and the platform's steps on an order. Withdrawing a case takes back its return and the platform's
+ * interventions; a refund case ends when money is refunded or the case is closed.
+ */
+final class CaseFold {
+
+    private static final Set<String> ASK_FOR_MONEY = Set.of("REFUND_ONLY", "RETURN_REFUND");
+    private static final String RETURN = "RETURN_REFUND";
+
+    private final Definitions definitions;
+    private final FactLedger ledger;
+    private final OrderGoods goods;
+    private final Map<String, Fact> opened = new HashMap<>();
+    private final Map<String, List<ServiceFact>> withdrawable = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
+
+    CaseFold(Definitions definitions, FactLedger ledger, OrderGoods goods) {
+        this.definitions = definitions;
+        this.ledger = ledger;
+        this.goods = goods;
+    }
+
+    void see(Fact event, SubjectOrigin order) {
+        switch (event.kind()) {
+            case ORDER_CASE_OPENED -> {
+                opened.putIfAbsent(id(event), event);
+                if (RETURN.equals(Details.text(event, Details.CASE_TYPE))) {
+                    tellUntilWithdrawn(FactKind.RETURN, event, order);
+                }
+            }
+            case ORDER_CASE_WITHDRAWN -> withdraw(event);
+            case ORDER_COMPLAINT_FILED -> tell(FactKind.COMPLAINT, event, order);
+            case ORDER_PLATFORM_INTERVENED -> tellUntilWithdrawn(FactKind.INTERVENTION, event, order);
+            case ORDER_PLATFORM_RULED -> {
+                if (isForBuyer(event)) {
+                    tell(FactKind.DISPUTE_LOST, event, order);
+                }
+            }
+            case ORDER_REFUND_ISSUED -> {
+                tell(FactKind.REFUND, event, order, event.amountCents(), isQuality(event) ? 1 : 0);
+                end(event, order);
+            }
+            case ORDER_CASE_CLOSED -> end(event, order);
+            default -> {
+                // Approvals, returned goods and evidence are clocks' business.
+            }
+        }
+    }
+
+    private void tellUntilWithdrawn(FactKind kind, Fact event, SubjectOrigin order) {
+        ServiceFact fact = ServiceFact.of(kind, event.occurredAt(), origin(event, order));
+        goods.tell(fact, ledger);
+        withdrawable.computeIfAbsent(id(event), any -> new ArrayList<>(2)).add(fact);
+    }
+
+    private void withdraw(Fact event) {
+        List<ServiceFact> facts = withdrawable.remove(id(event));
+        if (facts != null) {
+            facts.forEach(fact -> goods.tell(fact.takenBackAt(event.occurredAt()), ledger));
+        }
+        ended.add(id(event));
+    }
+
+    private void end(Fact event, SubjectOrigin order) {
+        Fact opening = opened.get(id(event));
+        if (opening == null
+                || !ASK_FOR_MONEY.contains(String.valueOf(Details.text(opening, Details.CASE_TYPE)))
+                || !ended.add(id(event))) {
+            return;
+        }
+        long elapsed = event.occurredAt() - opening.occurredAt();
+        goods.tell(
+                ServiceFact.of(FactKind.REFUND_END, event.occurredAt(), origin(event, order), elapsed)
+                        .startedAt(opening.occurredAt()),
+                ledger);
+    }
+
+    private void tell(FactKind kind, Fact event, SubjectOrigin order, long... values) {
+        goods.tell(ServiceFact.of(kind, event.occurredAt(), origin(event, order), values), ledger);
+    }
+
+    /** As the order stands, with the issue of the case itself. */
+    private Origin origin(Fact event, SubjectOrigin order) {
+        Origin origin = order.now();
+        return new Origin(
+                origin.platform(),
+                origin.shopId(),
+                event.agentId() == null ? origin.agentId() : event.agentId(),
+                issue(event),
+                null,
+                origin.sku(),
+                origin.buyerKey());
+    }
+
+    private @Nullable String issue(Fact event) {
+        String named = Details.text(event, Details.ISSUE);
+        Fact opening = opened.get(id(event));
+        return named != null || opening == null ? named : Details.text(opening, Details.ISSUE);
+    }
+
+    private boolean isQuality(Fact event) {
+        String issue = issue(event);
+        return issue != null && definitions.qualityIssues().contains(issue);
+    }
+
+    private boolean isForBuyer(Fact event) {
+        for (Map.Entry<String, Set<String>> field : definitions.ruledForBuyer().entrySet()) {
+            String value = Details.text(event, field.getKey());
+            if (value != null && field.getValue().contains(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String id(Fact event) {
+        return event.caseId() == null ? "" : event.caseId();
+    }
+}

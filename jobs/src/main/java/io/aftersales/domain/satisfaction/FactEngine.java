@@ -1,0 +1,67 @@
+package io.aftersales.domain.satisfaction;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.FactOrder;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes facts of events that come in any order, and corrects what it told. What is told adds up to the ledger of the
+ * subject's sorted events, whatever the order of arrival.
+ */
+public final class FactEngine {
+
+    private final Definitions definitions;
+
+    /** @param definitions what shops and platforms settle */
+    public FactEngine(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /**
+     * What became of a subject.
+     *
+     * @param nextAt when it must be looked at again without an event, {@link Long#MAX_VALUE} for never
+     * @param forget whether its state can go
+     * @param before where its conversation stood, null if nowhere
+     * @param after where it stands, null if nowhere
+     */
+    public record Verdict(
+            long nextAt,
+            boolean forget,
+            @Nullable QueueStatus before,
+            @Nullable QueueStatus after) {
+
+        /** Whether the conversation moved. */
+        public boolean moved() {
+            return before == null ? after != null : !before.equals(after);
+        }
+    }
+
+    /**
+     * Takes an event in, or none, and looks at the subject at {@code now}.
+     *
+     * @param event null where only time passed
+     * @param now event time up to which all events are known, {@link Long#MIN_VALUE} for none yet
+     * @param out receives what leads from the facts that were told to those that hold
+     */
+    public Verdict look(
+            FactSubject subject, SubjectHistory history, @Nullable Fact event, long now, Consumer<ServiceFact> out) {
+        List<Fact> events = history.events();
+        FactLedger before = new FactLedger();
+        if (!events.isEmpty()) {
+            subject.fold(events, history.lookedAt(), definitions, before);
+        }
+        if (event != null) {
+            FactOrder.insert(events, event);
+        }
+        FactLedger after = new FactLedger();
+        subject.fold(events, now, definitions, after);
+        after.correct(before, out);
+        long forgetAt = subject.forgetAt(events);
+        // What is told stands: only the queue must not count what nobody remembers.
+        boolean forget = forgetAt <= now && after.nextAt() == FactLedger.NEVER;
+        return new Verdict(Math.min(after.nextAt(), forgetAt), forget, before.status(), forget ? null : after.status());
+    }
+}

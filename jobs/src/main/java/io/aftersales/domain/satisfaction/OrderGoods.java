@@ -1,0 +1,63 @@
+package io.aftersales.domain.satisfaction;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.ServiceFact.Origin;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The goods of an order: what is told of it counts once for the shop, and once for each of its goods. */
+final class OrderGoods {
+
+    private final Set<String> skus;
+
+    private OrderGoods(Set<String> skus) {
+        this.skus = skus;
+    }
+
+    /** The goods that the first event with lines names: what is told early must fit what takes it back late. */
+    static OrderGoods of(List<Fact> events) {
+        for (int i = 0; i < events.size(); i++) {
+            String named = Details.text(events.get(i), Details.SKU);
+            if (named != null && !named.isBlank()) {
+                Set<String> skus = new LinkedHashSet<>(Arrays.asList(named.split(Details.SEPARATOR)));
+                skus.removeIf(String::isBlank);
+                return new OrderGoods(skus);
+            }
+        }
+        return new OrderGoods(Set.of());
+    }
+
+    void tell(ServiceFact fact, FactLedger ledger) {
+        FactScope scope = FactScope.EVERYWHERE;
+        if (skus.isEmpty()) {
+            ledger.tell(of(fact, null, scope));
+        }
+        for (String sku : skus) {
+            ledger.tell(of(fact, sku, scope));
+            scope = FactScope.SKU_ONLY;
+        }
+    }
+
+    private static ServiceFact of(ServiceFact fact, @Nullable String sku, FactScope scope) {
+        Origin origin = fact.origin();
+        return new ServiceFact(
+                fact.kind(),
+                fact.sign(),
+                scope,
+                fact.at(),
+                fact.knownAt(),
+                fact.startedAt(),
+                new Origin(
+                        origin.platform(),
+                        origin.shopId(),
+                        origin.agentId(),
+                        origin.issueType(),
+                        origin.carrier(),
+                        sku,
+                        origin.buyerKey()),
+                fact.values());
+    }
+}

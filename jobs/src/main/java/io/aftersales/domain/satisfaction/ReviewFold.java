@@ -1,0 +1,55 @@
+package io.aftersales.domain.satisfaction;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import java.util.List;
+
+/** A review counts where it was posted, with the marks that it has now; a deleted one no more. */
+final class ReviewFold {
+
+    private ReviewFold() {}
+
+    static void fold(List<Fact> events, FactLedger ledger) {
+        SubjectOrigin origin = new SubjectOrigin();
+        long[] marks = {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
+        long postedAt = 0;
+        ServiceFact told = null;
+        for (int i = 0; i < events.size(); i++) {
+            Fact event = events.get(i);
+            EventKind kind = event.kind();
+            long at = event.occurredAt();
+            boolean posted = kind == EventKind.REVIEW_POSTED;
+            if (posted && told == null) {
+                postedAt = at;
+            } else if (told == null || (kind != EventKind.REVIEW_REVISED && kind != EventKind.REVIEW_DELETED)) {
+                continue; // of a review that is not there, or nothing that is counted
+            }
+            origin.see(event);
+            if (told != null) {
+                ledger.tell(told.takenBackAt(at));
+                told = null;
+            }
+            if (kind != EventKind.REVIEW_DELETED) {
+                marks = marks(event, marks);
+                told = ServiceFact.of(FactKind.REVIEW, postedAt, origin.now(), marks)
+                        .knownAt(at);
+                ledger.tell(told);
+            }
+        }
+    }
+
+    /** A revision may tell some marks only; the others stay. */
+    private static long[] marks(Fact event, long[] before) {
+        return new long[] {
+            later(event, Details.STARS, before[0]),
+            later(event, Details.DESCRIPTION, before[1]),
+            later(event, Details.SERVICE, before[2]),
+            later(event, Details.LOGISTICS, before[3])
+        };
+    }
+
+    private static long later(Fact event, String name, long before) {
+        long told = Details.number(event, name);
+        return told == ServiceFact.ABSENT || told == 0 ? before : told;
+    }
+}

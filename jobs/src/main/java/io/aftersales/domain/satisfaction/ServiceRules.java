@@ -1,0 +1,20 @@
+package io.aftersales.domain.satisfaction;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is settled about service.
+ *
+ * @param definitions what facts are
+ * @param scorecards the platforms' figures, in the order of the file
+ * @param targets what shops hold themselves to, in the order of the file
+ */
+public record ServiceRules(Definitions definitions, List<ScorecardRule> scorecards, List<ServiceTarget> targets)
+        implements Serializable {
+
+    public ServiceRules {
+        scorecards = List.copyOf(scorecards);
+        targets = List.copyOf(targets);
+    }
+}

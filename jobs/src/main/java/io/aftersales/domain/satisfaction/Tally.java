@@ -1,0 +1,67 @@
+package io.aftersales.domain.satisfaction;
+
+import java.util.Arrays;
+
+/** Counts that grow in place; made for the few keys of one window between two watermarks. */
+public final class Tally {
+
+    private int[] keys = new int[12];
+    private long[] values = new long[12];
+    private int size;
+    private long knownAt = Long.MIN_VALUE;
+
+    /** Adds to a measure. */
+    public void add(Measure measure, long value) {
+        add(measure.ordinal(), value);
+    }
+
+    /** Adds to a bucket of waits. */
+    void addWait(int bucket, long count) {
+        add(Counts.FIRST_BUCKET + bucket, count);
+    }
+
+    /** Adds by key. */
+    public void add(int key, long value) {
+        int at = Arrays.binarySearch(keys, 0, size, key);
+        if (at >= 0) {
+            values[at] += value;
+            return;
+        }
+        at = -at - 1;
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        System.arraycopy(keys, at, keys, at + 1, size - at);
+        System.arraycopy(values, at, values, at + 1, size - at);
+        keys[at] = key;
+        values[at] = value;
+        size++;
+    }
+
+    /** Notes that something was known at that time. */
+    public void known(long at) {
+        knownAt = Math.max(knownAt, at);
+    }
+
+    /** When the last of it was known. */
+    public long knownAt() {
+        return knownAt;
+    }
+
+    /** What came together, without what cancelled out. */
+    public Counts counts() {
+        int[] newKeys = new int[size];
+        long[] newValues = new long[size];
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (values[i] != 0) {
+                newKeys[kept] = keys[i];
+                newValues[kept++] = values[i];
+            }
+        }
+        return kept == size
+                ? new Counts(newKeys, newValues)
+                : new Counts(Arrays.copyOf(newKeys, kept), Arrays.copyOf(newValues, kept));
+    }
+}

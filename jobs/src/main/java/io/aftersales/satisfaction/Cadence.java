@@ -1,0 +1,28 @@
+package io.aftersales.satisfaction;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When windows are written: live on a beat of the wall clock, what changed since the last one; bounded when they close.
+ *
+ * @param beatMillis length of a beat, 0 for a bounded run
+ */
+record Cadence(long beatMillis) implements Serializable {
+
+    /** When windows close, and when they are corrected later. */
+    static final Cadence BOUNDED = new Cadence(0);
+
+    static Cadence live(Duration beat) {
+        return new Cadence(beat.toMillis());
+    }
+
+    boolean live() {
+        return beatMillis > 0;
+    }
+
+    /** The next beat after {@code wallMillis}; the same for all keys, so a key has one timer however often it changes. */
+    long nextBeat(long wallMillis) {
+        return (wallMillis / beatMillis + 1) * beatMillis;
+    }
+}

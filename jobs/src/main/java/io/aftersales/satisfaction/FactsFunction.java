@@ -1,0 +1,109 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.Definitions;
+import io.aftersales.domain.satisfaction.FactEngine;
+import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.SubjectHistory;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns events into facts, and corrects them when others come late.
+ *
+ * <p>Key: {@link SubjectEvent#key()}. State: one {@link SubjectHistory}. Timers: one in event time, lazy, at the nearest instant
+ * at which the subject changes by itself or is forgotten. Cleared when the subject is forgotten. Outputs: facts; where
+ * conversations stand on {@link #QUEUE}.
+ *
+ * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
+ */
+final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, ServiceFact> {
+
+    /** Conversations that began, waited, were answered or closed. */
+    static final OutputTag<QueueMove> QUEUE = new OutputTag<>("queue", TypeInformation.of(QueueMove.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final long NO_TIMER = Long.MAX_VALUE;
+
+    private final Definitions definitions;
+    private final long horizon;
+
+    private transient FactEngine engine;
+    private transient ValueState<SubjectHistory> histories;
+
+    /**
+     * @param definitions what facts are
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     */
+    FactsFunction(Definitions definitions, long horizon) {
+        this.definitions = definitions;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        engine = new FactEngine(definitions);
+        histories = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("history", TypeInformation.of(SubjectHistory.class)));
+    }
+
+    @Override
+    public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out) throws Exception {
+        SubjectHistory known = histories.value();
+        SubjectHistory history = known == null ? SubjectHistory.empty() : known;
+        look(context.getCurrentKey(), history, element.event(), context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ServiceFact> out) throws Exception {
+        SubjectHistory history = histories.value();
+        if (history == null || timestamp > horizon) {
+            return;
+        }
+        look(
+                context.getCurrentKey(),
+                new SubjectHistory(history.events(), history.lookedAt(), NO_TIMER),
+                null,
+                context,
+                out);
+    }
+
+    private void look(
+            String key, SubjectHistory history, @Nullable Fact event, Context context, Collector<ServiceFact> out)
+            throws Exception {
+        TimerService timers = context.timerService();
+        long now = Math.min(timers.currentWatermark(), horizon);
+        FactEngine.Verdict verdict = engine.look(SubjectEvent.subjectOf(key), history, event, now, out::collect);
+        if (verdict.moved()) {
+            QueueMove.between(verdict.before(), verdict.after(), move -> context.output(QUEUE, move));
+        }
+        if (verdict.forget()) {
+            if (history.timerAt() != NO_TIMER) {
+                timers.deleteEventTimeTimer(history.timerAt());
+            }
+            histories.clear();
+            return;
+        }
+        histories.update(
+                new SubjectHistory(history.events(), now, timerAt(history.timerAt(), verdict.nextAt(), timers)));
+    }
+
+    // A timer that fires early costs less than one that is moved with every event.
+    private static long timerAt(long registered, long wanted, TimerService timers) {
+        if (registered <= wanted) {
+            return registered;
+        }
+        if (registered != NO_TIMER) {
+            timers.deleteEventTimeTimer(registered);
+        }
+        timers.registerEventTimeTimer(wanted);
+        return wanted;
+    }
+}

@@ -1,0 +1,147 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.JobOptions;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.sink.elasticsearch.ElasticsearchAuth;
+import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
+import io.aftersales.sink.elasticsearch.ElasticsearchServer;
+import io.aftersales.sink.kafka.KafkaTarget;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.SourceConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the satisfaction job is told at its start, parsed once.
+ *
+ * @param source how the input topics are read
+ * @param topicPrefix put before the names of all topics
+ * @param elasticsearch where results are indexed
+ * @param rules the rule set
+ * @param buyerKey how buyers are hashed
+ * @param cadence when results are written
+ * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+ */
+record SatisfactionConfig(
+        SourceConfig source,
+        String topicPrefix,
+        ElasticsearchConfig elasticsearch,
+        RuleTexts rules,
+        BuyerKey buyerKey,
+        Cadence cadence,
+        long horizon) {
+
+    private static final Set<String> KEYS = Set.of(
+            "kafka.bootstrap",
+            "kafka.group",
+            "es.url",
+            "es.ca.file",
+            "es.api.key.file",
+            "schema.registry.url",
+            "mode",
+            "replay.end",
+            "topic.prefix",
+            "index.prefix",
+            "rules.dir",
+            BuyerKey.OPTION,
+            "metrics.cadence",
+            "watermark.grace",
+            "watermark.backlog-bound",
+            "watermark.sample-interval",
+            "future.tolerance");
+
+    /** A supervisor sees a change after one beat, one refresh of the index and one of the board. */
+    private static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** A shorter one would write more than anybody can read. */
+    private static final Duration LEAST_BEAT = Duration.ofMillis(200);
+
+    private enum Mode {
+        LIVE,
+        BOUNDED
+    }
+
+    /**
+     * Reads the command line.
+     *
+     * @throws IllegalArgumentException naming the key that is wrong
+     * @throws io.aftersales.rules.InvalidRulesException if the rule set is wrong, naming file and line
+     */
+    static SatisfactionConfig parse(String[] args) {
+        JobOptions options = JobOptions.parse(args, KEYS);
+        boolean live = options.choice("mode", Mode.LIVE) == Mode.LIVE;
+        RuleTexts rules = options.text("rules.dir")
+                .map(dir -> RuleTexts.ofDirectory(Path.of(dir)))
+                .orElseGet(RuleTexts::packaged);
+        RuleSet.parse(rules);
+        return new SatisfactionConfig(
+                source(options, live),
+                options.text("topic.prefix").orElse("aftersales."),
+                elasticsearch(options),
+                rules,
+                BuyerKey.resolve(
+                        System.getenv(),
+                        options.text(BuyerKey.OPTION).map(Path::of).orElse(null)),
+                live ? Cadence.live(beat(options)) : Cadence.BOUNDED,
+                live ? Long.MAX_VALUE : options.requiredLong("replay.end"));
+    }
+
+    private static Duration beat(JobOptions options) {
+        Duration beat = options.duration("metrics.cadence", BEAT);
+        if (beat.compareTo(LEAST_BEAT) < 0) {
+            throw new IllegalArgumentException("option --metrics.cadence is " + LEAST_BEAT + " at least, not " + beat);
+        }
+        return beat;
+    }
+
+    private static SourceConfig source(JobOptions options, boolean live) {
+        SourceConfig.Timing defaults = SourceConfig.Timing.DEFAULT;
+        WallClock clock = WallClock.system();
+        return new SourceConfig(
+                new SourceConfig.Broker(
+                        options.required("kafka.bootstrap"),
+                        options.text("kafka.group").orElse("aftersales-satisfaction"),
+                        Map.of()),
+                new SourceConfig.Timing(
+                        options.duration("watermark.grace", defaults.grace()),
+                        options.duration("watermark.backlog-bound", defaults.backlogBound()),
+                        options.duration("future.tolerance", defaults.futureTolerance()),
+                        options.duration("watermark.sample-interval", defaults.sampleInterval())),
+                live ? null : new SourceConfig.Bounds(clock.millis(), Map.of()),
+                options.text("schema.registry.url").orElse(null),
+                clock);
+    }
+
+    private static ElasticsearchConfig elasticsearch(JobOptions options) {
+        ElasticsearchServer server = ElasticsearchServer.at(options.required("es.url"))
+                .withCaFile(options.text("es.ca.file").orElse(null));
+        return ElasticsearchConfig.of(options.required("es.url"))
+                .withServer(options.text("es.api.key.file")
+                        .map(file -> server.withAuth(ElasticsearchAuth.fromFile(file)))
+                        .orElse(server))
+                .withIndexPrefix(options.text("index.prefix").orElse(""));
+    }
+
+    /** What the flow is set to. */
+    SatisfactionTopology.Settings settings() {
+        return new SatisfactionTopology.Settings(rules, buyerKey, MessageScore.NONE, source.clock(), cadence, horizon);
+    }
+
+    /** An output topic. */
+    KafkaTarget target(String stem) {
+        return new KafkaTarget(
+                source.broker().bootstrap(),
+                topic(stem),
+                "satisfaction-" + stem,
+                source.broker().properties());
+    }
+
+    /** Full name of a topic. */
+    String topic(String stem) {
+        return topicPrefix + stem;
+    }
+}

@@ -1,0 +1,22 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.runtime.StrictEnvironment;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Entry of the satisfaction job; its options are those of {@link SatisfactionConfig}. */
+public final class SatisfactionJob {
+
+    private static final String NAME = "satisfaction";
+
+    private SatisfactionJob() {}
+
+    /** Submits the job. */
+    public static void main(String[] args) throws Exception {
+        SatisfactionConfig config = SatisfactionConfig.parse(args);
+        StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
+        SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
+        SatisfactionSinks.attach(SatisfactionTopology.build(inputs, config.settings()), config);
+        env.execute(NAME);
+    }
+}

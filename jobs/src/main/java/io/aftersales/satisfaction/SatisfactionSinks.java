@@ -1,0 +1,55 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.sink.elasticsearch.DocumentConverter;
+import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.kafka.ResultTopicSink;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Where the results go. Dead letters go nowhere from here: the SLA monitor reads the same topics and reports what is wrong with
+ * them once.
+ */
+final class SatisfactionSinks {
+
+    private SatisfactionSinks() {}
+
+    /** Attaches the sinks to what the topology gives out; its late outputs have none. */
+    static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
+        RuleSet rules = RuleSet.parse(config.rules());
+        DataStream<PaneUpdate> metrics = outputs.windows()
+                .filter(update -> !ScorecardDocuments.isScorecard(update))
+                .uid("changed-metrics")
+                .name("changed-metrics");
+        DataStream<PaneUpdate> scorecards = outputs.windows()
+                .filter(ScorecardDocuments::isScorecard)
+                .uid("changed-scorecards")
+                .name("changed-scorecards");
+        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
+        index(
+                scorecards,
+                ScorecardDocuments.ALIAS,
+                new ScorecardDocuments(rules.service(), ShopZones.of(rules.shops())),
+                "scorecards-to-elasticsearch",
+                config);
+        index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);
+        outputs.conditions()
+                .sinkTo(ResultTopicSink.of(
+                        config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                .uid("conditions-to-kafka")
+                .name("conditions-to-kafka");
+    }
+
+    private static <T> void index(
+            DataStream<T> results,
+            String alias,
+            DocumentConverter<T> converter,
+            String name,
+            SatisfactionConfig config) {
+        results.sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(alias), converter))
+                .uid(name)
+                .name(name);
+    }
+}

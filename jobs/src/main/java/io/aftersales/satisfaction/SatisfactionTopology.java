@@ -1,0 +1,183 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.Definitions;
+import io.aftersales.domain.satisfaction.FactSubject;
+import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.source.AcceptFunction;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.DeadLetter;
+import io.aftersales.source.EventProjector;
+import io.aftersales.source.link.LinkFunction;
+import io.aftersales.source.link.LinkRetention;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.types.Either;
+
+/**
+ * The data flow of the satisfaction job.
+ *
+ * <pre>
+ * orders, chats, logistics, reviews
+ *   -> events-of-STREAM   an event for each subject that gathers it              -> dead letters
+ *   -> parcel-links       scans without an order get it through their parcel     -> late facts
+ *   -> service-facts      what events mean, keyed by subject                     -> queue moves
+ *   -> pre-aggregation    minutes counted where the facts arise                  -> late facts
+ *        -> consumer-days consumers' days of scorecards, keyed by consumer
+ *   -> service-windows    minute, hour and day, keyed by dimension; scorecards' days
+ *   -> changed windows
+ *        -> service-targets  targets missed and kept again                       -> conditions
+ * queue moves
+ *   -> queues             readings every ten seconds, keyed by shop and agent
+ * </pre>
+ */
+public final class SatisfactionTopology {
+
+    private SatisfactionTopology() {}
+
+    /** The four input streams, with {@code occurredAt} as timestamps and watermarks set. */
+    public record Inputs(
+            DataStream<Either<DeadLetter, OrderEvent>> orders,
+            DataStream<Either<DeadLetter, ChatEvent>> chats,
+            DataStream<Either<DeadLetter, LogisticsEvent>> logistics,
+            DataStream<Either<DeadLetter, ReviewEvent>> reviews) {}
+
+    /**
+     * What the job is set to.
+     *
+     * @param rules the rule set
+     * @param buyerKey how buyers are hashed
+     * @param score what messages sound like
+     * @param clock the wall clock
+     * @param cadence when results are written
+     * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
+     */
+    record Settings(
+            RuleTexts rules, BuyerKey buyerKey, MessageScore score, WallClock clock, Cadence cadence, long horizon) {}
+
+    /**
+     * What comes out.
+     *
+     * @param windows changed windows, of scorecards too
+     * @param queues readings of queues
+     * @param conditions targets that are missed, and that are kept again
+     * @param deadLetters records that were refused
+     * @param lateFacts facts that no window takes any more
+     * @param unlinkedScans scans whose parcel no shipment named in time
+     */
+    public record Outputs(
+            SingleOutputStreamOperator<PaneUpdate> windows,
+            SingleOutputStreamOperator<QueueReading> queues,
+            SingleOutputStreamOperator<AlertCondition> conditions,
+            DataStream<DeadLetter> deadLetters,
+            DataStream<ServiceFact> lateFacts,
+            DataStream<Fact> unlinkedScans) {}
+
+    /** Draws the flow. */
+    static Outputs build(Inputs inputs, Settings settings) {
+        // Read here, once: operators are sent what they need of it.
+        RuleSet rules = RuleSet.parse(settings.rules());
+        ServiceRules service = rules.service();
+        Definitions definitions = service.definitions();
+        ShopZones zones = ShopZones.of(rules.shops());
+        BuyerKey key = settings.buyerKey();
+        SingleOutputStreamOperator<SubjectEvent> orders = events(
+                inputs.orders(),
+                "orders",
+                new OrderProjection(key, definitions.ruledForBuyer().keySet()));
+        SingleOutputStreamOperator<SubjectEvent> chats =
+                events(inputs.chats(), "chats", new ChatProjection(key, settings.score()));
+        SingleOutputStreamOperator<SubjectEvent> logistics =
+                events(inputs.logistics(), "logistics", new LogisticsProjection(key));
+        SingleOutputStreamOperator<SubjectEvent> reviews =
+                events(inputs.reviews(), "reviews", new ReviewProjection(key));
+
+        SingleOutputStreamOperator<Fact> linked = forLinking(orders, "orders")
+                .union(forLinking(logistics, "logistics"))
+                .keyBy(Fact::parcelId)
+                .process(new LinkFunction(LinkRetention.DEFAULT))
+                .uid("parcel-links")
+                .name("parcel-links");
+        DataStream<SubjectEvent> found = linked.map(fact -> new SubjectEvent(FactSubject.ORDER, fact.orderId(), fact))
+                .returns(TypeInformation.of(SubjectEvent.class))
+                .uid("linked-scans")
+                .name("linked-scans");
+        DataStream<SubjectEvent> withOrder = logistics
+                .filter(event -> !event.id().isEmpty())
+                .setParallelism(logistics.getParallelism())
+                .uid("scans-with-order")
+                .name("scans-with-order");
+
+        SingleOutputStreamOperator<ServiceFact> facts = orders.union(chats, withOrder, reviews, found)
+                .keyBy(SubjectEvent::key)
+                .process(new FactsFunction(definitions, settings.horizon()))
+                .returns(TypeInformation.of(ServiceFact.class))
+                .uid("service-facts")
+                .name("service-facts");
+        SingleOutputStreamOperator<PartialPane> partials = facts.transform(
+                        "pre-aggregation", TypeInformation.of(PartialPane.class), new PreAggregation(service, zones))
+                .uid("pre-aggregation");
+        SingleOutputStreamOperator<PartialPane> consumers = partials.getSideOutput(PreAggregation.CONSUMERS)
+                .keyBy(ConsumerMove::key)
+                .process(new ConsumerDayFunction())
+                .returns(TypeInformation.of(PartialPane.class))
+                .uid("consumer-days")
+                .name("consumer-days");
+        SingleOutputStreamOperator<PaneUpdate> windows = partials.union(consumers)
+                .keyBy(PartialPane::key)
+                .process(new WindowsFunction(zones, settings.clock(), settings.cadence()))
+                .uid("service-windows")
+                .name("service-windows");
+        SingleOutputStreamOperator<QueueReading> queues = facts.getSideOutput(FactsFunction.QUEUE)
+                .keyBy(QueueMove::key)
+                .process(new QueueFunction(settings.clock(), settings.cadence().live(), settings.horizon()))
+                .returns(TypeInformation.of(QueueReading.class))
+                .uid("queues")
+                .name("queues");
+        SingleOutputStreamOperator<AlertCondition> conditions = windows.keyBy(PaneUpdate::key)
+                .process(new TargetFunction(service.targets(), settings.clock()))
+                .returns(TypeInformation.of(AlertCondition.class))
+                .uid("service-targets")
+                .name("service-targets");
+        return new Outputs(
+                windows,
+                queues,
+                conditions,
+                deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
+                partials.getSideOutput(PreAggregation.LATE),
+                linked.getSideOutput(LinkFunction.LATE));
+    }
+
+    private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectEvent> events(
+            DataStream<Either<DeadLetter, E>> events, String stream, EventProjector<E, SubjectEvent> projector) {
+        String name = "events-of-" + stream;
+        // As parallel as the source, so that whole events never leave its task.
+        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectEvent.class)))
+                .setParallelism(events.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+
+    private static DataStream<DeadLetter> deadLetters(SingleOutputStreamOperator<SubjectEvent> events) {
+        return events.getSideOutput(AcceptFunction.DEAD_LETTERS);
+    }
+
+    private static DataStream<Fact> forLinking(DataStream<SubjectEvent> events, String stream) {
+        String name = "parcels-of-" + stream;
+        return events.flatMap(new ParcelFacts())
+                .setParallelism(events.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+}

@@ -1,0 +1,26 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.rules.Shop;
+import io.aftersales.rules.Shops;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The zones in which shops count their days.
+ *
+ * @param byShop IANA names of named shops
+ * @param others of every other shop, and of whole platforms
+ */
+record ShopZones(Map<String, String> byShop, String others) implements Serializable {
+
+    static ShopZones of(Shops shops) {
+        return new ShopZones(
+                shops.byId().values().stream().collect(Collectors.toMap(Shop::id, Shop::zone)),
+                shops.others().zone());
+    }
+
+    String zoneOf(String shopId) {
+        return byShop.getOrDefault(shopId, others);
+    }
+}

@@ -1,0 +1,81 @@
+package io.aftersales.domain.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import org.junit.jupiter.api.Test;
+
+/** Tickets, contacts and reviews: one story for each rule. */
+class CaseworkFoldsTest {
+
+    @Test
+    void handlingLeavesPausesOut() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_OPENED, "t", null)
+                .ticket("11:00", EventKind.CHAT_TICKET_PENDING, "t", null)
+                .ticket("12:00", EventKind.CHAT_TICKET_RESUMED, "t", null)
+                .ticket("12:30", EventKind.CHAT_TICKET_PENDING, "t", null)
+                .ticket("13:00", EventKind.CHAT_TICKET_RESOLVED, "t", null);
+
+        assertThat(story.facts(FactSubject.TICKET, "14:00"))
+                .containsExactly("RESOLUTION@13:00:00 10800000 5400000 ann", "TICKET@10:00:00 ann");
+    }
+
+    @Test
+    void reopeningTakesTheResolutionBack() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("13:00", EventKind.CHAT_TICKET_RESOLVED, "t", null)
+                .ticket("13:10", EventKind.CHAT_TICKET_RESOLVED, "t", null)
+                .ticket("14:00", EventKind.CHAT_TICKET_REOPENED, "t", null)
+                .ticket("14:00:01", EventKind.CHAT_TICKET_REOPENED, "t", null);
+        assertThat(story.facts(FactSubject.TICKET, "15:00"))
+                .containsExactly("REOPENING@14:00:00 ann", "REOPENING@14:00:01 ann");
+
+        story.ticket("16:00", EventKind.CHAT_TICKET_RESOLVED, "t", null);
+        assertThat(story.facts(FactSubject.TICKET, "17:00")).contains("RESOLUTION@16:00:00 - - ann");
+    }
+
+    @Test
+    void aFirstResolutionLastsUnlessTheBuyerComesAgain() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("10:01", EventKind.CHAT_OPENED, "", "c")
+                .ticket("82:01", EventKind.CHAT_OPENED, "", "d");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@10:00:00 1 ann");
+
+        story.ticket("82:00", EventKind.CHAT_OPENED, "", "e");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00"))
+                .containsExactly("FIRST_RESOLUTION@10:00:00 0 ann", "SECOND_CONTACT@82:00:00 ann");
+    }
+
+    @Test
+    void aReopenedTicketWasNotResolvedAtFirst() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("11:00", EventKind.CHAT_TICKET_REOPENED, "t", "c")
+                .ticket("12:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("12:30", EventKind.CHAT_TICKET_REOPENED, "other", "c");
+
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@10:00:00 0 ann");
+    }
+
+    @Test
+    void aReviewCountsWhereItWasPostedWithTheStarsItHasNow() {
+        ServiceEvents story = new ServiceEvents()
+                .review("10:00", EventKind.REVIEW_POSTED, Details.STARS, "1", Details.SERVICE, "2", Details.SKU, "a")
+                .review("11:00", EventKind.REVIEW_SELLER_REPLIED)
+                .review("12:00", EventKind.REVIEW_REVISED, Details.STARS, "5");
+        assertThat(story.facts(FactSubject.REVIEW, "13:00")).containsExactly("REVIEW@10:00:00 5 - 2 - a");
+
+        story.review("14:00", EventKind.REVIEW_DELETED);
+        assertThat(story.facts(FactSubject.REVIEW, "15:00")).isEmpty();
+    }
+
+    @Test
+    void arevisionOfNothingIsNothing() {
+        assertThat(new ServiceEvents()
+                        .review("12:00", EventKind.REVIEW_REVISED, Details.STARS, "5")
+                        .facts(FactSubject.REVIEW, "13:00"))
+                .isEmpty();
+    }
+}

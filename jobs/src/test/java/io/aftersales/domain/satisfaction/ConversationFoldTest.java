@@ -1,0 +1,168 @@
+package io.aftersales.domain.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rounds, sessions and marks: one story for each rule. */
+class ConversationFoldTest {
+
+    private static List<String> facts(ServiceEvents story, String now) {
+        return story.facts(FactSubject.CONVERSATION, now);
+    }
+
+    @Test
+    void laterMessagesOfTheBuyerDoNotMoveTheRound() {
+        assertThat(facts(new ServiceEvents().buyer("10:00").buyer("10:01").agent("10:02", "ann"), "11:00"))
+                .containsExactly(
+                        "CONVERSATION@10:00:00", "ROUND@10:02:00 120000 ann", "SESSION@10:00:00 120000 120000 1 ann");
+    }
+
+    @Test
+    void noAutomaticReplyEndsARound() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .bot("10:00:01")
+                .chat("10:01", EventKind.CHAT_HANDED_TO_HUMAN, "ann")
+                .bot("10:01:30")
+                .agent("10:03", "ann");
+
+        assertThat(facts(story, "11:00")).contains("ROUND@10:03:00 120000 ann").hasSize(3);
+    }
+
+    @Test
+    void roundsOfABotAloneAreNone() {
+        assertThat(facts(new ServiceEvents().buyer("10:00").bot("10:00:01").buyer("10:05"), "12:00"))
+                .containsExactly("CONVERSATION@10:00:00");
+    }
+
+    @Test
+    void aHumanWhoBreaksInHasAnsweredNoRound() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .bot("10:00:01")
+                .agent("10:01", "ann")
+                .buyer("10:02")
+                .agent("10:03", "ann");
+
+        assertThat(facts(story, "12:00")).contains("ROUND@10:03:00 60000 ann").hasSize(3);
+    }
+
+    @Test
+    void whoWaitsTooLongCountsAsUnansweredUntilAReplyComes() {
+        ServiceEvents story = new ServiceEvents().buyer("10:00");
+        assertThat(facts(story, "10:09")).containsExactly("CONVERSATION@10:00:00");
+        assertThat(facts(story, "10:10")).contains("ROUND@10:10:00 -", "SESSION@10:00:00 - 600000 1");
+
+        story.agent("10:30", "ann");
+        assertThat(facts(story, "12:00"))
+                .containsExactly(
+                        "CONVERSATION@10:00:00",
+                        "ROUND@10:30:00 1800000 ann",
+                        "SESSION@10:00:00 1800000 1800000 1 ann");
+    }
+
+    @Test
+    void aReplyAtTheVeryMomentIsAReply() {
+        assertThat(facts(new ServiceEvents().buyer("10:00").agent("10:10", "ann"), "12:00"))
+                .contains("ROUND@10:10:00 600000 ann");
+    }
+
+    @Test
+    void theCloseEndsARoundWithoutReply() {
+        ServiceEvents story = new ServiceEvents().buyer("10:00").chat("10:05", EventKind.CHAT_CLOSED, null);
+
+        assertThat(facts(story, "12:00")).contains("ROUND@10:05:00 -", "SESSION@10:00:00 - 300000 1");
+    }
+
+    @Test
+    void aTransferIsALegOfTheFirstAgentAndTheRoundRunsOn() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .buyer("10:00")
+                .chat("10:02", EventKind.CHAT_TRANSFERRED, "bob")
+                .agent("10:03", "bob");
+
+        assertThat(facts(story, "12:00")).contains("LEG@10:02:00 - ann", "ROUND@10:03:00 180000 bob");
+    }
+
+    @Test
+    void aTransferAfterThePresumptionMovesItToTheNextAgent() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .buyer("10:00")
+                .chat("10:20", EventKind.CHAT_TRANSFERRED, "bob");
+
+        assertThat(facts(story, "12:00"))
+                .contains("LEG@10:20:00 - ann", "ROUND@10:10:00 - bob")
+                .doesNotContain("ROUND@10:10:00 - ann");
+        assertThat(facts(story.agent("10:30", "bob"), "12:00"))
+                .contains("ROUND@10:30:00 1800000 bob")
+                .doesNotContain("ROUND@10:10:00 - bob");
+    }
+
+    @Test
+    void aTransferOfNobodyWhoWaitsIsNothing() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .chat("10:20", EventKind.CHAT_TRANSFERRED, "bob");
+
+        assertThat(facts(story, "12:00")).containsExactly("CONVERSATION@10:00:00 ann");
+    }
+
+    @Test
+    void aBuyerWhoComesBackSoonIsInTheSameSession() {
+        ServiceEvents soon = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:01", "ann")
+                .chat("10:02", EventKind.CHAT_CLOSED, "ann")
+                .buyer("10:12")
+                .agent("10:15", "ann");
+        assertThat(facts(soon, "12:00")).contains("SESSION@10:00:00 60000 120000 2 ann");
+
+        ServiceEvents later = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:01", "ann")
+                .chat("10:02", EventKind.CHAT_CLOSED, "ann")
+                .buyer("10:12:01")
+                .agent("10:15", "ann");
+        assertThat(facts(later, "12:00"))
+                .contains("SESSION@10:00:00 60000 60000 1 ann", "SESSION@10:12:01 179000 179000 1 ann");
+    }
+
+    @Test
+    void marksAndInvitationsAreTheAgents() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .chat("10:05", EventKind.CHAT_RATING_INVITED, null)
+                .chat(
+                        "10:06",
+                        EventKind.CHAT_RATED,
+                        null,
+                        Details.OVERALL,
+                        "5",
+                        Details.SPEED,
+                        "4",
+                        Details.EFFECT,
+                        "x");
+
+        assertThat(facts(story, "12:00"))
+                .containsExactly(
+                        "CONVERSATION@10:00:00 ann", "INVITATION@10:05:00 ann", "RATING@10:06:00 5 4 - - - ann");
+    }
+
+    @Test
+    void theQueueKnowsWhoIsOpenAndSinceWhenSomebodyWaits() {
+        FactLedger ledger = new FactLedger();
+        List<Fact> events = new ServiceEvents().buyer("10:00").buyer("10:05").events();
+        FactSubject.CONVERSATION.fold(events, ServiceEvents.at("10:06"), ServiceEvents.DEFINITIONS, ledger);
+
+        assertThat(ledger.status()).isNotNull();
+        assertThat(ledger.status().open()).isTrue();
+        assertThat(ledger.status().waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
+        assertThat(ledger.nextAt()).isEqualTo(ServiceEvents.at("10:10"));
+    }
+}

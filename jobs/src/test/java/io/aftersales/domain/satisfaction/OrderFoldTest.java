@@ -1,0 +1,150 @@
+package io.aftersales.domain.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Orders, their cases and parcels: one story for each rule. */
+class OrderFoldTest {
+
+    private static final String REFUND = "REFUND_ONLY";
+    private static final String RETURN = "RETURN_REFUND";
+
+    private static List<String> facts(ServiceEvents story, String now) {
+        return story.facts(FactSubject.ORDER, now);
+    }
+
+    private static ServiceEvents paid(String shipBy, String deliverBy) {
+        return new ServiceEvents()
+                .order(
+                        "08:00",
+                        EventKind.ORDER_PAID,
+                        null,
+                        Details.SKU,
+                        "a" + Details.SEPARATOR + "b",
+                        Details.SHIP_BY,
+                        Long.toString(ServiceEvents.at(shipBy)),
+                        Details.DELIVER_BY,
+                        Long.toString(ServiceEvents.at(deliverBy)));
+    }
+
+    @Test
+    void anOrderCountsOnceForEachOfItsGoods() {
+        assertThat(facts(paid("20:00", "90:00"), "09:00"))
+                .containsExactly("ORDER@08:00:00 100 a", "ORDER@08:00:00 100 b");
+    }
+
+    @Test
+    void aPromiseIsJudgedWhereItIsKept() {
+        assertThat(facts(paid("20:00", "90:00").parcel("20:00", EventKind.ORDER_SHIPPED, "p"), "21:00"))
+                .contains("SHIPMENT@20:00:00 1 a");
+    }
+
+    @Test
+    void aPromiseIsJudgedWhenItsTimeIsOver() {
+        ServiceEvents story = paid("20:00", "90:00");
+        assertThat(facts(story, "20:00")).noneMatch(fact -> fact.startsWith("SHIPMENT"));
+        assertThat(facts(story, "20:01")).contains("SHIPMENT@20:00:00 0 a");
+        assertThat(facts(story.parcel("20:01", EventKind.ORDER_SHIPPED, "p"), "21:00"))
+                .contains("SHIPMENT@20:00:00 0 a");
+    }
+
+    @Test
+    void aCancelledOrderHasNoPromises() {
+        assertThat(facts(paid("20:00", "90:00").order("19:00", EventKind.ORDER_CANCELLED, null), "99:00"))
+                .allMatch(fact -> fact.startsWith("ORDER"));
+    }
+
+    @Test
+    void anOrderIsDeliveredWithItsLastParcel() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "q")
+                .parcel("30:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "60:00")).noneMatch(fact -> fact.startsWith("DELIVERY"));
+
+        story.parcel("50:00", EventKind.LOGISTICS_DELIVERED, "q", Details.CARRIER, "y");
+        assertThat(facts(story, "60:00")).contains("DELIVERY@50:00:00 1 a y");
+    }
+
+    @Test
+    void aLateDeliveryIsALateOne() {
+        ServiceEvents story = paid("20:00", "40:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("41:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x");
+
+        assertThat(facts(story, "60:00")).contains("DELIVERY@40:00:00 0 a x");
+    }
+
+    @Test
+    void theFirstScanIsThePickUp() {
+        ServiceEvents story = new ServiceEvents().parcel("10:00", EventKind.ORDER_SHIPPED, "p");
+        assertThat(facts(story, "57:00")).isEmpty();
+        assertThat(facts(story, "58:01")).contains("PICK_UP@58:00:00 0", "STALL@58:00:00");
+
+        story.parcel("12:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "58:01")).containsExactly("PICK_UP@12:00:00 1 x");
+    }
+
+    @Test
+    void aParcelStallsAfterTwoDaysWithoutAScanUnlessItHasArrived() {
+        ServiceEvents story = new ServiceEvents()
+                .parcel("10:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
+                .parcel("58:00", EventKind.LOGISTICS_IN_TRANSIT, "p");
+        assertThat(facts(story, "90:00")).isEmpty();
+
+        assertThat(facts(story, "106:00")).containsExactly("STALL@106:00:00 x");
+        story.parcel("106:01", EventKind.LOGISTICS_DELIVERED, "p");
+        assertThat(facts(story, "999:00")).containsExactly("STALL@106:00:00 x");
+    }
+
+    @Test
+    void aWithdrawnCaseTakesBackItsReturnAndTheIntervention() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:00", EventKind.ORDER_PLATFORM_INTERVENED, "c");
+        assertThat(facts(story, "12:00")).containsExactly("INTERVENTION@11:00:00", "RETURN@10:00:00");
+
+        story.order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c");
+        assertThat(facts(story, "13:00")).isEmpty();
+    }
+
+    @Test
+    void aRefundTakesFromTheCaseToTheMoney() {
+        ServiceEvents story = new ServiceEvents()
+                .order(
+                        "10:00",
+                        EventKind.ORDER_CASE_OPENED,
+                        "c",
+                        Details.CASE_TYPE,
+                        REFUND,
+                        Details.ISSUE,
+                        "product-quality")
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, "c")
+                .order("12:00", EventKind.ORDER_CASE_CLOSED, "c");
+
+        assertThat(facts(story, "13:00")).containsExactly("REFUND@11:00:00 100 1", "REFUND_END@11:00:00 3600000");
+    }
+
+    @Test
+    void aRefusedRefundEndsWithItsCase() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("12:00", EventKind.ORDER_CASE_CLOSED, "c")
+                .order("13:00", EventKind.ORDER_CASE_CLOSED, "other");
+
+        assertThat(facts(story, "14:00")).containsExactly("REFUND_END@12:00:00 7200000");
+    }
+
+    @Test
+    void aRulingForTheBuyerIsADisputeLost() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "shop")
+                .order("11:00", EventKind.ORDER_PLATFORM_RULED, "d", "liability", "buyer")
+                .order("12:00", EventKind.ORDER_COMPLAINT_FILED, null);
+
+        assertThat(facts(story, "13:00")).containsExactly("COMPLAINT@12:00:00", "DISPUTE_LOST@10:00:00");
+    }
+}

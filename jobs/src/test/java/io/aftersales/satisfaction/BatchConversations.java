@@ -1,0 +1,241 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
+import io.aftersales.event.Sender;
+import io.aftersales.event.ServiceRating;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/** Rounds, sessions and marks of a conversation, looked at from its end. */
+final class BatchConversations {
+
+    private static final long PATIENCE = 600_000;
+    private static final long GAP = 600_000;
+
+    private final List<SpecificRecordBase> events;
+    private final long end;
+    private final BatchMetrics metrics;
+
+    private BatchConversations(List<SpecificRecordBase> events, long end, BatchMetrics metrics) {
+        this.events = events;
+        this.end = end;
+        this.metrics = metrics;
+    }
+
+    static void count(List<SpecificRecordBase> events, long end, BatchMetrics metrics) {
+        new BatchConversations(
+                        events.stream()
+                                .filter(event -> isOfConversation(type(event)))
+                                .toList(),
+                        end,
+                        metrics)
+                .count();
+    }
+
+    private static boolean isOfConversation(ChatEventType type) {
+        return !type.name().startsWith("TICKET")
+                && type != ChatEventType.AGENT_STATUS
+                && type != ChatEventType.FOLLOWED_UP;
+    }
+
+    private static ChatEventType type(SpecificRecordBase event) {
+        return ((ChatEvent) event).getType();
+    }
+
+    private static boolean isHuman(SpecificRecordBase event) {
+        Sender sender = ((ChatEvent) event).getSender();
+        return sender == Sender.AGENT || sender == Sender.ASSISTED;
+    }
+
+    private static boolean isBuyer(SpecificRecordBase event) {
+        return ((ChatEvent) event).getSender() == Sender.BUYER;
+    }
+
+    private @Nullable String agentAt(int event) {
+        return Batch.latest(events, event, "agentId");
+    }
+
+    private BatchMetrics.Whom whom(int event) {
+        return Batch.whom(events, event, agentAt(event), Batch.latest(events, event, "issueType"));
+    }
+
+    private long at(int event) {
+        return Batch.at(events.get(event));
+    }
+
+    private void count() {
+        for (int i = 0; i < events.size(); i++) {
+            ChatEventType type = type(events.get(i));
+            if (type == ChatEventType.OPENED || type == ChatEventType.MESSAGE) {
+                metrics.count(at(i), whom(i), "conversations", 1);
+                break;
+            }
+        }
+        for (int i = 0; i < events.size(); i++) {
+            if (type(events.get(i)) == ChatEventType.RATING_INVITED) {
+                metrics.count(at(i), whom(i), "invitations", 1);
+            } else if (type(events.get(i)) == ChatEventType.RATED) {
+                marks(i);
+            }
+        }
+        rounds();
+    }
+
+    private void marks(int i) {
+        ServiceRating rating = ((ChatEvent) events.get(i)).getRating();
+        metrics.count(at(i), whom(i), "ratings", 1);
+        metrics.count(at(i), whom(i), "overallMean", rating.getOverall());
+        if (rating.getOverall() >= 4) {
+            metrics.count(at(i), whom(i), "satisfied", 1);
+        }
+        mark(i, "speedMean", rating.getSpeed());
+        mark(i, "attitudeMean", rating.getAttitude());
+        mark(i, "effectMean", rating.getEffect());
+        mark(i, "processMean", rating.getProcess());
+    }
+
+    private void mark(int i, String field, @Nullable Integer mark) {
+        if (mark != null) {
+            metrics.count(at(i), whom(i), field, mark);
+            metrics.count(at(i), whom(i), field + "#", 1);
+        }
+    }
+
+    /** The first event by which a human serves, the size where none does. */
+    private int humanFrom() {
+        boolean bot = events.stream().anyMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
+        for (int i = 0; bot && i < events.size(); i++) {
+            if (isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN) {
+                return i;
+            }
+        }
+        return bot ? events.size() : 0;
+    }
+
+    private void rounds() {
+        int human = humanFrom();
+        boolean sessionIsOn = false;
+        long closed = Long.MIN_VALUE;
+        long sessionStart = 0;
+        int sessionLast = 0;
+        int i = 0;
+        while (i < events.size()) {
+            if (type(events.get(i)) == ChatEventType.CLOSED) {
+                closed = at(i);
+            }
+            if (!startsRound(i, human)) {
+                i++;
+                continue;
+            }
+            int stop = i + 1;
+            while (stop < events.size()
+                    && !isHuman(events.get(stop))
+                    && type(events.get(stop)) != ChatEventType.CLOSED) {
+                stop++;
+            }
+            boolean another = !sessionIsOn || (closed != Long.MIN_VALUE && at(i) - closed > GAP);
+            int ended = round(i, stop);
+            if (another && ended >= 0) {
+                if (sessionIsOn) {
+                    metrics.count(sessionStart, whom(sessionLast), "sessions", 1);
+                }
+                sessionStart = at(i);
+                sessionIsOn = true;
+            }
+            if (ended >= 0) {
+                sessionLast = ended;
+                closed = Long.MIN_VALUE;
+            }
+            i = stop;
+        }
+        if (sessionIsOn) {
+            metrics.count(sessionStart, whom(sessionLast), "sessions", 1);
+        }
+    }
+
+    /** A buyer's message to a human, or the hand-over of a buyer who wrote since the last answer or close. */
+    private boolean startsRound(int i, int human) {
+        if (type(events.get(i)) == ChatEventType.MESSAGE) {
+            return i >= human && isBuyer(events.get(i));
+        }
+        if (type(events.get(i)) != ChatEventType.HANDED_TO_HUMAN) {
+            return false;
+        }
+        for (int j = i - 1; j >= 0; j--) {
+            if (isHuman(events.get(j)) || type(events.get(j)) == ChatEventType.CLOSED) {
+                return false;
+            }
+            if (isBuyer(events.get(j))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts the round from {@code start} to {@code stop}; the event whose agent the session is booked on, -1 while undecided. */
+    private int round(int start, int stop) {
+        for (int i = start + 1; i < Math.min(stop, events.size()); i++) {
+            leg(i);
+        }
+        boolean ended = stop < events.size();
+        if (ended && isHuman(events.get(stop))) {
+            answered(at(stop) - at(start), stop);
+            return stop;
+        }
+        long presumed = at(start) + PATIENCE;
+        long over = ended ? at(stop) : Long.MAX_VALUE;
+        if (presumed < over && presumed <= end) {
+            int asked = start;
+            while (asked + 1 < Math.min(stop, events.size()) && at(asked + 1) <= presumed) {
+                asked++;
+            }
+            int booked = asked;
+            for (int i = asked + 1; i < Math.min(stop, events.size()); i++) {
+                booked = isHandedOn(i) ? i : booked;
+            }
+            unanswered(presumed, booked);
+            return asked;
+        }
+        if (!ended) {
+            return -1;
+        }
+        unanswered(at(stop), stop);
+        return stop;
+    }
+
+    private boolean isHandedOn(int i) {
+        String before = agentAt(i - 1);
+        return type(events.get(i)) == ChatEventType.TRANSFERRED
+                && before != null
+                && !before.equals(((ChatEvent) events.get(i)).getAgentId());
+    }
+
+    private void leg(int i) {
+        if (isHandedOn(i)) {
+            BatchMetrics.Whom whom = whom(i - 1);
+            List<String> agent = List.of("AGENT/" + whom.platform() + "/" + whom.shop() + "/" + whom.agent());
+            metrics.count(at(i), agent, List.of(1, 60, 1440), "rounds", 1);
+            metrics.count(at(i), agent, List.of(1, 60, 1440), "unanswered", 1);
+        }
+    }
+
+    private void answered(long waited, int stop) {
+        BatchMetrics.Whom whom = whom(stop);
+        metrics.count(at(stop), whom, "rounds", 1);
+        metrics.wait(at(stop), BatchMetrics.dimensions(whom), waited);
+        String[] fields = {"within30s", "within1m", "within3m", "within5m"};
+        long[] limits = {30_000, 60_000, 180_000, 300_000};
+        for (int i = 0; i < limits.length; i++) {
+            if (waited <= limits[i]) {
+                metrics.count(at(stop), whom, fields[i], 1);
+            }
+        }
+    }
+
+    private void unanswered(long at, int booked) {
+        metrics.count(at, whom(booked), "rounds", 1);
+        metrics.count(at, whom(booked), "unanswered", 1);
+    }
+}

@@ -1,0 +1,63 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.event.ReviewEventType;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/** Reviews as they stand in the end. */
+final class BatchReviews {
+
+    private BatchReviews() {}
+
+    static void count(List<ReviewEvent> reviews, BatchMetrics metrics) {
+        Batch.grouped(reviews, ReviewEvent::getReviewId).values().forEach(events -> review(events, metrics));
+    }
+
+    private static void review(List<SpecificRecordBase> events, BatchMetrics metrics) {
+        List<ReviewEvent> story =
+                events.stream().map(event -> (ReviewEvent) event).toList();
+        if (story.stream().anyMatch(event -> event.getType() == ReviewEventType.DELETED)) {
+            return;
+        }
+        ReviewEvent posted = story.stream()
+                .filter(event -> event.getType() == ReviewEventType.POSTED)
+                .findFirst()
+                .orElse(null);
+        if (posted == null) {
+            return;
+        }
+        Integer stars = null;
+        Integer service = null;
+        Integer description = null;
+        Integer logistics = null;
+        for (ReviewEvent event : story) {
+            if (event.getType() == ReviewEventType.POSTED || event.getType() == ReviewEventType.REVISED) {
+                stars = event.getRating() > 0 ? Integer.valueOf(event.getRating()) : stars;
+                service = event.getService() != null ? event.getService() : service;
+                description = event.getDescription() != null ? event.getDescription() : description;
+                logistics = event.getLogistics() != null ? event.getLogistics() : logistics;
+            }
+        }
+        BatchMetrics.Whom whom = new BatchMetrics.Whom(
+                posted.getPlatform().name(), posted.getShopId(), null, null, null, posted.getSku());
+        long at = Batch.at(posted);
+        if (stars != null) {
+            metrics.count(at, whom, "reviews", 1);
+            metrics.count(at, whom, "reviewMean", stars);
+            metrics.count(at, whom, stars >= 4 ? "goodReviews" : stars == 3 ? "mediumReviews" : "badReviews", 1);
+        }
+        mark(at, whom, "serviceMean", service, metrics);
+        mark(at, whom, "descriptionMean", description, metrics);
+        mark(at, whom, "logisticsMean", logistics, metrics);
+    }
+
+    private static void mark(
+            long at, BatchMetrics.Whom whom, String field, @Nullable Integer mark, BatchMetrics metrics) {
+        if (mark != null) {
+            metrics.count(at, whom, field, mark);
+            metrics.count(at, whom, field + "#", 1);
+        }
+    }
+}

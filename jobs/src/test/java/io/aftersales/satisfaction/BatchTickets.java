@@ -1,0 +1,114 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** Tickets, and whether their first resolution lasted. */
+final class BatchTickets {
+
+    private static final long SOON = 72L * 3_600_000;
+    private static final long MINUTES_KEPT = 48L * 3_600_000;
+
+    private BatchTickets() {}
+
+    static void count(List<ChatEvent> chats, BatchMetrics metrics) {
+        List<ChatEvent> tickets = chats.stream()
+                .filter(event -> event.getType().name().startsWith("TICKET"))
+                .toList();
+        Batch.grouped(tickets, ChatEvent::getTicketId).values().forEach(events -> ticket(events, metrics));
+        List<ChatEvent> contacts = chats.stream()
+                .filter(event -> event.getType() == ChatEventType.TICKET_RESOLVED
+                        || event.getType() == ChatEventType.TICKET_REOPENED
+                        || (event.getType() == ChatEventType.OPENED && event.getOrderId() != null))
+                .toList();
+        Batch.grouped(contacts, event -> event.getOrderId() == null ? event.getTicketId() : event.getOrderId())
+                .values()
+                .forEach(events -> contact(events, metrics));
+    }
+
+    private static ChatEvent chat(SpecificRecordBase event) {
+        return (ChatEvent) event;
+    }
+
+    private static BatchMetrics.Whom whom(List<SpecificRecordBase> events, int i) {
+        return Batch.whom(events, i, Batch.latest(events, i, "agentId"), Batch.latest(events, i, "issueType"));
+    }
+
+    private static void ticket(List<SpecificRecordBase> events, BatchMetrics metrics) {
+        for (int i = 0; i < events.size(); i++) {
+            long at = Batch.at(events.get(i));
+            switch (chat(events.get(i)).getType()) {
+                case TICKET_OPENED -> metrics.count(at, whom(events, i), "tickets", 1);
+                case TICKET_REOPENED -> metrics.count(at, whom(events, i), "reopened", 1);
+                case TICKET_RESOLVED -> {
+                    if (!reopenedAfter(events, i)) {
+                        resolved(events, i, metrics);
+                    }
+                }
+                default -> {
+                    // Not counted.
+                }
+            }
+        }
+    }
+
+    private static boolean reopenedAfter(List<SpecificRecordBase> events, int i) {
+        return events.subList(i + 1, events.size()).stream()
+                .anyMatch(event -> chat(event).getType() == ChatEventType.TICKET_REOPENED);
+    }
+
+    private static void resolved(List<SpecificRecordBase> events, int i, BatchMetrics metrics) {
+        long at = Batch.at(events.get(i));
+        long opened = Batch.at(events.get(0));
+        long paused = 0;
+        for (int j = 0; j + 1 < i; j++) {
+            if (chat(events.get(j)).getType() == ChatEventType.TICKET_PENDING) {
+                paused += Batch.at(events.get(j + 1)) - Batch.at(events.get(j));
+            }
+        }
+        metrics.count(at, whom(events, i), "resolved", 1);
+        metrics.count(at, whom(events, i), "resolutionMeanMillis", at - opened);
+        metrics.count(at, whom(events, i), "handlingMeanMillis", at - opened - paused);
+    }
+
+    private static void contact(List<SpecificRecordBase> events, BatchMetrics metrics) {
+        Set<String> seen = new HashSet<>();
+        Set<Integer> again = new HashSet<>();
+        for (int i = 0; i < events.size(); i++) {
+            ChatEvent resolved = chat(events.get(i));
+            if (resolved.getType() != ChatEventType.TICKET_RESOLVED || !seen.add(resolved.getTicketId())) {
+                continue;
+            }
+            long at = Batch.at(resolved);
+            Long broken = null;
+            for (int j = i + 1; j < events.size(); j++) {
+                ChatEvent later = chat(events.get(j));
+                boolean soon = Batch.at(later) - at <= SOON;
+                boolean reopened = later.getType() == ChatEventType.TICKET_REOPENED
+                        && later.getTicketId().equals(resolved.getTicketId());
+                boolean cameAgain = later.getType() == ChatEventType.OPENED
+                        && !Objects.equals(later.getConversationId(), resolved.getConversationId());
+                if (soon && cameAgain) {
+                    again.add(j);
+                }
+                if (soon && broken == null && (reopened || cameAgain)) {
+                    broken = Batch.at(later);
+                }
+            }
+            List<String> dimensions = BatchMetrics.dimensions(whom(events, i));
+            metrics.count(at, whom(events, i), "firstResolutions", 1);
+            if (broken == null) {
+                metrics.count(at, whom(events, i), "firstContactResolutions", 1);
+            } else if (broken - at > MINUTES_KEPT) {
+                // The minute had taken its last correction by then.
+                metrics.count(at, dimensions, List.of(1), "firstContactResolutions", 1);
+            }
+        }
+        again.forEach(i -> metrics.count(Batch.at(events.get(i)), whom(events, i), "secondContacts", 1));
+    }
+}

@@ -1,0 +1,45 @@
+package io.aftersales.satisfaction;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Keeps in the test's own process what a topology emits. */
+final class CollectingSink<T> implements Sink<T> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Map<String, List<Object>> COLLECTED = new ConcurrentHashMap<>();
+
+    private final String id = UUID.randomUUID().toString();
+
+    public CollectingSink() {
+        COLLECTED.put(id, new CopyOnWriteArrayList<>());
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<T> collected() {
+        return (List<T>) COLLECTED.get(id);
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+        List<Object> mine = COLLECTED.get(id);
+        return new SinkWriter<>() {
+            @Override
+            public void write(T element, Context context) {
+                mine.add(element);
+            }
+
+            @Override
+            public void flush(boolean endOfInput) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

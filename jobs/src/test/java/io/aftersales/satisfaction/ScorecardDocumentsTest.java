@@ -1,0 +1,88 @@
+package io.aftersales.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.satisfaction.ConsumerDay;
+import io.aftersales.domain.satisfaction.Counts;
+import io.aftersales.domain.satisfaction.Dimension;
+import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.window.WindowSize;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.sink.elasticsearch.DocumentWrite;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** A scorecard's day from consumers' moves to the document. */
+@SuppressWarnings("try") // closing a harness may be interrupted
+class ScorecardDocumentsTest {
+
+    private static final String KEY = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "pdd-3min-reply");
+    private static final long START = Instant.parse("2026-11-19T16:00:00Z").toEpochMilli();
+
+    private static ConsumerMove move(String consumer, int facts, int spoiling) {
+        return new ConsumerMove(KEY + consumer, KEY, START, START + 5, facts, spoiling);
+    }
+
+    @Test
+    void aConsumersDayIsTakenToTheScorecardAndForgotten() throws Exception {
+        try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ConsumerDayFunction()), ConsumerMove::key, Types.STRING)) {
+            test.open();
+            test.processElement(move("a", 1, 0), 0);
+            test.processElement(move("a", 1, 1), 0);
+            test.processElement(move("a", 1, 1), 0);
+            test.processElement(move("b", 1, 0), 0);
+            Counts sum =
+                    test.extractOutputValues().stream().map(PartialPane::counts).reduce(Counts.NONE, Counts::plus);
+            assertThat(test.extractOutputValues())
+                    .as("a second spoiling changes nothing")
+                    .hasSize(3);
+            assertThat(sum.of(0)).isEqualTo(1);
+            assertThat(sum.of(1)).isEqualTo(2);
+
+            test.processWatermark(START + 48 * 3_600_000L + WindowSize.DAY.retentionMillis());
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+            test.processElement(move("a", 1, 1), 0);
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void theDocumentSaysHowItStands() {
+        ScorecardDocuments documents = new ScorecardDocuments(
+                RuleSet.parse(RuleTexts.packaged()).service(), new ShopZones(Map.of(), "Asia/Shanghai"));
+        Counts counts = ConsumerDay.NONE.plus(1, 0).since(ConsumerDay.NONE);
+        Counts many = Counts.NONE;
+        for (int i = 0; i < 30; i++) {
+            many = many.plus(counts);
+        }
+        PaneUpdate update = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 3, many);
+        assertThat(ScorecardDocuments.isScorecard(update)).isTrue();
+        List<DocumentWrite> writes = documents.writes(update);
+
+        assertThat(writes).singleElement().satisfies(write -> {
+            assertThat(write.isDelete()).isFalse();
+            assertThat(write.month()).isEqualTo("2026.11");
+            assertThat(new String(write.json(), StandardCharsets.UTF_8))
+                    .contains("\"metricId\":\"pdd-3min-reply\"", "\"day\":\"2026-11-20\"", "\"numerator\":30")
+                    .contains("\"met\":true", "\"remainingBudget\":30", "\"target\":0.5", "\"value\":1.0");
+        });
+        PaneUpdate gone = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 4, Counts.NONE);
+        assertThat(documents.writes(gone))
+                .singleElement()
+                .satisfies(write -> assertThat(write.isDelete()).isTrue());
+        assertThat(new MetricsDocuments().writes(gone))
+                .singleElement()
+                .satisfies(write -> assertThat(write.isDelete()).isTrue());
+        assertThat(MetricsDocuments.id(0, 1, "x".repeat(2_000)).length()).isLessThan(100);
+    }
+}
