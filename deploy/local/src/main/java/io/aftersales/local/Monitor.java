@@ -7,6 +7,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.lexicon.LexiconCommand;
 import io.aftersales.local.replay.DemoCommand;
 import io.aftersales.local.replay.ReplayCommand;
+import io.aftersales.local.sentiment.SentimentCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             SetupCommand.class,
             LexiconCommand.class,
             BenchCommand.class,
+            SentimentCommand.class,
             HelpCommand.class
         })
 public final class Monitor {

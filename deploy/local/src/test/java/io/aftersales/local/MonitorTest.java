@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitorTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo ", "up ", "replay ", "setup "})
+    @ValueSource(
+            strings = {"", "demo ", "up ", "replay ", "setup ", "sentiment ", "sentiment train ", "sentiment evaluate "
+            })
     void everyCommandHasHelp(String command) {
         Run run = run((command + "--help").split(" "));
 
