@@ -15,7 +15,8 @@ import java.util.jar.JarFile;
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
 public final class LiveJobs {
 
-    private static final List<String> ENTRY_CLASSES = List.of("io.aftersales.sla.SlaMonitorJob");
+    private static final List<String> ENTRY_CLASSES =
+            List.of("io.aftersales.sla.SlaMonitorJob", "io.aftersales.satisfaction.SatisfactionJob");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;

@@ -44,7 +44,7 @@ public final class UpCommand implements Runnable {
     @Option(
             names = "--slots",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "8",
             description = "Slots of each of them. Default: ${DEFAULT-VALUE}")
     private int slots;
 

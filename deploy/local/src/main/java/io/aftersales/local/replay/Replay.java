@@ -18,7 +18,8 @@ import java.util.Map;
 public final class Replay {
 
     /** Entry classes in the order in which they run; each reads what its forerunners left. */
-    private static final List<String> JOBS = List.of("io.aftersales.sla.SlaMonitorJob");
+    private static final List<String> JOBS =
+            List.of("io.aftersales.sla.SlaMonitorJob", "io.aftersales.satisfaction.SatisfactionJob");
 
     private static final int BAD_LINES_TOLD = 20;
 

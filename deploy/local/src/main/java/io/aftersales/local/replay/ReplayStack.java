@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplayStack implements AutoCloseable {
 
     /** Slots that the live jobs of a kept stack take. */
-    private static final int LIVE_SLOTS = 2;
+    private static final int LIVE_SLOTS = 4;
 
     private static final int LEAST_SLOTS = 4;
 

@@ -17,7 +17,7 @@ public record StackOptions(
         String elasticsearchVersion,
         @Nullable FlinkOptions flink) {
 
-    /** Empty data, one TaskManager of four slots, state on the heap, the Elasticsearch version that the build unpacked. */
+    /** Empty data, one TaskManager of eight slots, state on the heap, the Elasticsearch version that the build unpacked. */
     public static StackOptions defaults() {
         return new StackOptions(null, Distributions.elasticsearchVersion(), FlinkOptions.defaults());
     }
@@ -57,7 +57,7 @@ public record StackOptions(
         }
 
         public static FlinkOptions defaults() {
-            return new FlinkOptions(1, 4, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
+            return new FlinkOptions(1, 8, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
         }
 
         public FlinkOptions withTaskManagers(int count, int slotsOfEach) {
