@@ -10,6 +10,9 @@ import java.util.Map;
 /** The newest record of each clock, by the hash of its id, in plain arrays: millions must fit beside the rest. */
 final class ClockTable {
 
+    /** Kind of a clock that is no outcome. */
+    static final String GONE = "";
+
     private static final int FIRST_CAPACITY = 1 << 16;
 
     private final Map<String, Integer> kindNumbers = new HashMap<>();
@@ -42,7 +45,7 @@ final class ClockTable {
     Outcomes outcomes() {
         Outcomes outcomes = new Outcomes();
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != 0) {
+            if (ids[i] != 0 && !kinds.get(kindOf[i]).equals(GONE)) {
                 outcomes.add(kinds.get(kindOf[i]), fingerprints[i]);
             }
         }

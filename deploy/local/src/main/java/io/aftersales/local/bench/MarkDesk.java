@@ -2,6 +2,8 @@ package io.aftersales.local.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkDesk {
 
-    /** Path of the requests: the mark's name and the number of events follow. */
+    /** Path of the requests: the mark's name and a number follow, mostly of events. */
     static final String PATH = "/mark";
 
     private final LongSupplier documents;
     private long pid;
     private @Nullable Reading warm;
     private @Nullable Reading drained;
+    private final Map<String, Long> numbers = new HashMap<>();
 
     private record Reading(long events, long cpuMicros, long nanos, long documents, ThreadCpu threads) {}
 
@@ -31,6 +34,7 @@ final class MarkDesk {
         pid = process;
         warm = null;
         drained = null;
+        numbers.clear();
     }
 
     /** What lies between the two marks; null if one of them has not come. */
@@ -48,6 +52,19 @@ final class MarkDesk {
                 "");
     }
 
+    /**
+     * What came with another mark than those two.
+     *
+     * @throws IllegalStateException if it has not come
+     */
+    synchronized long number(String mark) {
+        Long number = numbers.get(mark);
+        if (number == null) {
+            throw new IllegalStateException("no mark " + mark);
+        }
+        return number;
+    }
+
     /** A request with a mark. */
     void take(HttpExchange exchange) throws IOException {
         String[] parts = exchange.getRequestURI().getPath().split("/");
@@ -57,6 +74,10 @@ final class MarkDesk {
     }
 
     private synchronized void take(String mark, long events) {
+        if (!mark.equals("warm") && !mark.equals("drained")) {
+            numbers.put(mark, events);
+            return;
+        }
         Reading reading = new Reading(
                 events, ProcessCpu.micros(pid), System.nanoTime(), documents.getAsLong(), ThreadCpu.of(pid));
         if (mark.equals("warm")) {

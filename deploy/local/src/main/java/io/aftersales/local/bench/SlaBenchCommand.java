@@ -4,10 +4,6 @@ import io.aftersales.local.bench.load.Knobs;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.KafkaAlone;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The benchmark of the SLA monitor. */
@@ -46,8 +43,24 @@ final class SlaBenchCommand implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", description = "Timed events, instead of --seconds.")
     private @Nullable Long events;
 
-    @Option(names = "--open-clocks", paramLabel = "N", description = "Clocks open all the time. Default: 1000000")
-    private @Nullable Integer openClocks;
+    @Option(
+            names = "--open-clocks",
+            paramLabel = "N",
+            split = ",",
+            converter = ClockCount.class,
+            description = {
+                "Clocks open all the time, such as 10k or 1m. Default: 1m",
+                "Several, such as 10k,100k,1m: measures instead how the cost of an event grows with them (SLA_HEAP and SLA_ROCKSDB of --variants), and what an open clock takes in memory and in a checkpoint, from the first two up to 1m that are 100k or more."
+            })
+    private List<Integer> openClocks = new ArrayList<>();
+
+    @Option(
+            names = "--parts",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "CPU,STATE",
+            description = "Of that only these: ${COMPLETION-CANDIDATES}. Default: both")
+    private Set<GrowthPart> parts = EnumSet.allOf(GrowthPart.class);
 
     @Option(names = "--blocks", paramLabel = "N", description = "Blocks, the first is dropped. Default: 8, quick: 3")
     private @Nullable Integer blocks;
@@ -117,8 +130,38 @@ final class SlaBenchCommand implements Callable<Integer> {
             description = "One more option of each variant's JVM, such as a profiler's; may be given again.")
     private List<String> javaOptions = new ArrayList<>();
 
+    @Mixin
+    private LatenessOptions lateness = new LatenessOptions();
+
     @Override
     public Integer call() {
+        return lateness.chosen ? callLateness() : callCost();
+    }
+
+    private int callLateness() {
+        LatenessSetting setting = new LatenessSetting(
+                seed,
+                shops,
+                openClocks.isEmpty() ? 100_000 : openClocks.get(0),
+                parallelism,
+                lateness.grace,
+                lateness.capacity,
+                lateness.deadlines,
+                lateness.window,
+                LatenessScenario.of(lateness.loads, lateness.scenarios));
+        LatenessBench bench = new LatenessBench(setting);
+        LatenessReport report = bench.run();
+        System.out.println();
+        System.out.println("Lateness of breaches, SLA monitor live, " + Machine.describe());
+        System.out.println(setting.describe()
+                + String.format(
+                        "; the job takes %,.0f events/s here, servers and generator beside it", bench.capacity()));
+        report.lines().forEach(System.out::println);
+        report.faults().forEach(fault -> System.out.println("VOID: " + fault));
+        return report.faults().isEmpty() ? 0 : 1;
+    }
+
+    private int callCost() {
         if (!ProcessCpu.supported()) {
             throw new CommandFailure("the benchmark reads CPU times from /proc, which this system has not");
         }
@@ -127,16 +170,20 @@ final class SlaBenchCommand implements Callable<Integer> {
             MarkDesk marks = new MarkDesk(stub::documents);
             stub.on(MarkDesk.PATH, marks::take);
             BenchSetting setting = new BenchSetting(
-                    knobs(),
+                    knobs(number(openClocks.isEmpty() ? null : openClocks.get(0), 1_000_000, 200_000)),
                     parallelism,
                     heap,
                     managed,
                     javaOptions,
                     kafka.bootstrap(),
                     stub.url(),
-                    rules(kafka.folder("rules")),
+                    BenchRules.writeTo(kafka.folder("rules"), false),
                     kafka.folder("bench"));
             Progress.say(Machine.describe());
+            if (openClocks.size() > 1) {
+                return new Growth(setting, marks, this::knobs, number(blocks, 4, 2))
+                        .run(openClocks, chosen(), parts, BenchRules.writeSinglePolicyTo(kafka.folder("single")));
+            }
             List<Map<Variant, Measurement>> measured =
                     new SlaBench(setting, marks, List.copyOf(chosen())).run(number(blocks, 8, 3));
             return print(setting, BenchReport.of(measured));
@@ -164,29 +211,14 @@ final class SlaBenchCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private Knobs knobs() {
+    private Knobs knobs(int clocks) {
         long timed = events != null ? events : (long) number(seconds, 60, 10) * USUAL_RATE;
         // Long enough for the mix to settle and the JIT compiler to be done with the most of it.
         long warm = Math.max(timed / 32, Math.min(timed, 1_000_000));
-        return new Knobs(seed, number(openClocks, 1_000_000, 200_000), warm, timed, shops, hotShare, disorder, silence);
+        return new Knobs(seed, clocks, warm, timed, shops, hotShare, disorder, silence);
     }
 
     private int number(@Nullable Integer given, int otherwise, int whenQuick) {
         return given != null ? given : quick ? whenQuick : otherwise;
-    }
-
-    /** The benchmark's own policies: it must not change with those that a release packages. */
-    private static Path rules(Path folder) {
-        for (String name : List.of("sla-policies.yaml", "calendars.yaml")) {
-            try (InputStream content = SlaBenchCommand.class.getResourceAsStream("/bench/rules/" + name)) {
-                if (content == null) {
-                    throw new IllegalStateException("no resource bench/rules/" + name);
-                }
-                Files.copy(content, folder.resolve(name));
-            } catch (IOException e) {
-                throw new CommandFailure("cannot write the rules of the benchmark", e);
-            }
-        }
-        return folder;
     }
 }

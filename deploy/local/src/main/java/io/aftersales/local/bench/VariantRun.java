@@ -2,86 +2,76 @@ package io.aftersales.local.bench;
 
 import io.aftersales.local.bench.load.Cut;
 import io.aftersales.local.bench.load.Dataset;
+import io.aftersales.local.bench.load.Outcomes;
 import io.aftersales.local.bench.load.Stream;
 import io.aftersales.local.console.CommandFailure;
-import io.aftersales.local.process.ChildCommand;
-import io.aftersales.local.process.ChildProcess;
-import io.aftersales.local.process.LogTail;
-import io.aftersales.local.stack.EmbeddedFlink;
-import io.aftersales.local.stack.FlinkMemory;
-import io.aftersales.local.stack.StackOptions.FlinkOptions;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.aftersales.local.console.Progress;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Runs one variant once, in a process of its own, and measures it. */
+/** Runs variants over data that lie in Kafka, each run in a process of its own: measures it and checks its results. */
 final class VariantRun {
 
-    private static final String MAIN = "io.aftersales.local.bench.variant.VariantMain";
-    private static final int NETWORK_MEGABYTES = 128;
-
     private final BenchSetting setting;
-    private final Dataset data;
+    private final VariantProcess process;
     private final MarkDesk marks;
-    private int number;
 
-    VariantRun(BenchSetting setting, Dataset data, MarkDesk marks) {
+    VariantRun(BenchSetting setting, MarkDesk marks) {
         this.setting = setting;
-        this.data = data;
+        this.process = new VariantProcess(setting, marks);
         this.marks = marks;
     }
 
-    /** The part of the data that the variant reads. */
-    Cut cut(Variant variant) {
-        return data.cuts().stream()
-                .filter(cut -> cut.share() == variant.share())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no cut for " + variant));
-    }
-
-    /** Runs it to its end; the results are not looked at. */
-    Measurement run(Variant variant) {
-        Path folder = setting.folder("run-" + ++number);
-        Path log = folder.resolve("variant.log");
-        ChildCommand command =
-                new ChildCommand(variant.title(), commandLine(settings(variant, folder)), Map.of(), folder, log);
-        try (ChildProcess process = ChildProcess.start(command)) {
-            marks.begin(process.pid());
-            int status = process.awaitEnd();
-            Measurement measured = marks.measurement();
-            if (status != 0 || measured == null) {
-                throw new CommandFailure(variant.title() + " ended with status " + status + ". The end of " + log
-                        + ":\n" + LogTail.of(log));
-            }
-            long wanted = cut(variant).timedEvents() + data.untimedEvents();
-            return measured.allEvents() == wanted
-                    ? measured
-                    : measured.withProblem("read " + measured.allEvents() + " of " + wanted + " events");
+    /** Runs the variant once, telling what it came to; {@code title} is what the person reads of it. */
+    Measurement measure(LoadedTopics topics, Variant variant, String title) {
+        ResultTopic results = topics.results(setting.bootstrap());
+        results.clear();
+        try (Progress progress = Progress.begin(title)) {
+            Measurement measured = checked(topics, variant, results);
+            progress.done(
+                    measured.problem().isEmpty()
+                            ? String.format(
+                                    "  %.2f us of CPU per event, %,.0f events/s, %,d events timed",
+                                    measured.microsPerEvent(), measured.eventsPerSecond(), measured.events())
+                            : "  VOID: " + measured.problem());
+            Progress.say("  of it " + ThreadCpu.describe(measured.threads(), measured.cpuMicros(), measured.events()));
+            return measured;
         }
     }
 
-    private List<String> commandLine(Path settings) {
-        List<String> options = new ArrayList<>(List.of("-Xmx" + setting.heapMegabytes() + "m"));
-        options.addAll(setting.javaOptions());
-        return EmbeddedFlink.java(options, MAIN, settings.toString());
+    private Measurement checked(LoadedTopics topics, Variant variant, ResultTopic results) {
+        Measurement measured = run(topics, variant);
+        if (!variant.makesClocks() || !measured.problem().isEmpty()) {
+            return measured;
+        }
+        Outcomes found = results.outcomes();
+        String difference = found.difference(topics.cut(variant).expected());
+        if (difference.isEmpty() && found.clocks() == 0) {
+            throw new CommandFailure("the data make no clock: there is nothing to measure");
+        }
+        return difference.isEmpty() ? measured : measured.withProblem("wrong results: " + difference);
     }
 
-    private Path settings(Variant variant, Path folder) {
-        Cut cut = cut(variant);
+    private Measurement run(LoadedTopics topics, Variant variant) {
+        process.run(variant.title(), variant.backend(), BenchSetting.CHECKPOINT_SECONDS, told(topics, variant));
+        Measurement measured = marks.measurement();
+        if (measured == null) {
+            throw new CommandFailure(variant.title() + " ended without its marks");
+        }
+        long wanted = topics.cut(variant).timedEvents() + topics.data().untimedEvents();
+        return measured.allEvents() == wanted
+                ? measured
+                : measured.withProblem("read " + measured.allEvents() + " of " + wanted + " events");
+    }
+
+    private Properties told(LoadedTopics topics, Variant variant) {
+        Dataset data = topics.data();
+        Cut cut = topics.cut(variant);
         Properties properties = new Properties();
         properties.setProperty("variant", variant.key());
-        properties.setProperty("bootstrap", setting.bootstrap());
-        properties.setProperty("prefix", SlaBench.PREFIX);
-        properties.setProperty("stub", setting.stub());
+        properties.setProperty("prefix", topics.prefix());
         properties.setProperty("rules", setting.rules().toString());
-        properties.setProperty("parallelism", Integer.toString(setting.parallelism()));
         properties.setProperty("timed.from", Long.toString(data.timedFrom()));
         properties.setProperty("horizon", Long.toString(cut.horizon()));
         for (Stream stream : Stream.values()) {
@@ -92,24 +82,6 @@ final class VariantRun {
                     "ends." + stream.stem(),
                     Arrays.stream(ends).mapToObj(Long::toString).collect(Collectors.joining(",")));
         }
-        flink(variant, folder).forEach((key, value) -> properties.setProperty("flink." + key, value));
-        Path file = folder.resolve("variant.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-            return file;
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file, e);
-        }
-    }
-
-    private Map<String, String> flink(Variant variant, Path folder) {
-        FlinkMemory memory =
-                new FlinkMemory(512, setting.heapMegabytes(), setting.managedMegabytes(), NETWORK_MEGABYTES);
-        FlinkOptions options = FlinkOptions.defaults()
-                .withTaskManagers(1, setting.parallelism())
-                .withBackend(variant.backend())
-                .withMemory(memory)
-                .with("execution.checkpointing.interval", BenchSetting.CHECKPOINT_SECONDS + " s");
-        return EmbeddedFlink.keys(options, folder);
+        return properties;
     }
 }

@@ -12,7 +12,7 @@ public enum StateBackend {
     }
 
     /** The value of Flink's {@code state.backend.type}. */
-    String flinkName() {
+    public String flinkName() {
         return flinkName;
     }
 }

@@ -21,6 +21,16 @@ class ClockTableTest {
     }
 
     @Test
+    void whatIsGoneIsNoOutcome() {
+        clocks.put(1, 1, "p RUNNING", 10);
+        clocks.put(1, 2, ClockTable.GONE, 20);
+        clocks.put(2, 1, ClockTable.GONE, 10);
+        clocks.put(2, 2, "p RUNNING", 20);
+
+        assertThat(clocks.outcomes().counts()).isEqualTo(Map.of("p RUNNING", 1L));
+    }
+
+    @Test
     void keepsMoreThanItBeganWith() {
         Outcomes expected = new Outcomes();
         for (int i = 0; i < 200_000; i++) {

@@ -3,7 +3,6 @@ package io.aftersales.local.bench.load;
 import static io.aftersales.local.bench.load.Day.MINUTE;
 import static io.aftersales.local.bench.load.Day.SECOND;
 import static io.aftersales.local.bench.load.ExpectedClocks.NEVER;
-import static io.aftersales.local.bench.load.OrderLife.after;
 
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
@@ -31,30 +30,30 @@ final class ConversationLife implements Subject {
     private final long waitsFrom;
     private final long answeredAt;
 
-    ConversationLife(OrderForms forms, String id, long openedAt, Texts texts, SplittableRandom random) {
+    ConversationLife(OrderForms forms, String id, long openedAt, Texts texts, Pace pace, SplittableRandom random) {
         this.forms = forms;
         this.id = id;
         this.texts = texts;
         this.random = random;
         this.agentId = forms.shop().agents()[random.nextInt(forms.shop().agents().length)];
         timeline.plan(openedAt, OPENED);
-        long time = openedAt + SECOND + after(random, 5 * SECOND);
+        long time = openedAt + pace.of(SECOND) + pace.after(random, 5 * SECOND);
         timeline.plan(time, BUYER);
         if (random.nextInt(10) < 3) {
-            time += SECOND;
+            time += pace.of(SECOND);
             timeline.plan(time, BOT);
-            time += 3 * SECOND + after(random, 20 * SECOND);
+            time += pace.of(3 * SECOND) + pace.after(random, 20 * SECOND);
             timeline.plan(time, BUYER);
-            time += SECOND;
+            time += pace.of(SECOND);
             timeline.plan(time, BOT);
-            time += 2 * SECOND;
+            time += pace.of(2 * SECOND);
             timeline.plan(time, HANDED);
         }
         waitsFrom = time;
-        answeredAt = random.nextInt(100) < 2 ? NEVER : time + SECOND + after(random, 80 * SECOND);
+        answeredAt = random.nextInt(100) < 2 ? NEVER : time + pace.of(SECOND) + pace.after(random, 80 * SECOND);
         int left = random.nextInt(3, 14);
         if (answeredAt == NEVER) {
-            time += 2 * MINUTE;
+            time += pace.of(2 * MINUTE);
             timeline.plan(time, BUYER);
         } else {
             time = answeredAt;
@@ -62,11 +61,11 @@ final class ConversationLife implements Subject {
         }
         boolean agentNext = false;
         for (int i = 0; answeredAt != NEVER && i < left; i++) {
-            time += 2 * SECOND + after(random, 25 * SECOND);
+            time += pace.of(2 * SECOND) + pace.after(random, 25 * SECOND);
             timeline.plan(time, agentNext ? AGENT : BUYER);
             agentNext = random.nextInt(4) == 0 ? agentNext : !agentNext;
         }
-        timeline.plan(time + 3 * MINUTE + after(random, MINUTE), CLOSED);
+        timeline.plan(time + pace.of(3 * MINUTE) + pace.after(random, MINUTE), CLOSED);
         timeline.seal();
     }
 

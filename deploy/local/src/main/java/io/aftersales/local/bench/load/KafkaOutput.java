@@ -17,15 +17,16 @@ final class KafkaOutput implements EventOutput, AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String prefix;
-    private final int partitions;
+    private int partitions;
     private final Map<Stream, long[]> ends = new EnumMap<>(Stream.class);
     private volatile @Nullable Exception failure;
 
-    KafkaOutput(String bootstrap, String prefix, int partitions) {
+    /** Batches for as long as that, in milliseconds. */
+    KafkaOutput(String bootstrap, String prefix, int partitions, int linger) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "50");
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(linger));
         properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         this.prefix = prefix;
@@ -33,6 +34,11 @@ final class KafkaOutput implements EventOutput, AutoCloseable {
         for (Stream stream : Stream.values()) {
             ends.put(stream, new long[partitions]);
         }
+    }
+
+    /** From now on writes into the first so many partitions only. */
+    void useFirst(int count) {
+        partitions = count;
     }
 
     @Override

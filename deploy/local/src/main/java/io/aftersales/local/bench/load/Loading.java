@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Writes the data of a benchmark to Kafka, once. */
 public final class Loading {
 
+    /** Large batches: this is written before anything is measured. */
+    private static final int LINGER_MILLIS = 50;
+
     private Loading() {}
 
     /**
@@ -19,7 +22,7 @@ public final class Loading {
             Knobs knobs, String bootstrap, String prefix, int partitions, Collection<Double> shares) {
         AtomicLong written = new AtomicLong();
         try (Progress progress = Progress.begin("writing the data (" + knobs + ")");
-                KafkaOutput output = new KafkaOutput(bootstrap, prefix, partitions)) {
+                KafkaOutput output = new KafkaOutput(bootstrap, prefix, partitions, LINGER_MILLIS)) {
             progress.detail(() -> String.format("%,d events", written.get()));
             Dataset data = new Workload(knobs, output, written::set).run(shares);
             progress.done(String.format("%,d events are written", data.untimedEvents() + knobs.timedEvents()));

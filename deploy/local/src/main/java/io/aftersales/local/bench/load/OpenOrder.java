@@ -8,19 +8,24 @@ final class OpenOrder implements Subject {
 
     private final OrderForms forms;
     private final long paidAt;
+    private final long promisedShipAt;
+    private final long promisedDeliverAt;
     private boolean told;
 
     OpenOrder(OrderForms forms, long paidAt) {
+        this(forms, paidAt, paidAt + 60 * HOUR, paidAt + 120 * HOUR);
+    }
+
+    private OpenOrder(OrderForms forms, long paidAt, long promisedShipAt, long promisedDeliverAt) {
         this.forms = forms;
         this.paidAt = paidAt;
+        this.promisedShipAt = promisedShipAt;
+        this.promisedDeliverAt = promisedDeliverAt;
     }
 
-    private long promisedShipAt() {
-        return paidAt + 60 * HOUR;
-    }
-
-    private long promisedDeliverAt() {
-        return paidAt + 120 * HOUR;
+    /** One that is promised to ship by {@code dueAt}, and is not; nothing else is promised of it. */
+    static OpenOrder promised(OrderForms forms, long paidAt, long dueAt) {
+        return new OpenOrder(forms, paidAt, dueAt, NEVER);
     }
 
     @Override
@@ -31,12 +36,12 @@ final class OpenOrder implements Subject {
     @Override
     public GeneratedEvent next(EventForge forge) {
         told = true;
-        return forge.of(OrderLife.paid(forms, promisedShipAt(), promisedDeliverAt()), paidAt);
+        return forge.of(OrderLife.paid(forms, promisedShipAt, promisedDeliverAt), paidAt);
     }
 
     @Override
     public boolean tell(long now, ExpectedClocks clocks) {
         OrderLife.Ends none = new OrderLife.Ends(NEVER, NEVER, NEVER);
-        return OrderLife.tellOrder(forms, paidAt, promisedShipAt(), promisedDeliverAt(), none, now, clocks);
+        return OrderLife.tellOrder(forms, paidAt, promisedShipAt, promisedDeliverAt, none, now, clocks);
     }
 }

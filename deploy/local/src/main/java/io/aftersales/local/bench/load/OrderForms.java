@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** What the events of one order have in common: ids of realistic length, shop, buyer, goods. */
 final class OrderForms {
@@ -27,9 +28,18 @@ final class OrderForms {
     private final long priceCents;
 
     OrderForms(long number, Shops shops, Texts texts, SplittableRandom random) {
+        this(number, () -> shops.pick(random), texts, random);
+    }
+
+    /** Of a given shop. */
+    OrderForms(long number, Shops.Shop shop, Texts texts, SplittableRandom random) {
+        this(number, () -> shop, texts, random);
+    }
+
+    private OrderForms(long number, Supplier<Shops.Shop> shop, Texts texts, SplittableRandom random) {
         this.orderId = "26030" + (31_000_000_000L + number);
         this.buyerId = "tb" + random.nextInt(100_000_000, 1_000_000_000);
-        this.shop = shops.pick(random);
+        this.shop = shop.get();
         this.texts = texts;
         this.random = random;
         this.priceCents = random.nextInt(900, 60_000);

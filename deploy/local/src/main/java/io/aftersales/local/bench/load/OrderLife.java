@@ -36,6 +36,7 @@ final class OrderLife implements Subject {
 
     private final Timeline timeline = new Timeline();
     private final OrderForms forms;
+    private final Pace pace;
     private final long paidAt;
     private final long promisedShipAt;
     private final long promisedDeliverAt;
@@ -47,14 +48,15 @@ final class OrderLife implements Subject {
     /** @param opensClock whether its type is one that the buyer's money waits for */
     private record Case(long openedAt, long decidedAt, boolean opensClock) {}
 
-    OrderLife(OrderForms forms, long createdAt, SplittableRandom random) {
+    OrderLife(OrderForms forms, long createdAt, Pace pace, SplittableRandom random) {
         this.forms = forms;
-        paidAt = createdAt + after(random, 90 * SECOND);
-        promisedShipAt = random.nextInt(10) < 6 ? paidAt + 15 * MINUTE : NEVER;
-        promisedDeliverAt = random.nextInt(10) < 8 ? paidAt + 50 * MINUTE : NEVER;
-        cancelledAt = random.nextInt(100) < 3 ? paidAt + after(random, 2 * MINUTE) : NEVER;
+        this.pace = pace;
+        paidAt = createdAt + pace.after(random, 90 * SECOND);
+        promisedShipAt = random.nextInt(10) < 6 ? paidAt + pace.of(15 * MINUTE) : NEVER;
+        promisedDeliverAt = random.nextInt(10) < 8 ? paidAt + pace.of(50 * MINUTE) : NEVER;
+        cancelledAt = random.nextInt(100) < 3 ? paidAt + pace.after(random, 2 * MINUTE) : NEVER;
         boolean ships = cancelledAt == NEVER && random.nextInt(1000) >= 5;
-        shippedAt = ships ? paidAt + 30 * SECOND + after(random, 5 * MINUTE) : NEVER;
+        shippedAt = ships ? paidAt + pace.of(30 * SECOND) + pace.after(random, 5 * MINUTE) : NEVER;
         parcels = new Parcel[ships ? (random.nextInt(100) < 8 ? 2 : 1) : 0];
         timeline.plan(createdAt, CREATED);
         timeline.plan(paidAt, PAID);
@@ -63,12 +65,12 @@ final class OrderLife implements Subject {
         }
         if (ships) {
             if (random.nextBoolean()) {
-                timeline.plan(paidAt + 5 * SECOND, CONFIRMED);
+                timeline.plan(paidAt + pace.of(5 * SECOND), CONFIRMED);
             }
             timeline.plan(shippedAt, SHIPPED);
         }
         for (int i = 0; i < parcels.length; i++) {
-            parcels[i] = new Parcel(forms.parcelId(i), shippedAt, timeline, SCANS + i * Parcel.CODES, random);
+            parcels[i] = new Parcel(forms.parcelId(i), shippedAt, timeline, SCANS + i * Parcel.CODES, pace, random);
         }
         openedCase = ships ? afterDelivery(random) : null;
         timeline.seal();
@@ -77,22 +79,18 @@ final class OrderLife implements Subject {
     private @Nullable Case afterDelivery(SplittableRandom random) {
         long deliveredAt = deliveredAt();
         if (random.nextBoolean()) {
-            timeline.plan(deliveredAt + MINUTE + after(random, 3 * MINUTE), REVIEWED);
+            timeline.plan(deliveredAt + pace.of(MINUTE) + pace.after(random, 3 * MINUTE), REVIEWED);
         }
         if (random.nextInt(100) >= 5) {
-            timeline.plan(deliveredAt + MINUTE + after(random, 2 * MINUTE), COMPLETED);
+            timeline.plan(deliveredAt + pace.of(MINUTE) + pace.after(random, 2 * MINUTE), COMPLETED);
             return null;
         }
-        long openedAt = deliveredAt + MINUTE + after(random, 3 * MINUTE);
-        Case made = new Case(openedAt, openedAt + MINUTE + after(random, 15 * MINUTE), random.nextInt(5) > 0);
+        long openedAt = deliveredAt + pace.of(MINUTE) + pace.after(random, 3 * MINUTE);
+        Case made =
+                new Case(openedAt, openedAt + pace.of(MINUTE) + pace.after(random, 15 * MINUTE), random.nextInt(5) > 0);
         timeline.plan(made.openedAt, CASE_OPENED);
         timeline.plan(made.decidedAt, CASE_DECIDED);
         return made;
-    }
-
-    /** An exponential wait of that mean, a millisecond at least. */
-    static long after(SplittableRandom random, long mean) {
-        return 1 + (long) (-Math.log1p(-random.nextDouble()) * mean);
     }
 
     private long deliveredAt() {
@@ -179,7 +177,7 @@ final class OrderLife implements Subject {
             open |= clocks.add(
                     "refund-review",
                     forms.caseId(),
-                    Levels.workingHours(openedCase.openedAt, 8 * HOUR),
+                    pace.workingHours(openedCase.openedAt, 8 * HOUR),
                     openedCase.decidedAt,
                     NEVER,
                     now,

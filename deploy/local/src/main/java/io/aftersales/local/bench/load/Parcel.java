@@ -21,19 +21,19 @@ final class Parcel {
     private final long deliveredAt;
 
     /** Plans its scans; {@code codes} is the first of the codes that it may use. */
-    Parcel(String id, long shippedAt, Timeline timeline, int codes, SplittableRandom random) {
+    Parcel(String id, long shippedAt, Timeline timeline, int codes, Pace pace, SplittableRandom random) {
         this.id = id;
-        long time = shippedAt + 30 * SECOND + OrderLife.after(random, 3 * MINUTE);
+        long time = shippedAt + pace.of(30 * SECOND) + pace.after(random, 3 * MINUTE);
         pickedUpAt = time;
         timeline.plan(time, codes + PICKED_UP);
         int transits = 4 + random.nextInt(3);
         for (int i = 1; i <= transits; i++) {
-            time += 30 * SECOND + OrderLife.after(random, 2 * MINUTE);
+            time += pace.of(30 * SECOND) + pace.after(random, 2 * MINUTE);
             timeline.plan(time, codes + i);
         }
-        time += 30 * SECOND + OrderLife.after(random, 2 * MINUTE);
+        time += pace.of(30 * SECOND) + pace.after(random, 2 * MINUTE);
         timeline.plan(time, codes + OUT_FOR_DELIVERY);
-        time += 30 * SECOND + OrderLife.after(random, 3 * MINUTE);
+        time += pace.of(30 * SECOND) + pace.after(random, 3 * MINUTE);
         deliveredAt = time;
         timeline.plan(time, codes + DELIVERED);
     }

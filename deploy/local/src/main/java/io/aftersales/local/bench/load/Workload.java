@@ -2,11 +2,9 @@ package io.aftersales.local.bench.load;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
@@ -30,9 +28,7 @@ public final class Workload {
     private final Texts texts = new Texts();
     private final EventForge forge = new EventForge();
     private final Backlog backlog;
-    private final PriorityQueue<Subject> living = new PriorityQueue<>(Comparator.comparingLong(Subject::nextAt));
-    private final List<Subject> unsettled = new ArrayList<>();
-    private final Outcomes settled = new Outcomes();
+    private final Crowd crowd = new Crowd();
     private final long interval;
     private long nextOrderAt = Day.TRAFFIC_FROM;
     private long orders;
@@ -69,58 +65,47 @@ public final class Workload {
         for (double share : shares) {
             traffic(warm + Math.round(knobs.timedEvents() * share));
             backlog.flush();
-            cuts.add(new Cut(share, events - total(untimed), now, output.ends(), expected()));
+            cuts.add(new Cut(share, events - total(untimed), now, output.ends(), crowd.expected(now)));
         }
         return new Dataset(timedFrom, untimed, cuts);
     }
 
     private void openOrders() {
         long count = knobs.openOrders();
+        ExpectedClocks clocks = new ExpectedClocks();
         for (long i = 0; i < count; i++) {
             long paidAt = Day.OPEN_ORDERS_FROM + (Day.TRAFFIC_FROM - Day.OPEN_ORDERS_FROM) * i / count;
             Subject order = new OpenOrder(new OrderForms(orders++, shops, texts, random), paidAt);
             emit(order.next(forge));
-            unsettled.add(order);
+            // No level of its clocks lies within the data: told once, and not kept, in millions as they may come.
+            order.tell(Day.TRAFFIC_TO, clocks);
         }
+        crowd.settled(clocks.outcomes());
     }
 
     private void traffic(long until) {
         while (events < until) {
-            if (living.isEmpty() || nextOrderAt <= living.element().nextAt()) {
+            if (nextOrderAt <= crowd.nextAt()) {
                 begin();
             } else {
-                advance(living.remove());
+                emit(crowd.next(forge));
             }
         }
     }
 
     private void begin() {
         OrderForms forms = new OrderForms(orders++, shops, texts, random);
-        living.add(new OrderLife(forms, nextOrderAt, random));
+        crowd.add(new OrderLife(forms, nextOrderAt, Pace.DAY, random));
         int talks = 1 + random.nextInt(2);
         for (int i = 0; i < talks; i++) {
             long openedAt = nextOrderAt + random.nextLong(30 * Day.MINUTE);
-            living.add(new ConversationLife(forms, conversationId(), openedAt, texts, random));
+            crowd.add(new ConversationLife(forms, conversationId(), openedAt, texts, Pace.DAY, random));
         }
         nextOrderAt += interval;
     }
 
     private String conversationId() {
         return "cv" + (6_030_000_000L + conversations++);
-    }
-
-    private void advance(Subject subject) {
-        emit(subject.next(forge));
-        if (subject.nextAt() != Long.MAX_VALUE) {
-            living.add(subject);
-            return;
-        }
-        ExpectedClocks clocks = new ExpectedClocks();
-        if (subject.tell(now, clocks)) {
-            unsettled.add(subject);
-        } else {
-            settled.addAll(clocks.outcomes());
-        }
     }
 
     private void emit(GeneratedEvent event) {
@@ -137,13 +122,5 @@ public final class Workload {
 
     private static long total(Map<Stream, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private Outcomes expected() {
-        ExpectedClocks clocks = new ExpectedClocks();
-        living.forEach(subject -> subject.tell(now, clocks));
-        unsettled.forEach(subject -> subject.tell(now, clocks));
-        clocks.outcomes().addAll(settled);
-        return clocks.outcomes();
     }
 }

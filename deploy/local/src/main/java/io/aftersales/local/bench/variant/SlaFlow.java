@@ -19,6 +19,20 @@ final class SlaFlow {
         SlaSinks.attach(outputs.clocks(), outputs.deadLetters(), config);
     }
 
+    /** The same as it runs live, without an end. */
+    static void drawLive(StreamExecutionEnvironment env, VariantSettings settings) {
+        SlaConfig config = SlaConfig.parse(new String[] {
+            "--mode", "live",
+            "--kafka.bootstrap", settings.bootstrap(),
+            "--es.url", settings.stub(),
+            "--topic.prefix", settings.prefix(),
+            "--rules.dir", settings.rules()
+        });
+        SlaTopology.Inputs inputs = tapped(SlaSources.of(env, config), settings);
+        SlaTopology.Outputs outputs = SlaTopology.build(inputs, config.settings());
+        SlaSinks.attach(outputs.clocks(), outputs.deadLetters(), config);
+    }
+
     /** The job's options, as on its command line. */
     static SlaConfig config(VariantSettings settings) {
         return SlaConfig.parse(new String[] {

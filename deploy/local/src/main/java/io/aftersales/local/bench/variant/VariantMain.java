@@ -23,6 +23,10 @@ public final class VariantMain {
         for (Stream stream : Stream.values()) {
             Turnstile.expect(stream, settings.untimed(stream));
         }
+        if (settings.variant().equals("state")) {
+            StateFlow.run(env, settings, marks);
+            System.exit(0);
+        }
         Flows.draw(env, settings);
         Thread starter = new Thread(() -> start(marks), "timed-part");
         starter.setDaemon(true);

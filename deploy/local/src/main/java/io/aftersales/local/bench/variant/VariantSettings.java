@@ -53,6 +53,11 @@ final class VariantSettings {
         return Integer.parseInt(text("parallelism"));
     }
 
+    /** Folder of this process. */
+    Path folder() {
+        return Path.of(text("folder"));
+    }
+
     /** Where the timed part begins, epoch millis. */
     long timedFrom() {
         return Long.parseLong(text("timed.from"));
@@ -60,7 +65,7 @@ final class VariantSettings {
 
     /** How many events of a stream occurred before that. */
     long untimed(Stream stream) {
-        return Long.parseLong(text("untimed." + stream.stem()));
+        return Long.parseLong(properties.getProperty("untimed." + stream.stem(), "0"));
     }
 
     /** Latest event time of what is read, epoch millis. */

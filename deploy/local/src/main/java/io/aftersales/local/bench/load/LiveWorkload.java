@@ -1,0 +1,141 @@
+package io.aftersales.local.bench.load;
+
+import io.aftersales.event.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The usual mix as time goes by, at {@link Pace#LIVE}: events are written when they occur. Beside it orders that stay open, and
+ * deadlines at given instants that pass in silence. Not thread-safe.
+ */
+public final class LiveWorkload implements AutoCloseable {
+
+    /** What an order makes on average, with its parcels, conversations and review. */
+    private static final double EVENTS_PER_ORDER = 33;
+
+    /** Events are to be on their way soon; a shop's own systems would not wait either. */
+    private static final int LINGER_MILLIS = 2;
+
+    private final PacedOutput output;
+    private final Runnable onClose;
+    private final java.util.function.IntConsumer partitionLimit;
+    private final SplittableRandom random;
+    private final Shops shops;
+    private final Texts texts = new Texts();
+    private final EventForge forge = new EventForge();
+    private final Crowd crowd = new Crowd();
+    private double nextOrderAt;
+    private long orders;
+    private long conversations;
+    private long events;
+
+    LiveWorkload(
+            PacedOutput output, java.util.function.IntConsumer partitionLimit, Runnable onClose, long seed, int shops) {
+        this.output = output;
+        this.partitionLimit = partitionLimit;
+        this.onClose = onClose;
+        this.random = new SplittableRandom(seed);
+        this.shops = new Shops(shops, 0);
+    }
+
+    /** Writes to the topics of that prefix, of so many partitions each. */
+    public static LiveWorkload into(String bootstrap, String prefix, int partitions, long seed, int shops) {
+        KafkaOutput kafka = new KafkaOutput(bootstrap, prefix, partitions, LINGER_MILLIS);
+        PacedOutput paced = new PacedOutput(
+                kafka,
+                System::currentTimeMillis,
+                millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
+        return new LiveWorkload(paced, kafka::useFirst, kafka::close, seed, shops);
+    }
+
+    /** Writes into the first so many partitions only, from now on. */
+    public void useFirstPartitions(int count) {
+        partitionLimit.accept(count);
+    }
+
+    /** Orders paid one after the other between two instants; three clocks of each stay open for days. */
+    public void open(int count, long from, long to) {
+        for (long i = 0; i < count; i++) {
+            begin(new OpenOrder(
+                    new OrderForms(orders++, shops, texts, random), from + (to - from) * i / Math.max(1, count)));
+        }
+    }
+
+    /** Orders of one shop that are paid at {@code paidAt} and promised to ship at the given instants, and do not. */
+    public List<Deadline> promise(String shopId, long paidAt, List<Long> dueAts) {
+        Shops.Shop shop = new Shops.Shop(shopId, Platform.TAOBAO, new String[0]);
+        List<Deadline> deadlines = new ArrayList<>();
+        for (long dueAt : dueAts) {
+            OrderForms forms = new OrderForms(orders++, shop, texts, random);
+            begin(OpenOrder.promised(forms, paidAt, dueAt));
+            deadlines.add(new Deadline(forms.orderId(), "ship-promise:" + forms.orderId() + ":1", dueAt));
+        }
+        return deadlines;
+    }
+
+    private void begin(Subject order) {
+        emit(order.next(forge));
+        crowd.settle(order, Long.MIN_VALUE);
+    }
+
+    /**
+     * All events of the mix from the end of the last such time on, each when it occurs; returns at the end.
+     *
+     * @param eventsPerSecond how many come when new orders have come like this for a life's time; 0: no new orders
+     * @param from when new orders begin to come like this, epoch millis
+     * @param until the end, epoch millis
+     */
+    public void traffic(double eventsPerSecond, long from, long until) {
+        double interval = eventsPerSecond == 0 ? 0 : EVENTS_PER_ORDER * 1_000 / eventsPerSecond;
+        nextOrderAt = eventsPerSecond == 0 ? Long.MAX_VALUE : from;
+        while (Math.min(nextOrderAt, crowd.nextAt()) <= until) {
+            if (nextOrderAt <= crowd.nextAt()) {
+                order((long) nextOrderAt);
+                nextOrderAt += interval;
+            } else {
+                emit(crowd.next(forge));
+            }
+        }
+        output.awaitTime(until);
+    }
+
+    private void order(long createdAt) {
+        OrderForms forms = new OrderForms(orders++, shops, texts, random);
+        crowd.add(new OrderLife(forms, createdAt, Pace.LIVE, random));
+        int talks = 1 + random.nextInt(2);
+        for (int i = 0; i < talks; i++) {
+            long openedAt = createdAt + random.nextLong(Pace.LIVE.of(30 * Day.MINUTE));
+            String id = "cv" + (6_030_000_000L + conversations++);
+            crowd.add(new ConversationLife(forms, id, openedAt, texts, Pace.LIVE, random));
+        }
+    }
+
+    private void emit(GeneratedEvent event) {
+        events++;
+        output.write(event);
+    }
+
+    /** Events written so far. */
+    public long events() {
+        return events;
+    }
+
+    /** How much later than they occurred events were written since this was last asked for. */
+    public Lateness takeLateness() {
+        return output.takeLateness();
+    }
+
+    /** What all clocks must have come to at {@code now}, when all events up to then are written. */
+    public Outcomes expected(long now) {
+        return crowd.expected(now);
+    }
+
+    /** Returns when all is written. */
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}
