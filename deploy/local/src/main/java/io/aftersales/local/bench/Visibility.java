@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.local.bench.load.Deadline;
+import io.aftersales.local.bench.load.Lateness;
 import io.aftersales.local.stack.ElasticsearchRest;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Visibility implements AutoCloseable {
     private final long intervalNanos;
     private final Map<String, Long> seenAt = new HashMap<>();
     private final Thread thread;
+    private final Lateness searches = new Lateness();
     private volatile int oldestUnseen;
     private volatile boolean closed;
 
@@ -48,7 +50,9 @@ final class Visibility implements AutoCloseable {
         while (!closed && oldestUnseen < deadlines.size()) {
             LockSupport.parkNanos(this, next - System.nanoTime());
             if (System.nanoTime() >= next) {
+                long asked = System.nanoTime();
                 look(elasticsearch.call("POST", SEARCH, query()).at("/hits/hits"), System.currentTimeMillis());
+                searches.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked));
                 next = Math.max(next + intervalNanos, System.nanoTime());
             }
         }
@@ -59,9 +63,11 @@ final class Visibility implements AutoCloseable {
     }
 
     private ObjectNode query() {
-        ObjectNode body = JSON.createObjectNode().put("size", MOST_HITS).put("_source", false);
+        ObjectNode body = JSON.createObjectNode()
+                .put("size", MOST_HITS)
+                .put("_source", false)
+                .put("stored_fields", "_none_");
         body.put("track_total_hits", false).putArray("docvalue_fields").add("clockId");
-        body.putArray("sort").addObject().put("dueAt", "asc");
         ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
         filters.addObject().putObject("term").put("shopId", shopId);
         filters.addObject().putObject("term").put("breached", true);
@@ -90,6 +96,11 @@ final class Visibility implements AutoCloseable {
         synchronized (this) {
             return Map.copyOf(seenAt);
         }
+    }
+
+    /** How long the searches took, in milliseconds; to be asked for when all is found. */
+    Lateness searches() {
+        return searches;
     }
 
     @Override

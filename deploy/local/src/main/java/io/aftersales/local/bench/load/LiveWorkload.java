@@ -19,6 +19,9 @@ public final class LiveWorkload implements AutoCloseable {
     /** Events are to be on their way soon; a shop's own systems would not wait either. */
     private static final int LINGER_MILLIS = 2;
 
+    /** Later than any event, and well before "never". */
+    private static final long FAR = Long.MAX_VALUE / 2;
+
     private final PacedOutput output;
     private final Runnable onClose;
     private final java.util.function.IntConsumer partitionLimit;
@@ -31,6 +34,7 @@ public final class LiveWorkload implements AutoCloseable {
     private long orders;
     private long conversations;
     private long events;
+    private long lastAt = Long.MIN_VALUE;
 
     LiveWorkload(
             PacedOutput output, java.util.function.IntConsumer partitionLimit, Runnable onClose, long seed, int shops) {
@@ -89,6 +93,22 @@ public final class LiveWorkload implements AutoCloseable {
      * @param until the end, epoch millis
      */
     public void traffic(double eventsPerSecond, long from, long until) {
+        write(eventsPerSecond, from, until);
+        output.awaitTime(until);
+    }
+
+    /**
+     * The same, and what is left of the lives begun by then, without waiting for the times of the events: as from a feed that was
+     * held up.
+     */
+    public void burst(double eventsPerSecond, long from, long until) {
+        output.pace(false);
+        write(eventsPerSecond, from, until);
+        write(0, 0, FAR);
+        output.pace(true);
+    }
+
+    private void write(double eventsPerSecond, long from, long until) {
         double interval = eventsPerSecond == 0 ? 0 : EVENTS_PER_ORDER * 1_000 / eventsPerSecond;
         nextOrderAt = eventsPerSecond == 0 ? Long.MAX_VALUE : from;
         while (Math.min(nextOrderAt, crowd.nextAt()) <= until) {
@@ -99,7 +119,6 @@ public final class LiveWorkload implements AutoCloseable {
                 emit(crowd.next(forge));
             }
         }
-        output.awaitTime(until);
     }
 
     private void order(long createdAt) {
@@ -115,12 +134,18 @@ public final class LiveWorkload implements AutoCloseable {
 
     private void emit(GeneratedEvent event) {
         events++;
+        lastAt = Math.max(lastAt, event.occurredAt());
         output.write(event);
     }
 
     /** Events written so far. */
     public long events() {
         return events;
+    }
+
+    /** When the latest event written so far occurred, epoch millis. */
+    public long lastAt() {
+        return lastAt;
     }
 
     /** How much later than they occurred events were written since this was last asked for. */

@@ -14,6 +14,7 @@ final class PacedOutput implements EventOutput {
     private final LongSupplier wallClock;
     private final LongConsumer sleeper;
     private Lateness lateness = new Lateness();
+    private boolean paced = true;
 
     /**
      * Writes to {@code output}.
@@ -29,9 +30,16 @@ final class PacedOutput implements EventOutput {
 
     @Override
     public void write(GeneratedEvent event) {
-        awaitTime(event.occurredAt());
-        lateness.add(wallClock.getAsLong() - event.occurredAt());
+        if (paced) {
+            awaitTime(event.occurredAt());
+            lateness.add(wallClock.getAsLong() - event.occurredAt());
+        }
         output.write(event);
+    }
+
+    /** From now on waits for the events' times, or does not. */
+    void pace(boolean wait) {
+        paced = wait;
     }
 
     /** Returns at that time, at once if it has passed. */

@@ -40,6 +40,18 @@ class LiveWorkloadTest {
     }
 
     @Test
+    void aBurstWaitsForNothingAndEndsEveryLifeItBegan() {
+        load.burst(500, START, START + 20_000);
+        long before = load.events();
+
+        assertThat(wall).isEqualTo(START);
+        assertThat(load.lastAt()).isBetween(START + 20_000, START + 60_000);
+        load.traffic(0, 0, START + 90_000);
+        assertThat(load.events()).isEqualTo(before);
+        assertThat(load.takeLateness().count()).isZero();
+    }
+
+    @Test
     void whatLiesInThePastIsWrittenAtOnceAndCountsAsLate() {
         wall = START + 100_000;
         load.traffic(500, START, START + 60_000);
