@@ -16,8 +16,8 @@ public final class LiveWorkload implements AutoCloseable {
     /** What an order makes on average, with its parcels, conversations and review. */
     private static final double EVENTS_PER_ORDER = 33;
 
-    /** Events are to be on their way soon; a shop's own systems would not wait either. */
-    private static final int LINGER_MILLIS = 2;
+    /** As the replay and the usual clients of a shop do: batches of some milliseconds, not one request an event. */
+    private static final int LINGER_MILLIS = 20;
 
     /** Later than any event, and well before "never". */
     private static final long FAR = Long.MAX_VALUE / 2;
