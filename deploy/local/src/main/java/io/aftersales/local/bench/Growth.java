@@ -66,9 +66,12 @@ final class Growth {
             }
         }
         GrowthReport report = new GrowthReport(cells, new GrowthBench(setting, marks, cells).run(blocks, knobs));
-        lines.add(setting.knobs().timedEvents()
-                + " timed events, of which RocksDB reads a quarter of what the heap does; "
-                + blocks + " blocks, the first dropped; parallelism " + setting.parallelism() + ", heap "
+        lines.add(String.format(
+                        "%,.0f timed events on the heap, %,.0f on RocksDB; ",
+                        setting.knobs().timedEvents() * Variant.SLA_HEAP.share(),
+                        setting.knobs().timedEvents() * Variant.SLA_ROCKSDB.share())
+                + blocks + " blocks" + (blocks > 1 ? ", the first dropped" : "") + "; parallelism "
+                + setting.parallelism() + ", heap "
                 + setting.heapMegabytes() + " MB, RocksDB " + setting.managedMegabytes() + " MB");
         lines.addAll(report.lines());
         faults.addAll(report.faults());

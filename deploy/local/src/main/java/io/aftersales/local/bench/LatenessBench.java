@@ -3,6 +3,7 @@ package io.aftersales.local.bench;
 import io.aftersales.local.bench.load.Deadline;
 import io.aftersales.local.bench.load.Lateness;
 import io.aftersales.local.bench.load.LiveWorkload;
+import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class LatenessBench {
             return new LatenessReport(measured, difference(system));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new io.aftersales.local.console.CommandFailure("interrupted");
+            throw new CommandFailure("interrupted while measuring");
         }
     }
 

@@ -41,6 +41,7 @@ record LoadedTopics(String prefix, Dataset data) {
         topics.add(new TopicSpec("sla-clocks", false, kept));
         topics.add(new TopicSpec("alert-conditions", false, kept));
         topics.add(new TopicSpec("dead-letters", false, kept));
+        topics.add(new TopicSpec("rules", true, Map.of("cleanup.policy", "compact")));
         try (TopicAdmin admin = new TopicAdmin(bootstrap)) {
             admin.create(topics, prefix, PARTITIONS);
         }

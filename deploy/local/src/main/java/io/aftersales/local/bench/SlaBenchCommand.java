@@ -50,7 +50,7 @@ final class SlaBenchCommand implements Callable<Integer> {
             converter = ClockCount.class,
             description = {
                 "Clocks open all the time, such as 10k or 1m. Default: 1m",
-                "Several, such as 10k,100k,1m: measures instead how the cost of an event grows with them (SLA_HEAP and SLA_ROCKSDB of --variants), and what an open clock takes in memory and in a checkpoint, from the first two up to 1m that are 100k or more."
+                "Several, such as 10k,100k,1m: measures instead how the cost of an event grows with them (SLA_HEAP and SLA_ROCKSDB of --variants), and what an open clock takes in memory and in a checkpoint, by the difference between the least and the most of them from 100k to 1m."
             })
     private List<Integer> openClocks = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * The usual mix as time goes by, at {@link Pace#LIVE}: events are written when they occur. Beside it orders that stay open, and
@@ -24,7 +25,7 @@ public final class LiveWorkload implements AutoCloseable {
 
     private final PacedOutput output;
     private final Runnable onClose;
-    private final java.util.function.IntConsumer partitionLimit;
+    private final IntConsumer partitionLimit;
     private final SplittableRandom random;
     private final Shops shops;
     private final Texts texts = new Texts();
@@ -36,8 +37,7 @@ public final class LiveWorkload implements AutoCloseable {
     private long events;
     private long lastAt = Long.MIN_VALUE;
 
-    LiveWorkload(
-            PacedOutput output, java.util.function.IntConsumer partitionLimit, Runnable onClose, long seed, int shops) {
+    LiveWorkload(PacedOutput output, IntConsumer partitionLimit, Runnable onClose, long seed, int shops) {
         this.output = output;
         this.partitionLimit = partitionLimit;
         this.onClose = onClose;

@@ -1,9 +1,12 @@
 package io.aftersales.local.bench.variant;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -52,7 +55,7 @@ final class StateFlow {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains(CHECKPOINT)
-                            || file.toString().contains(name + java.io.File.separator))
+                            || file.toString().contains(name + File.separator))
                     .mapToLong(StateFlow::size)
                     .sum();
         }
@@ -66,7 +69,7 @@ final class StateFlow {
                     .map(name -> Long.parseLong(name.substring(CHECKPOINT.length())))
                     .max(Comparator.naturalOrder())
                     .orElse(0L);
-        } catch (java.io.UncheckedIOException | java.nio.file.NoSuchFileException e) {
+        } catch (UncheckedIOException | NoSuchFileException e) {
             return 0; // a checkpoint is just being cleared away
         }
     }
@@ -75,7 +78,7 @@ final class StateFlow {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
