@@ -10,6 +10,7 @@ import io.aftersales.domain.satisfaction.QueueState;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
+import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
@@ -46,6 +47,7 @@ class StateTypesTest {
                 ParcelLinks.class,
                 PartialAttainment.class,
                 ClockUpdate.class,
+                PublishedRules.class,
                 DeadLetter.class,
                 HealthSample.class,
                 HealthWindow.class,

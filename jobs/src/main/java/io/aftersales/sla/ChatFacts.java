@@ -5,15 +5,18 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.FactField;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +30,17 @@ final class ChatFacts extends FactProjector<ChatEvent> {
             .map(sender -> Sender.valueOf(sender.name()))
             .toArray(Sender[]::new);
 
-    private transient @Nullable MessagePhrases phrases;
+    private transient @Nullable NavigableMap<Long, MessagePhrases> phrasesFrom;
 
-    ChatFacts(RuleTexts rules, BuyerKey buyerKey) {
+    ChatFacts(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.CHAT, rules, buyerKey);
     }
 
     @Override
-    void prepare(PolicyBook book, RuleSet rules) {
-        phrases = new MessagePhrases(book, rules.lexicon());
+    void prepare(PolicyTimeline timeline, List<RuleSet> sets) {
+        NavigableMap<Long, MessagePhrases> prepared = new TreeMap<>();
+        sets.forEach(set -> prepared.put(set.effectiveFrom(), new MessagePhrases(timeline, set.lexicon())));
+        phrasesFrom = prepared;
     }
 
     @Override
@@ -80,12 +85,20 @@ final class ChatFacts extends FactProjector<ChatEvent> {
 
     private @Nullable Map<String, String> details(EventKind kind, @Nullable Sender sender, ChatEvent event) {
         Map<String, String> details = details(kind, event);
-        String said = kind == EventKind.CHAT_MESSAGE && phrases != null ? phrases.of(sender, event.getText()) : null;
+        String said = kind == EventKind.CHAT_MESSAGE ? said(sender, event) : null;
         if (said == null) {
             return details;
         }
         Map<String, String> all = details == null ? new HashMap<>(4) : details;
         all.put(FactField.PHRASE, said);
         return all;
+    }
+
+    /** By the lexicon in force when it was said. */
+    private @Nullable String said(@Nullable Sender sender, ChatEvent event) {
+        Map.Entry<Long, MessagePhrases> phrases = phrasesFrom == null
+                ? null
+                : phrasesFrom.floorEntry(event.getOccurredAt().toEpochMilli());
+        return phrases == null ? null : phrases.getValue().of(sender, event.getText());
     }
 }

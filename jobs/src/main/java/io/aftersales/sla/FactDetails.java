@@ -1,7 +1,7 @@
 package io.aftersales.sla;
 
 import io.aftersales.domain.event.EventKind;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +20,10 @@ final class FactDetails {
     /** @param position of the field in the event, -1 for an attribute */
     private record Detail(String name, int position, String attribute) {}
 
-    FactDetails(PolicyBook book, Schema schema) {
+    FactDetails(PolicyTimeline rules, Schema schema) {
         this.attributes = schema.getField("attributes").pos();
         for (EventKind kind : EventKind.values()) {
-            byKind[kind.ordinal()] = book.detailsOf(kind).stream()
+            byKind[kind.ordinal()] = rules.detailsOf(kind).stream()
                     .map(name -> detail(name, schema))
                     .filter(detail -> detail != null)
                     .toArray(Detail[]::new);

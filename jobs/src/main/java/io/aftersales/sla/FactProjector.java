@@ -3,12 +3,14 @@ package io.aftersales.sla;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Platform;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.EventProjector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of an event the facts that policies want, before the first exchange. What comes over the line is small: ids, times and
- * the few fields that some policy looks at.
+ * the few fields that some policy looks at, of any rule set that is known.
  *
  * @param <E> the stream's event
  */
@@ -28,16 +30,19 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     private static final Platform[] PLATFORMS = platforms();
 
     private final EventStream stream;
-    private final RuleTexts rules;
+    private final RulesFeed feed;
     private final BuyerKey buyerKey;
 
+    private transient RulesFeed.@Nullable Session rules;
+    private transient @Nullable KnownRules parsed;
+    private transient @Nullable List<PublishedRules> seen;
     private transient @Nullable FactRouter router;
     private transient @Nullable FactDetails details;
     private transient @Nullable EventKind @Nullable [] kinds;
 
-    FactProjector(EventStream stream, RuleTexts rules, BuyerKey buyerKey) {
+    FactProjector(EventStream stream, RulesFeed feed, BuyerKey buyerKey) {
         this.stream = stream;
-        this.rules = rules;
+        this.feed = feed;
         this.buyerKey = buyerKey;
     }
 
@@ -55,8 +60,9 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
 
     @Override
     public final void project(E event, Collector<SubjectFact> out) {
-        if (router == null) {
-            prepare();
+        List<PublishedRules> known = rules.known();
+        if (known != seen) {
+            prepare(known);
         }
         EventKind kind = kinds[typeOf(event)];
         if (kind != null && router.wants(kind)) {
@@ -64,19 +70,33 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
         }
     }
 
-    private void prepare() {
-        RuleSet set = RuleSet.parse(rules);
-        PolicyBook book = SlaRules.book(set);
+    @Override
+    public final void open() {
+        rules = feed.open();
+        parsed = new KnownRules();
         kinds = Arrays.stream(typeNames())
                 .map(type -> EventKind.of(stream, type).orElse(null))
                 .toArray(EventKind[]::new);
-        details = new FactDetails(book, schema());
-        router = new FactRouter(book);
-        prepare(book, set);
+    }
+
+    @Override
+    public final void close() {
+        if (rules != null) {
+            rules.close();
+        }
+    }
+
+    private void prepare(List<PublishedRules> known) {
+        known.forEach(parsed::add);
+        PolicyTimeline timeline = parsed.timeline();
+        details = new FactDetails(timeline, schema());
+        router = new FactRouter(timeline);
+        prepare(timeline, parsed.sets());
+        seen = known;
     }
 
     /** Makes ready what a stream needs beside its fields. */
-    void prepare(PolicyBook book, RuleSet rules) {}
+    void prepare(PolicyTimeline timeline, List<RuleSet> sets) {}
 
     final @Nullable Map<String, String> details(EventKind kind, E event) {
         return details == null ? null : details.of(kind, event);

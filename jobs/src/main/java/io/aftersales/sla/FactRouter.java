@@ -1,8 +1,9 @@
 package io.aftersales.sla;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.domain.sla.SubjectType;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +15,35 @@ final class FactRouter {
     private final boolean[] wantedAtAll = new boolean[EventKind.values().length];
     private final boolean[][] whole = new boolean[EventKind.values().length][SubjectType.values().length];
     private final boolean[] wholeAnywhere = new boolean[EventKind.values().length];
+    private final boolean[] linked = new boolean[EventKind.values().length];
 
-    FactRouter(PolicyBook book) {
+    FactRouter(PolicyTimeline rules) {
         for (EventKind kind : EventKind.values()) {
+            boolean links = links(rules, kind);
+            linked[kind.ordinal()] = links;
+            wantedAtAll[kind.ordinal()] = links;
+            wholeAnywhere[kind.ordinal()] = links;
             for (SubjectType subject : SubjectType.values()) {
-                boolean concerns = book.concerns(subject, kind) || isForLinking(book, subject, kind);
+                boolean concerns = rules.concerns(subject, kind);
                 wanted[kind.ordinal()][subject.ordinal()] = concerns;
                 wantedAtAll[kind.ordinal()] |= concerns;
-                boolean context = concerns && needsContext(book, subject, kind);
+                boolean context = concerns && needsContext(rules, subject, kind);
                 whole[kind.ordinal()][subject.ordinal()] = context;
                 wholeAnywhere[kind.ordinal()] |= context;
             }
         }
     }
 
-    // The linking stage is keyed by parcel: it needs the shipments, and the scans that the order's clocks wait for.
-    private static boolean isForLinking(PolicyBook book, SubjectType subject, EventKind kind) {
-        return subject == SubjectType.PARCEL && ParcelLinking.needs(book, kind);
+    // A carrier's feed names the parcel only: the linking stage needs the shipments, and the scans that orders wait
+    // for.
+    private static boolean links(PolicyTimeline rules, EventKind kind) {
+        return kind == EventKind.ORDER_SHIPPED
+                || (kind.stream() == EventStream.LOGISTICS && rules.concerns(SubjectType.ORDER, kind));
     }
 
     // A condition may look at the context of a fact that starts nothing; then it has to keep it.
-    private static boolean needsContext(PolicyBook book, SubjectType subject, EventKind kind) {
-        return book.starts(subject, kind) || book.looksAtContext(subject, kind) || isForLinking(book, subject, kind);
+    private static boolean needsContext(PolicyTimeline rules, SubjectType subject, EventKind kind) {
+        return rules.starts(subject, kind) || rules.looksAtContext(subject, kind);
     }
 
     /** Whether the buyer of such an event will ever be told. */
@@ -56,6 +64,13 @@ final class FactRouter {
         send(SubjectType.TICKET, fact.ticketId(), fact, out);
         send(SubjectType.PARCEL, fact.parcelId(), fact, out);
         send(SubjectType.REVIEW, fact.reviewId(), fact, out);
+        if (linked[fact.kind().ordinal()] && fact.parcelId() != null && isToBeLinked(fact)) {
+            out.collect(SubjectFact.ofUnknownOrder(fact));
+        }
+    }
+
+    private static boolean isToBeLinked(Fact fact) {
+        return fact.kind() == EventKind.ORDER_SHIPPED || fact.orderId() == null;
     }
 
     private void send(SubjectType subject, @Nullable String id, Fact fact, Collector<SubjectFact> out) {

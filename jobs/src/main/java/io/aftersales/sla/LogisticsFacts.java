@@ -5,7 +5,7 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
 import org.apache.avro.Schema;
@@ -16,7 +16,7 @@ final class LogisticsFacts extends FactProjector<LogisticsEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    LogisticsFacts(RuleTexts rules, BuyerKey buyerKey) {
+    LogisticsFacts(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.LOGISTICS, rules, buyerKey);
     }
 

@@ -1,7 +1,7 @@
 package io.aftersales.sla;
 
 import io.aftersales.domain.event.Sender;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Finding;
 import io.aftersales.domain.text.lexicon.Findings;
@@ -19,9 +19,9 @@ final class MessagePhrases {
 
     private final @Nullable LexiconReader[] readers = new LexiconReader[Sender.values().length];
 
-    MessagePhrases(PolicyBook book, CompiledLexicon lexicon) {
+    MessagePhrases(PolicyTimeline rules, CompiledLexicon lexicon) {
         for (Sender sender : Sender.values()) {
-            Set<String> families = book.phrasesOf(sender);
+            Set<String> families = rules.phrasesOf(sender);
             readers[sender.ordinal()] =
                     families.isEmpty() ? null : lexicon.only(families).reader();
         }

@@ -5,7 +5,7 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
 import org.apache.avro.Schema;
@@ -17,7 +17,7 @@ final class OrderFacts extends FactProjector<OrderEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    OrderFacts(RuleTexts rules, BuyerKey buyerKey) {
+    OrderFacts(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.ORDER, rules, buyerKey);
     }
 

@@ -5,7 +5,7 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.event.ReviewEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
 import org.apache.avro.Schema;
@@ -16,7 +16,7 @@ final class ReviewFacts extends FactProjector<ReviewEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    ReviewFacts(RuleTexts rules, BuyerKey buyerKey) {
+    ReviewFacts(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.REVIEW, rules, buyerKey);
     }
 

@@ -31,6 +31,9 @@ public record SlaConfig(
         BuyerKey buyerKey,
         long horizon) {
 
+    /** Stem of the topic of published rules. */
+    static final String RULES = "rules";
+
     private static final Set<String> KEYS = Set.of(
             "kafka.bootstrap",
             "kafka.group",

@@ -5,22 +5,32 @@ import io.aftersales.domain.attainment.Booking;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
-import io.aftersales.domain.sla.PolicyBook;
 import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.runtime.WallClock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +38,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}. Timers: one in event time, at the nearest instant at which the subject changes by itself; it is not
- * moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject is over.
- * Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
+ * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}; the rule sets, the same
+ * in all tasks; the time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by
+ * itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
+ * is over. Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
  * forgotten on {@link #LATE}.
+ *
+ * <p>A rule set that arrives has the subjects looked at again that it may change: all, if clocks take something of it over while
+ * they run or facts were seen that are not before it; else none.
  *
  * <p>A bounded run ends at {@code horizon}: at the end of its input Flink's time jumps to infinity, and deadlines behind the
  * horizon must stay open.
  */
-public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact, ClockUpdate> {
+public final class SlaFunction extends KeyedBroadcastProcessFunction<String, SubjectFact, PublishedRules, ClockUpdate>
+        implements CheckpointedFunction {
 
     /** What clocks change in the counts of promises; clocks of policies that are tried out only change nothing. */
     public static final OutputTag<AttainmentMove> MOVES =
@@ -48,53 +63,140 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
     /** The horizon of a run without end. */
     public static final long NO_HORIZON = Long.MAX_VALUE;
 
+    /** The rule sets by the time from which on they are effective. */
+    static final MapStateDescriptor<Long, PublishedRules> RULES =
+            new MapStateDescriptor<>("rules", Types.LONG, TypeInformation.of(PublishedRules.class));
+
+    private static final ValueStateDescriptor<byte[]> SUBJECTS =
+            new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
     private static final long serialVersionUID = 1L;
 
-    private final RuleTexts rules;
+    private final PublishedRules own;
     private final WallClock clock;
     private final long horizon;
 
-    private transient PolicyBook book;
+    private transient KnownRules rules;
     private transient SubjectEngine engine;
     private transient ValueState<byte[]> subjects;
     private transient SubjectCodec codec;
+    private transient TimerService timers;
+    private transient ListState<Long> times;
+    private transient ListState<Long> newestFacts;
+    private transient long timeAtRestore;
+    private transient long newestFact;
     private transient Counter late;
     private transient Counter changes;
+    private transient Counter refused;
 
     /**
-     * @param rules the rule set
+     * @param own the rules that the job brings along
      * @param clock wall clock, for versions and detection times only
      * @param horizon event time at which a bounded run ends, {@link #NO_HORIZON} for a live one
      */
-    public SlaFunction(RuleTexts rules, WallClock clock, long horizon) {
-        this.rules = rules;
+    public SlaFunction(PublishedRules own, WallClock clock, long horizon) {
+        this.own = own;
         this.clock = clock;
         this.horizon = horizon;
     }
 
+    // ---- begin
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        times = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("time", Types.LONG));
+        timeAtRestore = Long.MIN_VALUE;
+        for (long time : times.get()) {
+            timeAtRestore = timeAtRestore == Long.MIN_VALUE ? time : Math.min(timeAtRestore, time);
+        }
+        newestFacts =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("newest-fact", Types.LONG));
+        newestFact = Long.MIN_VALUE;
+        boolean known = !context.isRestored();
+        for (long newest : newestFacts.get()) {
+            newestFact = Math.max(newestFact, newest);
+            known = true;
+        }
+        newestFact = known ? newestFact : Long.MAX_VALUE;
+    }
+
     @Override
     public void open(OpenContext context) {
-        book = SlaRules.book(rules);
-        engine = new SubjectEngine(book, Retention.DEFAULT);
-        subjects = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        subjects = getRuntimeContext().getState(SUBJECTS);
         codec = new SubjectCodec();
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         late = group.counter("lateFacts");
         changes = group.counter("clockChanges");
+        refused = group.counter("rulesRefused");
+    }
+
+    /** Called by the operator after {@link #open}, before the first element. */
+    void begin(TimerService timerService, BroadcastState<Long, PublishedRules> kept) throws Exception {
+        timers = timerService;
+        rules = new KnownRules();
+        OwnRules.takeIn(own, kept);
+        for (var each : kept.immutableEntries()) {
+            take(each.getValue());
+        }
+        if (!rules.has(RuleSet.FROM_THE_BEGINNING)) {
+            take(own); // what was kept is nothing for this release
+        }
+        engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
     }
 
     @Override
-    public void processElement(SubjectFact element, Context context, Collector<ClockUpdate> out) throws Exception {
-        if (!book.concerns(element.subject(), element.fact().kind())) {
-            return; // meant for the linking stage only
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        times.update(now() == Long.MIN_VALUE ? List.of() : List.of(now()));
+        newestFacts.update(List.of(newestFact));
+    }
+
+    // ---- rules
+
+    @Override
+    public void processBroadcastElement(PublishedRules published, Context context, Collector<ClockUpdate> out)
+            throws Exception {
+        if (!take(published)) {
+            return;
         }
+        long from = published.effectiveFrom();
+        context.getBroadcastState(RULES).put(from, published);
+        engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
+        if (from <= newestFact || rules.changesRunning(from)) {
+            context.applyToKeyedState(SUBJECTS, (key, state) -> {
+                byte[] known = state.value();
+                if (known != null) {
+                    look(key, codec.read(known), move -> context.output(MOVES, move), out);
+                }
+            });
+        }
+    }
+
+    private boolean take(PublishedRules published) {
+        KnownRules.Taken taken = rules.add(published);
+        if (taken == KnownRules.Taken.REFUSED) {
+            refused.inc();
+        }
+        return taken == KnownRules.Taken.NEW;
+    }
+
+    // ---- facts and time
+
+    @Override
+    public void processElement(SubjectFact element, ReadOnlyContext context, Collector<ClockUpdate> out)
+            throws Exception {
+        newestFact = Math.max(newestFact, element.fact().occurredAt());
         byte[] known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : codec.read(known);
         if (!engine.learn(state, element.fact())) {
             return;
         }
-        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), context, out);
+        boolean kept = look(
+                element.subject(),
+                element.subjectId(),
+                state,
+                element.fact(),
+                move -> context.output(MOVES, move),
+                out);
         // A start is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
             late.inc();
@@ -108,11 +210,14 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
         if (known == null || timestamp > horizon) {
             return;
         }
-        SubjectState state = codec.read(known);
-        String key = context.getCurrentKey();
+        SubjectState state = codec.read(known).withTimerAt(Clock.NEVER);
+        look(context.getCurrentKey(), state, move -> context.output(MOVES, move), out);
+    }
+
+    private void look(String key, SubjectState state, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
+            throws Exception {
         int colon = key.indexOf(':');
-        SubjectType subject = SubjectType.ofRuleName(key.substring(0, colon));
-        look(subject, key.substring(colon + 1), state.withTimerAt(Clock.NEVER), null, context, out);
+        look(SubjectType.ofRuleName(key.substring(0, colon)), key.substring(colon + 1), state, null, moves, out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
@@ -121,14 +226,13 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
             String id,
             SubjectState state,
             @Nullable Fact learned,
-            Context context,
+            Consumer<AttainmentMove> moves,
             Collector<ClockUpdate> out)
             throws Exception {
-        TimerService timers = context.timerService();
         long wall = clock.millis();
-        long now = Math.min(timers.currentWatermark(), horizon);
+        long now = Math.min(now(), horizon);
         SubjectEngine.Verdict verdict = engine.evaluate(
-                subject, id, state, learned, now, wall, change -> emit(subject, change, wall, context, out));
+                subject, id, state, learned, now, wall, change -> emit(subject, change, wall, moves, out));
         if (verdict.forget()) {
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
@@ -136,11 +240,21 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
             subjects.clear();
             return false;
         }
-        subjects.update(codec.write(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt(), timers))));
+        subjects.update(codec.write(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt()))));
         return true;
     }
 
-    private void emit(SubjectType subject, ClockChange change, long wall, Context context, Collector<ClockUpdate> out) {
+    // After a restore Flink's time begins anew, and what had been told would be taken back until it comes again.
+    private long now() {
+        return Math.max(timers.currentWatermark(), timeAtRestore);
+    }
+
+    private void emit(
+            SubjectType subject,
+            ClockChange change,
+            long wall,
+            Consumer<AttainmentMove> moves,
+            Collector<ClockUpdate> out) {
         changes.inc();
         out.collect(new ClockUpdate(
                 ClockRecords.of(subject, change, wall),
@@ -149,12 +263,12 @@ public final class SlaFunction extends KeyedProcessFunction<String, SubjectFact,
                 change.breachFound(),
                 AlertConditions.of(subject, change, wall)));
         if (change.after() != null && !change.clock().policy().shadow()) {
-            Booking.moves(change.before(), change.after(), move -> context.output(MOVES, move));
+            Booking.moves(change.before(), change.after(), moves);
         }
     }
 
     // A timer that fires early costs less than one that is moved with every event.
-    private static long timerAt(long registered, long wanted, TimerService timers) {
+    private long timerAt(long registered, long wanted) {
         if (registered <= wanted) {
             return registered;
         }

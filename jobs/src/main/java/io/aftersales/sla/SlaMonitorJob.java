@@ -18,7 +18,9 @@ public final class SlaMonitorJob {
         SlaTopology.Inputs inputs = SlaSources.of(env, config);
         if (config.source().live()) {
             SlaHealth health = new SlaHealth(NAME);
-            SlaTopology.Outputs outputs = SlaTopology.build(health.counted(inputs), config.settings());
+            SlaTopology.Settings settings = config.settings();
+            SlaTopology.LiveRules rules = SlaSources.rules(env, config, settings.rules());
+            SlaTopology.Outputs outputs = SlaTopology.build(health.counted(inputs), rules, settings);
             SlaSinks.attach(outputs, config);
             SlaSinks.attachHealth(health.records(outputs, SlaSinks.attachAttainment(outputs, config)), config);
         } else {

@@ -20,6 +20,6 @@ final class SlaRules {
 
     /** The enabled policies of a checked rule set. */
     static PolicyBook book(RuleSet rules) {
-        return new PolicyBook(rules.version(), rules.policies(), rules::calendar);
+        return new PolicyBook(rules.version(), rules.effectiveFrom(), rules.policies(), rules::calendar);
     }
 }

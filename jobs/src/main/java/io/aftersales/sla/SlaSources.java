@@ -1,10 +1,14 @@
 package io.aftersales.sla;
 
+import io.aftersales.rules.live.KafkaRulesFeed;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesSource;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventContract;
 import io.aftersales.source.EventContracts;
 import io.aftersales.source.EventSources;
 import io.aftersales.source.PartitionCounts;
+import io.aftersales.source.SourceConfig;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,6 +45,20 @@ public final class SlaSources {
                 sources.stream("chats", EventContracts.CHATS),
                 sources.stream("logistics", EventContracts.LOGISTICS),
                 sources.stream("reviews", EventContracts.REVIEWS));
+    }
+
+    /**
+     * The rule sets that are published while the job runs; only a live run looks for them.
+     *
+     * @throws IllegalStateException if Kafka cannot be reached or the topic is missing
+     */
+    static SlaTopology.LiveRules rules(StreamExecutionEnvironment env, SlaConfig config, PublishedRules own) {
+        SourceConfig.Broker broker = config.source().broker();
+        String topic = config.topic(SlaConfig.RULES);
+        PartitionCounts.ask(broker, List.of(topic));
+        return new SlaTopology.LiveRules(
+                RulesSource.of(env, broker.bootstrap(), topic, broker.groupId() + "-rules", broker.properties()),
+                new KafkaRulesFeed(own, broker.bootstrap(), topic, broker.properties()));
     }
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(

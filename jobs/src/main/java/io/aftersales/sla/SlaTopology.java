@@ -8,6 +8,8 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.BuyerKey;
@@ -16,6 +18,8 @@ import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
 import io.aftersales.source.packed.PackedType;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
@@ -29,6 +33,8 @@ import org.apache.flink.types.Either;
  *   -> parcel-links      scans without an order get it through their parcel     -> late facts
  *   -> sla-clocks        all policies of a subject, keyed by subject            -> late facts
  *   -> steps of clocks, and what they change in counts
+ * rules
+ *   -> sla-clocks        to every task
  * </pre>
  */
 public final class SlaTopology {
@@ -43,14 +49,28 @@ public final class SlaTopology {
             DataStream<Either<DeadLetter, ReviewEvent>> reviews) {}
 
     /**
+     * The rule sets that are published while the job runs.
+     *
+     * @param published for the tasks that run clocks, without a watermark of its own
+     * @param feed for the tasks that make facts, together with the rules that the job brings along
+     */
+    public record LiveRules(DataStream<PublishedRules> published, RulesFeed feed) {}
+
+    /**
      * What the job is set to.
      *
-     * @param rules the rule set
+     * @param rules the rule set that the job brings along
      * @param buyerKey how buyers are hashed
      * @param clock the wall clock
      * @param horizon end of a bounded run, {@link SlaFunction#NO_HORIZON} for a live one
      */
-    public record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, long horizon) {}
+    public record Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon) {
+
+        /** The same with rules as texts, brought along now. */
+        public Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, long horizon) {
+            this(PublishedRules.own(rules, clock.millis()), buyerKey, clock, horizon);
+        }
+    }
 
     /**
      * What comes out.
@@ -68,19 +88,30 @@ public final class SlaTopology {
             DataStream<SubjectFact> lateFacts,
             DataStream<Fact> unlinkedScans) {}
 
-    /** Draws the flow. */
+    /** Draws the flow of a job whose rules do not change. */
     public static Outputs build(Inputs inputs, Settings settings) {
-        RuleTexts rules = settings.rules();
-        BuyerKey key = settings.buyerKey();
-        SingleOutputStreamOperator<SubjectFact> orders = facts(inputs.orders(), "orders", new OrderFacts(rules, key));
-        SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(rules, key));
-        SingleOutputStreamOperator<SubjectFact> logistics =
-                facts(inputs.logistics(), "logistics", new LogisticsFacts(rules, key));
-        SingleOutputStreamOperator<SubjectFact> reviews =
-                facts(inputs.reviews(), "reviews", new ReviewFacts(rules, key));
+        DataStream<PublishedRules> unchanging = inputs.orders()
+                .getExecutionEnvironment()
+                .fromData(TypeInformation.of(PublishedRules.class), settings.rules())
+                .setParallelism(1)
+                .uid("rules")
+                .name("rules");
+        return build(inputs, new LiveRules(unchanging, RulesFeed.of(settings.rules())), settings);
+    }
 
-        SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders", rules)
-                .union(unlinked(logistics, "logistics", rules))
+    /** Draws the flow. */
+    public static Outputs build(Inputs inputs, LiveRules rules, Settings settings) {
+        RulesFeed feed = rules.feed();
+        BuyerKey key = settings.buyerKey();
+        SingleOutputStreamOperator<SubjectFact> orders = facts(inputs.orders(), "orders", new OrderFacts(feed, key));
+        SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(feed, key));
+        SingleOutputStreamOperator<SubjectFact> logistics =
+                facts(inputs.logistics(), "logistics", new LogisticsFacts(feed, key));
+        SingleOutputStreamOperator<SubjectFact> reviews =
+                facts(inputs.reviews(), "reviews", new ReviewFacts(feed, key));
+
+        SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders")
+                .union(unlinked(logistics, "logistics"))
                 .keyBy(Fact::parcelId)
                 .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
                 .uid("parcel-links")
@@ -91,9 +122,14 @@ public final class SlaTopology {
                 .uid("linked-orders")
                 .name("linked-orders");
 
-        SingleOutputStreamOperator<ClockUpdate> clocks = orders.union(chats, logistics, reviews, linkedOrders)
+        SingleOutputStreamOperator<ClockUpdate> clocks = withSubject(orders, "orders")
+                .union(chats, withSubject(logistics, "logistics"), reviews, linkedOrders)
                 .keyBy(SubjectFact::key)
-                .process(new SlaFunction(rules, settings.clock(), settings.horizon()))
+                .connect(rules.published().broadcast())
+                .transform(
+                        "sla-clocks",
+                        TypeInformation.of(ClockUpdate.class),
+                        new RulesOperator(new SlaFunction(settings.rules(), settings.clock(), settings.horizon())))
                 .uid("sla-clocks")
                 .name("sla-clocks");
         return new Outputs(
@@ -118,10 +154,23 @@ public final class SlaTopology {
         return facts.getSideOutput(AcceptFunction.DEAD_LETTERS);
     }
 
-    private static DataStream<Fact> unlinked(DataStream<SubjectFact> facts, String stream, RuleTexts rules) {
+    private static DataStream<Fact> unlinked(DataStream<SubjectFact> facts, String stream) {
         String name = "unlinked-of-" + stream;
-        return facts.flatMap(new UnlinkedFacts(rules))
+        FlatMapFunction<SubjectFact, Fact> unlinked = (fact, out) -> {
+            if (!fact.hasSubject()) {
+                out.collect(fact.fact());
+            }
+        };
+        return facts.flatMap(unlinked)
                 .returns(PackedType.FACT)
+                .setParallelism(facts.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+
+    private static DataStream<SubjectFact> withSubject(DataStream<SubjectFact> facts, String stream) {
+        String name = "subjects-of-" + stream;
+        return facts.filter(SubjectFact::hasSubject)
                 .setParallelism(facts.getParallelism())
                 .uid(name)
                 .name(name);

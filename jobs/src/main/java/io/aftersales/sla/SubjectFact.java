@@ -12,6 +12,16 @@ import io.aftersales.domain.sla.SubjectType;
  */
 public record SubjectFact(SubjectType subject, String subjectId, Fact fact) {
 
+    /** A fact that the linking stage has to find the order of, or finds orders by. */
+    static SubjectFact ofUnknownOrder(Fact fact) {
+        return new SubjectFact(SubjectType.ORDER, "", fact);
+    }
+
+    /** Whether its subject is known, so that it can go there. */
+    boolean hasSubject() {
+        return !subjectId.isEmpty();
+    }
+
     /** Key of the subject's state. */
     public String key() {
         return subject.ruleName() + ':' + subjectId;

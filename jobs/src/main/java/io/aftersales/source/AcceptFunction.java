@@ -54,6 +54,12 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
                 getRuntimeContext().getMetricGroup().addGroup("aftersales").addGroup("stream", stream);
         events = group.counter("events");
         deadLetters = group.counter("deadLetters");
+        projector.open();
+    }
+
+    @Override
+    public void close() {
+        projector.close();
     }
 
     @Override

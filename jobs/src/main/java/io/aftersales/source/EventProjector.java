@@ -13,6 +13,12 @@ import org.apache.flink.util.Collector;
 @FunctionalInterface
 public interface EventProjector<E, T> extends Serializable {
 
+    /** Called once in the task, before the first event. */
+    default void open() {}
+
+    /** Called once in the task, after the last event, also where it failed; may come without {@link #open}. */
+    default void close() {}
+
     /** Hands what {@code event} means to {@code out}; must not keep the event. */
     void project(E event, Collector<T> out);
 }

@@ -43,6 +43,9 @@ final class EngineRun {
     }
 
     void learn(SubjectFact fact) {
+        if (!SlaBridge.hasSubject(fact)) {
+            return;
+        }
         Subject subject = subjects.computeIfAbsent(fact.key(), key -> new Subject(fact.subject(), fact.subjectId()));
         if (engine.learn(subject.state, fact.fact())) {
             look(subject, fact.fact());

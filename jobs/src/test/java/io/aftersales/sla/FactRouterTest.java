@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
-import io.aftersales.domain.sla.SubjectType;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.RuleTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What of an event goes over the line, with the packaged policies. */
 class FactRouterTest {
 
-    private final FactRouter router = new FactRouter(SlaRules.book(RuleTexts.packaged()));
+    private final FactRouter router = new FactRouter(new PolicyTimeline(List.of(SlaRules.book(RuleTexts.packaged()))));
 
     private List<SubjectFact> route(Fact fact) {
         List<SubjectFact> routed = new ArrayList<>();
@@ -36,9 +36,8 @@ class FactRouterTest {
     @Test
     void goesToEverySubjectThatWantsIt() {
         Fact shipped = fact(EventKind.ORDER_SHIPPED, T0).parcel("p").build();
-        assertThat(route(shipped)).extracting(SubjectFact::key).containsExactly("order:o", "parcel:p");
+        assertThat(route(shipped)).extracting(SubjectFact::key).containsExactly("order:o", "parcel:p", "order:");
         assertThat(router.wants(EventKind.ORDER_PAID)).isTrue();
-        assertThat(router.wants(EventKind.REVIEW_POSTED)).isFalse();
         assertThat(router.wants(EventKind.ORDER_CREATED)).isFalse();
     }
 
@@ -54,21 +53,25 @@ class FactRouterTest {
                 .satisfiesExactly(
                         order -> assertThat(order.fact()).isEqualTo(shipped.withoutContext()),
                         // It starts the pick-up's clock, and links the parcel.
-                        parcel -> assertThat(parcel.fact()).isEqualTo(shipped));
+                        parcel -> assertThat(parcel.fact()).isEqualTo(shipped),
+                        link -> assertThat(link.fact()).isEqualTo(shipped));
         assertThat(shipped.withoutContext().buyerKey()).isNull();
-        assertThat(router.tellsBuyer(EventKind.CHAT_TRANSFERRED)).isFalse();
+        assertThat(router.tellsBuyer(EventKind.ORDER_CANCELLED)).isFalse();
         assertThat(router.tellsBuyer(EventKind.CHAT_MESSAGE)).isTrue();
     }
 
     @Test
-    void aScanKeepsTheOrderThatItNames() {
+    void onlyAScanWithoutItsOrderIsToBeLinked() {
         Fact scan = fact(EventKind.LOGISTICS_PICKED_UP, T0)
                 .parcel("p")
                 .sender(Sender.SYSTEM)
                 .build();
-        assertThat(route(scan))
-                .filteredOn(sent -> sent.subject() == SubjectType.PARCEL)
+        assertThat(route(scan)).extracting(SubjectFact::key).contains("order:o").allMatch(key -> !key.equals("order:"));
+        Fact alone =
+                fact(EventKind.LOGISTICS_PICKED_UP, T0).parcel("p").order(null).build();
+        assertThat(route(alone))
+                .filteredOn(sent -> !sent.hasSubject())
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.fact().orderId()).isEqualTo("o"));
+                .satisfies(sent -> assertThat(sent.fact()).isEqualTo(alone));
     }
 }

@@ -3,16 +3,18 @@ package io.aftersales.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What facts tell of messages. */
 class MessagePhrasesTest {
 
     private final RuleSet rules = RuleSet.parse(RuleTexts.packaged());
-    private final MessagePhrases phrases = new MessagePhrases(SlaRules.book(rules), rules.lexicon());
+    private final MessagePhrases phrases = phrases(rules);
 
     @Test
     void tellWhatPoliciesAskFor() {
@@ -46,7 +48,11 @@ class MessagePhrasesTest {
                                 "    stop: [{event: chat.MESSAGE, where: {sender: AGENT}}]",
                                 "    target: PT3M"),
                         "sla-policies.yaml"));
-        MessagePhrases none = new MessagePhrases(SlaRules.book(shipping), shipping.lexicon());
+        MessagePhrases none = phrases(shipping);
         assertThat(none.of(Sender.AGENT, "稍等")).isNull();
+    }
+
+    private static MessagePhrases phrases(RuleSet rules) {
+        return new MessagePhrases(new PolicyTimeline(List.of(SlaRules.book(rules))), rules.lexicon());
     }
 }

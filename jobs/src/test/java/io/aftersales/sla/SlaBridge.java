@@ -11,11 +11,14 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.link.OrderLink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.util.Collector;
@@ -31,10 +34,12 @@ public final class SlaBridge {
 
     public SlaBridge(RuleTexts rules, BuyerKey key) {
         this.book = SlaRules.book(rules);
-        this.orders = new OrderFacts(rules, key);
-        this.chats = new ChatFacts(rules, key);
-        this.logistics = new LogisticsFacts(rules, key);
-        this.reviews = new ReviewFacts(rules, key);
+        RulesFeed feed = RulesFeed.of(PublishedRules.own(rules, 0));
+        this.orders = new OrderFacts(feed, key);
+        this.chats = new ChatFacts(feed, key);
+        this.logistics = new LogisticsFacts(feed, key);
+        this.reviews = new ReviewFacts(feed, key);
+        List.of(orders, chats, logistics, reviews).forEach(FactProjector::open);
     }
 
     public PolicyBook book() {
@@ -68,17 +73,16 @@ public final class SlaBridge {
     /** A scan without its order, once for each order that was shipped in its parcel; other facts have none. */
     public List<SubjectFact> linked(SubjectFact scan, List<SubjectFact> all) {
         List<SubjectFact> linked = new ArrayList<>();
-        if (!ParcelLinking.concerns(book, scan) || scan.fact().kind().stream() != EventStream.LOGISTICS) {
+        if (scan.hasSubject() || scan.fact().kind().stream() != EventStream.LOGISTICS) {
             return linked;
         }
         Set<String> seen = new HashSet<>();
         for (SubjectFact each : all) {
             Fact shipped = each.fact();
-            if (each.subject() == SubjectType.PARCEL
-                    && each.subjectId().equals(scan.subjectId())
+            if (!each.hasSubject()
+                    && Objects.equals(shipped.parcelId(), scan.fact().parcelId())
                     && shipped.kind().stream() == EventStream.ORDER
                     && shipped.orderId() != null
-                    && ParcelLinking.concerns(book, each)
                     && seen.add(shipped.orderId())) {
                 OrderLink link =
                         new OrderLink(shipped.orderId(), shipped.shopId(), shipped.platform(), shipped.buyerKey());
@@ -86,6 +90,11 @@ public final class SlaBridge {
             }
         }
         return linked;
+    }
+
+    /** Whether the fact goes to a subject; one that is to be linked first does not. */
+    public static boolean hasSubject(SubjectFact fact) {
+        return fact.hasSubject();
     }
 
     public static SlaClock record(SubjectType subject, ClockChange change) {

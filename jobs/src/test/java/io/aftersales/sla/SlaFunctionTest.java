@@ -14,12 +14,12 @@ import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +29,14 @@ class SlaFunctionTest {
     private static final long WALL = T0 + 77;
     private static final Fact PAID = fact(EventKind.ORDER_PAID, T0).build();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, SubjectFact, ClockUpdate> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> harness;
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, SubjectFact, ClockUpdate> harness(long horizon)
-            throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new SlaFunction(RuleTexts.packaged(), () -> WALL, horizon)),
+    private static KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> harness(
+            long horizon) throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new RulesOperator(new SlaFunction(PublishedRules.own(RuleTexts.packaged(), WALL), () -> WALL, horizon)),
                 SubjectFact::key,
+                null,
                 Types.STRING);
     }
 
@@ -50,11 +51,11 @@ class SlaFunctionTest {
     }
 
     private void send(Fact fact) throws Exception {
-        harness.processElement(new SubjectFact(SubjectType.ORDER, "o", fact), fact.occurredAt());
+        harness.processElement1(new SubjectFact(SubjectType.ORDER, "o", fact), fact.occurredAt());
     }
 
     private void timeIs(long instant) throws Exception {
-        harness.processWatermark(new Watermark(instant));
+        harness.processBothWatermarks(new Watermark(instant));
     }
 
     private List<SlaClock> told() {
@@ -193,13 +194,13 @@ class SlaFunctionTest {
     void aBoundedRunEndsAtItsHorizon() throws Exception {
         open(T0 + 72 * HOUR);
         send(PAID);
-        harness.processElement(
+        harness.processElement1(
                 new SubjectFact(
                         SubjectType.ORDER,
                         "later",
                         fact(EventKind.ORDER_PAID, T0 + 1).order("later").build()),
                 T0 + 1);
-        harness.processWatermark(Watermark.MAX_WATERMARK);
+        harness.processBothWatermarks(Watermark.MAX_WATERMARK);
         assertThat(told().stream().filter(SlaClock::getBreached))
                 .extracting(SlaClock::getSubjectId)
                 .containsExactly("o");

@@ -1,8 +1,10 @@
 package io.aftersales.local;
 
 import io.aftersales.local.bench.BenchCommand;
+import io.aftersales.local.command.RulesCommand;
 import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
+import io.aftersales.local.command.UpgradeCommand;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.lexicon.LexiconCommand;
 import io.aftersales.local.replay.DemoCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             SetupCommand.class,
             LexiconCommand.class,
+            RulesCommand.class,
+            UpgradeCommand.class,
             BenchCommand.class,
             SentimentCommand.class,
             HelpCommand.class

@@ -13,7 +13,19 @@ class MonitorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo ", "up ", "replay ", "setup ", "sentiment ", "sentiment train ", "sentiment evaluate "
+            strings = {
+                "",
+                "demo ",
+                "up ",
+                "replay ",
+                "setup ",
+                "rules ",
+                "rules validate ",
+                "rules publish ",
+                "upgrade ",
+                "sentiment ",
+                "sentiment train ",
+                "sentiment evaluate "
             })
     void everyCommandHasHelp(String command) {
         Run run = run((command + "--help").split(" "));

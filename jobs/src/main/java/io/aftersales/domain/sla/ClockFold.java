@@ -74,7 +74,7 @@ final class ClockFold {
         for (int i = from; i < facts.size() && !finished(); i++) {
             if (takesNewWording(facts.get(i).occurredAt())) {
                 i = startIndex;
-            } else {
+            } else if (line.counts(facts.get(i))) {
                 apply(i, facts.get(i), history.flagsOf(i));
             }
         }
@@ -164,7 +164,7 @@ final class ClockFold {
             Fact fact = history.facts().get(i);
             int roles = policy.rolesOf(fact, history.flagsOf(i), counting | CompiledPolicy.START);
             // A start that would also stop begins: it cannot have come before itself.
-            roles = (roles & CompiledPolicy.START) == 0 ? roles : 0;
+            roles = (roles & CompiledPolicy.START) == 0 && line.counts(fact) ? roles : 0;
             stop = (roles & CompiledPolicy.STOP) == 0 ? stop : Math.min(stop, fact.occurredAt());
             cancel = (roles & CompiledPolicy.CANCEL) == 0 ? cancel : Math.min(cancel, fact.occurredAt());
         }

@@ -63,6 +63,13 @@ public final class PolicyBook {
         return effectiveFrom;
     }
 
+    /** Whether clocks that run already take over the wording of some policy. */
+    public boolean changesRunning() {
+        return bySubject.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(policy -> policy.policy().retroactive());
+    }
+
     /** Whether events of that kind can move a clock of that subject, or tell how its other facts are to be read. */
     public boolean concerns(SubjectType subject, EventKind kind) {
         return kinds.getOrDefault(subject, Set.of()).contains(kind);

@@ -1,24 +1,30 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One policy through the rule sets of a job: which wording of it holds for a clock that starts then. */
 final class PolicyLine {
 
+    private final SubjectType subject;
     private final String id;
+    private final List<PolicyBook> books;
     private final long[] from;
     private final @Nullable CompiledPolicy[] wordings;
     private final boolean changesRunning;
     private final long startKinds;
 
     /**
+     * @param subject what the policy is about
      * @param id of the policy
      * @param books all rule sets, by the time from which on they are effective
      * @param wordings one for each of them, null where the set does not have the policy or has it switched off
      */
-    PolicyLine(String id, List<PolicyBook> books, List<@Nullable CompiledPolicy> wordings) {
+    PolicyLine(SubjectType subject, String id, List<PolicyBook> books, List<@Nullable CompiledPolicy> wordings) {
+        this.subject = subject;
         this.id = id;
+        this.books = books;
         this.from = books.stream().mapToLong(PolicyBook::effectiveFrom).toArray();
         this.wordings = wordings.toArray(CompiledPolicy[]::new);
         boolean changes = false;
@@ -56,6 +62,19 @@ final class PolicyLine {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a fact counts: a set that was effective at its time had asked for such. Others may be here or not, as the tasks at
+     * the sources learnt of a later set sooner or later, so nothing may depend on them.
+     */
+    boolean counts(Fact fact) {
+        for (int i = 0; i < from.length && (i == 0 || from[i] <= fact.occurredAt()); i++) {
+            if (from.length == 1 || books.get(i).concerns(subject, fact.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A wording to describe a clock by that was told as started then, although no set has the policy at that time any more. */

@@ -1,5 +1,7 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Sender;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The rule sets of a job over event time. A clock is a run of the set with the greatest {@code effectiveFrom} that is not after
@@ -38,7 +41,7 @@ public final class PolicyTimeline {
         for (String id : ids) {
             List<CompiledPolicy> wordings = new ArrayList<>();
             books.forEach(book -> wordings.add(book.policyOf(subject, id)));
-            found.add(new PolicyLine(id, books, wordings));
+            found.add(new PolicyLine(subject, id, books, wordings));
         }
         return found;
     }
@@ -46,6 +49,35 @@ public final class PolicyTimeline {
     /** The rule sets, by the time from which on they are effective. */
     public List<PolicyBook> books() {
         return books;
+    }
+
+    /** Whether some set says so, see {@link PolicyBook#concerns}. */
+    public boolean concerns(SubjectType subject, EventKind kind) {
+        return books.stream().anyMatch(book -> book.concerns(subject, kind));
+    }
+
+    /** Whether some set says so, see {@link PolicyBook#starts}. */
+    public boolean starts(SubjectType subject, EventKind kind) {
+        return books.stream().anyMatch(book -> book.starts(subject, kind));
+    }
+
+    /** Whether some set says so, see {@link PolicyBook#looksAtContext}. */
+    public boolean looksAtContext(SubjectType subject, EventKind kind) {
+        return books.stream().anyMatch(book -> book.looksAtContext(subject, kind));
+    }
+
+    /** Names of all sets, see {@link PolicyBook#detailsOf}. */
+    public Set<String> detailsOf(EventKind kind) {
+        Set<String> names = new TreeSet<>();
+        books.forEach(book -> names.addAll(book.detailsOf(kind)));
+        return names;
+    }
+
+    /** Families of all sets, see {@link PolicyBook#phrasesOf}. */
+    public Set<String> phrasesOf(Sender sender) {
+        Set<String> families = new TreeSet<>();
+        books.forEach(book -> families.addAll(book.phrasesOf(sender)));
+        return families;
     }
 
     List<PolicyLine> linesOf(SubjectType subject) {

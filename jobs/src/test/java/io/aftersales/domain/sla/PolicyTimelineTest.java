@@ -135,6 +135,20 @@ class PolicyTimelineTest {
     }
 
     @Test
+    void aFactThatNoSetHadAskedForDoesNotCountAsNobodyKnowsWhetherItIsThere() {
+        PolicyBook confirming = changed(Policies.policy("confirm", SubjectType.ORDER)
+                .start(EventKind.ORDER_PAID)
+                .stop(EventKind.ORDER_CONFIRMED));
+        Subject with = Subject.of(Policies.ship())
+                .knows(OLD, confirming)
+                .learn(at(EventKind.ORDER_CONFIRMED, CHANGE - 1))
+                .learn(at(EventKind.ORDER_PAID, CHANGE));
+        assertThat(with.clock("confirm:s:1").state()).isEqualTo(ClockState.RUNNING);
+        with.learn(at(EventKind.ORDER_CONFIRMED, CHANGE + 1));
+        assertThat(with.clock("confirm:s:1").stoppedAt()).isEqualTo(CHANGE + 1);
+    }
+
+    @Test
     void needsASet() {
         assertThatThrownBy(() -> new PolicyTimeline(List.of())).hasMessageContaining("no rule set");
     }

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
 public final class LiveJobs {
 
-    private static final List<String> ENTRY_CLASSES =
-            List.of("io.aftersales.sla.SlaMonitorJob", "io.aftersales.satisfaction.SatisfactionJob");
+    /** Entry classes by the names of their jobs. */
+    static final Map<String, String> ENTRY_CLASSES = Map.of(
+            "sla-monitor", "io.aftersales.sla.SlaMonitorJob",
+            "satisfaction", "io.aftersales.satisfaction.SatisfactionJob");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
@@ -31,25 +36,28 @@ public final class LiveJobs {
     /** Starts each, from its last checkpoint if the stack's data has one, and returns when they run. */
     public void start() {
         Path jar = Distributions.jobsJar();
-        for (String entryClass : ENTRY_CLASSES) {
+        for (String entryClass : new TreeMap<>(ENTRY_CLASSES).values()) {
             if (!holds(jar, entryClass)) {
                 Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
                 continue;
             }
             try (Progress progress = Progress.begin("starting job " + entryClass)) {
                 String jobId = stack.flink()
-                        .continueOrSubmit(new JobSubmission(jar, entryClass, arguments(), parallelism, null));
+                        .continueOrSubmit(new JobSubmission(
+                                jar,
+                                entryClass,
+                                arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()),
+                                parallelism,
+                                null));
                 new JobWait(stack.flink().rest(), jobId, PATIENCE).untilRunning();
                 progress.done("job " + entryClass + " runs");
             }
         }
     }
 
-    private List<String> arguments() {
-        return List.of(
-                "--mode", "live",
-                "--kafka.bootstrap", stack.kafkaBootstrap(),
-                "--es.url", stack.elasticsearchUrl());
+    /** What a live job on the local stack is told. */
+    static List<String> arguments(String kafkaBootstrap, String elasticsearchUrl) {
+        return List.of("--mode", "live", "--kafka.bootstrap", kafkaBootstrap, "--es.url", elasticsearchUrl);
     }
 
     private static boolean holds(Path jar, String className) {

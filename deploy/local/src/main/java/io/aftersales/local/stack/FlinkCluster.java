@@ -2,7 +2,6 @@ package io.aftersales.local.stack;
 
 import io.aftersales.local.process.FreePorts;
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
@@ -24,6 +22,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final JobManagerServer jobManager;
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
+    private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
 
     private FlinkCluster(RunFolder folder, FlinkOptions options) {
         this.folder = folder;
@@ -74,11 +73,21 @@ public final class FlinkCluster implements AutoCloseable {
      * that an earlier cluster on the same data has left.
      */
     public String continueOrSubmit(JobSubmission job) {
-        UUID name = UUID.nameUUIDFromBytes(job.entryClass().getBytes(StandardCharsets.UTF_8));
-        String jobId = name.toString().replace("-", "");
+        String jobId = newestOf(job.entryClass());
         rest.submit(fromLastCheckpoint(jobId, job), jobId);
         submitted.put(jobId, job);
         return jobId;
+    }
+
+    /** Flink takes no job under the id of one that has ended, so an upgraded one goes on under the next. */
+    private String newestOf(String entryClass) {
+        String newest = LastingJobId.first(entryClass);
+        String next = LastingJobId.after(newest);
+        while (lastCheckpoint(next).isPresent()) {
+            newest = next;
+            next = LastingJobId.after(newest);
+        }
+        return newest;
     }
 
     /** The job's newest complete checkpoint, as an address to restore from. */
@@ -120,9 +129,28 @@ public final class FlinkCluster implements AutoCloseable {
         submitted.forEach((jobId, job) -> rest.submit(fromLastCheckpoint(jobId, job), jobId));
     }
 
-    /** Looks which jobs have ended by themselves or on purpose: those are not to come back. */
-    void forgetEnded() {
-        submitted.keySet().removeIf(jobId -> rest.state(jobId).isTerminal());
+    /** Looks which jobs have ended by themselves or on purpose: those are not to come back, but what they were upgraded to is. */
+    void followEnded() {
+        submitted.forEach((jobId, job) -> {
+            if (rest.state(jobId).isTerminal()) {
+                submitted.remove(jobId);
+                ended.put(jobId, job);
+            }
+        });
+        List<String> live = ended.isEmpty() ? List.of() : rest.liveJobs();
+        ended.forEach((jobId, job) -> {
+            String next = LastingJobId.after(jobId);
+            if (live.contains(next)) {
+                ended.remove(jobId);
+                submitted.put(
+                        next, rest.restoredFrom(next).map(job::restoredFrom).orElse(job));
+            }
+        });
+    }
+
+    /** Whether the job would be submitted again if the JobManager died now. */
+    boolean follows(String jobId) {
+        return submitted.containsKey(jobId);
     }
 
     private JobSubmission fromLastCheckpoint(String jobId, JobSubmission job) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A Flink cluster's REST API, as far as the commands need it: jobs are submitted, watched and ended. Safe for use by several threads. */
@@ -39,7 +40,7 @@ public final class FlinkRest {
     }
 
     /** As {@link #submit(JobSubmission)}, under the given id: a job that goes on in the place of one that was lost keeps its id. */
-    String submit(JobSubmission job, @Nullable String jobId) {
+    public String submit(JobSubmission job, @Nullable String jobId) {
         String jar = upload(job.jar());
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", job.entryClass());
@@ -68,6 +69,21 @@ public final class FlinkRest {
             }
         }
         return live;
+    }
+
+    /** The checkpoint or savepoint that the job went on from when it was last started; empty if it began from nothing. */
+    public Optional<String> restoredFrom(String jobId) {
+        String path = get("/jobs/" + jobId + "/checkpoints")
+                .at("/latest/restored/external_path")
+                .asText();
+        return path.isEmpty() ? Optional.empty() : Optional.of(path);
+    }
+
+    /** In how many parallel instances the job was submitted to run each stage. */
+    public int parallelism(String jobId) {
+        return get("/jobs/" + jobId + "/config")
+                .at("/execution-config/job-parallelism")
+                .asInt(1);
     }
 
     /** Asks the job to stop where it is, without a savepoint. Its end is awaited with {@link JobWait}. */

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.event.LogisticsEventType;
 import io.aftersales.event.Sender;
+import io.aftersales.local.Monitor;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.InputEvent;
@@ -17,6 +18,8 @@ import io.aftersales.result.ClockState;
 import io.aftersales.result.SlaClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The live job: deadlines that come by themselves, whatever the streams do. */
 class LiveIT {
@@ -245,6 +249,42 @@ class LiveIT {
                             .last()
                             .satisfies(clock -> assertThat(clock.getState()).isEqualTo(ClockState.MET)));
             assertThat(clocks.history("ship-promise:stopped:1")).noneMatch(SlaClock::getBreached);
+        }
+    }
+
+    @Test
+    void publishedRulesHoldForWhatStartsAfterThem(@TempDir Path folder) throws Exception {
+        system.prepare("rules");
+        system.run("rules", "rules", 2, null);
+        Files.writeString(
+                folder.resolve("sla-policies.yaml"),
+                "version: swift\npolicies: [{id: ship-72h, title: {zh: 发货, en: Ship}, subject: order, target: PT2S,"
+                        + " start: [{event: order.PAID}], stop: [{event: order.SHIPPED}], warnAt: none, seriousAt: none}]");
+        Instant from = now().plus(Duration.ofSeconds(3));
+        send("rules", paid("before", from.minusMillis(1), null));
+        try (TopicReader clocks = clocksOf("rules")) {
+            eventually().until(() -> !clocks.history("ship-72h:before:1").isEmpty());
+
+            assertThat(Monitor.run(
+                            "rules",
+                            "publish",
+                            folder.toString(),
+                            "--effective-from",
+                            from.toString(),
+                            "--retroactive",
+                            "--kafka",
+                            system.bootstrap(),
+                            "--topic-prefix",
+                            "rules."))
+                    .isZero();
+            send("rules", paid("after", from, null));
+
+            SlaClock after = awaitBreach(clocks, "ship-72h:after:1");
+            assertThat(after.getDueAt()).isEqualTo(from.plus(Duration.ofSeconds(2)));
+            assertThat(after.getPolicyVersion()).startsWith("swift-");
+            assertThat(clocks.history("ship-72h:before:1"))
+                    .allSatisfy(clock -> assertThat(clock.getBreached()).isFalse())
+                    .allSatisfy(clock -> assertThat(clock.getPolicyVersion()).doesNotStartWith("swift-"));
         }
     }
 }

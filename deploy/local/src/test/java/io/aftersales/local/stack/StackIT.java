@@ -116,11 +116,19 @@ class StackIT {
 
     @Test
     @Order(5)
-    void aJobGoesOnFromItsLastCheckpointWhenTheJobManagerDies() {
+    void aJobGoesOnFromItsSavepointWhenItIsUpgradedAndFromItsLastCheckpointWhenTheJobManagerDies() {
         FlinkRest flink = stack.flink().rest();
-        String job = stack.flink()
-                .submit(new JobSubmission(CountingJob.jar(folder), CountingJob.class.getName(), List.of(), 1, null));
-        new JobWait(flink, job, PATIENCE).untilRunning();
+        Path jar = CountingJob.jar(folder);
+        String first = stack.flink().submit(new JobSubmission(jar, CountingJob.class.getName(), List.of(), 1, null));
+        new JobWait(flink, first, PATIENCE).untilRunning();
+
+        JobUpgrade.Outcome upgrade = new JobUpgrade(flink).run(first, jar, CountingJob.class.getName(), List.of());
+
+        String job = upgrade.jobId();
+        assertThat(flink.state(first)).isEqualTo(JobState.FINISHED);
+        assertThat(flink.restoredFrom(job)).hasValue(upgrade.savepoint());
+        assertThat(upgrade.savepoint()).contains("/savepoints/");
+        await().atMost(PATIENCE).until(() -> stack.flink().follows(job));
         await().atMost(PATIENCE).until(() -> stack.flink().lastCheckpoint(job).isPresent());
 
         stack.flink().killJobManager();
@@ -129,10 +137,8 @@ class StackIT {
                 .ignoreExceptionsInstanceOf(CommandFailure.class)
                 .untilAsserted(() -> {
                     assertThat(flink.state(job)).isEqualTo(JobState.RUNNING);
-                    assertThat(flink.get("/jobs/" + job + "/checkpoints")
-                                    .at("/latest/restored/external_path")
-                                    .asText())
-                            .contains("/chk-");
+                    assertThat(flink.restoredFrom(job))
+                            .hasValueSatisfying(path -> assertThat(path).contains("/chk-"));
                 });
         flink.cancel(job);
         new JobWait(flink, job, PATIENCE).untilEnded();

@@ -1,0 +1,67 @@
+package io.aftersales.local.command;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.JobUpgrade;
+import io.aftersales.local.stack.LastingJobId;
+import io.aftersales.local.stack.RunningStack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a new release of a job in the place of the one that runs, with all its state. */
+@Command(
+        name = "upgrade",
+        description = {
+            "Stops a job of the running stack with a savepoint and starts the new jar from it: clocks that run go on.",
+            "Events wait in Kafka meanwhile, some seconds."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class UpgradeCommand implements Runnable {
+
+    /** Of one stack's data: more than anyone will make. */
+    private static final int MOST_UPGRADES = 1000;
+
+    @Parameters(paramLabel = "JOB", description = "Name of the job, such as sla-monitor.")
+    private String job = "";
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "The new jar. Default: the one that is built here.")
+    private @Nullable Path jar;
+
+    @Override
+    public void run() {
+        String entryClass = LiveJobs.ENTRY_CLASSES.get(job);
+        if (entryClass == null) {
+            throw new CommandFailure(
+                    "no job is called " + job + "; there are " + new TreeSet<>(LiveJobs.ENTRY_CLASSES.keySet()));
+        }
+        RunningStack stack = RunningStack.find()
+                .orElseThrow(() -> new CommandFailure("no stack is running here: `monitor up` starts one"));
+        FlinkRest flink = new FlinkRest(stack.flinkUrl());
+        JobUpgrade.Outcome outcome = new JobUpgrade(flink)
+                .run(
+                        running(flink, entryClass),
+                        jar == null ? Distributions.jobsJar() : jar,
+                        entryClass,
+                        LiveJobs.arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()));
+        System.out.println("upgraded " + job + ": job " + outcome.jobId() + " runs from " + outcome.savepoint());
+    }
+
+    private String running(FlinkRest flink, String entryClass) {
+        List<String> live = flink.liveJobs();
+        String id = LastingJobId.first(entryClass);
+        for (int upgrades = 0; upgrades <= MOST_UPGRADES; upgrades++) {
+            if (live.contains(id)) {
+                return id;
+            }
+            id = LastingJobId.after(id);
+        }
+        throw new CommandFailure("job " + job + " does not run on the stack's Flink");
+    }
+}

@@ -1,0 +1,71 @@
+package io.aftersales.sla;
+
+import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
+import io.aftersales.rules.InvalidRulesException;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.PublishedRules;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rule sets that a task knows, each parsed once. Of two that are effective from the same time, the later one holds. */
+final class KnownRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownRules.class);
+
+    private final Map<Long, PublishedRules> published = new TreeMap<>();
+    private final Map<Long, RuleSet> sets = new TreeMap<>();
+    private final Map<Long, PolicyBook> books = new TreeMap<>();
+
+    /** What became of a set. */
+    enum Taken {
+        /** It is among those known now. */
+        NEW,
+        /** It was known, or a later one has its place. */
+        KNOWN,
+        /** It is wrong for this release, which was logged; what was known stays. */
+        REFUSED
+    }
+
+    /** Takes a set in. */
+    Taken add(PublishedRules rules) {
+        PublishedRules other = published.get(rules.effectiveFrom());
+        if (other != null && !rules.replaces(other)) {
+            return Taken.KNOWN;
+        }
+        try {
+            RuleSet set = RuleSet.parse(rules.texts());
+            sets.put(rules.effectiveFrom(), set);
+            books.put(rules.effectiveFrom(), SlaRules.book(set));
+            published.put(rules.effectiveFrom(), rules);
+            return Taken.NEW;
+        } catch (InvalidRulesException e) {
+            LOG.error("Rules {} are refused, those known stay in force. {}", rules.version(), e.getMessage());
+            return Taken.REFUSED;
+        }
+    }
+
+    /** Whether a set is known that is effective from exactly then. */
+    boolean has(long effectiveFrom) {
+        return books.containsKey(effectiveFrom);
+    }
+
+    /** Whether running clocks take over something of the set that is effective from exactly then. */
+    boolean changesRunning(long effectiveFrom) {
+        PolicyBook book = books.get(effectiveFrom);
+        return book != null && book.changesRunning();
+    }
+
+    /** All of them, by the time from which on they are effective. */
+    List<RuleSet> sets() {
+        return List.copyOf(sets.values());
+    }
+
+    /** The policies of all of them. */
+    PolicyTimeline timeline() {
+        return new PolicyTimeline(List.copyOf(books.values()));
+    }
+}
