@@ -30,7 +30,16 @@ final class PolicyParser {
                     List.of("id", "title", "subject"),
                     TriggerParser.LISTS,
                     TermsParser.KEYS,
-                    List.of("reopen", "earlyStop", "scope", "overrides", "index", "alert", "penalty", "attributeTo"),
+                    List.of(
+                            "reopen",
+                            "earlyStop",
+                            "scope",
+                            "overrides",
+                            "exempt",
+                            "index",
+                            "alert",
+                            "penalty",
+                            "attributeTo"),
                     List.of("retroactive", "enabled", "shadow", "giveUpAfter", "detectAfter", "source"))
             .flatMap(List::stream)
             .toList();
@@ -44,6 +53,7 @@ final class PolicyParser {
     private final TermsParser terms;
     private final PenaltyParser penalties;
     private final OverrideParser overrides;
+    private final ExemptionParser exemptions;
 
     PolicyParser(CalendarNames calendars, Set<String> families) {
         this.conditions = new ConditionParser(calendars, families);
@@ -51,6 +61,7 @@ final class PolicyParser {
         this.terms = new TermsParser(calendars);
         this.penalties = new PenaltyParser(conditions);
         this.overrides = new OverrideParser(conditions, terms);
+        this.exemptions = new ExemptionParser(conditions);
     }
 
     /** The policy, empty if anything is wrong with it; that is told then. */
@@ -86,6 +97,7 @@ final class PolicyParser {
                 moves.get("restart"),
                 own.target() == null ? Target.ofMillis(1) : own.target(),
                 own.calendarId() == null ? BusinessCalendar.ALWAYS_ID : own.calendarId(),
+                exemptions.at(map, starts),
                 own.warnAt(),
                 own.seriousAt(),
                 word(map, "reopen", Words.REOPEN, Reopen.CONTINUE_EXCLUDING_CLOSED),

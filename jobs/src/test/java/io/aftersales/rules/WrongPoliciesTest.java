@@ -137,6 +137,23 @@ class WrongPoliciesTest {
                 policy(9, "    scope: {attributes.weight: {gte: heavy}}", "heavy is no number", "without a unit"),
                 policy(9, "    scope: {attributes.: 5}", "no field attributes.", "known are"),
                 policy(9, "    scope: {promisedShipAt: 5}", "has no value to compare with", "{present: true}"),
+                policy(9, "    exempt: {from: 2026-02-15}", "a list is expected", "[{title: Spring Festival"),
+                policy(9, "    exempt: [{to: 2026-02-24T00:00+08:00}]", "key from is missing", "with its offset"),
+                policy(
+                        9,
+                        "    exempt: [{from: 2026-02-15, to: 2026-02-24T00:00+08:00}]",
+                        "2026-02-15 is no time with offset",
+                        "for example 2026-02-15T00:00+08:00"),
+                policy(
+                        9,
+                        "    exempt: [{from: 2026-02-15T00:00+08:00, to: 2026-02-14T16:00Z}]",
+                        "ends before it begins",
+                        "after that of the key from"),
+                policy(
+                        9,
+                        "    exempt: [{from: 2026-02-15T00:00Z, to: 2026-02-16T00:00Z, where: {colour: red}}]",
+                        "no field colour",
+                        "known are"),
                 policy(9, "    scope: {caseId: {absent: false}}", "asked with true only", "the other one"),
                 policy(9, "    scope: {caseId: {absent: maybe}}", "maybe is not known", "[true, false]"),
                 policy(9, "    scope: {note: rude}", "free text or personal data", "another field"),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,11 +36,7 @@ class ScenarioTest {
     private static final long LATEST = TimeUnit.DAYS.toMillis(6);
     private static final BuyerKey KEY = BuyerKey.resolve(Map.of(), null);
 
-    @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    private static final Map<RuleTexts, SlaBridge> BRIDGES = new HashMap<>();
 
     static List<Scenario> scenarios() {
         return Scenarios.all();
@@ -56,7 +55,7 @@ class ScenarioTest {
     void endsTheSameInAnyOrderOfArrival(Scenario scenario) {
         Map<String, String> expected = Outcomes.of(asWritten(scenario).clocks(), scenario.policies());
         Random random = new Random(scenario.name().hashCode());
-        SlaBridge bridge = new SlaBridge(scenario.rules(), KEY);
+        SlaBridge bridge = bridge(scenario);
         List<SubjectFact> facts = new ArrayList<>();
         scenario.events().forEach(arrival -> facts.addAll(bridge.facts(arrival.event())));
         List.copyOf(facts).forEach(fact -> facts.addAll(bridge.linked(fact, facts)));
@@ -66,37 +65,50 @@ class ScenarioTest {
         }
     }
 
-    static Collection<List<Scenario>> jobs() {
-        Map<Job, List<Scenario>> jobs = new LinkedHashMap<>();
-        Scenarios.all()
-                .forEach(each -> jobs.computeIfAbsent(new Job(each.rules(), each.until()), job -> new ArrayList<>())
-                        .add(each));
-        return jobs.values();
-    }
+    /** The third time. Kept apart because only this needs a cluster. */
+    @Nested
+    @Tag("cluster")
+    class ThroughTheJob {
 
-    /** What scenarios must have in common to run in one job. */
-    private record Job(RuleTexts rules, @Nullable Long until) {}
+        @RegisterExtension
+        static final MiniClusterExtension CLUSTER =
+                new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+                        .setNumberTaskManagers(1)
+                        .setNumberSlotsPerTaskManager(2)
+                        .build());
 
-    @ParameterizedTest
-    @MethodSource("jobs")
-    void endsTheSameThroughTheJob(List<Scenario> together) throws Exception {
-        List<Map<String, SlaClock>> clocks = new TopologyRun(together, new Random(together.size())).run(KEY);
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < together.size(); i++) {
-            Scenario scenario = together.get(i);
-            Outcomes.differences(scenario, clocks.get(i), null)
-                    .forEach(difference -> differences.add(scenario + ": " + difference));
-            if (scenario.until() != null) {
-                assertThat(Outcomes.of(clocks.get(i), scenario.policies()))
-                        .as(scenario.name())
-                        .isEqualTo(Outcomes.of(asWritten(scenario).clocks(), scenario.policies()));
-            }
+        static Collection<List<Scenario>> jobs() {
+            Map<Job, List<Scenario>> jobs = new LinkedHashMap<>();
+            Scenarios.all()
+                    .forEach(each -> jobs.computeIfAbsent(new Job(each.rules(), each.until()), job -> new ArrayList<>())
+                            .add(each));
+            return jobs.values();
         }
-        assertThat(String.join("\n", differences)).isEmpty();
+
+        /** What scenarios must have in common to run in one job. */
+        private record Job(RuleTexts rules, @Nullable Long until) {}
+
+        @ParameterizedTest
+        @MethodSource("jobs")
+        void endsTheSame(List<Scenario> together) throws Exception {
+            List<Map<String, SlaClock>> clocks = new TopologyRun(together, new Random(together.size())).run(KEY);
+            List<String> differences = new ArrayList<>();
+            for (int i = 0; i < together.size(); i++) {
+                Scenario scenario = together.get(i);
+                Outcomes.differences(scenario, clocks.get(i), null)
+                        .forEach(difference -> differences.add(scenario + ": " + difference));
+                if (scenario.until() != null) {
+                    assertThat(Outcomes.of(clocks.get(i), scenario.policies()))
+                            .as(scenario.name())
+                            .isEqualTo(Outcomes.of(asWritten(scenario).clocks(), scenario.policies()));
+                }
+            }
+            assertThat(String.join("\n", differences)).isEmpty();
+        }
     }
 
     private static EngineRun asWritten(Scenario scenario) {
-        SlaBridge bridge = new SlaBridge(scenario.rules(), KEY);
+        SlaBridge bridge = bridge(scenario);
         EngineRun run = new EngineRun(bridge);
         List<SubjectFact> known = new ArrayList<>();
         scenario.events().stream()
@@ -111,6 +123,10 @@ class ScenarioTest {
                 });
         run.goOnTo(scenario.end());
         return run;
+    }
+
+    private static SlaBridge bridge(Scenario scenario) {
+        return BRIDGES.computeIfAbsent(scenario.rules(), rules -> new SlaBridge(rules, KEY));
     }
 
     private static EngineRun inRandomOrder(SlaBridge bridge, List<SubjectFact> facts, long end, Random random) {

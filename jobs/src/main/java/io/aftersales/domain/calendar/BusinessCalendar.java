@@ -1,6 +1,7 @@
 package io.aftersales.domain.calendar;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Which instants count. An instant is open when the wall clock of the calendar's zone shows open hours, so an hour that a
@@ -9,7 +10,7 @@ import java.time.ZoneId;
  * <p>All instants are epoch millis UTC, all spans are millis. No method throws for any instant: opening hours are known
  * from 1970 to 2200, outside of that nothing is open and results stop at that border.
  */
-public sealed interface BusinessCalendar permits AlwaysCalendar, HoursCalendar {
+public sealed interface BusinessCalendar permits AlwaysCalendar, ExemptCalendar, HoursCalendar {
 
     /** Id of the calendar that is open at every instant. */
     String ALWAYS_ID = "always";
@@ -32,6 +33,15 @@ public sealed interface BusinessCalendar permits AlwaysCalendar, HoursCalendar {
         return new HoursCalendar(id, version, zone, hours, days);
     }
 
+    /**
+     * This calendar with less open time: nothing is open in the windows.
+     *
+     * @param windows in any order; they may overlap
+     */
+    default BusinessCalendar without(List<ExemptWindow> windows) {
+        return windows.isEmpty() ? this : new ExemptCalendar(this, windows);
+    }
+
     /** Name in rules and results. */
     String id();
 
@@ -41,7 +51,7 @@ public sealed interface BusinessCalendar permits AlwaysCalendar, HoursCalendar {
     /** Zone in which hours and dates are meant. */
     ZoneId zone();
 
-    /** Whether there is anything but open time: false only for {@link #always()}. */
+    /** Whether it is ever closed: false only for {@link #always()}. */
     boolean hasHours();
 
     /** Whether {@code at} is open: from an opening, inclusive, to its close, exclusive. */

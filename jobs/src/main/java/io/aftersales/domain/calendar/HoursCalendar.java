@@ -7,12 +7,15 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * A calendar with opening hours: a table of the openings of some years, made when first asked for and widened when an
  * instant outside of it is asked for. The table is immutable behind a volatile field, so that readers never lock.
  */
 final class HoursCalendar implements BusinessCalendar {
+
+    private static final LongPredicate EVERY_DAY = target -> true;
 
     private final String id;
     private final String version;
@@ -102,6 +105,11 @@ final class HoursCalendar implements BusinessCalendar {
 
     @Override
     public long addWorkingDays(long start, int workingDays) {
+        return addWorkingDays(start, workingDays, EVERY_DAY);
+    }
+
+    /** The same, but of the working days only those count whose wanted time {@code counts}. */
+    long addWorkingDays(long start, int workingDays, LongPredicate counts) {
         if (workingDays < 0) {
             throw new IllegalArgumentException("working days must not be negative: " + workingDays);
         }
@@ -119,12 +127,18 @@ final class HoursCalendar implements BusinessCalendar {
         long daysIn = local.toLocalDate().toEpochDay() - date.toEpochDay();
         for (int left = workingDays; left > 0; ) {
             date = date.plusDays(1);
-            if (!shiftsOn(date).isEmpty()) {
-                left--;
-            } else if (date.getYear() > Horizon.LAST_YEAR) {
+            if (date.getYear() > Horizon.LAST_YEAR) {
                 return Horizon.END;
             }
+            boolean works = !shiftsOn(date).isEmpty();
+            if (works && (counts == EVERY_DAY || counts.test(clamped(date, daysIn, time)))) {
+                left--;
+            }
         }
+        return clamped(date, daysIn, time);
+    }
+
+    private long clamped(LocalDate date, long daysIn, LocalTime time) {
         return clamped(date, date.plusDays(daysIn).atTime(time));
     }
 

@@ -25,6 +25,7 @@ final class CompiledPolicy {
     private final FactPredicate scope;
     private final long startKinds;
     private final Role[][] rolesByKind = new Role[EventKind.values().length][];
+    private final Exemptions exemptions;
     private final List<FactPredicate> overrideConditions;
     private final List<FactPredicate> penaltyConditions;
 
@@ -35,6 +36,7 @@ final class CompiledPolicy {
         this.calendars = calendars;
         this.version = version;
         this.scope = FactPredicate.of(policy.scope(), calendars);
+        this.exemptions = new Exemptions(policy.exemptions(), calendars);
         this.overrideConditions = policy.overrides().stream()
                 .map(each -> FactPredicate.of(each.where(), calendars))
                 .toList();
@@ -110,7 +112,7 @@ final class CompiledPolicy {
         return new ClockTerms(
                 override != null && override.target() != null ? override.target() : policy.target(),
                 calendarId,
-                calendars.calendar(start.shopId(), calendarId),
+                exemptions.leave(calendars.calendar(start.shopId(), calendarId), start),
                 override != null && override.warnAt() != null ? override.warnAt() : policy.warnAt(),
                 override != null && override.seriousAt() != null ? override.seriousAt() : policy.seriousAt(),
                 override != null && override.severity() != null ? override.severity() : policy.severity());

@@ -147,6 +147,7 @@ public final class PolicyBook {
                         triggers(policy).map(Trigger::where),
                         Stream.of(policy.scope()),
                         policy.overrides().stream().map(SlaPolicy.Override::where),
+                        policy.exemptions().stream().map(SlaPolicy.Exemption::where),
                         policy.penalties().stream().map(SlaPolicy.Penalty::where))
                 .flatMap(each -> each);
     }

@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.calendar.ExemptWindow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param restart events that end the run and begin a new one at their time
  * @param target how long the promise gives
  * @param calendarId calendar that all spans are counted in
+ * @param exemptions times that do not count, whatever the calendar says
  * @param warnAt when to warn, null for no warning
  * @param seriousAt when a breach becomes serious, null for never
  * @param reopen what a further start after the stop does
@@ -49,6 +51,7 @@ public record SlaPolicy(
         List<Trigger> restart,
         Target target,
         String calendarId,
+        List<Exemption> exemptions,
         @Nullable Threshold warnAt,
         @Nullable Threshold seriousAt,
         Reopen reopen,
@@ -122,6 +125,14 @@ public record SlaPolicy(
         /** The agent assigned at the start. */
         STARTING
     }
+
+    /**
+     * A time that does not count for some clocks.
+     *
+     * @param where what must hold of the starting event
+     * @param window the time
+     */
+    public record Exemption(Condition where, ExemptWindow window) {}
 
     /**
      * Other terms for some subjects. A null component leaves the policy's own.

@@ -176,6 +176,12 @@ class BusinessCalendarTest {
         }
     }
 
+    @Test
+    void aCalendarWithoutADayOffEndsAtTheHorizonToo() {
+        BusinessCalendar everyDay = CalendarFixtures.aroundTheClock(SHANGHAI);
+        assertThat(everyDay.addWorkingDays(0, Integer.MAX_VALUE)).isEqualTo(Horizon.END);
+    }
+
     private static BusinessCalendar earlyBird() {
         return BusinessCalendar.of(
                 "early", "1", BERLIN, CalendarFixtures.everyDay(new Opening(0, 4 * 60)), SpecialDays.NONE);

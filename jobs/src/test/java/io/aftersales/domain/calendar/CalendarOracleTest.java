@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ class CalendarOracleTest {
     private static final int MINUTES = 40 * 24 * 60;
 
     static Stream<Integer> seeds() {
-        return IntStream.range(0, 24).boxed();
+        return IntStream.range(0, 48).boxed();
     }
 
     @ParameterizedTest
@@ -91,6 +92,7 @@ class CalendarOracleTest {
         final Map<DayOfWeek, List<Opening>> byDay = new EnumMap<>(DayOfWeek.class);
         final Set<LocalDate> holidays = new HashSet<>();
         final Map<LocalDate, DayOfWeek> makeUpDays = new HashMap<>();
+        final List<ExemptWindow> exempt = new ArrayList<>();
 
         Sample(int seed) {
             Random random = new Random(seed);
@@ -111,6 +113,18 @@ class CalendarOracleTest {
                     makeUpDays.put(date, DayOfWeek.MONDAY);
                 }
             }
+            if (seed >= 24) {
+                exempt(random);
+            }
+        }
+
+        /** Windows of some hours or days, which may touch and overlap. */
+        private void exempt(Random random) {
+            for (int i = 0; i < 12; i++) {
+                long begin = from + random.nextInt(MINUTES) * MINUTE;
+                exempt.add(new ExemptWindow(begin, begin + (1 + random.nextInt(3 * 24 * 60)) * MINUTE));
+            }
+            exempt.add(new ExemptWindow(exempt.get(0).to(), exempt.get(0).to() + MINUTE));
         }
 
         private static List<Opening> shifts(Random random) {
@@ -125,10 +139,14 @@ class CalendarOracleTest {
 
         BusinessCalendar calendar() {
             return BusinessCalendar.of(
-                    "sample", "", zone, new WeeklyHours(byDay), new SpecialDays(holidays, makeUpDays));
+                            "sample", "", zone, new WeeklyHours(byDay), new SpecialDays(holidays, makeUpDays))
+                    .without(exempt);
         }
 
         boolean isOpen(long at) {
+            if (exempt.stream().anyMatch(window -> window.from() <= at && at < window.to())) {
+                return false;
+            }
             ZonedDateTime local = Instant.ofEpochMilli(at).atZone(zone);
             int minute = local.getHour() * 60 + local.getMinute();
             LocalDate date = local.toLocalDate();
@@ -145,7 +163,7 @@ class CalendarOracleTest {
 
         @Override
         public String toString() {
-            return zone + " " + byDay + " closed " + holidays + " open " + makeUpDays;
+            return zone + " " + byDay + " closed " + holidays + " open " + makeUpDays + " exempt " + exempt;
         }
     }
 }

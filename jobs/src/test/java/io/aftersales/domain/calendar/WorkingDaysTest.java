@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,15 @@ class WorkingDaysTest {
         // Saturday 03:00 is Friday's shift; Monday's reaches into Tuesday.
         assertThat(night.addWorkingDays(shanghai("2026-03-07T03:00"), 1)).isEqualTo(shanghai("2026-03-10T03:00"));
         assertThat(night.addWorkingDays(shanghai("2026-03-06T23:00"), 1)).isEqualTo(shanghai("2026-03-09T23:00"));
+        assertThat(night.addWorkingDays(shanghai("2026-03-05T03:00"), 1)).isEqualTo(shanghai("2026-03-06T03:00"));
+    }
+
+    @Test
+    void countsFromTheFirstKnownInstantToTheLastKnownYear() {
+        BusinessCalendar clock = CalendarFixtures.aroundTheClock(ZoneOffset.UTC);
+        assertThat(clock.addWorkingDays(Horizon.START, 1)).isEqualTo(Horizon.START + 24 * HOUR);
+        BusinessCalendar office = CalendarFixtures.office(SHANGHAI);
+        assertThat(office.addWorkingDays(shanghai("2200-03-03T10:00"), 1)).isEqualTo(shanghai("2200-03-04T10:00"));
     }
 
     @Test

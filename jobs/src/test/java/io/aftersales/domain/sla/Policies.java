@@ -196,6 +196,7 @@ final class Policies {
                 restart,
                 target,
                 BusinessCalendar.ALWAYS_ID,
+                List.of(),
                 warnAt,
                 seriousAt,
                 reopen,
