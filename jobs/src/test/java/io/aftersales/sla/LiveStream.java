@@ -69,6 +69,7 @@ public final class LiveStream<T> implements SourceFunction<T>, CheckpointedFunct
     @SuppressWarnings("unchecked")
     public void run(SourceContext<T> context) {
         List<Step<?>> script = SCRIPTS.get(id);
+        sayTimeAgain(script, context);
         while (!cancelled) {
             if (next == script.size()) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -82,6 +83,16 @@ public final class LiveStream<T> implements SourceFunction<T>, CheckpointedFunct
                     context.collectWithTimestamp(step.value, step.time);
                 }
                 SAID.put(id, next);
+            }
+        }
+    }
+
+    // A watermark is no state: after a restart a source has to tell anew how far time has come.
+    private void sayTimeAgain(List<Step<?>> script, SourceContext<T> context) {
+        for (int i = next - 1; i >= 0; i--) {
+            if (script.get(i).value() == null) {
+                context.emitWatermark(new Watermark(script.get(i).time()));
+                return;
             }
         }
     }
