@@ -60,6 +60,16 @@ public final class FlinkRest {
         return JobState.valueOf(get("/jobs/" + jobId + "/status").path("status").asText());
     }
 
+    /** Whether all tasks of the job run: Flink calls a job running when the first one is about to. */
+    boolean allTasksRun(String jobId) {
+        JsonNode tasks = get("/jobs/" + jobId).path("status-counts");
+        int waiting = 0;
+        for (String state : List.of("CREATED", "SCHEDULED", "DEPLOYING", "INITIALIZING", "RECONCILING", "FAILED")) {
+            waiting += tasks.path(state).asInt();
+        }
+        return waiting == 0 && tasks.path("RUNNING").asInt() > 0;
+    }
+
     /** The ids of all jobs that the cluster knows and that have not ended. */
     public List<String> liveJobs() {
         List<String> live = new ArrayList<>();

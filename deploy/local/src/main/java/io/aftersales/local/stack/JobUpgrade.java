@@ -36,6 +36,7 @@ public final class JobUpgrade {
      * @param arguments its arguments
      */
     public Outcome run(String jobId, Path jar, String entryClass, List<String> arguments) {
+        new JobWait(flink, jobId, PATIENCE).untilAllTasksRun();
         int parallelism = flink.parallelism(jobId);
         String savepoint;
         try (Progress progress = Progress.begin("stopping job " + jobId + " with a savepoint")) {

@@ -32,6 +32,23 @@ public final class JobWait {
     }
 
     /**
+     * Returns when the job runs with all its tasks, so that it can make a savepoint.
+     *
+     * @throws CommandFailure as {@link #untilRunning}
+     */
+    void untilAllTasksRun() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        untilRunning();
+        while (!flink.allTasksRun(jobId)) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailure("not all tasks of job " + jobId + " run after " + patience.toSeconds() + " s"
+                        + because());
+            }
+            pause();
+        }
+    }
+
+    /**
      * Returns when a bounded job has come to its end.
      *
      * @throws CommandFailure if it fails or is cancelled, with the cause, or if the time is over
