@@ -41,8 +41,8 @@ public final class JobWait {
         untilRunning();
         while (!flink.allTasksRun(jobId)) {
             if (System.nanoTime() > deadline) {
-                throw new CommandFailure("not all tasks of job " + jobId + " run after " + patience.toSeconds() + " s"
-                        + because());
+                throw new CommandFailure(
+                        "not all tasks of job " + jobId + " run after " + patience.toSeconds() + " s" + because());
             }
             pause();
         }
