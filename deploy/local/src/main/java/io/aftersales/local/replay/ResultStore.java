@@ -75,8 +75,8 @@ public final class ResultStore {
     /** Searches one kind of result; the body is Elasticsearch's. An alias without any index has no hits. */
     public JsonNode search(String alias, String body) {
         try {
-            return elasticsearch.call(
-                    "POST", "/" + indexPrefix + alias + "/_search?ignore_unavailable=true", JSON.readTree(body));
+            return elasticsearch.search(
+                    "/" + indexPrefix + alias + "/_search?ignore_unavailable=true", JSON.readTree(body));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON: " + body, e);
         }

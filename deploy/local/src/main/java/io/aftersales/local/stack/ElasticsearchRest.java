@@ -18,6 +18,8 @@ public final class ElasticsearchRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final int NOT_YET = 503;
+
     private final HttpClient client;
     private final String url;
     private final Credentials credentials;
@@ -51,6 +53,24 @@ public final class ElasticsearchRest {
     /** As {@link #call} of a GET. */
     public JsonNode get(String path) {
         return call("GET", path, null);
+    }
+
+    /**
+     * Searches; waits for an index that was just made, whose shards answer 503 until they are in their places.
+     *
+     * @throws CommandFailure as {@link #call}
+     */
+    public JsonNode search(String path, JsonNode body) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = ask("POST", path, body);
+        while (answer.status() == NOT_YET && System.nanoTime() < deadline) {
+            JobWait.pause();
+            answer = ask("POST", path, body);
+        }
+        if (!answer.isOk()) {
+            throw failure("POST", path, answer);
+        }
+        return answer.body();
     }
 
     /** Sends a request whose status is the caller's to judge. */
