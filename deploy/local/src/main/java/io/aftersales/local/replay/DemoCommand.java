@@ -45,10 +45,12 @@ public final class DemoCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(StackOptions.defaults());
                 BoardServer board = BoardServer.start(stack.elasticsearchUrl())) {
             stack.install();
-            new LiveJobs(stack, PARALLELISM).start();
             try (EventWriter writer = new EventWriter(stack.kafkaBootstrap(), Map.of(), Topics.DEFAULT_PREFIX)) {
                 Instant end = Instant.now();
+                // Before the jobs: to jobs that have caught up, each event of the day would be one that comes hours
+                // late.
                 DemoDay day = send(writer, end);
+                new LiveJobs(stack, PARALLELISM).start();
                 ResultStore store =
                         new ResultStore(new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE), "");
                 DemoShow show = new DemoShow(store, stack.elasticsearchUrl(), stack.flinkUrl(), board.url());
