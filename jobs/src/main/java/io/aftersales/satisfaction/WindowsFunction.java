@@ -31,7 +31,6 @@ import org.apache.flink.util.Collector;
 final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, PaneUpdate> {
 
     private static final long serialVersionUID = 1L;
-    private static final long MINUTE = 60_000;
     private static final WindowSize[] SIZES = WindowSize.values();
 
     private final ShopZones shops;
@@ -67,7 +66,7 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
             WindowSize size = SIZES[i];
             long start = windows.start(size, partial.minute());
             long end = windows.end(size, partial.minute());
-            if (givenUpAt(windows, size, start) <= timers.currentWatermark()) {
+            if (windows.givenUpAt(size, start) <= timers.currentWatermark()) {
                 late.inc();
             } else {
                 count(partial, size, start, end, windows, timers, out);
@@ -84,10 +83,10 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
             TimerService timers,
             Collector<PaneUpdate> out)
             throws Exception {
-        long code = code(size, start);
+        long code = size.code(start);
         Pane known = panes.get(code);
         if (known == null) {
-            timers.registerEventTimeTimer(givenUpAt(windows, size, start));
+            timers.registerEventTimeTimer(windows.givenUpAt(size, start));
         }
         Pane pane = (known == null ? Pane.EMPTY : known).plus(partial.counts(), partial.knownAt());
         if (cadence.live()) {
@@ -126,8 +125,8 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
         for (long code : codes) {
             Pane pane = panes.get(code);
             if (pane != null) {
-                WindowSize size = SIZES[(int) Math.floorMod(code, MINUTE)];
-                long start = code - size.ordinal();
+                WindowSize size = WindowSize.ofCode(code);
+                long start = WindowSize.startOfCode(code);
                 write(key, size, start, windows.end(size, start), pane, out);
             }
         }
@@ -138,7 +137,7 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
         for (WindowSize size : SIZES) {
             if (windows.end(size, timestamp) == timestamp + 1) {
                 long start = windows.start(size, timestamp);
-                Pane pane = panes.get(code(size, start));
+                Pane pane = panes.get(size.code(start));
                 if (pane != null && pane.version() == 0) {
                     write(key, size, start, timestamp + 1, pane, out);
                 }
@@ -149,42 +148,20 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
     private void write(String key, WindowSize size, long start, long end, Pane pane, Collector<PaneUpdate> out)
             throws Exception {
         if (pane.nothing()) {
-            panes.put(code(size, start), pane);
+            panes.put(size.code(start), pane);
             return;
         }
         Pane written = pane.written(clock.millis());
-        panes.put(code(size, start), written);
+        panes.put(size.code(start), written);
         out.collect(new PaneUpdate(key, size, start, end, written.changedAt(), written.version(), written.counts()));
     }
 
     private void giveUp(long timestamp, ZoneWindows windows) throws Exception {
-        long hourEnd = timestamp - WindowSize.MINUTE.retentionMillis();
-        long hour = windows.start(WindowSize.HOUR, hourEnd - 1);
-        if (windows.end(WindowSize.HOUR, hourEnd - 1) == hourEnd) {
-            for (long minute = hour; minute < hourEnd; minute += MINUTE) {
-                panes.remove(code(WindowSize.MINUTE, minute));
-            }
+        List<Long> codes = new ArrayList<>();
+        windows.givenUp(timestamp, codes::add);
+        for (long code : codes) {
+            panes.remove(code);
         }
-        giveUp(WindowSize.HOUR, timestamp, windows);
-        giveUp(WindowSize.DAY, timestamp, windows);
-    }
-
-    private void giveUp(WindowSize size, long timestamp, ZoneWindows windows) throws Exception {
-        long end = timestamp - size.retentionMillis();
-        if (windows.end(size, end - 1) == end) {
-            panes.remove(code(size, windows.start(size, end - 1)));
-        }
-    }
-
-    /** When a window takes no more corrections; the minutes of an hour go together, by one timer. */
-    private static long givenUpAt(ZoneWindows windows, WindowSize size, long start) {
-        WindowSize owner = size == WindowSize.MINUTE ? WindowSize.HOUR : size;
-        return windows.end(owner, start) + size.retentionMillis();
-    }
-
-    /** Windows begin at whole minutes: room enough for their size. */
-    private static long code(WindowSize size, long start) {
-        return start + size.ordinal();
     }
 
     private ZoneWindows windows(String key) {

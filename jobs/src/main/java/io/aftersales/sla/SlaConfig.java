@@ -2,10 +2,7 @@ package io.aftersales.sla;
 
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.JobOptions;
-import io.aftersales.runtime.WallClock;
-import io.aftersales.sink.elasticsearch.ElasticsearchAuth;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
-import io.aftersales.sink.elasticsearch.ElasticsearchServer;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.SourceConfig;
@@ -71,9 +68,9 @@ public record SlaConfig(
                 .orElseGet(RuleTexts::packaged);
         SlaRules.book(rules);
         return new SlaConfig(
-                source(options, live),
+                SourceConfig.read(options, live, "aftersales-sla-monitor"),
                 options.text("topic.prefix").orElse("aftersales."),
-                elasticsearch(options),
+                ElasticsearchConfig.read(options),
                 rules,
                 BuyerKey.resolve(
                         System.getenv(),
@@ -99,34 +96,6 @@ public record SlaConfig(
                 source.registryUrl(),
                 source.clock());
         return new SlaConfig(ending, topicPrefix, elasticsearch, rules, buyerKey, horizon);
-    }
-
-    private static SourceConfig source(JobOptions options, boolean live) {
-        SourceConfig.Timing defaults = SourceConfig.Timing.DEFAULT;
-        WallClock clock = WallClock.system();
-        return new SourceConfig(
-                new SourceConfig.Broker(
-                        options.required("kafka.bootstrap"),
-                        options.text("kafka.group").orElse("aftersales-sla-monitor"),
-                        Map.of()),
-                new SourceConfig.Timing(
-                        options.duration("watermark.grace", defaults.grace()),
-                        options.duration("watermark.backlog-bound", defaults.backlogBound()),
-                        options.duration("future.tolerance", defaults.futureTolerance()),
-                        options.duration("watermark.sample-interval", defaults.sampleInterval())),
-                live ? null : new SourceConfig.Bounds(clock.millis(), Map.of()),
-                options.text("schema.registry.url").orElse(null),
-                clock);
-    }
-
-    private static ElasticsearchConfig elasticsearch(JobOptions options) {
-        ElasticsearchServer server = ElasticsearchServer.at(options.required("es.url"))
-                .withCaFile(options.text("es.ca.file").orElse(null));
-        return ElasticsearchConfig.of(options.required("es.url"))
-                .withServer(options.text("es.api.key.file")
-                        .map(file -> server.withAuth(ElasticsearchAuth.fromFile(file)))
-                        .orElse(server))
-                .withIndexPrefix(options.text("index.prefix").orElse(""));
     }
 
     /** What the flow is set to. */

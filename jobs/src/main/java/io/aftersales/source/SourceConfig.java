@@ -1,5 +1,6 @@
 package io.aftersales.source;
 
+import io.aftersales.runtime.JobOptions;
 import io.aftersales.runtime.WallClock;
 import java.io.Serializable;
 import java.time.Duration;
@@ -22,6 +23,31 @@ public record SourceConfig(
         @Nullable Bounds bounds,
         @Nullable String registryUrl,
         WallClock clock) implements Serializable {
+
+    /**
+     * Reads a job's options.
+     *
+     * @param live whether the run has no end; a bounded one starts now
+     * @param group consumer group where the options name none
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    public static SourceConfig read(JobOptions options, boolean live, String group) {
+        Timing defaults = Timing.DEFAULT;
+        WallClock clock = WallClock.system();
+        return new SourceConfig(
+                new Broker(
+                        options.required("kafka.bootstrap"),
+                        options.text("kafka.group").orElse(group),
+                        Map.of()),
+                new Timing(
+                        options.duration("watermark.grace", defaults.grace()),
+                        options.duration("watermark.backlog-bound", defaults.backlogBound()),
+                        options.duration("future.tolerance", defaults.futureTolerance()),
+                        options.duration("watermark.sample-interval", defaults.sampleInterval())),
+                live ? null : new Bounds(clock.millis(), Map.of()),
+                options.text("schema.registry.url").orElse(null),
+                clock);
+    }
 
     /** Whether this is a live run. */
     public boolean live() {

@@ -2,6 +2,7 @@ package io.aftersales.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.CollectingSink;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.Mean;
 import io.aftersales.domain.satisfaction.Measure;

@@ -3,6 +3,7 @@ package io.aftersales.satisfaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.CollectingSink;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;

@@ -2,6 +2,7 @@ package io.aftersales.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.CollectingSink;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
@@ -9,7 +10,6 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.sla.ClockUpdate;
-import io.aftersales.sla.CollectingSink;
 import io.aftersales.sla.SlaTopology;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;

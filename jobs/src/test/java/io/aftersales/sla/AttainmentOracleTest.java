@@ -2,6 +2,7 @@ package io.aftersales.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.CollectingSink;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.LogisticsEvent;

@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.CollectingSink;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;

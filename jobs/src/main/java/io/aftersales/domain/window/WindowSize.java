@@ -8,6 +8,9 @@ public enum WindowSize {
     HOUR(60, Duration.ofDays(8)),
     DAY(1440, Duration.ofDays(45));
 
+    private static final WindowSize[] SIZES = values();
+    private static final long MINUTE_MILLIS = 60_000;
+
     private final int minutes;
     private final long retentionMillis;
 
@@ -24,5 +27,20 @@ public enum WindowSize {
     /** How long corrections are taken. */
     public long retentionMillis() {
         return retentionMillis;
+    }
+
+    /** A window as one number, for state: windows begin at whole minutes, which leaves room for their size. */
+    public long code(long start) {
+        return start + ordinal();
+    }
+
+    /** The size of the window with that code. */
+    public static WindowSize ofCode(long code) {
+        return SIZES[(int) Math.floorMod(code, MINUTE_MILLIS)];
+    }
+
+    /** The start of the window with that code. */
+    public static long startOfCode(long code) {
+        return code - Math.floorMod(code, MINUTE_MILLIS);
     }
 }

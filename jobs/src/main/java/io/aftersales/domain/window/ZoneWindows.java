@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Where windows begin and end in a zone. Hours and days are those that its clocks show, so a day has 23 or 25 hours where the
@@ -50,6 +52,31 @@ public final class ZoneWindows {
                 yield dayEnd;
             }
         };
+    }
+
+    /** When the window that begins at {@code start} takes no more corrections; the minutes of an hour are given up together. */
+    public long givenUpAt(WindowSize size, long start) {
+        return end(size == WindowSize.MINUTE ? WindowSize.HOUR : size, start) + size.retentionMillis();
+    }
+
+    /**
+     * Tells the windows that are given up at that very instant, by their {@linkplain WindowSize#code codes}.
+     *
+     * @param instant one of {@link #givenUpAt}, any other tells none
+     */
+    public void givenUp(long instant, LongConsumer codes) {
+        long hourEnd = instant - WindowSize.MINUTE.retentionMillis();
+        if (end(WindowSize.HOUR, hourEnd - 1) == hourEnd) {
+            for (long minute = start(WindowSize.HOUR, hourEnd - 1); minute < hourEnd; minute += MINUTE) {
+                codes.accept(WindowSize.MINUTE.code(minute));
+            }
+        }
+        for (WindowSize size : List.of(WindowSize.HOUR, WindowSize.DAY)) {
+            long end = instant - size.retentionMillis();
+            if (end(size, end - 1) == end) {
+                codes.accept(size.code(start(size, end - 1)));
+            }
+        }
     }
 
     /** The date that {@code at} lies in. */

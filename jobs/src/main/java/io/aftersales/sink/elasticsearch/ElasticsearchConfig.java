@@ -1,5 +1,6 @@
 package io.aftersales.sink.elasticsearch;
 
+import io.aftersales.runtime.JobOptions;
 import java.io.Serializable;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,21 @@ public record ElasticsearchConfig(ElasticsearchServer server, BulkLimits limits,
     /** The defaults for the servers at {@code urls}, separated by commas. */
     public static ElasticsearchConfig of(String urls) {
         return new ElasticsearchConfig(ElasticsearchServer.at(urls), BulkLimits.DEFAULT, Backoff.DEFAULT, "");
+    }
+
+    /**
+     * Reads a job's options.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    public static ElasticsearchConfig read(JobOptions options) {
+        ElasticsearchServer server = ElasticsearchServer.at(options.required("es.url"))
+                .withCaFile(options.text("es.ca.file").orElse(null));
+        return of(options.required("es.url"))
+                .withServer(options.text("es.api.key.file")
+                        .map(file -> server.withAuth(ElasticsearchAuth.fromFile(file)))
+                        .orElse(server))
+                .withIndexPrefix(options.text("index.prefix").orElse(""));
     }
 
     /** The same for another server. */

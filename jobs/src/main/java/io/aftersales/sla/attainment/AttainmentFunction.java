@@ -42,7 +42,6 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
     static final long AT_CLOSE = 0;
 
     private static final long serialVersionUID = 1L;
-    private static final long MINUTE = 60_000;
     private static final WindowSize[] SIZES = WindowSize.values();
 
     private final RuleTexts rules;
@@ -85,7 +84,7 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
         boolean tooLate = false;
         for (WindowSize size : SIZES) {
             long start = windows.start(size, partial.minute());
-            if (givenUpAt(windows, size, start) <= now) {
+            if (windows.givenUpAt(size, start) <= now) {
                 tooLate = true;
             } else {
                 count(partial, size, start, windows, context.timerService(), out);
@@ -105,10 +104,10 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
             TimerService timers,
             Collector<AttainmentWindow> out)
             throws Exception {
-        long code = code(size, start);
+        long code = size.code(start);
         AttainmentPane known = panes.get(code);
         if (known == null) {
-            timers.registerEventTimeTimer(givenUpAt(windows, size, start));
+            timers.registerEventTimeTimer(windows.givenUpAt(size, start));
         }
         AttainmentPane pane = (known == null ? AttainmentPane.EMPTY : known).plus(partial);
         panes.put(code, pane);
@@ -147,8 +146,8 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
         for (long code : codes) {
             AttainmentPane pane = panes.get(code);
             if (pane != null) {
-                WindowSize size = SIZES[(int) Math.floorMod(code, MINUTE)];
-                long start = code - size.ordinal();
+                WindowSize size = WindowSize.ofCode(code);
+                long start = WindowSize.startOfCode(code);
                 write(key, size, start, windows.end(size, start), pane, out);
             }
         }
@@ -160,7 +159,7 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
         for (WindowSize size : SIZES) {
             if (windows.end(size, timestamp) == timestamp + 1) {
                 long start = windows.start(size, timestamp);
-                AttainmentPane pane = panes.get(code(size, start));
+                AttainmentPane pane = panes.get(size.code(start));
                 if (pane != null && pane.version() == 0) {
                     write(key, size, start, timestamp + 1, pane, out);
                 }
@@ -173,44 +172,18 @@ final class AttainmentFunction extends KeyedProcessFunction<String, PartialAttai
             throws Exception {
         if (!pane.unknown()) {
             AttainmentPane written = pane.written(clock.millis());
-            panes.put(code(size, start), written);
+            panes.put(size.code(start), written);
             out.collect(new AttainmentWindow(key, size, start, end, written));
         }
     }
 
     private void giveUp(long timestamp, ZoneWindows windows) throws Exception {
-        long hourEnd = timestamp - WindowSize.MINUTE.retentionMillis();
-        if (windows.end(WindowSize.HOUR, hourEnd - 1) == hourEnd) {
-            long hour = windows.start(WindowSize.HOUR, hourEnd - 1);
-            for (long minute = hour; minute < hourEnd; minute += MINUTE) {
-                remove(code(WindowSize.MINUTE, minute));
-            }
+        List<Long> codes = new ArrayList<>();
+        windows.givenUp(timestamp, codes::add);
+        for (long code : codes) {
+            panes.remove(code);
+            changed.remove(code);
         }
-        giveUp(WindowSize.HOUR, timestamp, windows);
-        giveUp(WindowSize.DAY, timestamp, windows);
-    }
-
-    private void giveUp(WindowSize size, long timestamp, ZoneWindows windows) throws Exception {
-        long end = timestamp - size.retentionMillis();
-        if (windows.end(size, end - 1) == end) {
-            remove(code(size, windows.start(size, end - 1)));
-        }
-    }
-
-    private void remove(long code) throws Exception {
-        panes.remove(code);
-        changed.remove(code);
-    }
-
-    /** When a window takes no more corrections; the minutes of an hour go together, by one timer. */
-    private static long givenUpAt(ZoneWindows windows, WindowSize size, long start) {
-        WindowSize owner = size == WindowSize.MINUTE ? WindowSize.HOUR : size;
-        return windows.end(owner, start) + size.retentionMillis();
-    }
-
-    /** Windows begin at whole minutes: room enough for their size. */
-    private static long code(WindowSize size, long start) {
-        return start + size.ordinal();
     }
 
     private ZoneWindows windows(String key) {

@@ -1,4 +1,4 @@
-package io.aftersales.satisfaction;
+package io.aftersales;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** Keeps in the test's own process what a topology emits. */
-final class CollectingSink<T> implements Sink<T> {
+public final class CollectingSink<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
     private static final Map<String, List<Object>> COLLECTED = new ConcurrentHashMap<>();
