@@ -77,42 +77,40 @@ final class ServiceFloor {
     }
 
     private static Table agents() {
-        return new Table(
+        return worstFirst(
                 text("客服（最差在前）", "Agents, worst first"),
-                Words.CLOCKS,
-                Words.PROMISED,
-                List.of(Words.agents(50)),
-                List.of(
-                        new Cell(
-                                Value.count(text("近1小时超时", "Breaches 1 h"))
-                                        .where("breached: true and dueAt >= \"now-1h\""),
-                                Levels.atMost(1, 3)),
-                        new Cell(
-                                Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
-                                Levels.atMost(1, 3)),
-                        Cell.of(Value.count(text("即将超时", "About to"))
-                                .where("state: RUNNING and breached: false and warned: true")),
-                        Cell.of(Value.max("overrunMillis", text("最长逾期", "Longest overrun"))
-                                .as(Format.DURATION))));
+                Words.agents(50),
+                Levels.atMost(1, 3),
+                Levels.atMost(1, 3),
+                Value.max("overrunMillis", text("最长逾期", "Longest overrun")).as(Format.DURATION));
     }
 
     private static Table shops() {
-        return new Table(
+        return worstFirst(
                 text("店铺（最差在前）", "Shops, worst first"),
+                Words.shops(50),
+                Levels.atMost(1, 5),
+                Levels.atMost(1, 10),
+                Value.sum("penaltyPoints", text("罚分", "Penalty points")));
+    }
+
+    private static Table worstFirst(Text title, Bucket rows, Levels lastHour, Levels open, Value further) {
+        return new Table(
+                title,
                 Words.CLOCKS,
                 Words.PROMISED,
-                List.of(Words.shops(50)),
+                List.of(rows),
                 List.of(
                         new Cell(
                                 Value.count(text("近1小时超时", "Breaches 1 h"))
                                         .where("breached: true and dueAt >= \"now-1h\""),
-                                Levels.atMost(1, 5)),
+                                lastHour),
                         new Cell(
                                 Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
-                                Levels.atMost(1, 10)),
+                                open),
                         Cell.of(Value.count(text("即将超时", "About to"))
                                 .where("state: RUNNING and breached: false and warned: true")),
-                        Cell.of(Value.sum("penaltyPoints", text("罚分", "Penalty points")))));
+                        Cell.of(further)));
     }
 
     private static Search oldestOpen() {
