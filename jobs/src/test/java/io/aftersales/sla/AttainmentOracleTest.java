@@ -3,6 +3,7 @@ package io.aftersales.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.CollectingSink;
+import io.aftersales.EventsInTime;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.LogisticsEvent;
@@ -30,12 +31,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -224,41 +219,7 @@ class AttainmentOracleTest {
 
     private <E extends SpecificRecord> DataStream<Either<DeadLetter, E>> stream(
             StreamExecutionEnvironment env, String name, Class<E> type) {
-        List<Either<DeadLetter, E>> elements = new ArrayList<>(List.of(Either.Left(LETTER)));
-        events.stream()
-                .filter(late -> type.isInstance(late.event()))
-                .forEach(late -> elements.add(Either.Right(type.cast(late.event()))));
-        return env.fromData(
-                        elements, new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type)))
-                .uid(name)
-                .name(name)
-                .assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Either<DeadLetter, E>>forGenerator(context -> new AtEveryEvent<>())
-                                .withTimestampAssigner(
-                                        (event, time) -> event.isLeft() ? Long.MIN_VALUE : occurredAt(event.right())))
-                .setParallelism(1)
-                .uid(name + "-time")
-                .name(name + "-time");
-    }
-
-    private static long occurredAt(SpecificRecord event) {
-        return ((Instant) event.get(event.getSchema().getField("occurredAt").pos())).toEpochMilli();
-    }
-
-    /** Time is the latest event's: whatever comes after an event that happened later, comes late. */
-    private static final class AtEveryEvent<E> implements WatermarkGenerator<E> {
-
-        private long latest = Long.MIN_VALUE;
-
-        @Override
-        public void onEvent(E event, long timestamp, WatermarkOutput output) {
-            if (timestamp > latest) {
-                latest = timestamp;
-                output.emitWatermark(new Watermark(latest));
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {}
+        return EventsInTime.stream(env, name, type, LETTER, events.stream().map(Late::event))
+                .setParallelism(1);
     }
 }
