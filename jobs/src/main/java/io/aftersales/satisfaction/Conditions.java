@@ -33,6 +33,8 @@ final class Conditions {
             }
         }
         told.setEvidence(List.of());
+        told.setCount(1);
+        told.setMembers(List.of());
         told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         told.setVersion(version);
         return told;

@@ -44,6 +44,8 @@ final class AlertConditions {
         condition.setAgentId(clock.agentId());
         condition.setOrderId(clock.start().orderId());
         condition.setEvidence(evidence(subject, clock));
+        condition.setCount(1);
+        condition.setMembers(List.of());
         condition.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         condition.setVersion(change.version());
         return condition;

@@ -81,11 +81,13 @@ class ContractTest {
                     "io.aftersales.result.Alert",
                     "@timestamp! alertId! fingerprint! rule! family! severity! status! title![zh! en!] summary![zh! en!] "
                             + "playbook![zh! en!] shopId? agentId? orderId? sku? carrier? evidence startsAt! endsAt? "
-                            + "detectedAt? count parentAlertId? acknowledgedBy? deliveries[route! at! outcome!] version!"),
+                            + "detectedAt? count parentAlertId? acknowledgedBy? deliveries[route! at! outcome!] members silenced "
+                            + "version!"),
             Map.entry(
                     "io.aftersales.result.AlertCondition",
                     "timestamp! fingerprint! firing! rule! family! level! severity! title![zh! en!] shopId? agentId? "
-                            + "orderId? sku? carrier? evidence detectedAt? version!"),
+                            + "orderId? sku? carrier? evidence detectedAt? summary?[zh! en!] startsAt? count members "
+                            + "version!"),
             Map.entry("io.aftersales.result.RejectedDocument", "@timestamp! index! id! reason! document!"));
 
     /** Symbols in the order of the schema; the last words after the bar are the default. */
