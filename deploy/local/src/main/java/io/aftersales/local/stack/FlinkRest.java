@@ -1,5 +1,6 @@
 package io.aftersales.local.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ public final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration HICCUP = Duration.ofSeconds(20);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -133,9 +135,19 @@ public final class FlinkRest {
         return get("/overview").path("slots-total").asInt();
     }
 
-    /** Any GET of the API, such as "/jobs/ID/checkpoints". */
+    /**
+     * Any GET of the API, such as "/jobs/ID/checkpoints". A JobManager may answer status 500 about a job that it has only just
+     * started; that passes by itself, so such an answer is asked for again for a while.
+     */
     public JsonNode get(String path) {
-        return send("GET", path, BodyPublishers.noBody(), null);
+        long deadline = System.nanoTime() + HICCUP.toNanos();
+        while (true) {
+            HttpResponse<String> response = exchange("GET", path, BodyPublishers.noBody(), null);
+            if (response.statusCode() / 100 != 5 || System.nanoTime() > deadline) {
+                return answer("GET", path, response);
+            }
+            JobWait.pause();
+        }
     }
 
     private JsonNode awaitOperation(String path) {
@@ -173,18 +185,31 @@ public final class FlinkRest {
     }
 
     private JsonNode send(String method, String path, BodyPublisher body, @Nullable String contentType) {
+        return answer(method, path, exchange(method, path, body, contentType));
+    }
+
+    private JsonNode answer(String method, String path, HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new CommandFailure("Flink at " + url + " answers " + method + " " + path + " with status "
+                    + response.statusCode() + ": " + StackTraceText.ofErrors(response.body()));
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(
+                    "Flink at " + url + " answers " + method + " " + path + " with what is no JSON", e);
+        }
+    }
+
+    private HttpResponse<String> exchange(
+            String method, String path, BodyPublisher body, @Nullable String contentType) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new CommandFailure("Flink at " + url + " answers " + method + " " + path + " with status "
-                        + response.statusCode() + ": " + StackTraceText.ofErrors(response.body()));
-            }
-            return JSON.readTree(response.body());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new CommandFailure("Flink at " + url + " does not answer " + method + " " + path, e);
         } catch (InterruptedException e) {

@@ -1,0 +1,61 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlinkRestTest {
+
+    private HttpServer server;
+    private Iterator<Integer> statuses;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = "{\"slots-total\": 4, \"errors\": [\"not known\"]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(statuses.next(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aServerErrorOfAJobThatWasJustStartedPasses() {
+        statuses = List.of(500, 503, 200).iterator();
+
+        assertThat(rest().slots()).isEqualTo(4);
+        assertThat(statuses).isExhausted();
+    }
+
+    @Test
+    void whatFlinkRefusesIsToldAtOnce() {
+        statuses = List.of(404).iterator();
+
+        assertThatThrownBy(() -> rest().slots())
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("GET /overview with status 404")
+                .hasMessageContaining("not known");
+    }
+
+    private FlinkRest rest() {
+        return new FlinkRest("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+}
