@@ -39,7 +39,7 @@ final class EngineRun {
     }
 
     EngineRun(SlaBridge bridge) {
-        this.engine = new SubjectEngine(bridge.book(), Retention.DEFAULT);
+        this.engine = new SubjectEngine(bridge.timeline(), Retention.DEFAULT);
     }
 
     void learn(SubjectFact fact) {

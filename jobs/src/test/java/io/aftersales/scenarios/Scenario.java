@@ -1,6 +1,8 @@
 package io.aftersales.scenarios;
 
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One scenario file.
  *
  * @param name folder and name of the file, without its ending
- * @param rules rules that it runs under
+ * @param rules rules that it runs under: those from the beginning, and those that come into force later
  * @param policies ids of the policies whose clocks are looked at; clocks of others may be there or not
  * @param events in the order of the file
  * @param until to when time comes, epoch millis; null where all clocks end by their events
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Scenario(
         String name,
-        RuleTexts rules,
+        List<RuleTexts> rules,
         Set<String> policies,
         List<Arrival> events,
         @Nullable Long until,
@@ -38,6 +40,15 @@ record Scenario(
         return until != null
                 ? until
                 : events.stream().mapToLong(Arrival::occurredAt).max().orElseThrow();
+    }
+
+    /** The rule sets as a job knows them: it brings the first along, the others are published for their time. */
+    List<PublishedRules> published() {
+        return rules.stream()
+                .map(texts -> texts.effectiveFrom() == RuleSet.FROM_THE_BEGINNING
+                        ? PublishedRules.own(texts, 0)
+                        : PublishedRules.published(texts, texts.effectiveFrom(), texts.effectiveFrom()))
+                .toList();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class ScenarioFile {
     static final String RULES = "rules.yaml";
 
     private static final Set<String> KEYS =
-            Set.of("title", "source", "each", "events", "rules", "policies", "until", "expect");
+            Set.of("title", "source", "each", "events", "rules", "later", "policies", "until", "expect");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -62,6 +62,22 @@ final class ScenarioFile {
         return map(new Load(settings).loadFromString(Files.readString(file)), "the file");
     }
 
+    /** The rules from the beginning, and each later set as a change of the one before it. */
+    private List<ScenarioRules> versions() throws IOException {
+        List<ScenarioRules> versions = new ArrayList<>(List.of(rules()));
+        if (content.getOrDefault("later", List.of()) instanceof List<?> later) {
+            for (Object entry : later) {
+                Map<String, Object> version = map(entry, "an entry of later");
+                RuleTexts before = versions.get(versions.size() - 1).texts();
+                versions.add(ScenarioRules.of(
+                                before, map(version.get("rules"), "rules of later"), file.getFileName() + " later")
+                        .effectiveFrom(instant(String.valueOf(version.get("from")))));
+            }
+            return versions;
+        }
+        throw new IllegalArgumentException("later is a list of {from: TIME, rules: {..}}");
+    }
+
     private ScenarioRules rules() throws IOException {
         Path shared = file.resolveSibling(RULES);
         RuleTexts base = RuleTexts.packaged();
@@ -80,11 +96,12 @@ final class ScenarioFile {
             throw new IllegalArgumentException("unknown key " + key + ", known are " + new TreeSet<>(KEYS));
         });
         text("title");
-        ScenarioRules rules = rules();
+        List<ScenarioRules> rules = versions();
         List<ExpectedClock> expected = new ArrayList<>();
         map(content.get("expect"), "expect")
                 .forEach((clockId, fields) -> expected.add(new ExpectedClock(clockId, map(fields, clockId))));
-        Set<String> policies = new TreeSet<>(rules.ownPolicies());
+        Set<String> policies = new TreeSet<>();
+        rules.forEach(each -> policies.addAll(each.ownPolicies()));
         expected.forEach(clock -> policies.add(clock.policyId()));
         if (content.get("policies") instanceof List<?> named) {
             named.forEach(id -> policies.add(String.valueOf(id)));
@@ -94,7 +111,8 @@ final class ScenarioFile {
         }
         Long until = content.containsKey("until") ? instant(text("until")) : null;
         List<Scenario.Arrival> events = events();
-        Scenario scenario = new Scenario(name, rules.texts(), policies, events, until, expected);
+        List<RuleTexts> texts = rules.stream().map(ScenarioRules::texts).toList();
+        Scenario scenario = new Scenario(name, texts, policies, events, until, expected);
         if (events.stream().anyMatch(event -> event.arrivedAt() > scenario.end())) {
             throw new IllegalArgumentException("an event comes after the end of time; give a later until");
         }

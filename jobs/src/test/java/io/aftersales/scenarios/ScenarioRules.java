@@ -53,6 +53,11 @@ record ScenarioRules(RuleTexts texts, Set<String> ownPolicies) {
         return new ScenarioRules(texts, policies);
     }
 
+    /** The same, effective from another time, epoch millis. */
+    ScenarioRules effectiveFrom(long millis) {
+        return new ScenarioRules(texts.withEffectiveFrom(millis), ownPolicies);
+    }
+
     private static void merge(List<Map<String, Object>> entries, Map<String, Object> own) {
         Map<String, Object> known = entries.stream()
                 .filter(entry -> entry.get("id").equals(own.get("id")))

@@ -36,7 +36,7 @@ class ScenarioTest {
     private static final long LATEST = TimeUnit.DAYS.toMillis(6);
     private static final BuyerKey KEY = BuyerKey.resolve(Map.of(), null);
 
-    private static final Map<RuleTexts, SlaBridge> BRIDGES = new HashMap<>();
+    private static final Map<List<RuleTexts>, SlaBridge> BRIDGES = new HashMap<>();
 
     static List<Scenario> scenarios() {
         return Scenarios.all();
@@ -86,7 +86,7 @@ class ScenarioTest {
         }
 
         /** What scenarios must have in common to run in one job. */
-        private record Job(RuleTexts rules, @Nullable Long until) {}
+        private record Job(List<RuleTexts> rules, @Nullable Long until) {}
 
         @ParameterizedTest
         @MethodSource("jobs")
@@ -126,7 +126,7 @@ class ScenarioTest {
     }
 
     private static SlaBridge bridge(Scenario scenario) {
-        return BRIDGES.computeIfAbsent(scenario.rules(), rules -> new SlaBridge(rules, KEY));
+        return BRIDGES.computeIfAbsent(scenario.rules(), rules -> new SlaBridge(scenario.published(), KEY));
     }
 
     private static EngineRun inRandomOrder(SlaBridge bridge, List<SubjectFact> facts, long end, Random random) {

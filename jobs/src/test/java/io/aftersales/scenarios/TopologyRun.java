@@ -9,6 +9,8 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.sla.ClockUpdate;
 import io.aftersales.sla.SlaTopology;
@@ -23,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -59,13 +62,15 @@ final class TopologyRun {
         CollectingSink<ClockUpdate> clocks = new CollectingSink<>();
         CollectingSink<DeadLetter> letters = new CollectingSink<>();
         long end = scenarios.stream().mapToLong(Scenario::end).max().orElseThrow();
+        List<PublishedRules> rules = scenarios.get(0).published();
         SlaTopology.Outputs outputs = SlaTopology.build(
                 new SlaTopology.Inputs(
                         stream(env, "orders", OrderEvent.class),
                         stream(env, "chats", ChatEvent.class),
                         stream(env, "logistics", LogisticsEvent.class),
                         stream(env, "reviews", ReviewEvent.class)),
-                new SlaTopology.Settings(scenarios.get(0).rules(), key, () -> 0, end));
+                new SlaTopology.LiveRules(rules(env, rules), RulesFeed.of(rules.toArray(PublishedRules[]::new))),
+                new SlaTopology.Settings(rules.get(0), key, () -> 0, end));
         outputs.clocks().sinkTo(clocks).uid("clocks").name("clocks");
         outputs.deadLetters().sinkTo(letters).uid("dead-letters").name("dead-letters");
         env.execute("scenarios");
@@ -89,6 +94,14 @@ final class TopologyRun {
             byScenario.get(prefix.number()).put(bare.getClockId(), bare);
         });
         return byScenario;
+    }
+
+    /** They reach the clocks at any time: what a clock comes to must not depend on it. */
+    private static DataStream<PublishedRules> rules(StreamExecutionEnvironment env, List<PublishedRules> rules) {
+        return env.fromData(TypeInformation.of(PublishedRules.class), rules.toArray(PublishedRules[]::new))
+                .setParallelism(1)
+                .uid("rules")
+                .name("rules");
     }
 
     private <E extends SpecificRecord> DataStream<Either<DeadLetter, E>> stream(

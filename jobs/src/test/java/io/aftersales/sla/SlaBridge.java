@@ -3,14 +3,13 @@ package io.aftersales.sla;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.ClockChange;
-import io.aftersales.domain.sla.PolicyBook;
+import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
-import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
@@ -26,15 +25,18 @@ import org.apache.flink.util.Collector;
 /** The ways from an event to facts and from a clock to its record, for tests that leave out the operators between them. */
 public final class SlaBridge {
 
-    private final PolicyBook book;
+    private final PolicyTimeline timeline;
     private final OrderFacts orders;
     private final ChatFacts chats;
     private final LogisticsFacts logistics;
     private final ReviewFacts reviews;
 
-    public SlaBridge(RuleTexts rules, BuyerKey key) {
-        this.book = SlaRules.book(rules);
-        RulesFeed feed = RulesFeed.of(PublishedRules.own(rules, 0));
+    /** @param rules all rule sets that a job knows, each effective from another time */
+    public SlaBridge(List<PublishedRules> rules, BuyerKey key) {
+        KnownRules known = new KnownRules();
+        rules.forEach(known::add);
+        this.timeline = known.timeline();
+        RulesFeed feed = RulesFeed.of(rules.toArray(PublishedRules[]::new));
         this.orders = new OrderFacts(feed, key);
         this.chats = new ChatFacts(feed, key);
         this.logistics = new LogisticsFacts(feed, key);
@@ -42,8 +44,8 @@ public final class SlaBridge {
         List.of(orders, chats, logistics, reviews).forEach(FactProjector::open);
     }
 
-    public PolicyBook book() {
-        return book;
+    public PolicyTimeline timeline() {
+        return timeline;
     }
 
     /** The facts of one event as the projectors make them, also those that only the linking stage wants. */
