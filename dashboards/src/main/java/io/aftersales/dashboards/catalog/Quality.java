@@ -2,25 +2,26 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
 import io.aftersales.dashboards.board.Panel;
 import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Column;
 import io.aftersales.dashboards.lens.Format;
-import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Heatmap;
 import io.aftersales.dashboards.lens.Levels;
 import io.aftersales.dashboards.lens.Series;
-import io.aftersales.dashboards.lens.Table;
-import io.aftersales.dashboards.lens.Table.Cell;
 import io.aftersales.dashboards.lens.Tile;
 import io.aftersales.dashboards.lens.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The manager's board: is the service good, and will the platform's score hold. */
 final class Quality {
 
-    private static final String SHOP_HOURS = "dimension: SHOP and windowMinutes: 60";
+    /** The hours of shops: put together they are any span, and counted once. */
+    static final String SHOP_HOURS = "dimension: SHOP and windowMinutes: 60";
 
     private Quality() {}
 
@@ -35,71 +36,63 @@ final class Quality {
                 List.of(
                         Row.of(
                                 6,
-                                Panel.of(10, rounds()),
-                                Panel.of(10, unanswered()),
-                                Panel.of(10, Tiles.kept("24h")),
-                                Panel.of(10, targetsMissed()),
+                                Panel.of(8, rate(text("满意度", "Satisfaction"), Rates.satisfaction(), SATISFACTION)),
+                                Panel.of(8, rate(text("投诉率", "Complaints"), Rates.complaints(), COMPLAINTS)),
+                                Panel.of(8, rate(text("一次解决率", "Solved at once"), Rates.firstContact(), null)),
+                                Panel.of(8, rate(text("未回复率", "Unanswered"), Rates.unanswered(), UNANSWERED)),
+                                Panel.of(8, targetsMissed()),
                                 Panel.of(8, Tiles.fresh())),
-                        Row.of(13, Panel.of(48, scorecards())),
-                        Row.of(11, Panel.of(24, keptByDay()), Panel.of(24, waits())),
-                        Row.of(12, Panel.of(24, heat()), Panel.of(24, policies()))));
+                        Row.of(13, Panel.of(48, QualityTables.scorecards())),
+                        Row.of(11, Panel.of(24, satisfactionByDay()), Panel.of(24, casesByDay())),
+                        Row.of(
+                                12,
+                                Panel.of(24, QualityTables.marks(), "shop"),
+                                Panel.of(24, QualityTables.cases(), "shop")),
+                        Row.of(12, Panel.of(24, QualityTables.issues()), Panel.of(24, heat())),
+                        Row.of(11, Panel.of(24, waits()), Panel.of(24, QualityTables.policies()))));
     }
 
-    private static Tile rounds() {
-        return Tile.of(text("咨询轮次", "Rounds"), Words.METRICS, Value.sum("rounds", text("轮", "rounds")))
-                .where(SHOP_HOURS);
-    }
+    private static final Levels SATISFACTION = Levels.atLeast(0.95, 0.9);
+    private static final Levels COMPLAINTS = Levels.atMost(0.01, 0.02);
+    private static final Levels UNANSWERED = Levels.atMost(0.02, 0.05);
 
-    private static Tile unanswered() {
-        return Tile.of(
-                        text("未回复率", "Unanswered"),
-                        Words.METRICS,
-                        Formula.share(
-                                text("未回复", "of rounds"),
-                                Value.sum("unanswered", text("未回复", "unanswered")),
-                                Value.sum("rounds", text("轮次", "rounds"))))
-                .where(SHOP_HOURS)
-                .with(Levels.atMost(0.02, 0.05));
+    private static Tile rate(Text title, Column rate, @Nullable Levels levels) {
+        Tile tile = Tile.of(title, Words.METRICS, rate).where(SHOP_HOURS);
+        return levels == null ? tile : tile.with(levels);
     }
 
     private static Tile targetsMissed() {
         return Tile.of(
-                        text("未达标指标", "Targets missed today"),
+                        text("未达标指标（近24小时）", "Targets missed, last 24h"),
                         Words.SCORECARDS,
                         Value.count(text("项", "metrics")).where("met: false").within("24h"))
                 .with(Levels.atMost(1, 3));
     }
 
-    private static Table scorecards() {
-        return new Table(
-                text("平台考核（按店铺与日期）", "Platform scorecards, by shop and day"),
-                Words.SCORECARDS,
-                "",
-                List.of(
-                        Bucket.terms("metricId", text("指标", "Metric"), 20),
-                        Words.shops(20),
-                        Bucket.sortedTerms("day", text("日期", "Day"), 7)),
-                List.of(
-                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
-                        Cell.of(Value.last("value", text("当前值", "Value")).as(Format.DECIMAL)),
-                        Cell.of(Value.last("target", text("目标", "Target")).as(Format.DECIMAL)),
-                        new Cell(Value.last("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, 1)),
-                        Cell.of(Value.last("forecast", text("预计全天", "Forecast")).as(Format.DECIMAL))));
+    private static Series satisfactionByDay() {
+        return daily(
+                text("每日满意度", "Satisfaction, by day"),
+                List.of(Rates.satisfaction()),
+                new Series.Threshold(text("目标 95%", "target 95 %"), 0.95));
     }
 
-    private static Series keptByDay() {
+    private static Series casesByDay() {
+        return daily(
+                text("每日投诉率与差评率", "Complaints and bad reviews, by day"),
+                List.of(Rates.complaints(), Rates.badReviews()),
+                new Series.Threshold(text("上限 1%", "at most 1 %"), 0.01));
+    }
+
+    private static Series daily(Text title, List<Column> rates, Series.Threshold threshold) {
         return new Series(
-                text("每日履约率", "Promises kept, by day"),
-                Words.CLOCKS,
-                Words.COUNTED,
+                title,
+                Words.METRICS,
+                SHOP_HOURS,
                 "line",
-                Bucket.time("dueAt", "1d", Words.TIME),
+                Bucket.time("windowStart", "1d", Words.TIME),
                 null,
-                List.of(Formula.share(
-                        text("履约率", "kept"),
-                        Value.count(text("履约", "kept")).where(Words.KEPT),
-                        Value.count(text("全部", "all")).where(Words.DECIDED))),
-                new Series.Threshold(text("目标 95%", "target 95 %"), 0.95));
+                rates,
+                threshold);
     }
 
     private static Series waits() {
@@ -125,23 +118,5 @@ final class Quality {
                 Words.shops(12),
                 Words.breaches(),
                 Levels.atMost(1, 10));
-    }
-
-    private static Table policies() {
-        return new Table(
-                text("各服务标准", "By promise"),
-                Words.CLOCKS,
-                Words.COUNTED,
-                List.of(Words.policies(40)),
-                List.of(
-                        new Cell(Words.breaches(), Levels.atMost(1, 10)),
-                        Cell.of(Value.count(text("已判定", "Decided")).where(Words.DECIDED)),
-                        new Cell(
-                                Formula.share(
-                                        text("履约率", "Kept"),
-                                        Value.count(text("履约", "kept")).where(Words.KEPT),
-                                        Value.count(text("全部", "all")).where(Words.DECIDED)),
-                                Levels.atLeast(0.95, 0.9)),
-                        Cell.of(Value.count(text("已更正", "Retracted")).where("retracted: true"))));
     }
 }

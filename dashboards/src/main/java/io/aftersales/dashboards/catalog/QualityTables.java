@@ -1,0 +1,106 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Format;
+import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Table;
+import io.aftersales.dashboards.lens.Table.Cell;
+import io.aftersales.dashboards.lens.Value;
+import java.util.List;
+
+/** The tables of the quality board. */
+final class QualityTables {
+
+    private QualityTables() {}
+
+    /** The platforms' own figures, as they stand now. */
+    static Table scorecards() {
+        return new Table(
+                text("平台考核（按店铺与日期）", "Platform scorecards, by shop and day"),
+                Words.SCORECARDS,
+                "",
+                List.of(
+                        Bucket.terms("metricId", text("指标", "Metric"), 20),
+                        Words.shops(20),
+                        Bucket.sortedTerms("day", text("日期", "Day"), 7)),
+                List.of(
+                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
+                        Cell.of(Value.last("value", text("当前值", "Value")).as(Format.DECIMAL)),
+                        Cell.of(Value.last("target", text("目标", "Target")).as(Format.DECIMAL)),
+                        new Cell(Value.last("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, 1)),
+                        Cell.of(Value.last("forecast", text("预计全天", "Forecast")).as(Format.DECIMAL))));
+    }
+
+    /** What buyers say of each shop; the shop with the most ratings first, since few ratings say little. */
+    static Table marks() {
+        return new Table(
+                text("买家评分（按店铺）", "What buyers say, by shop"),
+                Words.METRICS,
+                Quality.SHOP_HOURS,
+                List.of(Words.shops(50)),
+                List.of(
+                        Cell.of(Value.sum("ratings", text("评价数", "Ratings"))),
+                        new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9)),
+                        Cell.of(Value.average("speedMean", text("速度", "Speed")).as(Format.DECIMAL)),
+                        Cell.of(Value.average("attitudeMean", text("态度", "Attitude"))
+                                .as(Format.DECIMAL)),
+                        Cell.of(Value.average("effectMean", text("效果", "Effect"))
+                                .as(Format.DECIMAL)),
+                        Cell.of(Value.average("processMean", text("流程", "Process"))
+                                .as(Format.DECIMAL)),
+                        new Cell(Rates.badReviews(), Levels.atMost(0.05, 0.1))));
+    }
+
+    /** What went wrong with each shop's orders. */
+    static Table cases() {
+        return new Table(
+                text("售后（按店铺）", "Cases, by shop"),
+                Words.METRICS,
+                Quality.SHOP_HOURS,
+                List.of(Words.shops(50)),
+                List.of(
+                        Cell.of(Value.sum("complaints", text("投诉", "Complaints"))),
+                        new Cell(Rates.complaints(), Levels.atMost(0.01, 0.02)),
+                        Cell.of(Rates.ofOrders(text("退款率", "Refunds"), "refunds")),
+                        Cell.of(Rates.ofOrders(text("品质退款率", "Quality refunds"), "qualityRefunds")),
+                        Cell.of(Rates.ofOrders(text("纠纷退款率", "Disputes lost"), "disputesLost")),
+                        Cell.of(Rates.ofOrders(text("介入率", "Interventions"), "interventions"))));
+    }
+
+    /** What buyers come about. */
+    static Table issues() {
+        return new Table(
+                text("问题类型", "Issue types"),
+                Words.METRICS,
+                "dimension: ISSUE and windowMinutes: 60",
+                List.of(Bucket.terms("issueType", text("问题", "Issue"), 20)),
+                List.of(
+                        Cell.of(Value.sum("conversations", text("会话", "Conversations"))),
+                        Cell.of(Value.sum("complaints", text("投诉", "Complaints"))),
+                        Cell.of(Value.sum("refunds", text("退款", "Refunds"))),
+                        Cell.of(Value.average("resolutionMeanMillis", text("平均解决时长", "Mean time to solve"))
+                                .as(Format.DURATION))));
+    }
+
+    /** The promises, those broken most first. */
+    static Table policies() {
+        return new Table(
+                text("各服务标准", "By promise"),
+                Words.CLOCKS,
+                Words.COUNTED,
+                List.of(Words.policies(40)),
+                List.of(
+                        new Cell(Words.breaches(), Levels.atMost(1, 10)),
+                        Cell.of(Value.count(text("已判定", "Decided")).where(Words.DECIDED)),
+                        new Cell(
+                                Formula.share(
+                                        text("履约率", "Kept"),
+                                        Value.count(text("履约", "kept")).where(Words.KEPT),
+                                        Value.count(text("全部", "all")).where(Words.DECIDED)),
+                                Levels.atLeast(0.95, 0.9)),
+                        Cell.of(Value.count(text("已更正", "Retracted")).where("retracted: true"))));
+    }
+}

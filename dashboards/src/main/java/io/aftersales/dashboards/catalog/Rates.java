@@ -1,0 +1,55 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.Text;
+import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.Value;
+
+/** The rates of service, from the counts of windows: a share of sums is right over any span, a mean of shares is not. */
+final class Rates {
+
+    private static final Text ORDERS = text("订单", "orders");
+
+    private Rates() {}
+
+    static Formula satisfaction() {
+        return share(text("满意度", "satisfied"), "satisfied", text("满意", "satisfied"), "ratings", text("评价", "rated"));
+    }
+
+    static Formula complaints() {
+        return share(
+                text("投诉率", "complaints"),
+                "complaints",
+                text("投诉", "complaints"),
+                "conversations",
+                text("会话", "conversations"));
+    }
+
+    static Formula firstContact() {
+        return share(
+                text("一次解决率", "solved at once"),
+                "firstContactResolutions",
+                text("一次解决", "solved at once"),
+                "firstResolutions",
+                text("解决", "solved"));
+    }
+
+    static Formula unanswered() {
+        return share(text("未回复", "of rounds"), "unanswered", text("未回复", "unanswered"), "rounds", text("轮次", "rounds"));
+    }
+
+    static Formula badReviews() {
+        return share(
+                text("差评率", "bad reviews"), "badReviews", text("差评", "bad reviews"), "reviews", text("评价", "reviews"));
+    }
+
+    /** Cases of a kind, out of the orders paid. */
+    static Formula ofOrders(Text label, String cases) {
+        return share(label, cases, label, "paidOrders", ORDERS);
+    }
+
+    private static Formula share(Text label, String part, Text partLabel, String whole, Text wholeLabel) {
+        return Formula.share(label, Value.sum(part, partLabel), Value.sum(whole, wholeLabel));
+    }
+}
