@@ -1,5 +1,6 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.sla.Condition;
 import io.aftersales.domain.sla.Condition.FieldTest;
 import io.aftersales.domain.sla.Condition.Operator;
@@ -35,11 +36,22 @@ final class ConditionParser {
 
     private final CalendarNames calendars;
     private final PhraseParser phrases;
+    private final Map<EventStream, Map<String, EventField>> further;
 
     /** @param families ids of the lexicon's families, empty if it cannot be read, which is told elsewhere */
     ConditionParser(CalendarNames calendars, Set<String> families) {
+        this(calendars, families, Map.of());
+    }
+
+    /**
+     * As {@link #ConditionParser(CalendarNames, Set)}.
+     *
+     * @param further fields that these conditions may ask beside those of the schemas
+     */
+    ConditionParser(CalendarNames calendars, Set<String> families, Map<EventStream, Map<String, EventField>> further) {
         this.calendars = calendars;
         this.phrases = new PhraseParser(families);
+        this.further = further;
     }
 
     /** The condition at that key of the map, asked of the events of {@code scope}; without the key it holds always. */
@@ -65,7 +77,7 @@ final class ConditionParser {
                 phrases.parse(name, value).ifPresent(tests::add);
                 continue;
             }
-            Optional<EventField> field = scope.find(name);
+            Optional<EventField> field = scope.find(name).or(() -> further(scope, name));
             if (field.isEmpty()) {
                 unknown(where.key(name), name, scope);
             } else {
@@ -73,6 +85,13 @@ final class ConditionParser {
             }
         }
         return tests.isEmpty() ? Condition.ALWAYS : new Condition(tests);
+    }
+
+    private Optional<EventField> further(EventScope scope, String name) {
+        return scope.streams().stream()
+                .map(stream -> further.getOrDefault(stream, Map.of()).get(name))
+                .filter(field -> field != null)
+                .findFirst();
     }
 
     private static void unknown(YamlNode key, String name, EventScope scope) {

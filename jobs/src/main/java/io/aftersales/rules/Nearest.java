@@ -24,6 +24,19 @@ final class Nearest {
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));
     }
 
+    /**
+     * "did you mean X?" where an unknown word, which may stand for something of another rule set, differs from a known one by a
+     * slip of the fingers.
+     */
+    static Optional<String> mistyped(String word, Collection<String> known) {
+        return known.contains(word)
+                ? Optional.empty()
+                : known.stream()
+                        .filter(candidate -> distance(word, candidate) <= 2)
+                        .findFirst()
+                        .map(found -> "did you mean " + found + "?");
+    }
+
     /** Insertions, deletions, replacements, and swaps of neighbours that make one word the other. */
     private static int distance(String left, String right) {
         int[][] cost = new int[left.length() + 1][right.length() + 1];

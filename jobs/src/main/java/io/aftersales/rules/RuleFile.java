@@ -11,7 +11,8 @@ public enum RuleFile {
     SHOPS("shops.yaml"),
     LEXICON("lexicon.yaml"),
     SCORECARDS("scorecards.yaml"),
-    TARGETS("targets.yaml");
+    TARGETS("targets.yaml"),
+    RISK_RULES("risk-rules.yaml");
 
     private final String fileName;
 

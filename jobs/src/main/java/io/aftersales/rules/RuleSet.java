@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param shops what is known of shops
  * @param lexicon the words that mean something, ready to read with
  * @param service what is settled about service
+ * @param risk what makes a dispute likely
  */
 public record RuleSet(
         String version,
@@ -28,7 +30,8 @@ public record RuleSet(
         Map<String, BusinessCalendar> calendars,
         Shops shops,
         CompiledLexicon lexicon,
-        ServiceRules service) {
+        ServiceRules service,
+        RiskRules risk) {
 
     /** Effective for every event. */
     public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;

@@ -1,7 +1,9 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
+import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,12 @@ final class RuleSetParser {
                 source(texts, RuleFile.TARGETS, problems),
                 text(texts, RuleFile.TARGETS),
                 scorecards.definitions().minimumSample());
+        RiskRules risk = RiskFile.read(
+                source(texts, RuleFile.RISK_RULES, problems),
+                text(texts, RuleFile.RISK_RULES),
+                calendars,
+                policies.policies().stream().map(SlaPolicy::id).collect(Collectors.toCollection(TreeSet::new)),
+                families);
         problems.refuse();
         String version = policies.version() + "-" + hash(texts);
         return new RuleSet(
@@ -50,7 +58,8 @@ final class RuleSetParser {
                 calendars.byId(),
                 shops,
                 lexicon,
-                new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets));
+                new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets),
+                risk);
     }
 
     private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {

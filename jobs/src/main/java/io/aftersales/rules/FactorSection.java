@@ -1,0 +1,154 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.risk.RiskFactor;
+import io.aftersales.domain.risk.RiskFactor.Sources;
+import io.aftersales.domain.risk.RiskFactor.Weighing;
+import io.aftersales.domain.risk.Steps;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the factors. */
+final class FactorSection {
+
+    private static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "family",
+            "weight",
+            "halfLife",
+            "cap",
+            "critical",
+            "repeated",
+            "signal",
+            "on",
+            "says",
+            "clock",
+            "measure",
+            "steps",
+            "alert",
+            "source");
+    private static final List<String> SOURCES = List.of("on", "says", "clock", "measure");
+    private static final String LIST = "add a list of factors";
+    private static final String FACTOR = "write a factor: id: .., title: .., on: ..";
+    private static final double HEAVIEST = 50;
+
+    private final Problems problems;
+    private final TriggerParser triggers;
+    private final Set<String> families;
+    private final EvidenceParser evidence;
+
+    FactorSection(Problems problems, TriggerParser triggers, Set<String> policies, Set<String> families) {
+        this.problems = problems;
+        this.triggers = triggers;
+        this.families = families;
+        this.evidence = new EvidenceParser(policies);
+    }
+
+    List<RiskFactor> read(YamlMap root) {
+        List<RiskFactor> factors = new ArrayList<>();
+        Map<String, Integer> linesById = new HashMap<>();
+        root.require("factors", LIST)
+                .ifPresent(node -> node.list(LIST)
+                        .forEach(item -> item.map(FACTOR).ifPresent(map -> {
+                            UniqueIds.check(map, linesById);
+                            factor(map).ifPresent(factors::add);
+                        })));
+        return factors;
+    }
+
+    private Optional<RiskFactor> factor(YamlMap map) {
+        int before = problems.count();
+        map.allow(KEYS);
+        map.require("source", "say where the factor or its weight comes from")
+                .ifPresent(node -> node.text("say where from"));
+        Sources sources = sources(map);
+        Titles title = Titles.of(map);
+        RiskFactor factor = new RiskFactor(
+                map.require("id", "name the factor")
+                        .flatMap(node -> node.text("name the factor"))
+                        .orElse(""),
+                title.zh(),
+                title.en(),
+                map.get("family").flatMap(node -> node.text("name a family")).orElse("dispute"),
+                weighing(map, sources.steps()),
+                sources,
+                AlertParser.at(map, "alert").orElse(null));
+        return problems.count() == before ? Optional.of(factor) : Optional.empty();
+    }
+
+    private Sources sources(YamlMap map) {
+        if (SOURCES.stream().noneMatch(key -> map.get(key).isPresent())) {
+            map.self().problem("a factor needs evidence", "add one or more of " + SOURCES);
+        }
+        if (map.get("measure").isPresent()
+                && SOURCES.stream().filter(key -> map.get(key).isPresent()).count() > 1) {
+            map.key("measure").problem("a measure is evidence of its own", "make another factor of " + SOURCES);
+        }
+        return new Sources(
+                triggers.at(map, "on", null),
+                map.get("says").map(this::says).orElse(Set.of()),
+                map.get("clock")
+                        .flatMap(node -> node.map(EvidenceParser.CLOCK))
+                        .map(evidence::clocks)
+                        .orElse(null),
+                evidence.steps(map).orElse(null));
+    }
+
+    private Set<String> says(YamlNode node) {
+        Set<String> ids = new LinkedHashSet<>();
+        String expected = "name families of the lexicon";
+        for (YamlNode item : node.oneOrMore(expected)) {
+            item.text(expected).ifPresent(id -> {
+                ids.add(id);
+                Nearest.mistyped(id, families)
+                        .ifPresent(meant -> item.problem("the lexicon has no family " + id, meant));
+            });
+        }
+        return ids;
+    }
+
+    private static Weighing weighing(YamlMap map, @Nullable Steps steps) {
+        boolean critical = map.get("critical").flatMap(YamlNode::flag).orElse(false);
+        long halfLife = map.get("halfLife")
+                .flatMap(node -> Spans.duration(node, 1, Spans.ISO))
+                .orElse(Weighing.LASTING);
+        double weight = Numbers.at(map, "weight", -HEAVIEST, HEAVIEST, 0);
+        if (steps == null) {
+            map.require("weight", "write weight: LOG-ODDS");
+        } else {
+            refuse(map, "weight", "the steps have the weights");
+            refuse(map, "halfLife", "steps do not fade");
+        }
+        if (critical && halfLife != Weighing.LASTING) {
+            map.key("halfLife").problem("what is critical stays until it is settled", "leave halfLife out");
+        }
+        if (weight < 0 && halfLife != Weighing.LASTING) {
+            map.key("halfLife")
+                    .problem("a weight below 0 does not fade: levels would rise by themselves", "leave it out");
+        }
+        YamlMap repeated = map.get("repeated")
+                .flatMap(node -> node.map(FrequencyParser.EXPECTED))
+                .orElse(null);
+        var frequency = repeated == null ? null : FrequencyParser.read(repeated).orElse(null);
+        return new Weighing(
+                weight,
+                halfLife,
+                Numbers.at(map, "cap", 0, HEAVIEST, Math.max(Math.abs(weight), steps == null ? 0 : HEAVIEST)),
+                critical,
+                frequency == null ? 1 : frequency.times(),
+                frequency == null ? 0 : frequency.withinMillis(),
+                map.get("signal").flatMap(YamlNode::flag).orElse(weight > 0));
+    }
+
+    private static void refuse(YamlMap map, String key, String why) {
+        if (map.get(key).isPresent()) {
+            map.key(key).problem("key " + key + " has no meaning here: " + why, "leave it out");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.risk.RiskFactor;
+import io.aftersales.domain.risk.RiskRules;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code risk-rules.yaml}; each section has a class of its own. */
+final class RiskFile {
+
+    private static final List<String> KEYS = List.of("score", "settled", "retention", "factors", "conduct");
+    private static final String EXPECTED = "write the keys " + KEYS;
+
+    private RiskFile() {}
+
+    /**
+     * The rules; meaningless where a problem was told.
+     *
+     * @param policies ids of the policies of the set; its rules of risk may name others
+     * @param families ids of the lexicon's families; its rules of risk may name others
+     */
+    static RiskRules read(
+            YamlSource source, String text, CalendarNames calendars, Set<String> policies, Set<String> families) {
+        return source.read(text, EXPECTED)
+                .map(root -> read(source, root, calendars, policies, families))
+                .orElse(ScoreSection.NOTHING);
+    }
+
+    private static RiskRules read(
+            YamlSource source, YamlMap root, CalendarNames calendars, Set<String> policies, Set<String> families) {
+        root.allow(KEYS);
+        TriggerParser triggers = new TriggerParser(new ConditionParser(calendars, families, RiskFields.ALL));
+        List<RiskFactor> factors = new FactorSection(source.problems(), triggers, policies, families).read(root);
+        Set<String> ids = factors.stream().map(RiskFactor::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new RiskRules(
+                ScoreSection.score(root),
+                factors,
+                ScoreSection.settlements(root, triggers),
+                ScoreSection.retention(root),
+                new ConductSection(source.problems(), ids).read(root));
+    }
+}
