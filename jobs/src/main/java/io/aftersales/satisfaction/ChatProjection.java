@@ -91,7 +91,7 @@ final class ChatProjection extends Projection<ChatEvent> {
                     .put(Details.EFFECT, rating.getEffect())
                     .put(Details.PROCESS, rating.getProcess());
         }
-        if (sender == Sender.BUYER && event.getText() != null && score != MessageScore.NONE) {
+        if (sender == Sender.BUYER && event.getText() != null) {
             score.of(event.getText()).ifPresent(value -> details.put(Details.SENTIMENT, value));
         }
         return details.map();

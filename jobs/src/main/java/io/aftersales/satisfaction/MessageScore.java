@@ -1,5 +1,6 @@
 package io.aftersales.satisfaction;
 
+import io.aftersales.source.MessageMood;
 import java.io.Serializable;
 import java.util.OptionalInt;
 
@@ -16,4 +17,9 @@ public interface MessageScore extends Serializable {
      * @param text masked text of the message
      */
     OptionalInt of(String text);
+
+    /** By a model; a message without any text, a picture for example, has no score. */
+    static MessageScore by(MessageMood mood) {
+        return text -> text.isBlank() ? OptionalInt.empty() : OptionalInt.of(mood.thousandths(text));
+    }
 }

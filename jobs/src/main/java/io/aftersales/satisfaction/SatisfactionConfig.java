@@ -6,9 +6,11 @@ import io.aftersales.runtime.JobOptions;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import io.aftersales.source.SourceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,15 +21,17 @@ import java.util.Set;
  * @param elasticsearch where results are indexed
  * @param rules the rule set
  * @param buyerKey how buyers are hashed
+ * @param mood what buyers' messages sound like
  * @param cadence when results are written
  * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
  */
-record SatisfactionConfig(
+public record SatisfactionConfig(
         SourceConfig source,
         String topicPrefix,
         ElasticsearchConfig elasticsearch,
         RuleTexts rules,
         BuyerKey buyerKey,
+        MessageMood mood,
         Cadence cadence,
         long horizon) {
 
@@ -44,6 +48,7 @@ record SatisfactionConfig(
             "index.prefix",
             "rules.dir",
             BuyerKey.OPTION,
+            MessageMood.OPTION,
             "metrics.cadence",
             "watermark.grace",
             "watermark.backlog-bound",
@@ -67,7 +72,7 @@ record SatisfactionConfig(
      * @throws IllegalArgumentException naming the key that is wrong
      * @throws io.aftersales.rules.InvalidRulesException if the rule set is wrong, naming file and line
      */
-    static SatisfactionConfig parse(String[] args) {
+    public static SatisfactionConfig parse(String[] args) {
         JobOptions options = JobOptions.parse(args, KEYS);
         boolean live = options.choice("mode", Mode.LIVE) == Mode.LIVE;
         RuleTexts rules = options.text("rules.dir")
@@ -82,6 +87,9 @@ record SatisfactionConfig(
                 BuyerKey.resolve(
                         System.getenv(),
                         options.text(BuyerKey.OPTION).map(Path::of).orElse(null)),
+                options.text(MessageMood.OPTION)
+                        .map(file -> MessageMood.ofFile(Path.of(file)))
+                        .orElseGet(MessageMood::packaged),
                 live ? Cadence.live(beat(options)) : Cadence.BOUNDED,
                 live ? Long.MAX_VALUE : options.requiredLong("replay.end"));
     }
@@ -94,9 +102,21 @@ record SatisfactionConfig(
         return beat;
     }
 
+    /**
+     * The same, reading each topic up to given offsets and no further.
+     *
+     * @param endOffsets by full topic name and partition
+     * @throws IllegalStateException if this is a live run
+     */
+    public SatisfactionConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
+        return new SatisfactionConfig(
+                source.endingAt(endOffsets), topicPrefix, elasticsearch, rules, buyerKey, mood, cadence, horizon);
+    }
+
     /** What the flow is set to. */
-    SatisfactionTopology.Settings settings() {
-        return new SatisfactionTopology.Settings(rules, buyerKey, MessageScore.NONE, source.clock(), cadence, horizon);
+    public SatisfactionTopology.Settings settings() {
+        return new SatisfactionTopology.Settings(
+                rules, buyerKey, MessageScore.by(mood), source.clock(), cadence, horizon);
     }
 
     /** An output topic. */

@@ -85,17 +85,7 @@ public record SlaConfig(
      * @throws IllegalStateException if this is a live run
      */
     public SlaConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
-        SourceConfig.Bounds bounds = source.bounds();
-        if (bounds == null) {
-            throw new IllegalStateException("a live run has no end");
-        }
-        SourceConfig ending = new SourceConfig(
-                source.broker(),
-                source.timing(),
-                new SourceConfig.Bounds(bounds.replayStart(), endOffsets),
-                source.registryUrl(),
-                source.clock());
-        return new SlaConfig(ending, topicPrefix, elasticsearch, rules, buyerKey, horizon);
+        return new SlaConfig(source.endingAt(endOffsets), topicPrefix, elasticsearch, rules, buyerKey, horizon);
     }
 
     /** What the flow is set to. */

@@ -49,6 +49,19 @@ public record SourceConfig(
                 clock);
     }
 
+    /**
+     * The same, reading each topic up to given offsets and no further.
+     *
+     * @param endOffsets by full topic name and partition
+     * @throws IllegalStateException if this is a live run
+     */
+    public SourceConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
+        if (bounds == null) {
+            throw new IllegalStateException("a live run has no end");
+        }
+        return new SourceConfig(broker, timing, new Bounds(bounds.replayStart(), endOffsets), registryUrl, clock);
+    }
+
     /** Whether this is a live run. */
     public boolean live() {
         return bounds == null;

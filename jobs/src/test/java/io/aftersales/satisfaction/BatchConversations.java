@@ -81,6 +81,7 @@ final class BatchConversations {
             }
         }
         rounds();
+        BatchMoods.count(events, this::whom, metrics);
     }
 
     private void marks(int i) {

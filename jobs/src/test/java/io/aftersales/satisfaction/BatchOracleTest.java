@@ -67,7 +67,7 @@ class BatchOracleTest {
         TreeSet<String> counted = new TreeSet<>();
         Batch.of(GeneratedWeek.of(42, EVENTS)).windows.values().forEach(window -> counted.addAll(window.sums.keySet()));
         for (Measure measure : Measure.values()) {
-            if (measure.field() != null && measure != Measure.SENTIMENT_COUNT) {
+            if (measure.field() != null) {
                 assertThat(counted).contains(measure.field());
             }
         }
@@ -201,10 +201,13 @@ class BatchOracleTest {
                 "reviewMean", "reviews",
                 "resolutionMeanMillis", "resolved",
                 "handlingMeanMillis", "resolved",
-                "refundMeanMillis", "refundsEnded");
+                "refundMeanMillis", "refundsEnded",
+                "sentimentMean", "sentimentMessages",
+                "sentimentChangeMean", "sentimentConversations");
         sums.forEach((field, sum) -> {
             if (field.contains("Mean") && !field.endsWith("#")) {
-                expected.put(field, sum / sums.get(samples.getOrDefault(field, field + "#")));
+                double unit = field.startsWith("sentiment") ? 1_000 : 1;
+                expected.put(field, sum / unit / sums.get(samples.getOrDefault(field, field + "#")));
             }
         });
         rate(expected, "within30sRate", "within30s", "rounds");
@@ -228,6 +231,7 @@ class BatchOracleTest {
         rate(expected, "shippedInTimeRate", "shippedInTime", "shipmentsDue");
         rate(expected, "pickedUpInTimeRate", "pickedUpInTime", "pickUpsDue");
         rate(expected, "deliveredInTimeRate", "deliveredInTime", "deliveriesDue");
+        rate(expected, "sentimentWorsenedRate", "sentimentWorsened", "sentimentConversations");
         return expected;
     }
 

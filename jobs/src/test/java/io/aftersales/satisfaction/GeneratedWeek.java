@@ -34,11 +34,13 @@ final class GeneratedWeek {
     private static final String[] ISSUES = {"product-quality", "logistics", "price", null};
 
     private final Random random;
+    private final Random moods;
     private final History history = new History();
     private int next;
 
     private GeneratedWeek(long seed) {
         this.random = new Random(seed);
+        this.moods = new Random(seed + 1);
     }
 
     /** At least that many events. */
@@ -318,7 +320,7 @@ final class GeneratedWeek {
     private ChatEvent.Builder message(String id, int shop, String buyer, Sender sender, long at) {
         return chat(id, shop, buyer, ChatEventType.MESSAGE, at)
                 .setSender(sender)
-                .setText("text");
+                .setText(moods.nextInt(12) == 0 ? null : "text " + moods.nextInt(5_000));
     }
 
     private OrderEvent.Builder order(String id, int shop, String buyer, OrderEventType type, long at) {

@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole flow on a small cluster, under the strict switches, over all four streams. */
 class SatisfactionTopologyTest {
 
+    private static final String[] BOUNDED = {
+        "--kafka.bootstrap", "127.0.0.1:1", "--es.url", "http://127.0.0.1:1", "--mode", "bounded", "--replay.end", "1"
+    };
     private static final Instant T0 = Instant.parse("2026-03-04T02:00:00Z"); // 10:00 in China
 
     @ParameterizedTest
@@ -73,6 +76,15 @@ class SatisfactionTopologyTest {
     }
 
     @Test
+    void messagesAreScoredByThePackagedWeights() {
+        SatisfactionTopology.Settings settings =
+                SatisfactionConfig.parse(BOUNDED).settings();
+
+        assertThat(settings.score().of("质量太差了,用了一天就坏了").orElseThrow()).isNegative();
+        assertThat(settings.score().of(" ")).isEmpty();
+    }
+
+    @Test
     void stagesKeepTheirNames() {
         StreamExecutionEnvironment env = History.environment(1);
         SatisfactionTopology.Outputs outputs =
@@ -102,16 +114,7 @@ class SatisfactionTopologyTest {
 
     @Test
     void everythingThatIsShippedToTheClusterCanBe() {
-        SatisfactionConfig config = SatisfactionConfig.parse(new String[] {
-            "--kafka.bootstrap",
-            "127.0.0.1:1",
-            "--es.url",
-            "http://127.0.0.1:1",
-            "--mode",
-            "bounded",
-            "--replay.end",
-            "1"
-        });
+        SatisfactionConfig config = SatisfactionConfig.parse(BOUNDED);
         StreamExecutionEnvironment env = History.environment(2);
         SatisfactionSinks.attach(
                 story().flow(env, new History.Run(2, Cadence.BOUNDED, new Random(1)), config.rules()), config);

@@ -48,10 +48,10 @@ class ContractTest {
                             + "resolved? reopened? firstResolutions? firstContactResolutions? secondContacts? "
                             + "paidOrders? complaints? returns? refunds? qualityRefunds? disputesLost? "
                             + "interventions? refundsEnded? shipmentsDue? shippedInTime? pickUpsDue? pickedUpInTime? "
-                            + "deliveriesDue? deliveredInTime? stalledParcels? sentimentMessages? overallMean? "
-                            + "speedMean? attitudeMean? effectMean? processMean? reviewMean? descriptionMean? "
+                            + "deliveriesDue? deliveredInTime? stalledParcels? sentimentMessages? "
+                            + "sentimentConversations? sentimentWorsened? overallMean? speedMean? attitudeMean? effectMean? processMean? reviewMean? descriptionMean? "
                             + "serviceMean? logisticsMean? resolutionMeanMillis? handlingMeanMillis? "
-                            + "refundMeanMillis? sentimentMean? within30sRate? within30sRateLowerBound? "
+                            + "refundMeanMillis? sentimentMean? sentimentChangeMean? within30sRate? within30sRateLowerBound? "
                             + "within1mRate? within1mRateLowerBound? within3mRate? within3mRateLowerBound? "
                             + "within5mRate? within5mRateLowerBound? unansweredRate? unansweredRateLowerBound? "
                             + "ratingAnswerRate? ratingAnswerRateLowerBound? satisfactionRate? "
@@ -63,7 +63,8 @@ class ContractTest {
                             + "disputeRefundRate? disputeRefundRateLowerBound? interventionRate? "
                             + "interventionRateLowerBound? shippedInTimeRate? shippedInTimeRateLowerBound? "
                             + "pickedUpInTimeRate? pickedUpInTimeRateLowerBound? deliveredInTimeRate? "
-                            + "deliveredInTimeRateLowerBound? version!"),
+                            + "deliveredInTimeRateLowerBound? sentimentWorsenedRate? sentimentWorsenedRateLowerBound? "
+                            + "version!"),
             Map.entry(
                     "io.aftersales.result.Scorecard",
                     "@timestamp! metricId! platform shopId! day! numerator denominator value? lowerBound? target? met? "

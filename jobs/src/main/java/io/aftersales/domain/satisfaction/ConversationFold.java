@@ -24,6 +24,7 @@ final class ConversationFold {
     private final FactLedger ledger;
     private final SubjectOrigin origin = new SubjectOrigin();
     private final SessionFold session;
+    private final MoodFold mood;
 
     private boolean begun;
     private boolean open;
@@ -36,6 +37,7 @@ final class ConversationFold {
         this.definitions = definitions;
         this.ledger = ledger;
         this.session = new SessionFold(definitions, ledger);
+        this.mood = new MoodFold(ledger);
     }
 
     void fold(List<Fact> events, long now) {
@@ -45,6 +47,9 @@ final class ConversationFold {
             // A reply at the very moment of the presumption is one.
             presume(event.occurredAt() - 1);
             see(event);
+            if (event.kind() == EventKind.CHAT_CLOSED) {
+                mood.close(events, i, origin.now());
+            }
         }
         presume(now);
         if (waitingSince != NONE && presumed == null) {

@@ -61,7 +61,12 @@ public enum FactKind {
     /** A parcel was not scanned for too long. */
     STALL,
     /** What a message of the buyer sounds like, in thousandths from -1000 to 1000. */
-    SENTIMENT("score");
+    SENTIMENT("score"),
+    /**
+     * How the buyer's mood went in a conversation up to its last close, in thousandths: the mood at the end, late less early
+     * ({@link io.aftersales.domain.text.sentiment.SentimentTrend}), the worst message, and how many were scored, two at least.
+     */
+    MOOD("level", "change", "worst", "messages");
 
     private static final Map<String, FactKind> BY_RULE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(FactKind::ruleName, Function.identity()));

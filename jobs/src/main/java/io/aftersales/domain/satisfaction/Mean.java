@@ -17,7 +17,8 @@ public enum Mean {
     RESOLUTION("resolutionMeanMillis", Measure.RESOLUTION_SUM, Measure.RESOLUTION_COUNT, 1),
     HANDLING("handlingMeanMillis", Measure.HANDLING_SUM, Measure.RESOLUTION_COUNT, 1),
     REFUND("refundMeanMillis", Measure.REFUND_SUM, Measure.REFUND_ENDS, 1),
-    SENTIMENT("sentimentMean", Measure.SENTIMENT_SUM, Measure.SENTIMENT_COUNT, 1000);
+    SENTIMENT("sentimentMean", Measure.SENTIMENT_SUM, Measure.SENTIMENT_COUNT, 1000),
+    MOOD_CHANGE("sentimentChangeMean", Measure.MOOD_CHANGE_SUM, Measure.MOODS, 1000);
 
     private final String field;
     private final Measure sum;

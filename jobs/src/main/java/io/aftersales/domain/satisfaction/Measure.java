@@ -65,7 +65,10 @@ public enum Measure {
     STALLED("stalledParcels"),
     SENTIMENT_SUM(null),
     SENTIMENT_COUNT("sentimentMessages"),
-    OVERALL_SUM(null);
+    OVERALL_SUM(null),
+    MOOD_CHANGE_SUM(null),
+    MOODS("sentimentConversations"),
+    MOODS_WORSE("sentimentWorsened");
 
     private final @Nullable String field;
 

@@ -52,6 +52,7 @@ public final class Measurement {
             case DELIVERY -> judged(fact, one, tally, Measure.DELIVERIES_DUE, Measure.DELIVERED_IN_TIME);
             case STALL -> tally.add(Measure.STALLED, one);
             case SENTIMENT -> mark(fact.value(0), one, tally, Measure.SENTIMENT_SUM, Measure.SENTIMENT_COUNT);
+            case MOOD -> mood(fact.value(1), one, tally);
         }
     }
 
@@ -104,6 +105,13 @@ public final class Measurement {
         mark(fact.value(1), one, tally, Measure.DESCRIPTION_SUM, Measure.DESCRIPTION_COUNT);
         mark(fact.value(2), one, tally, Measure.SERVICE_SUM, Measure.SERVICE_COUNT);
         mark(fact.value(3), one, tally, Measure.LOGISTICS_SUM, Measure.LOGISTICS_COUNT);
+    }
+
+    private static void mood(long change, long one, Tally tally) {
+        mark(change, one, tally, Measure.MOOD_CHANGE_SUM, Measure.MOODS);
+        if (change < 0 && change != ServiceFact.ABSENT) {
+            tally.add(Measure.MOODS_WORSE, one);
+        }
     }
 
     private static void resolution(ServiceFact fact, long one, Tally tally) {

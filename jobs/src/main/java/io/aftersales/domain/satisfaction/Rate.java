@@ -28,7 +28,8 @@ public enum Rate {
     INTERVENTION("interventionRate", Measure.INTERVENTIONS, Measure.ORDERS),
     SHIPMENT("shippedInTimeRate", Measure.SHIPPED_IN_TIME, Measure.SHIPMENTS_DUE),
     PICK_UP("pickedUpInTimeRate", Measure.PICKED_UP_IN_TIME, Measure.PICK_UPS_DUE),
-    DELIVERY("deliveredInTimeRate", Measure.DELIVERED_IN_TIME, Measure.DELIVERIES_DUE);
+    DELIVERY("deliveredInTimeRate", Measure.DELIVERED_IN_TIME, Measure.DELIVERIES_DUE),
+    SENTIMENT_WORSENED("sentimentWorsenedRate", Measure.MOODS_WORSE, Measure.MOODS);
 
     private final String field;
     private final Measure numerator;

@@ -104,10 +104,14 @@ class CountsTest {
         measurement.count(ServiceFact.of(FactKind.ROUND, 0, ORIGIN, 200_000), tally);
         measurement.count(ServiceFact.of(FactKind.ROUND, 0, ORIGIN, ServiceFact.ABSENT), tally);
         measurement.count(ServiceFact.of(FactKind.SENTIMENT, 0, ORIGIN, -500), tally);
+        measurement.count(ServiceFact.of(FactKind.MOOD, 0, ORIGIN, -100, -300, -900, 4), tally);
+        measurement.count(ServiceFact.of(FactKind.MOOD, 0, ORIGIN, 500, 100, 0, 2), tally);
         Counts counts = tally.counts();
 
         assertThat(Mean.WAIT.of(counts)).isEqualTo(110_000);
         assertThat(Mean.SENTIMENT.of(counts)).isEqualTo(-0.5);
+        assertThat(Mean.MOOD_CHANGE.of(counts)).isEqualTo(-0.1);
+        assertThat(Rate.SENTIMENT_WORSENED.of(counts)).isEqualTo(0.5);
         assertThat(Mean.REVIEW.of(counts)).isNull();
         assertThat(Rate.WITHIN_30S.of(counts)).isEqualTo(1 / 3.0);
         assertThat(Rate.WITHIN_5M.numerator(counts)).isEqualTo(2);

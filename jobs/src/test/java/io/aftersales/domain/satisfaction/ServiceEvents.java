@@ -42,8 +42,8 @@ final class ServiceEvents {
         return DAY_START + (Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + seconds) * 1000;
     }
 
-    ServiceEvents buyer(String time) {
-        return add(time, EventKind.CHAT_MESSAGE, Sender.BUYER, null);
+    ServiceEvents buyer(String time, String... details) {
+        return add(time, EventKind.CHAT_MESSAGE, Sender.BUYER, null, details);
     }
 
     ServiceEvents agent(String time, String agent) {
