@@ -8,10 +8,10 @@ import java.time.Duration;
  *
  * @param beatMillis length of a beat, 0 for a bounded run
  */
-record Cadence(long beatMillis) implements Serializable {
+public record Cadence(long beatMillis) implements Serializable {
 
     /** When windows close, and when they are corrected later. */
-    static final Cadence BOUNDED = new Cadence(0);
+    public static final Cadence BOUNDED = new Cadence(0);
 
     static Cadence live(Duration beat) {
         return new Cadence(beat.toMillis());

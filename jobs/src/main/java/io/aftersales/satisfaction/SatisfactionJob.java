@@ -1,6 +1,7 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.runtime.StrictEnvironment;
+import io.aftersales.runtime.health.HealthFlow;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -16,7 +17,15 @@ public final class SatisfactionJob {
         SatisfactionConfig config = SatisfactionConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
-        SatisfactionSinks.attach(SatisfactionTopology.build(inputs, config.settings()), config);
+        if (config.source().live()) {
+            SatisfactionHealth health = new SatisfactionHealth(new HealthFlow(NAME));
+            SatisfactionTopology.Outputs outputs =
+                    SatisfactionTopology.build(health.counted(inputs), config.settings());
+            SatisfactionSinks.attach(outputs, config);
+            SatisfactionSinks.attachHealth(health.records(outputs), config);
+        } else {
+            SatisfactionSinks.attach(SatisfactionTopology.build(inputs, config.settings()), config);
+        }
         env.execute(NAME);
     }
 }

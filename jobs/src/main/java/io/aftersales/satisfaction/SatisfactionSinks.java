@@ -1,7 +1,9 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.result.AlertCondition;
+import io.aftersales.result.Health;
 import io.aftersales.rules.RuleSet;
+import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
@@ -12,12 +14,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Where the results go. Dead letters go nowhere from here: the SLA monitor reads the same topics and reports what is wrong with
  * them once.
  */
-final class SatisfactionSinks {
+public final class SatisfactionSinks {
 
     private SatisfactionSinks() {}
 
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
-    static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
+    public static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
         RuleSet rules = RuleSet.parse(config.rules());
         DataStream<PaneUpdate> metrics = outputs.windows()
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
@@ -40,6 +42,10 @@ final class SatisfactionSinks {
                         config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
+    }
+
+    static void attachHealth(DataStream<Health> records, SatisfactionConfig config) {
+        HealthSink.attach(records, config.elasticsearch(), Set.of(MetricsDocuments.ALIAS, ScorecardDocuments.ALIAS));
     }
 
     private static <T> void index(

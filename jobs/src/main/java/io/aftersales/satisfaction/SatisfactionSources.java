@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 
 /** The input streams from Kafka. */
-final class SatisfactionSources {
+public final class SatisfactionSources {
 
     private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews");
 
@@ -34,7 +34,7 @@ final class SatisfactionSources {
      *
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
-    static SatisfactionTopology.Inputs of(StreamExecutionEnvironment env, SatisfactionConfig config) {
+    public static SatisfactionTopology.Inputs of(StreamExecutionEnvironment env, SatisfactionConfig config) {
         SatisfactionSources sources = new SatisfactionSources(env, config);
         return new SatisfactionTopology.Inputs(
                 sources.stream("orders", EventContracts.ORDERS),

@@ -33,9 +33,7 @@ import org.apache.flink.types.Either;
  *   -> events-of-STREAM   an event for each subject that gathers it              -> dead letters
  *   -> parcel-links       scans without an order get it through their parcel     -> late facts
  *   -> service-facts      what events mean, keyed by subject                     -> queue moves
- *   -> pre-aggregation    minutes counted where the facts arise                  -> late facts
- *        -> consumer-days consumers' days of scorecards, keyed by consumer
- *   -> service-windows    minute, hour and day, keyed by dimension; scorecards' days
+ *   -> pre-aggregation, service-windows   see {@link ServiceWindows}            -> late facts
  *   -> changed windows
  *        -> service-targets  targets missed and kept again                       -> conditions
  * queue moves
@@ -63,7 +61,7 @@ public final class SatisfactionTopology {
      * @param cadence when results are written
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
      */
-    record Settings(
+    public record Settings(
             RuleTexts rules, BuyerKey buyerKey, MessageScore score, WallClock clock, Cadence cadence, long horizon) {}
 
     /**
@@ -85,7 +83,7 @@ public final class SatisfactionTopology {
             DataStream<Fact> unlinkedScans) {}
 
     /** Draws the flow. */
-    static Outputs build(Inputs inputs, Settings settings) {
+    public static Outputs build(Inputs inputs, Settings settings) {
         // Read here, once: operators are sent what they need of it.
         RuleSet rules = RuleSet.parse(settings.rules());
         ServiceRules service = rules.service();
@@ -125,37 +123,26 @@ public final class SatisfactionTopology {
                 .returns(TypeInformation.of(ServiceFact.class))
                 .uid("service-facts")
                 .name("service-facts");
-        SingleOutputStreamOperator<PartialPane> partials = facts.transform(
-                        "pre-aggregation", TypeInformation.of(PartialPane.class), new PreAggregation(service, zones))
-                .uid("pre-aggregation");
-        SingleOutputStreamOperator<PartialPane> consumers = partials.getSideOutput(PreAggregation.CONSUMERS)
-                .keyBy(ConsumerMove::key)
-                .process(new ConsumerDayFunction())
-                .returns(TypeInformation.of(PartialPane.class))
-                .uid("consumer-days")
-                .name("consumer-days");
-        SingleOutputStreamOperator<PaneUpdate> windows = partials.union(consumers)
-                .keyBy(PartialPane::key)
-                .process(new WindowsFunction(zones, settings.clock(), settings.cadence()))
-                .uid("service-windows")
-                .name("service-windows");
+        ServiceWindows.Outputs counted =
+                ServiceWindows.build(facts, service, zones, settings.clock(), settings.cadence());
         SingleOutputStreamOperator<QueueReading> queues = facts.getSideOutput(FactsFunction.QUEUE)
                 .keyBy(QueueMove::key)
                 .process(new QueueFunction(settings.clock(), settings.cadence().live(), settings.horizon()))
                 .returns(TypeInformation.of(QueueReading.class))
                 .uid("queues")
                 .name("queues");
-        SingleOutputStreamOperator<AlertCondition> conditions = windows.keyBy(PaneUpdate::key)
+        SingleOutputStreamOperator<AlertCondition> conditions = counted.windows()
+                .keyBy(PaneUpdate::key)
                 .process(new TargetFunction(service.targets(), settings.clock()))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("service-targets")
                 .name("service-targets");
         return new Outputs(
-                windows,
+                counted.windows(),
                 queues,
                 conditions,
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
-                partials.getSideOutput(PreAggregation.LATE),
+                counted.lateFacts(),
                 linked.getSideOutput(LinkFunction.LATE));
     }
 

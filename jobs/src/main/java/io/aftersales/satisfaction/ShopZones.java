@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
  * @param byShop IANA names of named shops
  * @param others of every other shop, and of whole platforms
  */
-record ShopZones(Map<String, String> byShop, String others) implements Serializable {
+public record ShopZones(Map<String, String> byShop, String others) implements Serializable {
 
-    static ShopZones of(Shops shops) {
+    /** Of the shops that rules name. */
+    public static ShopZones of(Shops shops) {
         return new ShopZones(
                 shops.byId().values().stream().collect(Collectors.toMap(Shop::id, Shop::zone)),
                 shops.others().zone());

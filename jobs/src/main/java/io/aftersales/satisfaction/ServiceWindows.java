@@ -1,0 +1,60 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.runtime.WallClock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The part of the flow that counts facts.
+ *
+ * <pre>
+ * facts
+ *   -> pre-aggregation    minutes counted where the facts arise                  -> late facts
+ *        -> consumer-days consumers' days of scorecards, keyed by consumer
+ *   -> service-windows    minute, hour and day, keyed by dimension; scorecards' days
+ *   -> changed windows
+ * </pre>
+ */
+public final class ServiceWindows {
+
+    private ServiceWindows() {}
+
+    /**
+     * What comes out.
+     *
+     * @param windows changed windows, of scorecards too
+     * @param lateFacts facts that no window takes any more
+     */
+    public record Outputs(SingleOutputStreamOperator<PaneUpdate> windows, DataStream<ServiceFact> lateFacts) {}
+
+    /**
+     * Draws the flow.
+     *
+     * @param facts as parallel as they are counted before they are sent on
+     * @param rules what is settled about service
+     * @param zones in which shops count their days
+     * @param clock wall clock, for versions
+     * @param cadence when windows are written
+     */
+    public static Outputs build(
+            DataStream<ServiceFact> facts, ServiceRules rules, ShopZones zones, WallClock clock, Cadence cadence) {
+        SingleOutputStreamOperator<PartialPane> partials = facts.transform(
+                        "pre-aggregation", TypeInformation.of(PartialPane.class), new PreAggregation(rules, zones))
+                .uid("pre-aggregation");
+        SingleOutputStreamOperator<PartialPane> consumers = partials.getSideOutput(PreAggregation.CONSUMERS)
+                .keyBy(ConsumerMove::key)
+                .process(new ConsumerDayFunction())
+                .returns(TypeInformation.of(PartialPane.class))
+                .uid("consumer-days")
+                .name("consumer-days");
+        SingleOutputStreamOperator<PaneUpdate> windows = partials.union(consumers)
+                .keyBy(PartialPane::key)
+                .process(new WindowsFunction(zones, clock, cadence))
+                .uid("service-windows")
+                .name("service-windows");
+        return new Outputs(windows, partials.getSideOutput(PreAggregation.LATE));
+    }
+}
