@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Measures what a job costs beside its peers, as ratios, on data of its own.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "JOB",
-        subcommands = SlaBenchCommand.class)
+        subcommands = {SlaBenchCommand.class, ServiceBenchCommand.class})
 public final class BenchCommand {}

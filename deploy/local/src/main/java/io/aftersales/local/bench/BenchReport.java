@@ -34,6 +34,7 @@ final class BenchReport {
         BenchReport report = new BenchReport(measured.subList(1, measured.size()));
         measured.forEach(report::findProblems);
         report.table();
+        report.windows();
         report.control();
         report.decoding();
         return report;
@@ -62,6 +63,9 @@ final class BenchReport {
                 "%-38s %9s %11s %9s %8s  %-27s %s",
                 "", "us/event", "events/s", "drain s", "docs/ev", "share of P0 (interval)", "goal"));
         for (Variant variant : blocks.get(0).keySet()) {
+            if (variant.ofWindows()) {
+                continue;
+            }
             Statistics.Median ratio = ratio(Variant.DECODED, variant);
             lines.add(String.format(
                     "%-38s %9.2f %,11.0f %9.1f %8s  %-27s %s",
@@ -69,13 +73,36 @@ final class BenchReport {
                     median(variant, Measurement::microsPerEvent),
                     median(variant, Measurement::eventsPerSecond),
                     median(variant, each -> each.wallNanos() / 1e9),
-                    variant.makesClocks() ? String.format("%.3f", median(variant, Measurement::documentsPerEvent)) : "",
+                    variant.result() != Variant.Result.NONE
+                            ? String.format("%.3f", median(variant, Measurement::documentsPerEvent))
+                            : "",
                     text(ratio),
                     goal(variant, ratio)));
         }
         if (has(Variant.TEXTBOOK) && has(Variant.SLA_HEAP)) {
             lines.add("SLA job on heap against the textbook job: " + text(ratio(Variant.TEXTBOOK, Variant.SLA_HEAP))
                     + " times cheaper");
+        }
+    }
+
+    /** Our windows and their peers: all read the same waits, and come to the same windows. */
+    private void windows() {
+        if (!has(Variant.WINDOWS)) {
+            return;
+        }
+        lines.add(String.format(
+                "%-40s %9s %11s  %-27s %s", "windows of waits", "us/wait", "waits/s", "times ours", "goal"));
+        for (Variant variant : blocks.get(0).keySet()) {
+            if (variant.ofWindows()) {
+                Statistics.Median ratio = ratio(variant, Variant.WINDOWS);
+                lines.add(String.format(
+                        "%-40s %9.2f %,11.0f  %-27s %s",
+                        variant.title(),
+                        median(variant, Measurement::microsPerEvent),
+                        median(variant, Measurement::eventsPerSecond),
+                        text(ratio),
+                        goal(variant, ratio)));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.aftersales.local.bench.load.Dataset;
 import io.aftersales.local.bench.load.Knobs;
 import io.aftersales.local.bench.load.Loading;
 import io.aftersales.local.bench.load.Stream;
+import io.aftersales.local.bench.load.WaitsWorkload;
 import io.aftersales.local.stack.TopicAdmin;
 import io.aftersales.local.stack.TopicSpec;
 import java.util.ArrayList;
@@ -30,6 +31,14 @@ record LoadedTopics(String prefix, Dataset data) {
         TreeSet<Double> shares = new TreeSet<>(List.of(1.0));
         variants.forEach(variant -> shares.add(variant.share()));
         return new LoadedTopics(prefix, Loading.load(knobs, bootstrap, prefix, PARTITIONS, shares));
+    }
+
+    /** Makes the topics, and writes waits into one of them, of which those variants read their shares. */
+    static LoadedTopics loadWaits(String bootstrap, String prefix, Knobs knobs, Collection<Variant> variants) {
+        create(bootstrap, prefix);
+        TreeSet<Double> shares = new TreeSet<>(List.of(1.0));
+        variants.forEach(variant -> shares.add(variant.share()));
+        return new LoadedTopics(prefix, WaitsWorkload.load(knobs, bootstrap, prefix, PARTITIONS, shares));
     }
 
     /** Makes the topics, empty. */

@@ -1,30 +1,75 @@
 package io.aftersales.local.bench;
 
 import io.aftersales.local.stack.StateBackend;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is run. Each is told to {@code VariantMain} by its key. */
 enum Variant {
-    BYTES("bytes", "P0' Kafka, bytes, count", StateBackend.HEAP, 1, Double.NaN, false),
-    DECODED("decoded", "P0  Kafka, all fields decoded, count", StateBackend.HEAP, 1, Double.NaN, false),
-    DECODED_AGAIN("decoded", "P0  again (A/A control)", StateBackend.HEAP, 1, Double.NaN, false),
-    SLA_HEAP("sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, true),
-    SLA_ROCKSDB("sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, true),
-    TEXTBOOK("textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, true);
+    BYTES(Of.BOTH, "bytes", "P0' Kafka, bytes, count", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
+    DECODED(Of.BOTH, "decoded", "P0  Kafka, all fields decoded, count", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
+    DECODED_AGAIN(Of.BOTH, "decoded", "P0  again (A/A control)", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
+    SLA_HEAP(Of.SLA, "sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, Result.CLOCKS),
+    SLA_ROCKSDB(Of.SLA, "sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, Result.CLOCKS),
+    TEXTBOOK(
+            Of.SLA, "textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, Result.CLOCKS),
+    SATISFACTION(
+            Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.125, 0.35, Result.NUMBERS),
+    WAITS(Of.WINDOWS, "waits", "W0  waits, read and counted", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
+    WINDOWS(Of.WINDOWS, "windows", "windows of the job, percentiles", StateBackend.HEAP, 1, Double.NaN, Result.NUMBERS),
+    SQL(Of.WINDOWS, "sql", "Flink SQL, no percentiles", StateBackend.HEAP, 0.25, 3, Result.NUMBERS),
+    SQL_PERCENTILES(
+            Of.WINDOWS, "sql-percentiles", "Flink SQL, PERCENTILE", StateBackend.HEAP, 0.0625, 5, Result.NUMBERS),
+    SLIDING(
+            Of.WINDOWS,
+            "sliding",
+            "textbook DataStream job, no percentiles",
+            StateBackend.HEAP,
+            0.0625,
+            5,
+            Result.NUMBERS);
 
+    /** Which benchmark runs it; those of windows read waits alone, the others the four topics of events. */
+    enum Of {
+        BOTH,
+        SLA,
+        SATISFACTION,
+        WINDOWS
+    }
+
+    /** What a run comes to, to be held against what the data say. */
+    enum Result {
+        NONE,
+        CLOCKS,
+        NUMBERS
+    }
+
+    private final Of of;
     private final String key;
     private final String title;
     private final StateBackend backend;
     private final double share;
     private final double goal;
-    private final boolean makesClocks;
+    private final Result result;
 
-    Variant(String key, String title, StateBackend backend, double share, double goal, boolean makesClocks) {
+    Variant(Of of, String key, String title, StateBackend backend, double share, double goal, Result result) {
+        this.of = of;
         this.key = key;
         this.title = title;
         this.backend = backend;
         this.share = share;
         this.goal = goal;
-        this.makesClocks = makesClocks;
+        this.result = result;
+    }
+
+    /** Those of the given benchmarks, and those of all. */
+    static Set<Variant> of(Of... benchmarks) {
+        Set<Of> wanted = EnumSet.of(Of.BOTH, benchmarks);
+        return Arrays.stream(values())
+                .filter(variant -> wanted.contains(variant.of))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Variant.class)));
     }
 
     /** What the process is told to run. */
@@ -46,13 +91,23 @@ enum Variant {
         return share;
     }
 
-    /** The share of P0 that it is to reach, NaN for none. */
+    /** The share of P0 that it is to reach; of a peer of our windows, how many times their cost it is to have; NaN for none. */
     double goal() {
         return goal;
     }
 
+    /** Whether it reads waits, not events. */
+    boolean ofWindows() {
+        return of == Of.WINDOWS;
+    }
+
+    /** What its results are. */
+    Result result() {
+        return result;
+    }
+
     /** Whether its results are clocks, to be checked. */
     boolean makesClocks() {
-        return makesClocks;
+        return result == Result.CLOCKS;
     }
 }

@@ -21,6 +21,9 @@ import java.util.Properties;
 final class VariantProcess {
 
     private static final String MAIN = "io.aftersales.local.bench.variant.VariantMain";
+    /** What the keys of variants begin with that are written in SQL. */
+    private static final String SQL = "sql";
+
     private static final int NETWORK_MEGABYTES = 128;
 
     private final BenchSetting setting;
@@ -49,7 +52,12 @@ final class VariantProcess {
         told.setProperty("parallelism", Integer.toString(setting.parallelism()));
         told.setProperty("folder", folder.toString());
         flink(backend, checkpointSeconds, folder).forEach((key, value) -> told.setProperty("flink." + key, value));
-        ChildCommand command = new ChildCommand(title, commandLine(write(told, folder)), Map.of(), folder, log);
+        ChildCommand command = new ChildCommand(
+                title,
+                commandLine(write(told, folder), told.getProperty("variant").startsWith(SQL)),
+                Map.of(),
+                folder,
+                log);
         try (ChildProcess process = ChildProcess.start(command)) {
             marks.begin(process.pid());
             int status = process.awaitEnd();
@@ -60,10 +68,10 @@ final class VariantProcess {
         }
     }
 
-    private List<String> commandLine(Path settings) {
+    private List<String> commandLine(Path settings, boolean withTables) {
         List<String> options = new ArrayList<>(List.of("-Xmx" + setting.heapMegabytes() + "m"));
         options.addAll(setting.javaOptions());
-        return EmbeddedFlink.java(options, MAIN, settings.toString());
+        return EmbeddedFlink.java(options, withTables, MAIN, settings.toString());
     }
 
     private static Path write(Properties told, Path folder) {

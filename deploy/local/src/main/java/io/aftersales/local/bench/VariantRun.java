@@ -7,6 +7,7 @@ import io.aftersales.local.bench.load.Stream;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,9 @@ final class VariantRun {
     /** Runs the variant once, telling what it came to; {@code title} is what the person reads of it. */
     Measurement measure(LoadedTopics topics, Variant variant, String title) {
         ResultTopic results = topics.results(setting.bootstrap());
-        results.clear();
+        if (variant.makesClocks()) {
+            results.clear();
+        }
         try (Progress progress = Progress.begin(title)) {
             Measurement measured = checked(topics, variant, results);
             progress.done(
@@ -42,9 +45,27 @@ final class VariantRun {
 
     private Measurement checked(LoadedTopics topics, Variant variant, ResultTopic results) {
         Measurement measured = run(topics, variant);
-        if (!variant.makesClocks() || !measured.problem().isEmpty()) {
+        if (variant.result() == Variant.Result.NONE || !measured.problem().isEmpty()) {
             return measured;
         }
+        return variant.makesClocks()
+                ? checkedClocks(measured, topics, variant, results)
+                : checkedNumbers(measured, topics.cut(variant).numbers());
+    }
+
+    private Measurement checkedNumbers(Measurement measured, Map<String, Long> expected) {
+        for (Map.Entry<String, Long> number : expected.entrySet()) {
+            long told = marks.number(number.getKey());
+            if (told != number.getValue()) {
+                return measured.withProblem(
+                        "wrong results: " + number.getKey() + " are " + told + ", not " + number.getValue());
+            }
+        }
+        return measured;
+    }
+
+    private static Measurement checkedClocks(
+            Measurement measured, LoadedTopics topics, Variant variant, ResultTopic results) {
         Outcomes found = results.outcomes();
         String difference = found.difference(topics.cut(variant).expected());
         if (difference.isEmpty() && found.clocks() == 0) {

@@ -42,6 +42,11 @@ public final class Distributions {
         return existing(MODULE.resolve("distribution/flink/target/lib"), "Flink") + "/*";
     }
 
+    /** What Flink SQL needs beside that, as an argument of {@code -cp}. */
+    static String flinkTableClassPath() {
+        return existing(MODULE.resolve("distribution/flink-table/target/lib"), "Flink SQL") + "/*";
+    }
+
     /** The unpacked Elasticsearch of that version. */
     static Path elasticsearch(String version) {
         return existing(elasticsearchFolder().resolve("elasticsearch-" + version), "Elasticsearch " + version);

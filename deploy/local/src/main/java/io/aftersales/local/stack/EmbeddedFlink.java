@@ -2,6 +2,7 @@ package io.aftersales.local.stack;
 
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +20,20 @@ public final class EmbeddedFlink {
         return keys;
     }
 
-    /** The command line of a Java process with Flink, the packaged jobs and this module on its class path. */
-    public static List<String> java(List<String> options, String mainClass, String... arguments) {
-        String classPath = String.join(
-                java.io.File.pathSeparator,
+    /**
+     * The command line of a Java process with Flink, the packaged jobs and this module on its class path.
+     *
+     * @param withTables whether Flink SQL is there, too
+     */
+    public static List<String> java(List<String> options, boolean withTables, String mainClass, String... arguments) {
+        List<String> parts = new ArrayList<>(List.of(
                 Distributions.ownClasses().toString(),
                 Distributions.jobsJar().toString(),
-                Distributions.flinkClassPath());
+                Distributions.flinkClassPath()));
+        if (withTables) {
+            parts.add(Distributions.flinkTableClassPath());
+        }
+        String classPath = String.join(java.io.File.pathSeparator, parts);
         return JavaCommand.on(classPath).option(options.toArray(String[]::new)).running(mainClass, arguments);
     }
 }

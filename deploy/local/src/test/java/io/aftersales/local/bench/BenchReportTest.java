@@ -53,6 +53,32 @@ class BenchReportTest {
                 .containsExactly("SLA job, heap: wrong results: one");
     }
 
+    @Test
+    void peersOfTheWindowsAreHeldAgainstOurs() {
+        Map<Variant, Measurement> block = block(1, 2, 2, 4);
+        block.put(Variant.WAITS, measurement(1));
+        block.put(Variant.WINDOWS, measurement(2));
+        block.put(Variant.SQL, measurement(7));
+        block.put(Variant.SQL_PERCENTILES, measurement(8));
+
+        BenchReport report = BenchReport.of(List.of(block, block));
+
+        assertThat(report.lines())
+                .anyMatch(line -> line.startsWith("Flink SQL, no percentiles")
+                        && line.contains("3.500")
+                        && line.endsWith(">= 3.00: reached"))
+                .anyMatch(line -> line.startsWith("Flink SQL, PERCENTILE")
+                        && line.contains("4.000")
+                        && line.endsWith(">= 5.00: MISSED"));
+    }
+
+    @Test
+    void aBenchmarkHasItsOwnVariantsAndThoseOfAll() {
+        assertThat(Variant.of(Variant.Of.SATISFACTION))
+                .containsExactly(Variant.BYTES, Variant.DECODED, Variant.DECODED_AGAIN, Variant.SATISFACTION);
+        assertThat(Variant.of()).containsExactly(Variant.BYTES, Variant.DECODED, Variant.DECODED_AGAIN);
+    }
+
     private static Map<Variant, Measurement> block(double bytes, double decoded, double again, double sla) {
         Map<Variant, Measurement> block = new EnumMap<>(Variant.class);
         block.put(Variant.BYTES, measurement(bytes));

@@ -10,5 +10,12 @@ import java.util.Map;
  * @param horizon the latest time of an event up to here, epoch millis
  * @param ends end offset of each partition
  * @param expected outcomes of all clocks
+ * @param numbers what a run must have counted, by name
  */
-public record Cut(double share, long timedEvents, long horizon, Map<Stream, long[]> ends, Outcomes expected) {}
+public record Cut(
+        double share,
+        long timedEvents,
+        long horizon,
+        Map<Stream, long[]> ends,
+        Outcomes expected,
+        Map<String, Long> numbers) {}

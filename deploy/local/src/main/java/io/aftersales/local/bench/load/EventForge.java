@@ -1,21 +1,34 @@
 package io.aftersales.local.bench.load;
 
 import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
 import io.aftersales.event.ReviewEvent;
+import io.aftersales.event.ReviewEventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.avro.message.MessageEncoder;
 
 /** Gives events their ids and encodes them. */
 final class EventForge {
 
     private long lastId;
+    private long paidOrders;
+    private long conversations;
+    private long reviews;
+
+    /** What a shop's day has, summed over all days and shops. */
+    Map<String, Long> numbers() {
+        return Map.of("paidOrders", paidOrders, "conversations", conversations, "reviews", reviews);
+    }
 
     GeneratedEvent of(OrderEvent event, long occurredAt) {
+        paidOrders += event.getType() == OrderEventType.PAID ? 1 : 0;
         event.setEventId(eventId('o'));
         event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
         return new GeneratedEvent(
@@ -23,6 +36,7 @@ final class EventForge {
     }
 
     GeneratedEvent of(ChatEvent event, long occurredAt) {
+        conversations += event.getType() == ChatEventType.OPENED ? 1 : 0;
         event.setEventId(eventId('c'));
         event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
         return new GeneratedEvent(
@@ -37,6 +51,7 @@ final class EventForge {
     }
 
     GeneratedEvent of(ReviewEvent event, long occurredAt) {
+        reviews += event.getType() == ReviewEventType.POSTED ? 1 : 0;
         event.setEventId(eventId('r'));
         event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
         return new GeneratedEvent(

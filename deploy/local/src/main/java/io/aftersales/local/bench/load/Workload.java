@@ -65,7 +65,7 @@ public final class Workload {
         for (double share : shares) {
             traffic(warm + Math.round(knobs.timedEvents() * share));
             backlog.flush();
-            cuts.add(new Cut(share, events - total(untimed), now, output.ends(), crowd.expected(now)));
+            cuts.add(new Cut(share, events - total(untimed), now, output.ends(), crowd.expected(now), forge.numbers()));
         }
         return new Dataset(timedFrom, untimed, cuts);
     }

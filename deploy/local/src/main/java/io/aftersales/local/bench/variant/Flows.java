@@ -14,6 +14,12 @@ final class Flows {
             case "decoded" -> ReadingFlow.ofEvents(env, settings);
             case "sla" -> SlaFlow.draw(env, settings);
             case "textbook" -> TextbookFlow.draw(env, settings);
+            case "satisfaction" -> ServiceFlow.draw(env, settings);
+            case "waits" -> WaitsFlow.count(env, settings);
+            case "windows" -> WaitsFlow.windows(env, settings);
+            case "sql" -> SqlFlow.draw(env, settings, false);
+            case "sql-percentiles" -> SqlFlow.draw(env, settings, true);
+            case "sliding" -> SlidingFlow.draw(env, settings);
             default -> throw new IllegalArgumentException("no variant " + settings.variant());
         }
     }

@@ -15,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.common.TopicPartition;
@@ -60,6 +61,22 @@ final class ReadingFlow {
             VariantSettings settings,
             Stream stream,
             KafkaRecordDeserializationSchema<T> deserializer) {
+        Tap.on(
+                        source(env, settings, stream, deserializer, WatermarkStrategy.noWatermarks()),
+                        stream,
+                        settings.timedFrom())
+                .sinkTo(new DiscardingSink<>())
+                .uid("count-" + stream.stem())
+                .name("count-" + stream.stem());
+    }
+
+    /** A topic, read as the jobs read it. */
+    static <T> SingleOutputStreamOperator<T> source(
+            StreamExecutionEnvironment env,
+            VariantSettings settings,
+            Stream stream,
+            KafkaRecordDeserializationSchema<T> deserializer,
+            WatermarkStrategy<T> time) {
         String topic = settings.prefix() + stream.stem();
         TypeInformation<T> type = deserializer.getProducedType();
         KafkaSource<T> source = KafkaSource.<T>builder()
@@ -71,14 +88,7 @@ final class ReadingFlow {
                 .setBounded(OffsetsInitializer.offsets(ends(topic, settings)))
                 .setDeserializer(deserializer)
                 .build();
-        Tap.on(
-                        env.fromSource(source, WatermarkStrategy.noWatermarks(), stream.stem(), type)
-                                .uid(stream.stem()),
-                        stream,
-                        settings.timedFrom())
-                .sinkTo(new DiscardingSink<>())
-                .uid("count-" + stream.stem())
-                .name("count-" + stream.stem());
+        return env.fromSource(source, time, stream.stem(), type).uid(stream.stem());
     }
 
     /** The jobs' own settings of the consumer: a baseline that fetches worse would flatter the jobs. */

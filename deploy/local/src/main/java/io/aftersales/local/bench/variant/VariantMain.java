@@ -33,6 +33,8 @@ public final class VariantMain {
         starter.start();
         env.execute(settings.variant());
         marks.tell("drained", Turnstile.events());
+        Answers.tell(marks);
+        TaskCpu.tell(marks);
         // Elasticsearch's client and Flink leave threads behind that need not end by themselves.
         System.exit(0);
     }
@@ -42,6 +44,7 @@ public final class VariantMain {
             Turnstile.awaitComplete();
             Quiet.await();
             marks.tell("warm", Turnstile.events());
+            TaskCpu.watch();
             Turnstile.open();
         } catch (Exception e) {
             e.printStackTrace();
