@@ -7,6 +7,7 @@ import io.aftersales.domain.attainment.AttainmentMove;
 import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.satisfaction.QueueState;
+import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
@@ -19,6 +20,7 @@ import io.aftersales.satisfaction.PaneUpdate;
 import io.aftersales.satisfaction.PartialPane;
 import io.aftersales.satisfaction.QueueMove;
 import io.aftersales.satisfaction.QueueReading;
+import io.aftersales.satisfaction.ScorecardUpdate;
 import io.aftersales.satisfaction.SubjectEvent;
 import io.aftersales.satisfaction.TargetStand;
 import io.aftersales.sla.ClockUpdate;
@@ -64,6 +66,8 @@ class StateTypesTest {
                 ConsumerDay.class,
                 QueueState.class,
                 QueueReading.class,
+                ScoreDay.class,
+                ScorecardUpdate.class,
                 TargetStand.class
             })
     void isSerializedWithoutKryo(Class<?> type) {

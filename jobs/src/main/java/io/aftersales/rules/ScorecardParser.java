@@ -35,7 +35,14 @@ final class ScorecardParser {
             "outOf",
             "spoiledBy",
             "target",
+            "window",
             "source");
+    private static final String WINDOW = "write for example P30D";
+    private static final Pattern WINDOW_DAYS = Pattern.compile("P(\\d{1,3})D");
+
+    /** Days stay in state for as long as they can be corrected, and this much longer. */
+    private static final int LONGEST_WINDOW = 90;
+
     private static final String FACTS = "write for example facts: [round]";
     private static final String TESTS = "write for example {waitMillis: {atMost: PT3M}}";
     private static final String HOURS = "write for example 08:00-23:00";
@@ -81,8 +88,21 @@ final class ScorecardParser {
                 map.get("target")
                         .flatMap(node -> node.map(TARGET))
                         .flatMap(ScorecardParser::target)
-                        .orElse(null));
+                        .orElse(null),
+                map.get("window").flatMap(ScorecardParser::windowDays).orElse(1));
         return problems.count() == before ? Optional.of(rule) : Optional.empty();
+    }
+
+    private static Optional<Integer> windowDays(YamlNode node) {
+        Optional<String> text = node.text(WINDOW);
+        Optional<Integer> days = text.map(WINDOW_DAYS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Integer.parseInt(found.group(1)))
+                .filter(found -> found >= 1 && found <= LONGEST_WINDOW);
+        if (text.isPresent() && days.isEmpty()) {
+            node.problem(text.get() + " is no window of 1 to " + LONGEST_WINDOW + " days", WINDOW);
+        }
+        return days;
     }
 
     private static void oneForm(YamlMap map) {

@@ -25,13 +25,9 @@ public final class SatisfactionSinks {
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
                 .uid("changed-metrics")
                 .name("changed-metrics");
-        DataStream<PaneUpdate> scorecards = outputs.windows()
-                .filter(ScorecardDocuments::isScorecard)
-                .uid("changed-scorecards")
-                .name("changed-scorecards");
         index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
         index(
-                scorecards,
+                outputs.scorecards(),
                 ScorecardDocuments.ALIAS,
                 new ScorecardDocuments(rules.service(), ShopZones.of(rules.shops())),
                 "scorecards-to-elasticsearch",

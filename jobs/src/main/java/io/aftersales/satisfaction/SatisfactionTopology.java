@@ -36,6 +36,7 @@ import org.apache.flink.types.Either;
  *   -> pre-aggregation, service-windows   see {@link ServiceWindows}            -> late facts
  *   -> changed windows
  *        -> service-targets  targets missed and kept again                       -> conditions
+ *        -> scorecards       days of scorecards beside the platforms' official windows
  * queue moves
  *   -> queues             readings every ten seconds, keyed by shop and agent
  * </pre>
@@ -68,6 +69,7 @@ public final class SatisfactionTopology {
      * What comes out.
      *
      * @param windows changed windows, of scorecards too
+     * @param scorecards days of scorecards that changed, or whose official windows did
      * @param queues readings of queues
      * @param conditions targets that are missed, and that are kept again
      * @param deadLetters records that were refused
@@ -76,6 +78,7 @@ public final class SatisfactionTopology {
      */
     public record Outputs(
             SingleOutputStreamOperator<PaneUpdate> windows,
+            SingleOutputStreamOperator<ScorecardUpdate> scorecards,
             SingleOutputStreamOperator<QueueReading> queues,
             SingleOutputStreamOperator<AlertCondition> conditions,
             DataStream<DeadLetter> deadLetters,
@@ -125,6 +128,15 @@ public final class SatisfactionTopology {
                 .name("service-facts");
         ServiceWindows.Outputs counted =
                 ServiceWindows.build(facts, service, zones, settings.clock(), settings.cadence());
+        SingleOutputStreamOperator<ScorecardUpdate> scorecards = counted.windows()
+                .filter(ScorecardDocuments::isScorecard)
+                .uid("changed-scorecards")
+                .name("changed-scorecards")
+                .keyBy(PaneUpdate::key)
+                .process(new ScorecardFunction(service.scorecards(), zones, settings.clock()))
+                .returns(TypeInformation.of(ScorecardUpdate.class))
+                .uid("scorecards")
+                .name("scorecards");
         SingleOutputStreamOperator<QueueReading> queues = facts.getSideOutput(FactsFunction.QUEUE)
                 .keyBy(QueueMove::key)
                 .process(new QueueFunction(settings.clock(), settings.cadence().live(), settings.horizon()))
@@ -139,6 +151,7 @@ public final class SatisfactionTopology {
                 .name("service-targets");
         return new Outputs(
                 counted.windows(),
+                scorecards,
                 queues,
                 conditions,
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),

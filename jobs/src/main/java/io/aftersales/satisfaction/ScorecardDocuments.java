@@ -1,12 +1,12 @@
 package io.aftersales.satisfaction;
 
-import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.Score;
+import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.satisfaction.ServiceRules;
-import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.domain.window.WindowSize;
 import io.aftersales.event.Platform;
 import io.aftersales.result.Scorecard;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
@@ -21,13 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Days of scorecards as documents, in the index of the month in which the day begins. */
-final class ScorecardDocuments implements DocumentConverter<PaneUpdate> {
+final class ScorecardDocuments implements DocumentConverter<ScorecardUpdate> {
 
     /** Alias of the index. */
     static final String ALIAS = "aftersales-scorecards";
 
     private static final long serialVersionUID = 1L;
-    private static final long DAY = 24 * 3_600_000L;
 
     private final Map<String, ScorecardRule> rules;
     private final long minimumSample;
@@ -47,28 +46,32 @@ final class ScorecardDocuments implements DocumentConverter<PaneUpdate> {
     }
 
     @Override
-    public List<DocumentWrite> writes(PaneUpdate update) {
-        String month = IndexMonth.of(update.start());
-        String id = MetricsDocuments.id(update.start(), update.size().minutes(), update.key());
+    public List<DocumentWrite> writes(ScorecardUpdate update) {
+        ScoreDay day = update.day();
+        String month = IndexMonth.of(day.start());
+        String id = MetricsDocuments.id(day.start(), WindowSize.DAY.minutes(), update.key());
         ScorecardRule rule = rules.get(DimensionKey.of(update.key()).member());
-        boolean gone = update.counts().empty() || rule == null;
+        boolean gone = day.nothing() || rule == null;
         return List.of(
                 gone
-                        ? DocumentWrite.delete(ALIAS, month, id, update.version())
-                        : DocumentWrite.index(ALIAS, month, id, update.version(), json.bytes(record(update, rule))));
+                        ? DocumentWrite.delete(ALIAS, month, id, day.version())
+                        : DocumentWrite.index(ALIAS, month, id, day.version(), json.bytes(record(update, rule))));
     }
 
-    Scorecard record(PaneUpdate update, ScorecardRule rule) {
+    Scorecard record(ScorecardUpdate update, ScorecardRule rule) {
         DimensionKey key = DimensionKey.of(update.key());
-        ZoneWindows windows = new ZoneWindows(ZoneId.of(shops.zoneOf(key.shopId())));
-        boolean over = update.changedAt() >= update.end();
-        Score score = score(rule, update.counts(), over ? DAY : windows.timeOfDay(update.changedAt()));
+        ScoreDay day = update.day();
+        Double forecast = Double.isNaN(day.forecast()) ? null : day.forecast();
+        Score score = Score.of(rule, day.numerator(), day.denominator(), forecast, minimumSample);
         Scorecard told = new Scorecard();
-        told.setTimestamp(Instant.ofEpochMilli(update.changedAt()));
+        told.setTimestamp(Instant.ofEpochMilli(day.changedAt()));
         told.setMetricId(rule.id());
         told.setPlatform(Platform.valueOf(key.platform().name()));
         told.setShopId(key.shopId());
-        told.setDay(windows.date(update.start()).toString());
+        told.setDay(Instant.ofEpochMilli(day.start())
+                .atZone(ZoneId.of(shops.zoneOf(key.shopId())))
+                .toLocalDate()
+                .toString());
         told.setNumerator(score.numerator());
         told.setDenominator(score.denominator());
         told.setValue(score.value());
@@ -77,11 +80,23 @@ final class ScorecardDocuments implements DocumentConverter<PaneUpdate> {
         told.setMet(score.met());
         told.setRemainingBudget(score.remainingBudget());
         told.setForecast(score.forecast());
-        told.setVersion(update.version());
+        told.setVersion(day.version());
+        if (rule.windowDays() > 1) {
+            window(
+                    Score.of(rule, update.windowNumerator(), update.windowDenominator(), null, minimumSample),
+                    rule,
+                    told);
+        }
         return told;
     }
 
-    private Score score(ScorecardRule rule, Counts counts, long timeOfDay) {
-        return Score.of(rule, counts, timeOfDay, minimumSample);
+    private static void window(Score score, ScorecardRule rule, Scorecard told) {
+        told.setWindowDays(rule.windowDays());
+        told.setWindowNumerator(score.numerator());
+        told.setWindowDenominator(score.denominator());
+        told.setWindowValue(score.value());
+        told.setWindowLowerBound(score.lowerBound());
+        told.setWindowMet(score.met());
+        told.setWindowRemainingBudget(score.remainingBudget());
     }
 }

@@ -45,6 +45,8 @@ class WrongScorecardsTest {
                 scorecard("{atLeast: 50%}", "{atLeast: 50%, atMost: 60%}", 7, "either a least or a most"),
                 scorecard("{atLeast: 50%}", "{atLeast: half}", 7, "half is no span"),
                 scorecard("source: here", "day: of-birth", 8, "of-birth is not known"),
+                scorecard("source: here", "window: P0D", 8, "P0D is no window of 1 to 90 days"),
+                scorecard("source: here", "window: a month", 8, "a month is no window"),
                 scorecard("    source: here\n", "", 2, "key source is missing"),
                 scorecard("en: A", "fr: A", 3, "key fr is not known"),
                 target("satisfactionRate", "joyRate", 4, "joyRate is not known"),

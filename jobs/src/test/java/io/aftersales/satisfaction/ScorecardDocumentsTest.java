@@ -7,6 +7,7 @@ import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -56,6 +57,24 @@ class ScorecardDocumentsTest {
         }
     }
 
+    private static ScoreDay day(long numerator, long denominator) {
+        return new ScoreDay(START, START + 86_400_000, numerator, denominator, 1, START + 5, 3);
+    }
+
+    @Test
+    void theOfficialWindowStandsBesideTheDay() {
+        ScorecardDocuments documents = new ScorecardDocuments(
+                RuleSet.parse(RuleTexts.packaged()).service(), new ShopZones(Map.of(), "Asia/Shanghai"));
+        String key = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "intervention-rate");
+
+        assertThat(documents.writes(new ScorecardUpdate(key, day(1, 30), 4, 1_000)))
+                .singleElement()
+                .satisfies(write -> assertThat(new String(write.json(), StandardCharsets.UTF_8))
+                        .contains("\"numerator\":1", "\"met\":false", "\"windowDays\":30", "\"windowNumerator\":4")
+                        .contains("\"windowDenominator\":1000", "\"windowValue\":0.004", "\"windowMet\":true")
+                        .contains("\"windowRemainingBudget\":1"));
+    }
+
     @Test
     void theDocumentSaysHowItStands() {
         ScorecardDocuments documents = new ScorecardDocuments(
@@ -67,17 +86,18 @@ class ScorecardDocumentsTest {
         }
         PaneUpdate update = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 3, many);
         assertThat(ScorecardDocuments.isScorecard(update)).isTrue();
-        List<DocumentWrite> writes = documents.writes(update);
+        List<DocumentWrite> writes = documents.writes(new ScorecardUpdate(KEY, day(30, 30), 0, 0));
 
         assertThat(writes).singleElement().satisfies(write -> {
             assertThat(write.isDelete()).isFalse();
             assertThat(write.month()).isEqualTo("2026.11");
             assertThat(new String(write.json(), StandardCharsets.UTF_8))
                     .contains("\"metricId\":\"pdd-3min-reply\"", "\"day\":\"2026-11-20\"", "\"numerator\":30")
-                    .contains("\"met\":true", "\"remainingBudget\":30", "\"target\":0.5", "\"value\":1.0");
+                    .contains("\"met\":true", "\"remainingBudget\":30", "\"target\":0.5", "\"value\":1.0")
+                    .doesNotContain("window");
         });
         PaneUpdate gone = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 4, Counts.NONE);
-        assertThat(documents.writes(gone))
+        assertThat(documents.writes(new ScorecardUpdate(KEY, day(0, 0), 0, 0)))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
         assertThat(new MetricsDocuments().writes(gone))

@@ -68,7 +68,8 @@ class ContractTest {
             Map.entry(
                     "io.aftersales.result.Scorecard",
                     "@timestamp! metricId! platform shopId! day! numerator denominator value? lowerBound? target? met? "
-                            + "remainingBudget? forecast? version!"),
+                            + "remainingBudget? forecast? windowDays? windowNumerator? windowDenominator? windowValue? "
+                            + "windowLowerBound? windowMet? windowRemainingBudget? version!"),
             Map.entry(
                     "io.aftersales.result.OrderRisk",
                     "@timestamp! orderId! platform shopId! buyerKey? amountCents score! level! "

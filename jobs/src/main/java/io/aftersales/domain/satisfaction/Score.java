@@ -40,8 +40,22 @@ public record Score(
      * @param minimumSample below which nothing is judged
      */
     public static Score of(ScorecardRule rule, Counts counts, long timeOfDay, long minimumSample) {
-        long numerator = counts.of(ScoreSums.NUMERATOR);
-        long denominator = counts.of(ScoreSums.DENOMINATOR);
+        return of(
+                rule,
+                counts.of(ScoreSums.NUMERATOR),
+                counts.of(ScoreSums.DENOMINATOR),
+                forecastOf(rule, counts, timeOfDay),
+                minimumSample);
+    }
+
+    /**
+     * The figures of given sums, of a day or of several.
+     *
+     * @param forecast value to be expected, null where nothing is
+     * @param minimumSample below which nothing is judged
+     */
+    public static Score of(
+            ScorecardRule rule, long numerator, long denominator, @Nullable Double forecast, long minimumSample) {
         boolean some = denominator > 0;
         Double value = some ? (double) numerator / denominator : null;
         Target target = rule.target();
@@ -52,7 +66,16 @@ public record Score(
                 some && rule.mean() == null ? Wilson.lowerBound(numerator, denominator) : null,
                 target != null && value != null && denominator >= minimumSample ? target.met(value) : null,
                 target != null && some ? budget(rule, target, numerator, denominator) : null,
-                value == null ? null : forecast(rule, counts, timeOfDay));
+                forecast);
+    }
+
+    /**
+     * Value to be expected at the end of the day, null without a denominator.
+     *
+     * @param timeOfDay up to which the day is known, millis since its start; at or beyond the last hour there is nothing to expect
+     */
+    public static @Nullable Double forecastOf(ScorecardRule rule, Counts counts, long timeOfDay) {
+        return counts.of(ScoreSums.DENOMINATOR) > 0 ? forecast(rule, counts, timeOfDay) : null;
     }
 
     private static @Nullable Long budget(ScorecardRule rule, Target target, long numerator, long denominator) {

@@ -14,6 +14,16 @@ public final class ScoreSums {
 
     private ScoreSums() {}
 
+    /** Numerator of the day. */
+    public static long numerator(Counts counts) {
+        return counts.of(NUMERATOR);
+    }
+
+    /** Denominator of the day. */
+    public static long denominator(Counts counts) {
+        return counts.of(DENOMINATOR);
+    }
+
     /** Adds to the sums of the day. */
     static void add(Tally tally, long numerator, long denominator) {
         put(tally, NUMERATOR, numerator);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOf what facts are set against, empty for other forms
  * @param spoiledBy tests of which any spoils a consumer's day, empty for other forms
  * @param target what must be reached, null where there is none
+ * @param windowDays days that the platform's official figure looks back, its own day included; 1 where the day is official
  */
 public record ScorecardRule(
         String id,
@@ -34,7 +35,8 @@ public record ScorecardRule(
         @Nullable MeanOf mean,
         Set<FactKind> outOf,
         List<FieldTest> spoiledBy,
-        @Nullable Target target)
+        @Nullable Target target,
+        int windowDays)
         implements Serializable {
 
     public ScorecardRule {

@@ -79,6 +79,11 @@ public final class ZoneWindows {
         }
     }
 
+    /** First millisecond of the day that lies so many days before that of {@code at}. */
+    public long dayBefore(long at, int days) {
+        return date(at).minusDays(days).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
     /** The date that {@code at} lies in. */
     public LocalDate date(long at) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone);

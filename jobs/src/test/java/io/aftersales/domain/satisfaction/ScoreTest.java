@@ -37,7 +37,8 @@ class ScoreTest {
                 mean,
                 outOf,
                 List.of(),
-                target);
+                target,
+                1);
     }
 
     private static ScorecardRule quick(@Nullable Target target) {
@@ -152,7 +153,8 @@ class ScoreTest {
                 null,
                 Set.of(),
                 List.of(new FieldTest("waitMillis", 10, 20, true)),
-                null);
+                null,
+                1);
         assertThat(Scoring.concerns(jd, round(1), UTC)).isFalse();
         assertThat(jd.perConsumer()).isTrue();
         assertThat(jd.spoils(round(15))).isTrue();

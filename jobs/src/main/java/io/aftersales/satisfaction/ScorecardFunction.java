@@ -1,0 +1,149 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.Score;
+import io.aftersales.domain.satisfaction.ScoreDay;
+import io.aftersales.domain.satisfaction.ScoreSums;
+import io.aftersales.domain.satisfaction.ScorecardRule;
+import io.aftersales.domain.window.WindowSize;
+import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.runtime.WallClock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets a scorecard's day beside the platform's official window, the days that end with it. A correction of a day corrects the
+ * windows of the days after it as well.
+ *
+ * <p>Key: {@link PaneUpdate#key()}. State: the days by their start, of figures whose window is longer than a day. Timers: one in
+ * event time for each day, when neither it nor a day whose window it lies in can be corrected any more; it clears the day.
+ * Outputs: days that changed, by themselves or in their windows.
+ */
+final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, ScorecardUpdate> {
+
+    private static final long serialVersionUID = 1L;
+    private static final long DAY = 24 * 3_600_000L;
+    private static final long LONGEST_DAY = 25 * 3_600_000L;
+
+    private final Map<String, ScorecardRule> rules;
+    private final ShopZones shops;
+    private final WallClock clock;
+
+    private transient Map<String, ZoneWindows> zones;
+    private transient MapState<Long, ScoreDay> days;
+
+    ScorecardFunction(List<ScorecardRule> rules, ShopZones shops, WallClock clock) {
+        this.rules = new HashMap<>();
+        rules.forEach(rule -> this.rules.put(rule.id(), rule));
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        zones = new HashMap<>();
+        days = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("scorecard-days", Types.LONG, TypeInformation.of(ScoreDay.class)));
+    }
+
+    @Override
+    public void processElement(PaneUpdate update, Context context, Collector<ScorecardUpdate> out) throws Exception {
+        DimensionKey key = DimensionKey.of(update.key());
+        ScorecardRule rule = rules.get(key.member());
+        ZoneWindows windows = windows(key);
+        if (rule == null || rule.windowDays() == 1) {
+            out.collect(new ScorecardUpdate(update.key(), day(update, rule, windows, update.version()), 0, 0));
+            return;
+        }
+        ScoreDay known = days.get(update.start());
+        if (known == null) {
+            context.timerService().registerEventTimeTimer(forgetAt(update.end(), rule.windowDays()));
+        }
+        long version = known == null ? update.version() : Math.max(update.version(), known.version() + 1);
+        ScoreDay day = day(update, rule, windows, version);
+        days.put(day.start(), day);
+        tell(update.key(), day, rule, windows, out);
+        for (ScoreDay later : daysAfter(day, rule, windows)) {
+            ScoreDay again = later.again(day.changedAt(), clock.millis());
+            days.put(again.start(), again);
+            tell(update.key(), again, rule, windows, out);
+        }
+    }
+
+    /** Days that have a document and that day in their window. */
+    private List<ScoreDay> daysAfter(ScoreDay day, ScorecardRule rule, ZoneWindows windows) throws Exception {
+        List<ScoreDay> after = new ArrayList<>();
+        for (ScoreDay each : days.values()) {
+            if (each.start() > day.start()
+                    && !each.nothing()
+                    && windows.dayBefore(each.start(), rule.windowDays() - 1) <= day.start()) {
+                after.add(each);
+            }
+        }
+        return after;
+    }
+
+    private void tell(String key, ScoreDay day, ScorecardRule rule, ZoneWindows windows, Collector<ScorecardUpdate> out)
+            throws Exception {
+        long from = windows.dayBefore(day.start(), rule.windowDays() - 1);
+        long numerator = 0;
+        long denominator = 0;
+        for (ScoreDay each : days.values()) {
+            if (each.start() >= from && each.start() <= day.start()) {
+                numerator += each.numerator();
+                denominator += each.denominator();
+            }
+        }
+        out.collect(new ScorecardUpdate(key, day, numerator, denominator));
+    }
+
+    private static ScoreDay day(PaneUpdate update, @Nullable ScorecardRule rule, ZoneWindows windows, long version) {
+        boolean over = update.changedAt() >= update.end();
+        Double forecast = rule == null
+                ? null
+                : Score.forecastOf(rule, update.counts(), over ? DAY : windows.timeOfDay(update.changedAt()));
+        return new ScoreDay(
+                update.start(),
+                update.end(),
+                ScoreSums.numerator(update.counts()),
+                ScoreSums.denominator(update.counts()),
+                forecast == null ? Double.NaN : forecast,
+                update.changedAt(),
+                version);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ScorecardUpdate> out) throws Exception {
+        ScorecardRule rule = rules.get(DimensionKey.of(context.getCurrentKey()).member());
+        List<Long> forgotten = new ArrayList<>();
+        for (ScoreDay day : days.values()) {
+            // A figure that the rules have no more, or for a shorter window, is forgotten with its old timers.
+            if (rule == null || forgetAt(day.end(), rule.windowDays()) <= timestamp) {
+                forgotten.add(day.start());
+            }
+        }
+        for (long start : forgotten) {
+            days.remove(start);
+        }
+    }
+
+    private static long forgetAt(long end, int windowDays) {
+        return end + WindowSize.DAY.retentionMillis() + windowDays * LONGEST_DAY;
+    }
+
+    private ZoneWindows windows(DimensionKey key) {
+        return zones.computeIfAbsent(shops.zoneOf(key.shopId()), zone -> new ZoneWindows(ZoneId.of(zone)));
+    }
+}
