@@ -7,6 +7,7 @@ import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.window.ShopZones;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

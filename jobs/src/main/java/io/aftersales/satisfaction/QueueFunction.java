@@ -2,6 +2,7 @@ package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.QueueState;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.window.Cadence;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

@@ -8,6 +8,7 @@ import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
 import io.aftersales.source.SourceConfig;
+import io.aftersales.window.Cadence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -43,6 +43,7 @@ final class SatisfactionHealth {
     /** What all taps tell, those on what came too late included. */
     DataStream<Health> records(SatisfactionTopology.Outputs outputs) {
         flow.lateFacts("late-facts", outputs.lateFacts());
+        flow.lateFacts("late-windows", outputs.lateCounts());
         flow.lateFacts("unlinked-scans", outputs.unlinkedScans());
         return flow.records();
     }

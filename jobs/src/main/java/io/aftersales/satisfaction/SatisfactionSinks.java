@@ -7,6 +7,7 @@ import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
+import io.aftersales.window.ShopZones;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 

@@ -19,6 +19,8 @@ import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventProjector;
 import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.ShopZones;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -74,6 +76,7 @@ public final class SatisfactionTopology {
      * @param conditions targets that are missed, and that are kept again
      * @param deadLetters records that were refused
      * @param lateFacts facts that no window takes any more
+     * @param lateCounts counts that a window did not take any more, since it was given up
      * @param unlinkedScans scans whose parcel no shipment named in time
      */
     public record Outputs(
@@ -83,6 +86,7 @@ public final class SatisfactionTopology {
             SingleOutputStreamOperator<AlertCondition> conditions,
             DataStream<DeadLetter> deadLetters,
             DataStream<ServiceFact> lateFacts,
+            DataStream<PartialPane> lateCounts,
             DataStream<Fact> unlinkedScans) {}
 
     /** Draws the flow. */
@@ -156,6 +160,7 @@ public final class SatisfactionTopology {
                 conditions,
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
                 counted.lateFacts(),
+                counted.lateCounts(),
                 linked.getSideOutput(LinkFunction.LATE));
     }
 

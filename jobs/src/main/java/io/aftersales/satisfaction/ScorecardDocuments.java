@@ -13,6 +13,7 @@ import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.DocumentJson;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.sink.elasticsearch.IndexMonth;
+import io.aftersales.window.ShopZones;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.window.ShopZones;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,6 +9,7 @@ import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.window.ShopZones;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,6 +3,8 @@ package io.aftersales.satisfaction;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.ShopZones;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -27,8 +29,12 @@ public final class ServiceWindows {
      *
      * @param windows changed windows, of scorecards too
      * @param lateFacts facts that no window takes any more
+     * @param lateCounts counts that a window did not take any more
      */
-    public record Outputs(SingleOutputStreamOperator<PaneUpdate> windows, DataStream<ServiceFact> lateFacts) {}
+    public record Outputs(
+            SingleOutputStreamOperator<PaneUpdate> windows,
+            DataStream<ServiceFact> lateFacts,
+            DataStream<PartialPane> lateCounts) {}
 
     /**
      * Draws the flow.
@@ -52,9 +58,10 @@ public final class ServiceWindows {
                 .name("consumer-days");
         SingleOutputStreamOperator<PaneUpdate> windows = partials.union(consumers)
                 .keyBy(PartialPane::key)
-                .process(new WindowsFunction(zones, clock, cadence))
+                .process(ServicePanes.function(zones, clock, cadence), TypeInformation.of(PaneUpdate.class))
                 .uid("service-windows")
                 .name("service-windows");
-        return new Outputs(windows, partials.getSideOutput(PreAggregation.LATE));
+        return new Outputs(
+                windows, partials.getSideOutput(PreAggregation.LATE), windows.getSideOutput(ServicePanes.LATE));
     }
 }

@@ -15,6 +15,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.json.JsonEvent;
 import io.aftersales.result.ServiceMetrics;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.window.Cadence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

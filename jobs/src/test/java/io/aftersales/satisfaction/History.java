@@ -8,6 +8,7 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
+import io.aftersales.window.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

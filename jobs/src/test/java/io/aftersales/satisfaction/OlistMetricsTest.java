@@ -12,6 +12,7 @@ import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.window.Cadence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.health.HealthFlow;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
+import io.aftersales.window.Cadence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ class SatisfactionHealthTest {
         assertThat(tasks)
                 .anySatisfy(task -> assertThat(task).startsWith("service-facts").contains("health-of-late-facts"))
                 .anySatisfy(task -> assertThat(task).startsWith("parcel-links").contains("health-of-unlinked-scans"))
+                .anySatisfy(
+                        task -> assertThat(task).startsWith("service-windows").contains("health-of-late-windows"))
                 .anySatisfy(task -> assertThat(task).startsWith("health ->"));
     }
 

@@ -23,6 +23,7 @@ import io.aftersales.event.Sender;
 import io.aftersales.event.ServiceRating;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.source.DeadLetter;
+import io.aftersales.window.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

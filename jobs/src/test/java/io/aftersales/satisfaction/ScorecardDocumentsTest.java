@@ -12,6 +12,7 @@ import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
+import io.aftersales.window.ShopZones;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

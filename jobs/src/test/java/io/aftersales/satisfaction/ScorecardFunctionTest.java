@@ -10,6 +10,7 @@ import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.window.ShopZones;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -19,6 +19,7 @@ import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.window.ShopZones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,13 @@
 package io.aftersales.sla.attainment;
 
 import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.ShopZones;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -51,10 +54,15 @@ public final class AttainmentTopology {
                         "attainment-sums", TypeInformation.of(PartialAttainment.class), new AttainmentCombiner())
                 .uid("attainment-sums")
                 .keyBy(PartialAttainment::key)
-                .process(new AttainmentFunction(rules, clock, live ? BEAT.toMillis() : AttainmentFunction.AT_CLOSE))
+                .process(
+                        AttainmentPanes.function(
+                                ShopZones.of(RuleSet.parse(rules).shops()),
+                                clock,
+                                live ? Cadence.live(BEAT) : Cadence.BOUNDED),
+                        TypeInformation.of(AttainmentWindow.class))
                 .uid("attainment-windows")
                 .name("attainment-windows");
-        return new Outputs(windows, windows.getSideOutput(AttainmentFunction.LATE));
+        return new Outputs(windows, windows.getSideOutput(AttainmentPanes.LATE));
     }
 
     /** Writes the windows into their index. */

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
@@ -26,6 +28,10 @@ final class SqlFlow {
     private SqlFlow() {}
 
     static void draw(StreamExecutionEnvironment env, VariantSettings settings, boolean percentiles) {
+        // The planner names its operators itself, and there is nothing to restore: a peer has not to keep our switches.
+        env.configure(new Configuration()
+                .set(PipelineOptions.AUTO_GENERATE_UIDS, true)
+                .set(PipelineOptions.GENERIC_TYPES, true));
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         TableConfig config = tables.getConfig();
         config.setLocalTimeZone(ZONE);
@@ -33,7 +39,6 @@ final class SqlFlow {
         config.set("table.exec.mini-batch.allow-latency", "1 s");
         config.set("table.exec.mini-batch.size", "5000");
         config.set("table.optimizer.agg-phase-strategy", "TWO_PHASE");
-        config.set("table.exec.uid.generation", "ALWAYS");
         tables.createTemporaryView(
                 "waits",
                 WaitsFlow.read(env, settings),

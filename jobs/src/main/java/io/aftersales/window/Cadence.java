@@ -1,4 +1,4 @@
-package io.aftersales.satisfaction;
+package io.aftersales.window;
 
 import java.io.Serializable;
 import java.time.Duration;
@@ -13,16 +13,18 @@ public record Cadence(long beatMillis) implements Serializable {
     /** When windows close, and when they are corrected later. */
     public static final Cadence BOUNDED = new Cadence(0);
 
-    static Cadence live(Duration beat) {
+    /** Live, on that beat. */
+    public static Cadence live(Duration beat) {
         return new Cadence(beat.toMillis());
     }
 
-    boolean live() {
+    /** Whether there are beats. */
+    public boolean live() {
         return beatMillis > 0;
     }
 
     /** The next beat after {@code wallMillis}; the same for all keys, so a key has one timer however often it changes. */
-    long nextBeat(long wallMillis) {
+    public long nextBeat(long wallMillis) {
         return (wallMillis / beatMillis + 1) * beatMillis;
     }
 }

@@ -1,4 +1,4 @@
-package io.aftersales.satisfaction;
+package io.aftersales.window;
 
 import io.aftersales.rules.Shop;
 import io.aftersales.rules.Shops;
@@ -21,7 +21,8 @@ public record ShopZones(Map<String, String> byShop, String others) implements Se
                 shops.others().zone());
     }
 
-    String zoneOf(String shopId) {
+    /** Zone of a shop. */
+    public String zoneOf(String shopId) {
         return byShop.getOrDefault(shopId, others);
     }
 }

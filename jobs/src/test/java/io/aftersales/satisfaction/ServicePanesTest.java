@@ -8,6 +8,8 @@ import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.ShopZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Windows of one shop: when they are written, corrected and given up. */
 @SuppressWarnings("try") // closing a harness may be interrupted
-class WindowsFunctionTest {
+class ServicePanesTest {
 
     private static final String KEY = DimensionKey.text(Dimension.SHOP, Platform.JD, "shop", "");
     private static final long NOON = Instant.parse("2026-11-20T04:00:00Z").toEpochMilli(); // in China
@@ -30,7 +32,7 @@ class WindowsFunctionTest {
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new WindowsFunction(new ShopZones(Map.of(), "Asia/Shanghai"), () -> 1_000, cadence)),
+                        ServicePanes.function(new ShopZones(Map.of(), "Asia/Shanghai"), () -> 1_000, cadence)),
                 PartialPane::key,
                 Types.STRING);
     }

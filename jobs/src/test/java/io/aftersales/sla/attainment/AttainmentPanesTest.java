@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.attainment.AttainmentKey;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.result.ServiceMetrics;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.ShopZones;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The windows of one policy, shop and agent: when they are written, corrected and forgotten. */
-class AttainmentFunctionTest {
+class AttainmentPanesTest {
 
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
@@ -28,13 +31,15 @@ class AttainmentFunctionTest {
     private static final long MIDNIGHT = Instant.parse("2026-03-04T16:00:00Z").toEpochMilli();
     private static final String KEY = new AttainmentKey("ship-72h", "shop", "ann").text();
     private static final long BEAT = 10_000;
+    private static final long AT_CLOSE = 0;
 
     private KeyedOneInputStreamOperatorTestHarness<String, PartialAttainment, AttainmentWindow> harness;
 
     private static KeyedOneInputStreamOperatorTestHarness<String, PartialAttainment, AttainmentWindow> harness(
             long beat) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AttainmentFunction(RuleTexts.packaged(), () -> 500, beat)),
+                new KeyedProcessOperator<>(AttainmentPanes.function(
+                        ShopZones.of(RuleSet.parse(RuleTexts.packaged()).shops()), () -> 500, new Cadence(beat))),
                 PartialAttainment::key,
                 Types.STRING);
     }
@@ -107,7 +112,7 @@ class AttainmentFunctionTest {
 
     @Test
     void aBoundedRunWritesEachWindowOnceWhenItClosesAndThenItsCorrections() throws Exception {
-        open(AttainmentFunction.AT_CLOSE);
+        open(AT_CLOSE);
         count(T0, 1, 0, 0, 0);
         count(T0 + 2 * MINUTE, 1, 0, 1, 0);
         timeIs(T0 + MINUTE - 2);
@@ -126,7 +131,7 @@ class AttainmentFunctionTest {
 
     @Test
     void whatCancelsOutBeforeItIsWrittenIsNeverWritten() throws Exception {
-        open(AttainmentFunction.AT_CLOSE);
+        open(AT_CLOSE);
         count(T0, 1, 0, 0, 0);
         count(T0, -1, 0, 0, 0);
         timeIs(MIDNIGHT);
@@ -135,7 +140,7 @@ class AttainmentFunctionTest {
 
     @Test
     void aWindowThatCorrectionsEmptiedIsDeleted() throws Exception {
-        open(AttainmentFunction.AT_CLOSE);
+        open(AT_CLOSE);
         count(T0, 1, 0, 0, 0);
         timeIs(T0 + MINUTE);
         count(T0, -1, 0, 0, 0);
@@ -157,16 +162,19 @@ class AttainmentFunctionTest {
         written();
         timeIs(T0 + 60 * MINUTE + 2 * DAY - 1);
         count(T0, 0, 1, 0, 0);
-        assertThat(harness.getSideOutput(AttainmentFunction.LATE)).isNullOrEmpty();
+        assertThat(harness.getSideOutput(AttainmentPanes.LATE)).isNullOrEmpty();
         timeIs(T0 + 60 * MINUTE + 2 * DAY);
         count(T0, 0, 1, 0, 0);
-        assertThat(harness.getSideOutput(AttainmentFunction.LATE)).hasSize(1);
+        assertThat(harness.getSideOutput(AttainmentPanes.LATE)).hasSize(1);
+        assertThat(written())
+                .as("what is given up before its beat is written first")
+                .containsExactlyInAnyOrder("MINUTE +0 1/1/0/0 v501", "HOUR +0 1/1/0/0 v501", "DAY +-600 1/1/0/0 v501");
         harness.setProcessingTime(2 * BEAT);
-        assertThat(written()).containsExactlyInAnyOrder("HOUR +0 1/2/0/0 v501", "DAY +-600 1/2/0/0 v501");
+        assertThat(written()).containsExactlyInAnyOrder("HOUR +0 1/2/0/0 v502", "DAY +-600 1/2/0/0 v502");
         timeIs(T0 + 60 * MINUTE + 8 * DAY);
         count(T0, 0, 1, 0, 0);
         harness.setProcessingTime(3 * BEAT);
-        assertThat(written()).containsExactly("DAY +-600 1/3/0/0 v502");
+        assertThat(written()).containsExactly("DAY +-600 1/3/0/0 v503");
     }
 
     @Test

@@ -1,7 +1,5 @@
-package io.aftersales.satisfaction;
+package io.aftersales.window;
 
-import io.aftersales.domain.satisfaction.DimensionKey;
-import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.runtime.WallClock;
@@ -20,29 +18,46 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps the minutes, hours and days of a shop, an agent, an issue, a carrier, goods or a platform.
+ * Keeps minutes, hours and days; what is counted of a minute is merged upwards as it comes.
  *
- * <p>Key: {@link PartialPane#key()}. State: panes by window; which of them changed since they were written. Timers: live, one in
- * wall clock at the next beat after a change; bounded, one in event time at the end of each window; always, in event time, when
- * the minutes of an hour, the hour and the day are given up, which clears them. Outputs: windows that changed.
+ * <p>Key: as the job says. State: panes by window, and which of them changed since they were written. Timers: live, one in wall
+ * clock at the next beat after a change; bounded, one in event time at the end of each window; always, in event time, when the
+ * minutes of an hour, the hour and the day are given up, which clears them. Outputs: windows that changed; on the late output
+ * what a window did not take any more, since it was given up, though longer ones may have.
+ *
+ * @param <I> what one task counted of one minute
+ * @param <P> what is kept of a window
+ * @param <O> a window to be written
  */
-final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, PaneUpdate> {
+public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I, O> {
 
     private static final long serialVersionUID = 1L;
     private static final WindowSize[] SIZES = WindowSize.values();
 
+    private final PaneForm<I, P, O> form;
+    private final OutputTag<I> lateOutput;
     private final ShopZones shops;
     private final WallClock clock;
     private final Cadence cadence;
 
     private transient Map<String, ZoneWindows> zones;
-    private transient MapState<Long, Pane> panes;
+    private transient MapState<Long, P> panes;
     private transient MapState<Long, Boolean> changed;
     private transient Counter late;
 
-    WindowsFunction(ShopZones shops, WallClock clock, Cadence cadence) {
+    /**
+     * @param form what is counted
+     * @param late where goes what came too late
+     * @param shops in whose zones days begin
+     * @param clock wall clock, for versions
+     * @param cadence when windows are written
+     */
+    public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, ShopZones shops, WallClock clock, Cadence cadence) {
+        this.form = form;
+        this.lateOutput = late;
         this.shops = shops;
         this.clock = clock;
         this.cadence = cadence;
@@ -52,57 +67,56 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
     public void open(OpenContext context) {
         zones = new HashMap<>();
         panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("panes", Types.LONG, TypeInformation.of(Pane.class)));
+                .getMapState(new MapStateDescriptor<>("panes", Types.LONG, TypeInformation.of(form.paneType())));
         changed = getRuntimeContext().getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 
     @Override
-    public void processElement(PartialPane partial, Context context, Collector<PaneUpdate> out) throws Exception {
-        String key = context.getCurrentKey();
-        ZoneWindows windows = windows(key);
-        TimerService timers = context.timerService();
-        for (int i = partial.finest(); i < SIZES.length; i++) {
-            WindowSize size = SIZES[i];
-            long start = windows.start(size, partial.minute());
-            long end = windows.end(size, partial.minute());
-            if (windows.givenUpAt(size, start) <= timers.currentWatermark()) {
-                late.inc();
+    public void processElement(I part, Context context, Collector<O> out) throws Exception {
+        ZoneWindows windows = windows(context.getCurrentKey());
+        // After a restore time is not known before the first watermark, but what was counted knows it.
+        long now = Math.max(context.timerService().currentWatermark(), form.knownAt(part));
+        boolean tooLate = false;
+        for (int i = form.finest(part); i < SIZES.length; i++) {
+            long start = windows.start(SIZES[i], form.minute(part));
+            if (windows.givenUpAt(SIZES[i], start) <= now) {
+                tooLate = true;
             } else {
-                count(partial, size, start, end, windows, timers, out);
+                count(part, SIZES[i], start, windows, context, out);
             }
+        }
+        if (tooLate) {
+            late.inc();
+            context.output(lateOutput, part);
         }
     }
 
-    private void count(
-            PartialPane partial,
-            WindowSize size,
-            long start,
-            long end,
-            ZoneWindows windows,
-            TimerService timers,
-            Collector<PaneUpdate> out)
+    private void count(I part, WindowSize size, long start, ZoneWindows windows, Context context, Collector<O> out)
             throws Exception {
+        TimerService timers = context.timerService();
         long code = size.code(start);
-        Pane known = panes.get(code);
+        P known = panes.get(code);
         if (known == null) {
             timers.registerEventTimeTimer(windows.givenUpAt(size, start));
         }
-        Pane pane = (known == null ? Pane.EMPTY : known).plus(partial.counts(), partial.knownAt());
+        P pane = form.plus(known, part);
+        long end = windows.end(size, start);
         if (cadence.live()) {
             panes.put(code, pane);
             changed.put(code, true);
+            // The same beat for all changes, so that a key has one timer.
             timers.registerProcessingTimeTimer(cadence.nextBeat(timers.currentProcessingTime()));
         } else if (end - 1 > timers.currentWatermark()) {
             panes.put(code, pane);
             timers.registerEventTimeTimer(end - 1);
         } else {
-            write(partial.key(), size, start, end, pane, out);
+            write(context.getCurrentKey(), size, start, end, pane, out);
         }
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<PaneUpdate> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {
         String key = context.getCurrentKey();
         ZoneWindows windows = windows(key);
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
@@ -118,12 +132,12 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
         giveUp(timestamp, windows);
     }
 
-    private void writeChanged(String key, ZoneWindows windows, Collector<PaneUpdate> out) throws Exception {
+    private void writeChanged(String key, ZoneWindows windows, Collector<O> out) throws Exception {
         List<Long> codes = new ArrayList<>();
         changed.keys().forEach(codes::add);
         changed.clear();
         for (long code : codes) {
-            Pane pane = panes.get(code);
+            P pane = panes.get(code);
             if (pane != null) {
                 WindowSize size = WindowSize.ofCode(code);
                 long start = WindowSize.startOfCode(code);
@@ -133,27 +147,26 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
     }
 
     /** Writes the windows that end with this millisecond. */
-    private void close(String key, long timestamp, ZoneWindows windows, Collector<PaneUpdate> out) throws Exception {
+    private void close(String key, long timestamp, ZoneWindows windows, Collector<O> out) throws Exception {
         for (WindowSize size : SIZES) {
             if (windows.end(size, timestamp) == timestamp + 1) {
                 long start = windows.start(size, timestamp);
-                Pane pane = panes.get(size.code(start));
-                if (pane != null && pane.version() == 0) {
+                P pane = panes.get(size.code(start));
+                if (pane != null && !form.isWritten(pane)) {
                     write(key, size, start, timestamp + 1, pane, out);
                 }
             }
         }
     }
 
-    private void write(String key, WindowSize size, long start, long end, Pane pane, Collector<PaneUpdate> out)
-            throws Exception {
-        if (pane.nothing()) {
+    private void write(String key, WindowSize size, long start, long end, P pane, Collector<O> out) throws Exception {
+        if (form.nothing(pane)) {
             panes.put(size.code(start), pane);
             return;
         }
-        Pane written = pane.written(clock.millis());
+        P written = form.written(pane, clock.millis());
         panes.put(size.code(start), written);
-        out.collect(new PaneUpdate(key, size, start, end, written.changedAt(), written.version(), written.counts()));
+        out.collect(form.update(key, size, start, end, written));
     }
 
     private void giveUp(long timestamp, ZoneWindows windows) throws Exception {
@@ -165,7 +178,6 @@ final class WindowsFunction extends KeyedProcessFunction<String, PartialPane, Pa
     }
 
     private ZoneWindows windows(String key) {
-        DimensionKey dimension = DimensionKey.of(key);
-        return zones.computeIfAbsent(shops.zoneOf(dimension.shopId()), zone -> new ZoneWindows(ZoneId.of(zone)));
+        return zones.computeIfAbsent(shops.zoneOf(form.shopOf(key)), zone -> new ZoneWindows(ZoneId.of(zone)));
     }
 }

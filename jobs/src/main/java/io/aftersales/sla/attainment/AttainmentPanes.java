@@ -1,0 +1,80 @@
+package io.aftersales.sla.attainment;
+
+import io.aftersales.domain.attainment.AttainmentKey;
+import io.aftersales.domain.window.WindowSize;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.window.Cadence;
+import io.aftersales.window.PaneForm;
+import io.aftersales.window.PanesFunction;
+import io.aftersales.window.ShopZones;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of a policy in a shop for an agent. */
+final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPane, AttainmentWindow> {
+
+    /** Counts that a window did not take any more. */
+    static final OutputTag<PartialAttainment> LATE =
+            new OutputTag<>("late-attainment", TypeInformation.of(PartialAttainment.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private AttainmentPanes() {}
+
+    /** What keeps them. */
+    static PanesFunction<PartialAttainment, AttainmentPane, AttainmentWindow> function(
+            ShopZones shops, WallClock clock, Cadence cadence) {
+        return new PanesFunction<>(new AttainmentPanes(), LATE, shops, clock, cadence);
+    }
+
+    @Override
+    public Class<AttainmentPane> paneType() {
+        return AttainmentPane.class;
+    }
+
+    @Override
+    public String shopOf(String key) {
+        return AttainmentKey.of(key).shopId();
+    }
+
+    @Override
+    public long minute(PartialAttainment part) {
+        return part.minute();
+    }
+
+    @Override
+    public int finest(PartialAttainment part) {
+        return WindowSize.MINUTE.ordinal();
+    }
+
+    @Override
+    public long knownAt(PartialAttainment part) {
+        return part.knownAt();
+    }
+
+    @Override
+    public AttainmentPane plus(@Nullable AttainmentPane known, PartialAttainment part) {
+        return (known == null ? AttainmentPane.EMPTY : known).plus(part);
+    }
+
+    @Override
+    public boolean isWritten(AttainmentPane pane) {
+        return pane.version() != 0;
+    }
+
+    @Override
+    public boolean nothing(AttainmentPane pane) {
+        return pane.unknown();
+    }
+
+    @Override
+    public AttainmentPane written(AttainmentPane pane, long wallMillis) {
+        return pane.written(wallMillis);
+    }
+
+    @Override
+    public AttainmentWindow update(String key, WindowSize size, long start, long end, AttainmentPane pane) {
+        return new AttainmentWindow(key, size, start, end, pane);
+    }
+}

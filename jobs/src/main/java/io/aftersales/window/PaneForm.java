@@ -1,0 +1,45 @@
+package io.aftersales.window;
+
+import io.aftersales.domain.window.WindowSize;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job counts in windows.
+ *
+ * @param <I> what one task counted of one minute
+ * @param <P> what is kept of a window; flat, for it is kept in state
+ * @param <O> a window to be written
+ */
+public interface PaneForm<I, P, O> extends Serializable {
+
+    /** Class of what is kept. */
+    Class<P> paneType();
+
+    /** The shop in whose zone the windows of a key lie, empty for none. */
+    String shopOf(String key);
+
+    /** First millisecond of the minute. */
+    long minute(I part);
+
+    /** Place of the finest {@link WindowSize} that may learn of it. */
+    int finest(I part);
+
+    /** Event time that had come when the last of it was known. */
+    long knownAt(I part);
+
+    /** With more counted; null for a window in which nothing was. */
+    P plus(@Nullable P known, I part);
+
+    /** Whether the window has a document. */
+    boolean isWritten(P pane);
+
+    /** Whether there is neither anything to write nor a document to delete. */
+    boolean nothing(P pane);
+
+    /** As written now: versions grow, whatever the wall clock does. */
+    P written(P pane, long wallMillis);
+
+    /** The window to be written. */
+    O update(String key, WindowSize size, long start, long end, P pane);
+}
