@@ -19,6 +19,7 @@ import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventProjector;
 import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
+import io.aftersales.source.packed.PackedType;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
 import org.apache.avro.specific.SpecificRecord;
@@ -111,11 +112,11 @@ public final class SatisfactionTopology {
         SingleOutputStreamOperator<Fact> linked = forLinking(orders, "orders")
                 .union(forLinking(logistics, "logistics"))
                 .keyBy(Fact::parcelId)
-                .process(new LinkFunction(LinkRetention.DEFAULT))
+                .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<SubjectEvent> found = linked.map(fact -> new SubjectEvent(FactSubject.ORDER, fact.orderId(), fact))
-                .returns(TypeInformation.of(SubjectEvent.class))
+                .returns(SubjectEventSerializer.TYPE)
                 .uid("linked-scans")
                 .name("linked-scans");
         DataStream<SubjectEvent> withOrder = logistics
@@ -148,6 +149,9 @@ public final class SatisfactionTopology {
                 .uid("queues")
                 .name("queues");
         SingleOutputStreamOperator<AlertCondition> conditions = counted.windows()
+                .filter(new JudgedWindows(service.targets()))
+                .uid("judged-windows")
+                .name("judged-windows")
                 .keyBy(PaneUpdate::key)
                 .process(new TargetFunction(service.targets(), settings.clock()))
                 .returns(TypeInformation.of(AlertCondition.class))
@@ -168,7 +172,7 @@ public final class SatisfactionTopology {
             DataStream<Either<DeadLetter, E>> events, String stream, EventProjector<E, SubjectEvent> projector) {
         String name = "events-of-" + stream;
         // As parallel as the source, so that whole events never leave its task.
-        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(SubjectEvent.class)))
+        return events.process(new AcceptFunction<>(stream, projector, SubjectEventSerializer.TYPE))
                 .setParallelism(events.getParallelism())
                 .uid(name)
                 .name(name);
@@ -181,6 +185,7 @@ public final class SatisfactionTopology {
     private static DataStream<Fact> forLinking(DataStream<SubjectEvent> events, String stream) {
         String name = "parcels-of-" + stream;
         return events.flatMap(new ParcelFacts())
+                .returns(PackedType.FACT)
                 .setParallelism(events.getParallelism())
                 .uid(name)
                 .name(name);
