@@ -47,6 +47,18 @@ final class ExemptCalendar implements BusinessCalendar {
     }
 
     @Override
+    public BusinessCalendar without(List<ExemptWindow> windows) {
+        if (windows.isEmpty()) {
+            return this;
+        }
+        List<ExemptWindow> all = new ArrayList<>(windows);
+        for (int i = 0; i < from.length; i++) {
+            all.add(new ExemptWindow(from[i], to[i]));
+        }
+        return base.without(all);
+    }
+
+    @Override
     public String id() {
         return base.id();
     }

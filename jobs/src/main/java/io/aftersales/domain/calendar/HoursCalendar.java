@@ -114,7 +114,7 @@ final class HoursCalendar implements BusinessCalendar {
             throw new IllegalArgumentException("working days must not be negative: " + workingDays);
         }
         long begin = nextOpening(start);
-        if (workingDays == 0 || begin >= Horizon.END || begin < Horizon.START) {
+        if (workingDays == 0 || begin >= Horizon.END) {
             return begin;
         }
         LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(begin), zone);

@@ -55,18 +55,28 @@ final class ClockFold {
         return fold.runs;
     }
 
-    /** The run as the fact at its told start makes it, null if that fact starts none of this policy. */
-    static @Nullable ClockRun runStartedAt(PolicyLine line, List<Fact> facts, PublishedClock told) {
+    /** A run that was told and is no more, as the fact at its told start made it. */
+    static ClockRun runStartedAt(PolicyLine line, List<Fact> facts, PublishedClock told) {
         CompiledPolicy policy = line.describing(told.startAt());
-        for (Fact fact : facts) {
-            if (fact.occurredAt() == told.startAt() && policy.concerns(fact.kind())) {
-                ClockRun run = runOf(policy, told.number(), fact, 0);
-                if (run != null) {
-                    return run;
+        Fact start = facts.get(toldStart(policy, facts, told.startAt()));
+        ClockTerms terms = policy.termsFor(start, (byte) 0);
+        long due = dueAt(terms);
+        long known = due == ClockRun.NEVER ? start.occurredAt() : due;
+        return new ClockRun(policy, terms, told.number(), known, new ClockSteps(0));
+    }
+
+    /** Where that start is; it may have been corrected since, or other rules may have it start nothing: then what comes nearest. */
+    private static int toldStart(CompiledPolicy policy, List<Fact> facts, long startAt) {
+        int nearest = 0;
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).occurredAt() == startAt) {
+                nearest = i;
+                if (policy.concerns(facts.get(i).kind())) {
+                    return i;
                 }
             }
         }
-        return null;
+        return nearest;
     }
 
     private void take(int from) {
@@ -89,16 +99,21 @@ final class ClockFold {
             start(index, fact, flags);
             return;
         }
-        CompiledPolicy policy = current.policy();
-        current.reach(fact.occurredAt() - 1);
-        if (current.open()) {
+        if (current.openAt(fact.occurredAt())) {
             boolean restarts = reopen(current) == SlaPolicy.Reopen.RESTART;
-            int roles = policy.rolesOf(fact, flags, restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN);
+            int asked = restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN;
+            int roles = current.policy().rolesOf(fact, flags, asked);
             if (roles != 0) {
+                current.reach(fact.occurredAt() - 1);
                 whileOpen(current, index, fact, roles);
             }
-        } else if (reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
-            if (policy.rolesOf(fact, flags, CompiledPolicy.START) != 0) {
+            // Other events tell nothing of the clock: a promise that waits for slow feeds must not be told broken by
+            // them.
+            return;
+        }
+        current.reach(fact.occurredAt() - 1);
+        if (reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
+            if (current.policy().rolesOf(fact, flags, CompiledPolicy.START) != 0) {
                 current.reopen(fact.occurredAt());
             }
         } else if (reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
@@ -141,7 +156,8 @@ final class ClockFold {
 
     private void open(@Nullable CompiledPolicy policy, int index, Fact start) {
         int number = runs.size() + 1;
-        ClockRun run = policy == null ? null : runOf(policy, number, start, told.applyAsInt(number));
+        ClockRun run =
+                policy == null ? null : runOf(policy, number, start, history.flagsOf(index), told.applyAsInt(number));
         if (run != null) {
             runs.add(run);
             current = run;
@@ -209,27 +225,27 @@ final class ClockFold {
 
     private @Nullable ClockRun renewed(ClockRun run, long from) {
         CompiledPolicy policy = line.at(from);
-        boolean covered = policy != null && policy.covers(run.start(), history.flagsOf(startIndex));
-        return covered ? runOf(policy, run.number(), run.start(), told.applyAsInt(run.number())) : null;
+        byte flags = history.flagsOf(startIndex);
+        boolean covered = policy != null && policy.covers(run.start(), flags);
+        return covered ? runOf(policy, run.number(), run.start(), flags, told.applyAsInt(run.number())) : null;
     }
 
     /** Null without the deadline that the policy asks for: then there is no promise, hence no clock. */
-    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start, int stepsTold) {
-        ClockTerms terms = policy.termsFor(start);
-        long due = dueAt(terms, start);
-        return due == ClockRun.NEVER
-                ? null
-                : new ClockRun(policy, terms, number, start, due, new ClockSteps(stepsTold));
+    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start, byte flags, int stepsTold) {
+        ClockTerms terms = policy.termsFor(start, flags);
+        long due = dueAt(terms);
+        return due == ClockRun.NEVER ? null : new ClockRun(policy, terms, number, due, new ClockSteps(stepsTold));
     }
 
-    private static long dueAt(ClockTerms terms, Fact start) {
+    private static long dueAt(ClockTerms terms) {
         Target target = terms.target();
+        long startAt = terms.start().occurredAt();
         if (target.deadlineField() != null) {
-            String deadline = start.detail(target.deadlineField());
+            String deadline = terms.start().detail(target.deadlineField());
             return deadline == null ? ClockRun.NEVER : Long.parseLong(deadline);
         }
         return target.workingDays() > 0
-                ? terms.calendar().addWorkingDays(start.occurredAt(), target.workingDays())
-                : terms.calendar().add(start.occurredAt(), target.millis());
+                ? terms.calendar().addWorkingDays(startAt, target.workingDays())
+                : terms.calendar().add(startAt, target.millis());
     }
 }

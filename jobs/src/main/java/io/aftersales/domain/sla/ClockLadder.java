@@ -58,15 +58,13 @@ final class ClockLadder {
         serious.moveBy(calendar, millis);
     }
 
-    /** The next level after {@code now}, {@link ClockRun#NEVER} if there is none. */
-    long nextAfter(long now) {
-        long next = earlier(ClockRun.NEVER, warning, now);
-        next = earlier(next, deadline, now);
-        return earlier(next, serious, now);
+    /** The next level that is not reached yet, {@link ClockRun#NEVER} if there is none. */
+    long next() {
+        return Math.min(pending(warning), Math.min(pending(deadline), pending(serious)));
     }
 
-    private long earlier(long next, ClockLevel level, long now) {
-        return level.pending() && instantOf(level) > now ? Math.min(next, instantOf(level)) : next;
+    private long pending(ClockLevel level) {
+        return level.pending() ? instantOf(level) : ClockRun.NEVER;
     }
 
     long fingerprint() {

@@ -16,11 +16,11 @@ final class ClockRun {
     private final int number;
     private final Fact start;
     private final long targetMillis;
-    private final long giveUpAt;
     private final ClockLadder ladder;
     private final ClockLevel deadline;
     private final ClockSteps steps;
 
+    private long giveUpAt;
     private ClockState state = ClockState.RUNNING;
     private ClockTransition transition = ClockTransition.STARTED;
     private long changedAt = NEVER;
@@ -37,11 +37,11 @@ final class ClockRun {
      * @param due the deadline
      * @param steps takes the steps down
      */
-    ClockRun(CompiledPolicy policy, ClockTerms terms, int number, Fact start, long due, ClockSteps steps) {
+    ClockRun(CompiledPolicy policy, ClockTerms terms, int number, long due, ClockSteps steps) {
         this.policy = policy;
         this.terms = terms;
         this.number = number;
-        this.start = start;
+        this.start = terms.start();
         this.steps = steps;
         this.targetMillis = Math.max(0, terms.calendar().between(start.occurredAt(), due));
         this.giveUpAt = start.occurredAt() + policy.policy().giveUpAfterMillis();
@@ -50,7 +50,7 @@ final class ClockRun {
         step(ClockTransition.STARTED, start.occurredAt());
     }
 
-    // ---- what happens, in event-time order
+    // ---- what happens, in event-time order; before each, time has come to the instant before it
 
     /** Time has come to {@code time} and everything up to it is known: levels up to and at it are reached. */
     void reach(long time) {
@@ -81,10 +81,6 @@ final class ClockRun {
      * if it is not after that deadline.
      */
     void stop(long time) {
-        reach(time - 1);
-        if (!state.open()) {
-            return;
-        }
         if (terms.target().deadlineField() != null && time <= start.occurredAt() && time > deadline.at()) {
             reach(ladder.warning(), NEVER, ClockTransition.WARNED);
             reach(deadline, NEVER, ClockTransition.BREACHED);
@@ -93,10 +89,7 @@ final class ClockRun {
     }
 
     void cancel(long time) {
-        reach(time - 1);
-        if (state.open()) {
-            end(ClockState.CANCELLED, ClockTransition.CANCELLED, time);
-        }
+        end(ClockState.CANCELLED, ClockTransition.CANCELLED, time);
     }
 
     /**
@@ -104,10 +97,6 @@ final class ClockRun {
      * given up.
      */
     void fail(long time) {
-        reach(time - 1);
-        if (!state.open()) {
-            return;
-        }
         if (deadline.pending()) {
             failed = true;
             bringForward(ladder.warning(), time, ClockTransition.WARNED);
@@ -125,7 +114,6 @@ final class ClockRun {
     }
 
     void pause(long time) {
-        reach(time - 1);
         if (state == ClockState.RUNNING) {
             beforeStep();
             state = ClockState.PAUSED;
@@ -135,7 +123,6 @@ final class ClockRun {
     }
 
     void resume(long time) {
-        reach(time - 1);
         if (state == ClockState.PAUSED) {
             beforeStep();
             standStill(pausedSince, time);
@@ -145,10 +132,12 @@ final class ClockRun {
         }
     }
 
-    /** Goes on after its stop; the time between does not count. */
+    /** Goes on after its stop; the time between does not count, neither for giving up. */
     void reopen(long time) {
         beforeStep();
-        standStill(Math.max(stoppedAt, start.occurredAt()), time);
+        long closedAt = endedAt();
+        standStill(closedAt, time);
+        giveUpAt += time - closedAt;
         stoppedAt = NEVER;
         state = ClockState.RUNNING;
         step(ClockTransition.RESUMED, time);
@@ -204,6 +193,11 @@ final class ClockRun {
         return state.open();
     }
 
+    /** Whether it is open still when all that lies before {@code time} has come to pass. */
+    boolean openAt(long time) {
+        return state.open() && giveUpAt >= time;
+    }
+
     /** Whether it ended by its stop, so that a further start reopens it. */
     boolean stopped() {
         return state == ClockState.MET || state == ClockState.MET_LATE;
@@ -233,9 +227,9 @@ final class ClockRun {
         return steps;
     }
 
-    /** Fingerprint of the first so many steps of a run folded as if nothing of it had been told; 0 for none or too many. */
+    /** Fingerprint of the first so many steps, from 1, of a run folded as if nothing of it had been told; 0 for too many. */
     long courseAfter(int count) {
-        if (count == 0 || count > steps.count()) {
+        if (count > steps.count()) {
             return 0;
         }
         return count == steps.count()
@@ -245,22 +239,21 @@ final class ClockRun {
 
     /** When it ended, {@link #NEVER} while it is open. */
     long endedAt() {
-        return open() ? NEVER : Math.max(stoppedAt, start.occurredAt());
+        return Math.max(stoppedAt, start.occurredAt());
     }
 
-    /** Until when the agent assigned decides whom the clock is booked on. */
-    long decidedAt() {
-        return decidedAt(stoppedAt, deadline.at());
+    /** When it stopped, {@link #NEVER} while it is open; before its start where it was fulfilled then. */
+    long stoppedAt() {
+        return stoppedAt;
     }
 
-    long decidedAt(long stopped, long due) {
-        long startAt = start.occurredAt();
-        if (policy.policy().attributeTo() == SlaPolicy.AttributeTo.STARTING) {
-            return startAt;
-        }
-        long decided = Math.min(Math.max(stopped, startAt), Math.max(due, startAt));
-        // Who takes a buyer over has not failed him: what counts is who had him before.
-        return failed ? decided - 1 : decided;
+    /** Whether an event broke the promise. */
+    boolean failed() {
+        return failed;
+    }
+
+    long dueAt() {
+        return deadline.at();
     }
 
     boolean breached() {
@@ -272,13 +265,9 @@ final class ClockRun {
         return ladder.instantOf(deadline);
     }
 
-    /** The earliest instant after {@code now} at which the run changes by itself, {@link #NEVER} if there is none. */
-    long nextChangeAfter(long now) {
-        if (!state.open()) {
-            return NEVER;
-        }
-        long next = giveUpAt > now ? giveUpAt : NEVER;
-        return state == ClockState.RUNNING ? Math.min(next, ladder.nextAfter(now)) : next;
+    /** The earliest instant at which it changes by itself, while it is open and all that came before is told to it. */
+    long nextChange() {
+        return state == ClockState.RUNNING ? Math.min(giveUpAt, ladder.next()) : giveUpAt;
     }
 
     /** Where it stands. */

@@ -64,6 +64,6 @@ record ClockStanding(
                 overrun,
                 run.targetMillis(),
                 run.terms().severity(),
-                breached ? run.policy().penaltyFor(run.start()) : null);
+                breached ? run.policy().penaltyFor(run.terms()) : null);
     }
 }

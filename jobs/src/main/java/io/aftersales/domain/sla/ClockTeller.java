@@ -1,6 +1,5 @@
 package io.aftersales.domain.sla;
 
-import io.aftersales.domain.event.Fact;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,6 +12,7 @@ final class ClockTeller {
     private final SubjectState state;
     private final long wallMillis;
     private final Consumer<ClockChange> changes;
+    private final Attribution attribution;
 
     private int at;
     private @Nullable PublishedClock told;
@@ -31,6 +31,7 @@ final class ClockTeller {
         this.state = state;
         this.wallMillis = wallMillis;
         this.changes = changes;
+        this.attribution = new Attribution(state.facts());
     }
 
     /** How many steps of the policy's run of that number were told and hold. */
@@ -54,15 +55,15 @@ final class ClockTeller {
         ClockSteps steps = run.steps();
         int index = indexOf(run.policy().policy().id(), run.number());
         PublishedClock known = index < 0 ? null : state.published().get(index);
-        int knownSteps = known == null ? 0 : known.steps();
-        if (known != null && (steps.count() < knownSteps || steps.courseAsTold() != known.course())) {
+        if (known != null && (steps.count() < known.steps() || steps.courseAsTold() != known.course())) {
             return false;
         }
-        if (steps.count() == knownSteps && Objects.equals(agentAt(run.decidedAt()), agentOf(known))) {
+        boolean stepsAreTold = known != null && steps.count() == known.steps();
+        if (stepsAreTold && Objects.equals(attribution.of(run), known.agentId())) {
             return true;
         }
         begin(index, run.breached());
-        tellFrom(Math.min(knownSteps + 1, steps.count()), run, steps.untold());
+        tellFrom(stepsAreTold ? steps.count() : known == null ? 1 : known.steps() + 1, run, steps.untold());
         return true;
     }
 
@@ -77,7 +78,7 @@ final class ClockTeller {
         if (told != null && told.breached() && retracted) {
             int held = Math.max(holding, 1);
             ClockStanding standing = held > earlier.size() ? run.standing() : earlier.get(held - 1);
-            step(clock(run, standing, agentThen(run, standing)).retraction(), holding + 1);
+            step(clock(run, standing, attribution.of(run, standing)).retraction(), holding + 1);
         }
         int from = Math.min(holding + 1, run.steps().count());
         tellFrom(from, run, earlier.subList(from - 1, earlier.size()));
@@ -91,11 +92,9 @@ final class ClockTeller {
                 continue;
             }
             ClockRun run = ClockFold.runStartedAt(line, state.facts(), known);
-            if (run != null) {
-                begin(index, false);
-                retracted = true;
-                last(clock(run, run.standing(), agentAt(run.decidedAt())).takenBack(), run, 1, 0, 0);
-            }
+            begin(index, false);
+            retracted = true;
+            last(clock(run, run.standing(), attribution.of(run)).takenBack(), run, 1, 0, 0);
         }
     }
 
@@ -111,10 +110,10 @@ final class ClockTeller {
     private void tellFrom(int place, ClockRun run, List<ClockStanding> earlier) {
         for (int i = 0; i < earlier.size(); i++) {
             ClockStanding standing = earlier.get(i);
-            step(clock(run, standing, agentThen(run, standing)), place + i);
+            step(clock(run, standing, attribution.of(run, standing)), place + i);
         }
         ClockSteps steps = run.steps();
-        last(clock(run, run.standing(), agentAt(run.decidedAt())), run, steps.count(), steps.count(), steps.course());
+        last(clock(run, run.standing(), attribution.of(run)), run, steps.count(), steps.count(), steps.course());
     }
 
     private void step(Clock clock, int place) {
@@ -168,26 +167,5 @@ final class ClockTeller {
             }
         }
         return -1;
-    }
-
-    private static @Nullable String agentOf(@Nullable PublishedClock known) {
-        return known == null ? null : known.agentId();
-    }
-
-    /** Whoever was assigned when the step was taken, so that it does not matter when it is told. */
-    private @Nullable String agentThen(ClockRun run, ClockStanding standing) {
-        return agentAt(Math.min(standing.changedAt(), run.decidedAt(standing.stoppedAt(), standing.dueAt())));
-    }
-
-    /** The agent assigned at that instant: the last one named by a fact up to it. */
-    private @Nullable String agentAt(long instant) {
-        List<Fact> facts = state.facts();
-        String agent = null;
-        for (int i = 0; i < facts.size() && facts.get(i).occurredAt() <= instant; i++) {
-            if (facts.get(i).agentId() != null) {
-                agent = facts.get(i).agentId();
-            }
-        }
-        return agent;
     }
 }

@@ -104,28 +104,34 @@ final class CompiledPolicy {
         return (found & START) != 0 && !scope.test(fact, flags) ? found & ~START : found;
     }
 
-    /** The terms for a clock that this fact starts. */
-    ClockTerms termsFor(Fact start) {
-        SlaPolicy.Override override = first(policy.overrides(), overrideConditions, start);
+    /**
+     * The terms for a clock that this fact starts.
+     *
+     * @param flags what the subject's {@link History} says of the fact
+     */
+    ClockTerms termsFor(Fact start, byte flags) {
+        SlaPolicy.Override override = first(policy.overrides(), overrideConditions, start, flags);
         String calendarId =
                 override != null && override.calendarId() != null ? override.calendarId() : policy.calendarId();
         return new ClockTerms(
+                start,
+                flags,
                 override != null && override.target() != null ? override.target() : policy.target(),
                 calendarId,
-                exemptions.leave(calendars.calendar(start.shopId(), calendarId), start),
+                exemptions.leave(calendars.calendar(start.shopId(), calendarId), start, flags),
                 override != null && override.warnAt() != null ? override.warnAt() : policy.warnAt(),
                 override != null && override.seriousAt() != null ? override.seriousAt() : policy.seriousAt(),
                 override != null && override.severity() != null ? override.severity() : policy.severity());
     }
 
-    /** What a breach of a clock that this fact started costs, null for nothing. */
-    SlaPolicy.@Nullable Penalty penaltyFor(Fact start) {
-        return first(policy.penalties(), penaltyConditions, start);
+    /** What a breach of a clock with these terms costs, null for nothing. */
+    SlaPolicy.@Nullable Penalty penaltyFor(ClockTerms terms) {
+        return first(policy.penalties(), penaltyConditions, terms.start(), terms.flags());
     }
 
-    private static <T> @Nullable T first(List<T> candidates, List<FactPredicate> conditions, Fact start) {
+    private static <T> @Nullable T first(List<T> candidates, List<FactPredicate> conditions, Fact start, byte flags) {
         for (int i = 0; i < candidates.size(); i++) {
-            if (conditions.get(i).test(start, (byte) 0)) {
+            if (conditions.get(i).test(start, flags)) {
                 return candidates.get(i);
             }
         }

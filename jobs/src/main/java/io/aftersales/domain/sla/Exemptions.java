@@ -25,14 +25,14 @@ final class Exemptions {
                 .toList();
     }
 
-    /** What is left of the calendar for a clock that this fact starts. */
-    BusinessCalendar leave(BusinessCalendar calendar, Fact start) {
+    /** What is left of the calendar for a clock that this fact with its {@link History} flags starts. */
+    BusinessCalendar leave(BusinessCalendar calendar, Fact start, byte flags) {
         if (all.isEmpty()) {
             return calendar;
         }
         List<ExemptWindow> windows = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            if (conditions.get(i).test(start, (byte) 0)) {
+            if (conditions.get(i).test(start, flags)) {
                 windows.add(all.get(i).window());
             }
         }

@@ -2,6 +2,7 @@ package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.Fact;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One policy through the rule sets of a job: which wording of it holds for a clock that starts then. */
@@ -12,6 +13,7 @@ final class PolicyLine {
     private final List<PolicyBook> books;
     private final long[] from;
     private final @Nullable CompiledPolicy[] wordings;
+    private final CompiledPolicy first;
     private final boolean changesRunning;
     private final long startKinds;
 
@@ -19,7 +21,7 @@ final class PolicyLine {
      * @param subject what the policy is about
      * @param id of the policy
      * @param books all rule sets, by the time from which on they are effective
-     * @param wordings one for each of them, null where the set does not have the policy or has it switched off
+     * @param wordings one for each of them, null where the set does not have the policy or has it switched off; at least one
      */
     PolicyLine(SubjectType subject, String id, List<PolicyBook> books, List<@Nullable CompiledPolicy> wordings) {
         this.subject = subject;
@@ -27,6 +29,7 @@ final class PolicyLine {
         this.books = books;
         this.from = books.stream().mapToLong(PolicyBook::effectiveFrom).toArray();
         this.wordings = wordings.toArray(CompiledPolicy[]::new);
+        this.first = wordings.stream().filter(Objects::nonNull).findFirst().orElseThrow();
         boolean changes = false;
         for (int i = 1; i < from.length; i++) {
             changes |= isRetroactive(i);
@@ -79,12 +82,9 @@ final class PolicyLine {
 
     /** A wording to describe a clock by that was told as started then, although no set has the policy at that time any more. */
     CompiledPolicy describing(long time) {
-        CompiledPolicy found = null;
-        for (int i = 0; i < from.length && (found == null || from[i] <= time); i++) {
+        CompiledPolicy found = first;
+        for (int i = 0; i < from.length && from[i] <= time; i++) {
             found = wordings[i] == null ? found : wordings[i];
-        }
-        if (found == null) {
-            throw new IllegalStateException("no rule set has policy " + id);
         }
         return found;
     }

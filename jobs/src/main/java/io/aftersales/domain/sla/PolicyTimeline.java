@@ -46,11 +46,6 @@ public final class PolicyTimeline {
         return found;
     }
 
-    /** The rule sets, by the time from which on they are effective. */
-    public List<PolicyBook> books() {
-        return books;
-    }
-
     /** Whether some set says so, see {@link PolicyBook#concerns}. */
     public boolean concerns(SubjectType subject, EventKind kind) {
         return books.stream().anyMatch(book -> book.concerns(subject, kind));

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param retroactive whether clocks that run already take a new version over
  * @param enabled whether clocks start at all
  * @param shadow whether the policy is tried out only
- * @param giveUpAfterMillis wall time from the start after which an open clock ends EXPIRED
+ * @param giveUpAfterMillis wall time from the start after which an open clock ends EXPIRED; time in which it was closed
+ *     is left out
  * @param detectAfterMillis how long to wait after a level before telling it, for slow feeds
  */
 public record SlaPolicy(

@@ -90,7 +90,7 @@ public final class SubjectEngine {
                 }
                 if (run.open()) {
                     open = true;
-                    nextAt = Math.min(nextAt, Math.min(nextLook(run, now), nextWording(line, run, now)));
+                    nextAt = Math.min(nextAt, Math.min(nextLook(run), nextWording(line, run, now)));
                 } else {
                     lastEnd = Math.max(lastEnd, run.endedAt());
                 }
@@ -131,10 +131,8 @@ public final class SubjectEngine {
         return holding;
     }
 
-    private long nextLook(ClockRun run, long now) {
-        long wait = run.policy().policy().detectAfterMillis();
-        long next = run.nextChangeAfter(now == Long.MIN_VALUE ? now : now - wait);
-        return next == Clock.NEVER ? next : next + wait;
+    private static long nextLook(ClockRun run) {
+        return run.nextChange() + run.policy().policy().detectAfterMillis();
     }
 
     private static long nextWording(PolicyLine line, ClockRun run, long now) {

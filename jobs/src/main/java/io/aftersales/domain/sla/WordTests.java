@@ -27,11 +27,7 @@ final class WordTests {
                 yield (fact, flags) -> (wanted & 1 << fact.platform().ordinal()) != 0;
             }
             case "round" -> {
-                int wanted = bits(
-                        values,
-                        value -> value.equals("FIRST")
-                                ? History.FIRST_ROUND
-                                : value.equals("NEXT") ? History.NEXT_ROUND : 0);
+                int wanted = bits(values, value -> value.equals("FIRST") ? History.FIRST_ROUND : History.NEXT_ROUND);
                 yield (fact, flags) -> (flags & wanted) != 0;
             }
             case "handling" -> flag(History.HUMAN, values.contains("HUMAN"), values.contains("BOT"));

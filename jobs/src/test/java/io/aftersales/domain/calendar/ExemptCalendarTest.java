@@ -85,6 +85,18 @@ class ExemptCalendarTest {
         assertThat(calendar.nextOpening(shanghai("2026-11-11T00:30"))).isEqualTo(shanghai("2026-11-12T00:00"));
     }
 
+    @Test
+    void windowsMayBeTakenOutOneAfterTheOther() {
+        ExemptWindow morning = window("2026-03-05T09:00", "2026-03-05T12:00");
+        ExemptWindow afternoon = window("2026-03-05T13:30", "2026-03-05T18:00");
+        BusinessCalendar calendar = office.without(List.of(morning)).without(List.of(afternoon));
+        long start = shanghai("2026-03-04T10:15");
+        assertThat(calendar.addWorkingDays(start, 1)).isEqualTo(shanghai("2026-03-06T10:15"));
+        assertThat(calendar.between(start, shanghai("2026-03-06T10:15")))
+                .isEqualTo(office.between(start, shanghai("2026-03-05T10:15")));
+        assertThat(calendar.without(List.of())).isSameAs(calendar);
+    }
+
     @ParameterizedTest(name = "{4}")
     @CsvSource({
         "2026-03-04T10:15, 2026-03-05T00:00, 2026-03-06T00:00, 2026-03-06T10:15, 'a wholly exempt day is none'",

@@ -85,6 +85,47 @@ class FactPredicateTest {
     }
 
     @Test
+    void readsWhatTheHistorySays() {
+        byte waiting = History.HUMAN | History.UNANSWERED | History.NEXT_ROUND;
+        assertThat(FactField.of("handling").read(FACT, waiting)).isEqualTo("HUMAN");
+        assertThat(FactField.of("unanswered").read(FACT, waiting)).isEqualTo("true");
+        assertThat(FactField.of("unanswered").read(FACT, (byte) 0)).isEqualTo("false");
+        assertThat(FactField.of("round").read(FACT, waiting)).isEqualTo("NEXT");
+        assertThat(FactField.of("round").read(FACT, History.FIRST_ROUND)).isEqualTo("FIRST");
+        assertThat(FactField.of("round").read(FACT, (byte) 0)).isNull();
+        assertThat(holds(that("round", Operator.ABSENT))).isTrue();
+    }
+
+    @Test
+    void anEmptyTextIsNoValue() {
+        Fact empty = Facts.fact(EventKind.ORDER_PAID, Facts.T0)
+                .detail("attributes.gift", "")
+                .build();
+        FactPredicate absent = FactPredicate.of(
+                new Condition(List.of(that("attributes.gift", Operator.ABSENT))),
+                (shop, id) -> BusinessCalendar.always());
+        assertThat(absent.test(empty, (byte) 0)).isTrue();
+        assertThat(FactField.of("sender").read(empty, (byte) 0)).isNull();
+        FactPredicate byBuyer = FactPredicate.of(
+                new Condition(List.of(that("sender", Operator.IN, "BUYER"))), (shop, id) -> BusinessCalendar.always());
+        assertThat(byBuyer.test(empty, (byte) 0)).isFalse();
+    }
+
+    @Test
+    void aBookKnowsOfWhomPhrasesAreAsked() {
+        Policies promise = Policies.policy("promise", SubjectType.CONVERSATION)
+                .start(
+                        EventKind.CHAT_MESSAGE,
+                        Policies.test("sender", Operator.NOT_IN, "BUYER"),
+                        Policies.in("phrase", "promise"))
+                .stop(EventKind.CHAT_MESSAGE, Policies.in("sender", "AGENT"), Policies.in("phrase", "done"));
+        PolicyBook book = new PolicyBook("v", List.of(promise.build()), (shop, id) -> BusinessCalendar.always());
+        assertThat(book.phrasesOf(Sender.AGENT)).containsExactly("done", "promise");
+        // What is not asked of some words is asked of all others.
+        assertThat(book.phrasesOf(Sender.BUYER)).containsExactly("promise");
+    }
+
+    @Test
     void aBookKnowsWhatItsPoliciesLookAt() {
         PolicyBook book = new PolicyBook(
                 "v",

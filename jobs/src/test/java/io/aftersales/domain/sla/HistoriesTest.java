@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the facts around a fact make of it: conversations with bots, orders of several parcels. */
@@ -107,6 +108,37 @@ class HistoriesTest {
         Subject subject =
                 Subject.of(delivery).learn(fact(EventKind.ORDER_PAID, T0).build(), delivered("p", T0 + MINUTE));
         assertThat(subject.clock().state()).isEqualTo(ClockState.MET);
+    }
+
+    @Test
+    void whoseParcelItIsFollowsFromTheFirstShipmentThatNamesAShop() {
+        Fact unknown = fact(EventKind.ORDER_SHIPPED, T0)
+                .parcel("p")
+                .order("o1")
+                .shop("")
+                .build();
+        Fact known = fact(EventKind.ORDER_SHIPPED, T0 + 1)
+                .parcel("p")
+                .order("o2")
+                .shop("east")
+                .build();
+        Fact other = fact(EventKind.ORDER_SHIPPED, T0 + 2)
+                .parcel("p")
+                .order("o3")
+                .shop("west")
+                .build();
+        Fact scan = fact(EventKind.LOGISTICS_PICKED_UP, T0 + 3)
+                .parcel("p")
+                .order(null)
+                .shop("")
+                .build();
+        List<Fact> seen = ParcelHistory.of(List.of(unknown, known, other, scan));
+        assertThat(seen).extracting(Fact::shopId).containsExactly("east", "east", "west", "east");
+        assertThat(seen).extracting(Fact::orderId).containsExactly("o1", "o2", "o3", "o2");
+        List<Fact> nobodys = List.of(unknown, scan);
+        assertThat(ParcelHistory.of(nobodys)).isSameAs(nobodys);
+        List<Fact> owned = List.of(known, other);
+        assertThat(ParcelHistory.of(owned)).isSameAs(owned);
     }
 
     private static Fact shipped(String parcel) {

@@ -135,6 +135,99 @@ class PolicyTimelineTest {
     }
 
     @Test
+    void aClockToldByASetThatAnotherReplacesIsTakenBackAlsoIfThatStartsItOtherwise() {
+        PolicyBook first = changed(shipWithin(HOUR));
+        PolicyBook second = changed(Policies.policy("ship", SubjectType.ORDER)
+                .start(EventKind.ORDER_CONFIRMED)
+                .stop(EventKind.ORDER_SHIPPED));
+        Subject subject =
+                Subject.of(Policies.ship()).knows(OLD, first).learn(at(EventKind.ORDER_PAID, CHANGE + MINUTE));
+        subject.timeIs(CHANGE + 5 * HOUR).knows(OLD, second);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(subject.last().retracted()).isTrue();
+    }
+
+    @Test
+    void aClockToldByASetThatAnotherReplacesIsTakenBackAlsoIfThatAsksForAMissingDeadline() {
+        PolicyBook second = changed(Policies.ship().target(Target.ofDeadline("promisedShipAt")));
+        Subject subject = Subject.of(Policies.ship())
+                .knows(OLD, changed(shipWithin(HOUR)))
+                .learn(at(EventKind.ORDER_PAID, CHANGE + MINUTE));
+        subject.knows(OLD, second);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(subject.clock().breached()).isFalse();
+    }
+
+    @Test
+    void aClockThatWasGivenUpBeforeIsLeftAlone() {
+        Policies shortLived = shipWithin(HOUR).giveUpAfter(2 * HOUR);
+        PolicyBook old = Subject.book("old", PolicyBook.FROM_THE_BEGINNING, shortLived);
+        PolicyBook longer = changed(shipWithin(9 * HOUR).retroactive());
+        Subject gone = Subject.of(shortLived)
+                .knows(old, longer)
+                .learn(at(EventKind.ORDER_PAID, CHANGE - 2 * HOUR - 1))
+                .timeIs(CHANGE + MINUTE);
+        assertThat(gone.clock().state()).isEqualTo(ClockState.EXPIRED);
+        // At the very instant the new wording comes first.
+        Subject saved = Subject.of(shortLived)
+                .knows(old, longer)
+                .learn(at(EventKind.ORDER_PAID, CHANGE - 2 * HOUR))
+                .timeIs(CHANGE + MINUTE);
+        assertThat(saved.clock().state()).isEqualTo(ClockState.RUNNING);
+    }
+
+    @Test
+    void whatWasDoneBeforeTheStartCountsByARetroactiveWordingToo() {
+        Policies other = Policies.policy("other", SubjectType.ORDER)
+                .start(EventKind.ORDER_CREATED)
+                .stop(EventKind.ORDER_CONFIRMED);
+        PolicyBook old = Subject.book("old", PolicyBook.FROM_THE_BEGINNING, shipWithin(20 * HOUR), other);
+        PolicyBook confirming =
+                changed(shipWithin(20 * HOUR).stop(EventKind.ORDER_CONFIRMED).retroactive());
+        Subject subject = Subject.of(Policies.ship())
+                .knows(old, confirming)
+                .learn(at(EventKind.ORDER_CONFIRMED, CHANGE - HOUR), at(EventKind.ORDER_PAID, CHANGE - MINUTE));
+        assertThat(subject.timeIs(CHANGE - 1).clock().state()).isEqualTo(ClockState.RUNNING);
+        assertThat(subject.timeIs(CHANGE).clock().state()).isEqualTo(ClockState.MET);
+        assertThat(subject.clock().stoppedAt()).isEqualTo(CHANGE - HOUR);
+    }
+
+    @Test
+    void otherLevelsOfASetThatReplacesAnotherAreToldThoughNoneIsReached() {
+        Subject subject = running(CHANGE).knows(OLD, changed(shipWithin(HOUR)));
+        assertThat(subject.clock().warnAt()).isEqualTo(CHANGE + 48 * MINUTE);
+        subject.knows(OLD, changed(shipWithin(HOUR).warnAt(Threshold.ofPercent(50))));
+        assertThat(subject.clock().warnAt()).isEqualTo(CHANGE + 30 * MINUTE);
+    }
+
+    @Test
+    void beforeTheFirstSetThereIsNoPromise() {
+        Subject subject = Subject.of(Policies.ship()).knows(changed(shipWithin(HOUR)));
+        assertThat(subject.learn(at(EventKind.ORDER_PAID, CHANGE - 1)).documents)
+                .isEmpty();
+        assertThat(subject.learn(at(EventKind.ORDER_PAID, CHANGE)).clock().dueAt())
+                .isEqualTo(CHANGE + HOUR);
+    }
+
+    @Test
+    void aSetSaysWhetherItChangesRunningClocks() {
+        assertThat(changed(shipWithin(HOUR)).changesRunning()).isFalse();
+        assertThat(changed(shipWithin(HOUR), Policies.firstReply().retroactive())
+                        .changesRunning())
+                .isTrue();
+    }
+
+    @Test
+    void whomAnAlertConcernedIsNotKnownAnyMoreWhereTheNewSetNamesNobody() {
+        Policies alerting = shipWithin(HOUR).alert(Map.of(SlaPolicy.AlertLevel.BREACH, "supervisor"));
+        Subject subject = running(CHANGE).knows(OLD, changed(alerting)).timeIs(CHANGE + 2 * HOUR);
+        assertThat(ClockAlert.of(subject.last()))
+                .isEqualTo(new ClockAlert(true, SlaPolicy.AlertLevel.BREACH, "supervisor"));
+        subject.knows(OLD, changed(shipWithin(3 * HOUR)));
+        assertThat(ClockAlert.of(subject.last())).isEqualTo(new ClockAlert(false, SlaPolicy.AlertLevel.BREACH, ""));
+    }
+
+    @Test
     void aFactThatNoSetHadAskedForDoesNotCountAsNobodyKnowsWhetherItIsThere() {
         PolicyBook confirming = changed(Policies.policy("confirm", SubjectType.ORDER)
                 .start(EventKind.ORDER_PAID)
@@ -146,6 +239,10 @@ class PolicyTimelineTest {
         assertThat(with.clock("confirm:s:1").state()).isEqualTo(ClockState.RUNNING);
         with.learn(at(EventKind.ORDER_CONFIRMED, CHANGE + 1));
         assertThat(with.clock("confirm:s:1").stoppedAt()).isEqualTo(CHANGE + 1);
+        Subject atOnce = Subject.of(Policies.ship())
+                .knows(OLD, confirming)
+                .learn(at(EventKind.ORDER_PAID, CHANGE), at(EventKind.ORDER_CONFIRMED, CHANGE));
+        assertThat(atOnce.clock("confirm:s:1").state()).isEqualTo(ClockState.MET);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a case or ticket once holds for its later events. */
@@ -30,6 +31,20 @@ class ServiceHistoryTest {
                 .extracting(fact -> fact.detail("caseType"))
                 .containsExactly("EXCHANGE", "EXCHANGE", "REPAIR", "REPAIR");
         assertThat(seen.get(3).detail("attributes.result")).isEqualTo("good");
+    }
+
+    @Test
+    void severalThingsMayBeSaidOneAfterTheOther() {
+        Fact opened = fact(EventKind.CHAT_TICKET_OPENED, T0)
+                .detail("priority", "COMPLEX")
+                .build();
+        Fact updated = fact(EventKind.CHAT_TICKET_UPDATED, T0 + 1)
+                .detail("issueType", "REPAIR")
+                .build();
+        Fact resolved = fact(EventKind.CHAT_TICKET_RESOLVED, T0 + 2).build();
+        List<Fact> seen = ServiceHistory.of(List.of(opened, updated, resolved));
+        assertThat(seen.get(1).details()).isEqualTo(Map.of("priority", "COMPLEX", "issueType", "REPAIR"));
+        assertThat(seen.get(2).details()).isEqualTo(Map.of("priority", "COMPLEX", "issueType", "REPAIR"));
     }
 
     @Test
