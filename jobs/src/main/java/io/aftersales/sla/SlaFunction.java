@@ -12,12 +12,9 @@ import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.runtime.WallClock;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -81,10 +78,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private transient ValueState<byte[]> subjects;
     private transient SubjectCodec codec;
     private transient TimerService timers;
-    private transient ListState<Long> times;
-    private transient ListState<Long> newestFacts;
-    private transient long timeAtRestore;
-    private transient long newestFact;
+    private transient TaskTime time;
     private transient Counter late;
     private transient Counter changes;
     private transient Counter refused;
@@ -104,20 +98,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        times = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("time", Types.LONG));
-        timeAtRestore = Long.MIN_VALUE;
-        for (long time : times.get()) {
-            timeAtRestore = timeAtRestore == Long.MIN_VALUE ? time : Math.min(timeAtRestore, time);
-        }
-        newestFacts =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("newest-fact", Types.LONG));
-        newestFact = Long.MIN_VALUE;
-        boolean known = !context.isRestored();
-        for (long newest : newestFacts.get()) {
-            newestFact = Math.max(newestFact, newest);
-            known = true;
-        }
-        newestFact = known ? newestFact : Long.MAX_VALUE;
+        time = new TaskTime(context);
     }
 
     @Override
@@ -146,8 +127,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        times.update(now() == Long.MIN_VALUE ? List.of() : List.of(now()));
-        newestFacts.update(List.of(newestFact));
+        time.keep(timers.currentWatermark());
     }
 
     // ---- rules
@@ -161,7 +141,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         long from = published.effectiveFrom();
         context.getBroadcastState(RULES).put(from, published);
         engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
-        if (from <= newestFact || rules.changesRunning(from)) {
+        if (time.sawFactsFrom(from) || rules.changesRunning(from)) {
             context.applyToKeyedState(SUBJECTS, (key, state) -> {
                 byte[] known = state.value();
                 if (known != null) {
@@ -184,7 +164,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     @Override
     public void processElement(SubjectFact element, ReadOnlyContext context, Collector<ClockUpdate> out)
             throws Exception {
-        newestFact = Math.max(newestFact, element.fact().occurredAt());
+        time.saw(element.fact().occurredAt());
         byte[] known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : codec.read(known);
         if (!engine.learn(state, element.fact())) {
@@ -230,7 +210,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             Collector<ClockUpdate> out)
             throws Exception {
         long wall = clock.millis();
-        long now = Math.min(now(), horizon);
+        long now = Math.min(time.now(timers.currentWatermark()), horizon);
         SubjectEngine.Verdict verdict = engine.evaluate(
                 subject, id, state, learned, now, wall, change -> emit(subject, change, wall, moves, out));
         if (verdict.forget()) {
@@ -242,11 +222,6 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         }
         subjects.update(codec.write(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt()))));
         return true;
-    }
-
-    // After a restore Flink's time begins anew, and what had been told would be taken back until it comes again.
-    private long now() {
-        return Math.max(timers.currentWatermark(), timeAtRestore);
     }
 
     private void emit(
