@@ -13,10 +13,7 @@ import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,13 @@ final class ChatFacts extends FactProjector<ChatEvent> {
             .map(sender -> Sender.valueOf(sender.name()))
             .toArray(Sender[]::new);
 
-    private transient @Nullable NavigableMap<Long, MessagePhrases> phrasesFrom;
-
     ChatFacts(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.CHAT, rules, buyerKey);
     }
 
     @Override
-    void prepare(PolicyTimeline timeline, List<RuleSet> sets) {
-        NavigableMap<Long, MessagePhrases> prepared = new TreeMap<>();
-        sets.forEach(set -> prepared.put(set.effectiveFrom(), new MessagePhrases(timeline, set.lexicon())));
-        phrasesFrom = prepared;
+    MessagePhrases phrases(PolicyTimeline timeline, RuleSet set) {
+        return new MessagePhrases(timeline, set.lexicon());
     }
 
     @Override
@@ -59,46 +52,45 @@ final class ChatFacts extends FactProjector<ChatEvent> {
     }
 
     @Override
-    void project(ChatEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
-        Sender sender =
-                event.getSender() == null ? null : SENDERS[event.getSender().ordinal()];
-        router.route(
-                new Fact(
-                        event.getEventId(),
-                        kind,
-                        event.getOccurredAt().toEpochMilli(),
-                        platform(event.getPlatform()),
-                        event.getShopId(),
-                        buyerKey(kind, event.getBuyerId()),
-                        event.getAgentId(),
-                        event.getOrderId(),
-                        event.getConversationId(),
-                        event.getTicketId(),
-                        event.getCaseId(),
-                        null,
-                        event.getReviewId(),
-                        sender,
-                        0,
-                        details(kind, sender, event)),
-                out);
+    long occurredAt(ChatEvent event) {
+        return event.getOccurredAt().toEpochMilli();
     }
 
-    private @Nullable Map<String, String> details(EventKind kind, @Nullable Sender sender, ChatEvent event) {
+    @Override
+    void project(ChatEvent event, EventKind kind, FactRules asked, Collector<SubjectFact> out) {
+        Sender sender =
+                event.getSender() == null ? null : SENDERS[event.getSender().ordinal()];
+        asked.router()
+                .route(
+                        new Fact(
+                                event.getEventId(),
+                                kind,
+                                event.getOccurredAt().toEpochMilli(),
+                                platform(event.getPlatform()),
+                                event.getShopId(),
+                                buyerKey(kind, event.getBuyerId()),
+                                event.getAgentId(),
+                                event.getOrderId(),
+                                event.getConversationId(),
+                                event.getTicketId(),
+                                event.getCaseId(),
+                                null,
+                                event.getReviewId(),
+                                sender,
+                                0,
+                                details(kind, sender, event, asked.phrases())),
+                        out);
+    }
+
+    private @Nullable Map<String, String> details(
+            EventKind kind, @Nullable Sender sender, ChatEvent event, @Nullable MessagePhrases phrases) {
         Map<String, String> details = details(kind, event);
-        String said = kind == EventKind.CHAT_MESSAGE ? said(sender, event) : null;
+        String said = kind == EventKind.CHAT_MESSAGE && phrases != null ? phrases.of(sender, event.getText()) : null;
         if (said == null) {
             return details;
         }
         Map<String, String> all = details == null ? new HashMap<>(4) : details;
         all.put(FactField.PHRASE, said);
         return all;
-    }
-
-    /** By the lexicon in force when it was said. */
-    private @Nullable String said(@Nullable Sender sender, ChatEvent event) {
-        Map.Entry<Long, MessagePhrases> phrases = phrasesFrom == null
-                ? null
-                : phrasesFrom.floorEntry(event.getOccurredAt().toEpochMilli());
-        return phrases == null ? null : phrases.getValue().of(sender, event.getText());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of an event the facts that policies want, before the first exchange. What comes over the line is small: ids, times and
- * the few fields that some policy looks at, of any rule set that is known.
+ * the few fields that some policy looks at, of the rule sets that are effective when the event occurs.
  *
  * @param <E> the stream's event
  */
@@ -36,8 +36,8 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     private transient RulesFeed.@Nullable Session rules;
     private transient @Nullable KnownRules parsed;
     private transient @Nullable List<PublishedRules> seen;
-    private transient @Nullable FactRouter router;
-    private transient @Nullable FactDetails details;
+    private transient FactRules @Nullable [] rulesFrom;
+    private transient @Nullable FactRules asked;
     private transient @Nullable EventKind @Nullable [] kinds;
 
     FactProjector(EventStream stream, RulesFeed feed, BuyerKey buyerKey) {
@@ -55,8 +55,11 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     /** Type of the event as a place in {@link #typeNames}. */
     abstract int typeOf(E event);
 
+    /** When the event occurred, epoch millis. */
+    abstract long occurredAt(E event);
+
     /** Makes the facts of an event whose kind is wanted. */
-    abstract void project(E event, EventKind kind, FactRouter router, Collector<SubjectFact> out);
+    abstract void project(E event, EventKind kind, FactRules asked, Collector<SubjectFact> out);
 
     @Override
     public final void project(E event, Collector<SubjectFact> out) {
@@ -65,9 +68,21 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
             prepare(known);
         }
         EventKind kind = kinds[typeOf(event)];
-        if (kind != null && router.wants(kind)) {
-            project(event, kind, router, out);
+        if (kind == null) {
+            return;
         }
+        asked = askedAt(occurredAt(event));
+        if (asked.router().wants(kind)) {
+            project(event, kind, asked, out);
+        }
+    }
+
+    private FactRules askedAt(long time) {
+        int last = rulesFrom.length - 1;
+        while (last > 0 && rulesFrom[last].from() > time) {
+            last--;
+        }
+        return rulesFrom[last];
     }
 
     @Override
@@ -88,23 +103,32 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
 
     private void prepare(List<PublishedRules> known) {
         known.forEach(parsed::add);
-        PolicyTimeline timeline = parsed.timeline();
-        details = new FactDetails(timeline, schema());
-        router = new FactRouter(timeline);
-        prepare(timeline, parsed.sets());
+        rulesFrom = parsed.sets().stream().map(this::rulesFrom).toArray(FactRules[]::new);
         seen = known;
     }
 
-    /** Makes ready what a stream needs beside its fields. */
-    void prepare(PolicyTimeline timeline, List<RuleSet> sets) {}
+    private FactRules rulesFrom(RuleSet set) {
+        PolicyTimeline timeline = parsed.timelineUntil(set.effectiveFrom());
+        return new FactRules(
+                set.effectiveFrom(),
+                new FactRouter(timeline),
+                new FactDetails(timeline, schema()),
+                phrases(timeline, set));
+    }
+
+    /** What is read of messages under these policies by the words of that set, the last of theirs; null for nothing. */
+    @Nullable
+    MessagePhrases phrases(PolicyTimeline timeline, RuleSet set) {
+        return null;
+    }
 
     final @Nullable Map<String, String> details(EventKind kind, E event) {
-        return details == null ? null : details.of(kind, event);
+        return asked == null ? null : asked.details().of(kind, event);
     }
 
     /** The buyer's key, null on an event that starts nothing: hashing costs more than the rest of a fact. */
     final @Nullable String buyerKey(EventKind kind, String buyerId) {
-        return router != null && router.tellsBuyer(kind) ? buyerKey.of(buyerId) : null;
+        return asked != null && asked.router().tellsBuyer(kind) ? buyerKey.of(buyerId) : null;
     }
 
     static Platform platform(io.aftersales.event.Platform platform) {

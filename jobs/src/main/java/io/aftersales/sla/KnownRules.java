@@ -5,6 +5,7 @@ import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,17 @@ final class KnownRules {
     /** All of them, by the time from which on they are effective. */
     List<RuleSet> sets() {
         return List.copyOf(sets.values());
+    }
+
+    /** The policies of those that are effective by then; the first of all in any case. */
+    PolicyTimeline timelineUntil(long time) {
+        List<PolicyBook> effective = new ArrayList<>();
+        for (PolicyBook book : books.values()) {
+            if (effective.isEmpty() || book.effectiveFrom() <= time) {
+                effective.add(book);
+            }
+        }
+        return new PolicyTimeline(effective);
     }
 
     /** The policies of all of them. */

@@ -36,25 +36,31 @@ final class LogisticsFacts extends FactProjector<LogisticsEvent> {
     }
 
     @Override
-    void project(LogisticsEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
-        router.route(
-                new Fact(
-                        event.getEventId(),
-                        kind,
-                        event.getOccurredAt().toEpochMilli(),
-                        platform(event.getPlatform()),
-                        event.getShopId(),
-                        buyerKey(kind, event.getBuyerId()),
-                        event.getAgentId(),
-                        event.getOrderId(),
-                        null,
-                        null,
-                        null,
-                        event.getParcelId(),
-                        null,
-                        null,
-                        0,
-                        details(kind, event)),
-                out);
+    long occurredAt(LogisticsEvent event) {
+        return event.getOccurredAt().toEpochMilli();
+    }
+
+    @Override
+    void project(LogisticsEvent event, EventKind kind, FactRules asked, Collector<SubjectFact> out) {
+        asked.router()
+                .route(
+                        new Fact(
+                                event.getEventId(),
+                                kind,
+                                event.getOccurredAt().toEpochMilli(),
+                                platform(event.getPlatform()),
+                                event.getShopId(),
+                                buyerKey(kind, event.getBuyerId()),
+                                event.getAgentId(),
+                                event.getOrderId(),
+                                null,
+                                null,
+                                null,
+                                event.getParcelId(),
+                                null,
+                                null,
+                                0,
+                                details(kind, event)),
+                        out);
     }
 }

@@ -37,13 +37,18 @@ final class OrderFacts extends FactProjector<OrderEvent> {
     }
 
     @Override
-    void project(OrderEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
+    long occurredAt(OrderEvent event) {
+        return event.getOccurredAt().toEpochMilli();
+    }
+
+    @Override
+    void project(OrderEvent event, EventKind kind, FactRules asked, Collector<SubjectFact> out) {
         if (event.getParcelIds().isEmpty()) {
-            router.route(fact(event, kind, null), out);
+            asked.router().route(fact(event, kind, null), out);
             return;
         }
         for (String parcelId : event.getParcelIds()) {
-            router.route(fact(event, kind, parcelId), out);
+            asked.router().route(fact(event, kind, parcelId), out);
         }
     }
 

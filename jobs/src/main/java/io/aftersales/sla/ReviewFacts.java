@@ -36,25 +36,31 @@ final class ReviewFacts extends FactProjector<ReviewEvent> {
     }
 
     @Override
-    void project(ReviewEvent event, EventKind kind, FactRouter router, Collector<SubjectFact> out) {
-        router.route(
-                new Fact(
-                        event.getEventId(),
-                        kind,
-                        event.getOccurredAt().toEpochMilli(),
-                        platform(event.getPlatform()),
-                        event.getShopId(),
-                        buyerKey(kind, event.getBuyerId()),
-                        event.getAgentId(),
-                        event.getOrderId(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        event.getReviewId(),
-                        null,
-                        0,
-                        details(kind, event)),
-                out);
+    long occurredAt(ReviewEvent event) {
+        return event.getOccurredAt().toEpochMilli();
+    }
+
+    @Override
+    void project(ReviewEvent event, EventKind kind, FactRules asked, Collector<SubjectFact> out) {
+        asked.router()
+                .route(
+                        new Fact(
+                                event.getEventId(),
+                                kind,
+                                event.getOccurredAt().toEpochMilli(),
+                                platform(event.getPlatform()),
+                                event.getShopId(),
+                                buyerKey(kind, event.getBuyerId()),
+                                event.getAgentId(),
+                                event.getOrderId(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                event.getReviewId(),
+                                null,
+                                0,
+                                details(kind, event)),
+                        out);
     }
 }
