@@ -15,6 +15,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.InputEvent;
 import io.aftersales.result.ClockState;
+import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -140,6 +142,14 @@ class LiveIT {
                 assertThat(last.getState()).isEqualTo(ClockState.MET);
                 assertThat(last.getBreached()).isFalse();
                 assertThat(last.getRetracted()).isTrue();
+                assertThat(history)
+                        .extracting(SlaClock::getTransition)
+                        .startsWith(
+                                ClockTransition.STARTED,
+                                ClockTransition.WARNED,
+                                ClockTransition.BREACHED,
+                                ClockTransition.RETRACTED);
+                assertThat(standing(history)).containsExactly(ClockTransition.STARTED, ClockTransition.STOPPED);
                 assertThat(clocks.history("pickup-24h:parcel-o1:1"))
                         .last()
                         .satisfies(clock -> assertThat(clock.getState()).isEqualTo(ClockState.MET));
@@ -152,8 +162,21 @@ class LiveIT {
                 assertThat(documents.get("ship-72h:o2:1").get("breached").asBoolean())
                         .isTrue();
                 assertThat(documents.values().toString()).doesNotContain("buyer-of-", "13812345678");
+                // The windows follow: two started, one of them broken, one kept after all.
+                assertThat(system.attainment("mixed").get("ship-72h")).containsExactly(2L, 1L, 1L);
             });
         }
+    }
+
+    /** What holds of a history in the end: a record stands at its step and takes back what was told there and behind. */
+    private static List<ClockTransition> standing(List<SlaClock> history) {
+        List<ClockTransition> standing = new ArrayList<>();
+        for (SlaClock record : history) {
+            standing.subList(Math.min(standing.size(), record.getStep() - 1), standing.size())
+                    .clear();
+            standing.add(record.getTransition());
+        }
+        return standing;
     }
 
     private static long sendRaw(String topic, byte[] value) throws ExecutionException, InterruptedException {

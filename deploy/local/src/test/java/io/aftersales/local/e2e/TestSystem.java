@@ -3,6 +3,7 @@ package io.aftersales.local.e2e;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.local.replay.AttainmentTotals;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.stack.Credentials;
@@ -129,6 +130,13 @@ final class TestSystem implements AutoCloseable {
                 found.put(after, hit.get("_source"));
             }
         }
+    }
+
+    /** Promises started, kept and broken by policy, summed over the days of a prefix. */
+    Map<String, List<Long>> attainment(String indexPrefix) {
+        ResultStore results = new ResultStore(elasticsearch(), indexPrefix + "-");
+        results.refresh();
+        return AttainmentTotals.ofWindows(results, 1440);
     }
 
     @Override
