@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of a policy or an override and checks that they fit together. */
@@ -70,7 +71,9 @@ final class TermsParser {
     }
 
     private static void checkGivingUp(YamlMap map, @Nullable Target target, long giveUpAfterMillis) {
-        if (target != null && target.millis() >= giveUpAfterMillis) {
+        // A working day is no shorter than a day.
+        long least = target == null ? 0 : Math.max(target.millis(), TimeUnit.DAYS.toMillis(target.workingDays()));
+        if (target != null && least >= giveUpAfterMillis) {
             at(map, "giveUpAfter", "target")
                     .ifPresent(node -> node.problem(
                             "the clock is given up before its target is over",

@@ -80,6 +80,11 @@ class WrongPoliciesTest {
                 policy(9, "    giveUpAfter: P2D", "given up before its target is over", "longer than the target"),
                 policy(8, "    target: P400D", "given up before its target is over", "longer than the target"),
                 policy(9, "    overrides: [{where: {platform: JD}, target: P401D}]", "given up before", "longer"),
+                policy(
+                        9,
+                        "    overrides: [{where: {platform: JD}, calendar: working-hours, target: 400wd}]",
+                        "given up before",
+                        "longer"),
                 policy(8, "    target: 100000wh", "100000wh is no span", "3wh"),
                 policy(9, "    giveUpAfter: 400", "400 is no span", "P30D"),
                 policy(9, "    detectAfter: -PT5M", "-PT5M is no span", "PT3M"),
