@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Reads boards: which there are, and what one shows now. */
 final class BoardReader {
@@ -54,6 +55,28 @@ final class BoardReader {
 
     /** What a board shows. */
     ArrayNode read(Language language, String id, View view) throws IOException, InterruptedException {
+        ArrayNode drawn = JSON.arrayNode();
+        visit(language, id, view, (panel, answers) -> drawn.add(panel.draw(answers)));
+        return drawn;
+    }
+
+    /** What a board asks for, panel by panel, and how long Elasticsearch took to answer. */
+    ArrayNode searches(Language language, String id, View view) throws IOException, InterruptedException {
+        ArrayNode told = JSON.arrayNode();
+        visit(language, id, view, (panel, answers) -> {
+            for (int i = 0; i < answers.size(); i++) {
+                Elasticsearch.Search search = panel.searches().get(i);
+                ObjectNode one = told.addObject();
+                one.set("panel", panel.draw(answers).path("title"));
+                one.put("alias", search.alias()).set("search", search.body());
+                one.set("tookMillis", answers.get(i).path("took"));
+            }
+        });
+        return told;
+    }
+
+    private void visit(Language language, String id, View view, BiConsumer<PanelView, List<JsonNode>> visitor)
+            throws IOException, InterruptedException {
         BoardFile file = file(language);
         JsonNode board = file.object("dashboard", id);
         List<PanelView> panels = new ArrayList<>();
@@ -63,14 +86,12 @@ final class BoardReader {
         List<Elasticsearch.Search> searches = new ArrayList<>();
         panels.forEach(panel -> searches.addAll(panel.searches()));
         List<JsonNode> answers = elasticsearch.ask(searches);
-        ArrayNode drawn = JSON.arrayNode();
         int from = 0;
         for (PanelView panel : panels) {
             int to = from + panel.searches().size();
-            drawn.add(panel.draw(answers.subList(from, to)));
+            visitor.accept(panel, answers.subList(from, to));
             from = to;
         }
-        return drawn;
     }
 
     /** The words of a field that a control offers, those of most documents first. */

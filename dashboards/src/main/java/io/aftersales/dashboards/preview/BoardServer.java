@@ -58,6 +58,7 @@ public final class BoardServer implements AutoCloseable {
         http.createContext("/", server::file);
         http.createContext("/api/boards", exchange -> server.answer(exchange, server::boards));
         http.createContext("/api/board", exchange -> server.answer(exchange, server::board));
+        http.createContext("/api/searches", exchange -> server.answer(exchange, server::searches));
         http.createContext("/api/words", exchange -> server.answer(exchange, server::words));
         http.start();
         return server;
@@ -85,6 +86,10 @@ public final class BoardServer implements AutoCloseable {
 
     private JsonNode board(Map<String, List<String>> parameters) throws IOException, InterruptedException {
         return reader.read(language(parameters), one(parameters, "id"), view(parameters));
+    }
+
+    private JsonNode searches(Map<String, List<String>> parameters) throws IOException, InterruptedException {
+        return reader.searches(language(parameters), one(parameters, "id"), view(parameters));
     }
 
     private JsonNode words(Map<String, List<String>> parameters) throws IOException, InterruptedException {

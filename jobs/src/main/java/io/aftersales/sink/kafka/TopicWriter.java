@@ -14,6 +14,9 @@ final class TopicWriter {
     /** Each batch is compressed by a fresh lz4 stream with buffers of its own: few large ones cost less than many small. */
     private static final String BATCH_BYTES = "262144";
 
+    /** What waits for a slow broker, per sink and subtask: a job has many of them in one heap. Full, it holds the job back. */
+    private static final String WAITING_BYTES = "8388608";
+
     private TopicWriter() {}
 
     static <T> KafkaSink<T> sink(KafkaTarget target, KafkaRecordSerializationSchema<T> serializer) {
@@ -22,6 +25,7 @@ final class TopicWriter {
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, WAITING_BYTES);
         target.properties().forEach(properties::setProperty);
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of clocks: digits, with k for thousands or m for millions. */
-final class ClockCount implements ITypeConverter<Integer> {
+public final class ClockCount implements ITypeConverter<Integer> {
 
     @Override
     public Integer convert(String text) {

@@ -12,12 +12,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 /** Where a benchmark ran, for whoever compares it with another. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** One line. */
-    static String describe() {
+    public static String describe() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 "%d cores (%s), %.0f GB, load %.1f, JDK %s, %s, commit %s",

@@ -21,5 +21,5 @@ public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int net
     /** What Flink is told that the JVM takes beside; nothing is reserved by it. */
     static final int JVM_OVERHEAD = 192;
 
-    static final FlinkMemory DEFAULT = new FlinkMemory(512, 1024, 256, 128);
+    static final FlinkMemory DEFAULT = new FlinkMemory(512, 1536, 256, 128);
 }

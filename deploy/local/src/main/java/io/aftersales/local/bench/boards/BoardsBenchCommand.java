@@ -1,0 +1,114 @@
+package io.aftersales.local.bench.boards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.dashboards.preview.BoardServer;
+import io.aftersales.local.bench.ClockCount;
+import io.aftersales.local.bench.Machine;
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.stack.LocalStack;
+import io.aftersales.local.stack.StackOptions;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how long a board takes over many documents, and tells what it searches for. */
+@Command(
+        name = "boards",
+        description = {
+            "How long a board takes over many clocks: an Elasticsearch of its own is filled, and the board is asked for as the board page does.",
+            "Lists the searches of each panel with the time that Elasticsearch took."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class BoardsBenchCommand implements Runnable {
+
+    @Option(
+            names = "--documents",
+            paramLabel = "N",
+            defaultValue = "1m",
+            converter = ClockCount.class,
+            description = "Clock documents, such as 100k or 1m. Default: ${DEFAULT-VALUE}")
+    private int documents;
+
+    @Option(
+            names = "--board",
+            paramLabel = "NAME",
+            defaultValue = "service-floor",
+            description = "Default: ${DEFAULT-VALUE}")
+    private String board = "";
+
+    @Option(names = "--loads", paramLabel = "N", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}")
+    private int loads;
+
+    @Option(names = "--hours", paramLabel = "N", defaultValue = "24", description = "Default: ${DEFAULT-VALUE}")
+    private int hours;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void run() {
+        System.out.println(Machine.describe());
+        try (LocalStack stack = LocalStack.start(StackOptions.defaults().withoutFlink())) {
+            stack.install();
+            RuleSet rules = RuleSet.parse(RuleTexts.packaged());
+            ClockCrowd crowd = new ClockCrowd(rules.policies(), Instant.now().toEpochMilli(), seed);
+            new BulkLoad(stack.elasticsearchUrl()).write(documents, crowd::next);
+            try (BoardServer page = BoardServer.start(stack.elasticsearchUrl())) {
+                measure(page.url());
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("the board page cannot be served", e);
+        }
+    }
+
+    private void measure(String page) {
+        long[] millis = new long[loads];
+        for (int i = 0; i < loads; i++) {
+            long began = System.nanoTime();
+            ask(page, "board");
+            millis[i] = (System.nanoTime() - began) / 1_000_000;
+        }
+        for (JsonNode search : ask(page, "searches")) {
+            System.out.printf(
+                    "%5d ms  %s  (%s)%n       %s%n",
+                    search.path("tookMillis").asLong(),
+                    search.path("panel").asText(),
+                    search.path("alias").asText(),
+                    search.path("search"));
+        }
+        long first = millis[0];
+        Arrays.sort(millis);
+        System.out.printf(
+                "%s over %,d clocks, %d loads: first %d ms, median %d ms, slowest %d ms%n",
+                board, documents, loads, first, millis[loads / 2], millis[loads - 1]);
+    }
+
+    private JsonNode ask(String page, String what) {
+        URI uri = URI.create(page + "api/" + what + "?lang=en&id=aftersales-" + board + "-en&hours=" + hours);
+        try {
+            HttpResponse<String> response =
+                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new CommandFailure("board " + board + ": " + response.body());
+            }
+            return new ObjectMapper().readTree(response.body());
+        } catch (IOException e) {
+            throw new CommandFailure("the board page at " + page + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while looking at board " + board);
+        }
+    }
+}
