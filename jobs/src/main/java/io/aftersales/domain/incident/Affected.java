@@ -1,0 +1,95 @@
+package io.aftersales.domain.incident;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders that something happened to and their buyers, by 64-bit hashes: 16 bytes for each. A buyer who is not known at first is
+ * filled in when told, so that an order never counts for two. Immutable; flat and public because it is kept in state.
+ *
+ * @param members hashes of orders, ascending
+ * @param buyers hashes of their buyers, {@link #UNKNOWN} where none was told
+ */
+public record Affected(long[] members, long[] buyers) {
+
+    /** In the place of a buyer's hash. */
+    public static final long UNKNOWN = 0;
+
+    /** Nobody. */
+    static final Affected NOBODY = new Affected(new long[0], new long[0]);
+
+    /** Hash of an id, {@link #UNKNOWN} of none. */
+    static long hash(@Nullable String id) {
+        if (id == null || id.isEmpty()) {
+            return UNKNOWN;
+        }
+        long hash = 1_125_899_906_842_597L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = 31 * hash + id.charAt(i);
+        }
+        // The finaliser of SplitMix64: ids that differ in one digit lie far apart.
+        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+        hash ^= hash >>> 31;
+        return hash == UNKNOWN ? 1 : hash;
+    }
+
+    /** With one more; the same object if nothing is new. */
+    Affected with(long member, long buyer) {
+        int found = Arrays.binarySearch(members, member);
+        if (found >= 0) {
+            if (better(buyers[found], buyer) == buyers[found]) {
+                return this;
+            }
+            long[] known = buyers.clone();
+            known[found] = buyer;
+            return new Affected(members, known);
+        }
+        return union(new Affected(new long[] {member}, new long[] {buyer}));
+    }
+
+    /** These and the others. */
+    Affected union(Affected others) {
+        if (others.members.length == 0) {
+            return this;
+        }
+        if (members.length == 0) {
+            return others;
+        }
+        long[] all = new long[members.length + others.members.length];
+        long[] theirs = new long[all.length];
+        int count = 0;
+        int mine = 0;
+        int other = 0;
+        while (mine < members.length || other < others.members.length) {
+            boolean fromOther =
+                    mine == members.length || (other < others.members.length && others.members[other] <= members[mine]);
+            boolean both = fromOther && mine < members.length && others.members[other] == members[mine];
+            all[count] = fromOther ? others.members[other] : members[mine];
+            theirs[count++] =
+                    both ? better(buyers[mine], others.buyers[other]) : fromOther ? others.buyers[other] : buyers[mine];
+            mine += both || !fromOther ? 1 : 0;
+            other += fromOther ? 1 : 0;
+        }
+        return new Affected(Arrays.copyOf(all, count), Arrays.copyOf(theirs, count));
+    }
+
+    /** How many buyers; an order of an unknown one counts for one of its own. */
+    int buyersCount() {
+        long[] distinct = new long[members.length];
+        for (int i = 0; i < distinct.length; i++) {
+            distinct[i] = buyers[i] == UNKNOWN ? members[i] : buyers[i];
+        }
+        Arrays.sort(distinct);
+        int count = 0;
+        for (int i = 0; i < distinct.length; i++) {
+            count += i == 0 || distinct[i] != distinct[i - 1] ? 1 : 0;
+        }
+        return count;
+    }
+
+    // Of two buyers of one order the same is taken whichever came first.
+    private static long better(long known, long told) {
+        return Long.compareUnsigned(told, known) > 0 ? told : known;
+    }
+}

@@ -1,0 +1,37 @@
+package io.aftersales.domain.incident;
+
+import java.util.List;
+
+/**
+ * The evidence of one minute against one key; flat and public because it is kept in state.
+ *
+ * @param affected all orders
+ * @param listed the first of them, as many as the rule lists
+ */
+public record EvidencePane(Affected affected, List<IncidentMember> listed) {
+
+    /** Length of a pane. */
+    public static final long MILLIS = 60_000;
+
+    static final EvidencePane EMPTY = new EvidencePane(Affected.NOBODY, List.of());
+
+    /** First millisecond of the pane that {@code at} lies in. */
+    static long startOf(long at) {
+        return Math.floorDiv(at, MILLIS) * MILLIS;
+    }
+
+    /** With further evidence; the same object if it is known already. */
+    EvidencePane with(IncidentEvidence evidence, int most) {
+        Affected all = affected.with(Affected.hash(evidence.member()), evidence.buyer());
+        List<IncidentMember> first = IncidentMember.with(
+                listed,
+                new IncidentMember(evidence.member(), evidence.at(), evidence.factor(), evidence.eventId()),
+                most);
+        return all == affected && first == listed ? this : new EvidencePane(all, first);
+    }
+
+    /** Both. */
+    EvidencePane union(EvidencePane other, int most) {
+        return new EvidencePane(affected.union(other.affected), IncidentMember.union(listed, other.listed, most));
+    }
+}

@@ -1,0 +1,113 @@
+package io.aftersales.domain.incident;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over panes: opens an incident where the buyers of a window reach the threshold, tells growth, and closes it when it was calm
+ * for long enough. The same panes give the same incidents, however they came to be.
+ */
+final class IncidentFold {
+
+    private final IncidentRule rule;
+    private final IncidentState state;
+    private final EvidencePanes panes;
+    private final Consumer<IncidentTelling> tell;
+
+    IncidentFold(IncidentRule rule, IncidentState state, EvidencePanes panes, Consumer<IncidentTelling> tell) {
+        this.rule = rule;
+        this.state = state;
+        this.panes = panes;
+        this.tell = tell;
+    }
+
+    /** How it stands when all panes that end at {@code until} or before are looked at. */
+    IncidentStanding run(IncidentStanding from, long until) {
+        IncidentStanding standing = from;
+        for (long end = next(state, standing); end <= until; end = next(state, standing)) {
+            standing = step(standing, end);
+        }
+        return standing;
+    }
+
+    /**
+     * End of the next pane to look at: while an incident is open every one, because buyers leave the window with each; else the next one
+     * with evidence, because without any the number can only fall. {@link Long#MAX_VALUE} if there is none.
+     */
+    static long next(IncidentState state, IncidentStanding standing) {
+        if (standing.telling() != null) {
+            return standing.judgedUntil() + EvidencePane.MILLIS;
+        }
+        int at = standing.judgedUntil() == Long.MIN_VALUE ? 0 : state.paneFrom(standing.judgedUntil());
+        return at == state.panes().length ? Long.MAX_VALUE : state.panes()[at] + EvidencePane.MILLIS;
+    }
+
+    private IncidentStanding step(IncidentStanding before, long end) {
+        Affected window = affected(end - rule.windowMillis(), end);
+        IncidentTelling open = before.telling();
+        if (open == null && window.members().length < Math.min(rule.atLeast(), rule.learning())) {
+            return IncidentStanding.closed(end); // spares the baseline, which most panes need not know
+        }
+        int buyers = window.buyersCount();
+        IncidentBaseline usual = IncidentBaseline.of(rule, state, end);
+        if (open == null) {
+            return buyers < usual.threshold() ? IncidentStanding.closed(end) : opened(end, window, usual);
+        }
+        EvidencePane newest = panes.get(end - EvidencePane.MILLIS);
+        Affected all = newest == null ? before.affected() : before.affected().union(newest.affected());
+        List<IncidentMember> members = newest == null
+                ? before.members()
+                : IncidentMember.union(before.members(), newest.listed(), rule.members());
+        long calmSince = buyers < rule.closeBelow() * usual.threshold()
+                ? Math.min(before.calmSince(), end)
+                : IncidentStanding.NEVER;
+        if (calmSince != IncidentStanding.NEVER && end - calmSince >= rule.closeAfterMillis()) {
+            tell.accept(open.ended(end, all, members));
+            return IncidentStanding.closed(end);
+        }
+        if (toldAgain(open, all, end)) {
+            open = open.grown(end, all, members);
+            tell.accept(open);
+        }
+        return new IncidentStanding(end, open, all, members, calmSince);
+    }
+
+    private IncidentStanding opened(long end, Affected window, IncidentBaseline usual) {
+        long from = end - rule.windowMillis();
+        List<IncidentMember> members = List.of();
+        for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < end; i++) {
+            EvidencePane pane = panes.get(state.panes()[i]);
+            members = pane == null ? members : IncidentMember.union(members, pane.listed(), rule.members());
+        }
+        IncidentTelling told = new IncidentTelling(
+                end,
+                from,
+                end,
+                true,
+                window.buyersCount(),
+                window.members().length,
+                usual.threshold(),
+                usual.median(),
+                members);
+        tell.accept(told);
+        return new IncidentStanding(end, told, window, members, IncidentStanding.NEVER);
+    }
+
+    private boolean toldAgain(IncidentTelling told, Affected all, long end) {
+        if (all.members().length == told.orders() && all.buyersCount() == told.buyers()) {
+            return false;
+        }
+        return end - told.changedAt() >= rule.updateEveryMillis() || all.buyersCount() >= 2 * told.buyers();
+    }
+
+    /** Everyone in the panes from {@code from}, inclusive, to {@code to}, exclusive. */
+    Affected affected(long from, long to) {
+        Affected all = Affected.NOBODY;
+        for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < to; i++) {
+            @Nullable EvidencePane pane = panes.get(state.panes()[i]);
+            all = pane == null ? all : all.union(pane.affected());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+package io.aftersales.domain.incident;
+
+import io.aftersales.domain.risk.Signal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What one incident machine watches: a rule in one place. Components that do not concern the rule's scope are empty.
+ *
+ * @param ruleId rule
+ * @param shopId shop
+ * @param sku product
+ * @param carrier carrier
+ * @param station station of the carrier
+ */
+public record IncidentKey(String ruleId, String shopId, String sku, String carrier, String station) {
+
+    // A control character that no id of a shop system holds.
+    private static final char SEPARATOR = '\u001f';
+    private static final int PARTS = 5;
+
+    /** As text, by which streams are keyed. */
+    public String text() {
+        return ruleId + SEPARATOR + shopId + SEPARATOR + sku + SEPARATOR + carrier + SEPARATOR + station;
+    }
+
+    /**
+     * The key with that text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static IncidentKey of(String text) {
+        String[] parts = text.split(String.valueOf(SEPARATOR), -1);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("no key of an incident: " + text);
+        }
+        return new IncidentKey(parts[0], parts[1], parts[2], parts[3], parts[4]);
+    }
+
+    /** Tells each key that the signal counts for under the rule; none where the signal does not say what the scope asks for. */
+    static void each(IncidentRule rule, Signal signal, Consumer<IncidentKey> keys) {
+        String id = rule.id();
+        switch (rule.scope()) {
+            case SHOP -> {
+                if (!signal.shopId().isEmpty()) {
+                    keys.accept(new IncidentKey(id, signal.shopId(), "", "", ""));
+                }
+            }
+            case SKU -> each(signal.skus(), sku -> keys.accept(new IncidentKey(id, signal.shopId(), sku, "", "")));
+            case CARRIER -> each(signal.carriers(), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, "")));
+            case STATION -> {
+                String station = signal.station();
+                if (station != null && !station.isEmpty()) {
+                    each(signal.carriers(), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, station)));
+                }
+            }
+        }
+    }
+
+    private static void each(List<String> values, Consumer<String> consumer) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                consumer.accept(values.get(i));
+            }
+        }
+    }
+}

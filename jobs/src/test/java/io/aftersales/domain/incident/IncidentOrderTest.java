@@ -1,0 +1,134 @@
+package io.aftersales.domain.incident;
+
+import static io.aftersales.domain.incident.IncidentRun.DAY;
+import static io.aftersales.domain.incident.IncidentRun.HOUR;
+import static io.aftersales.domain.incident.IncidentRun.MINUTE;
+import static io.aftersales.domain.incident.IncidentRun.RULE;
+import static io.aftersales.domain.incident.IncidentRun.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The incidents that are not taken back do not depend on the order in which the evidence arrives. */
+class IncidentOrderTest {
+
+    private static final long LATEST = 5 * HOUR;
+
+    private record Said(String order, String buyer, long at) {}
+
+    static LongStream seeds() {
+        return LongStream.range(0, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyOrderTellsTheSame(long seed) {
+        List<Said> story = story(new Random(seed));
+        IncidentRun inTime = run(story, Comparator.comparingLong(Said::at), new Random(0), 0);
+        IncidentRun late = run(story, null, new Random(seed + 1_000), LATEST);
+
+        assertThat(late.late).isZero();
+        assertThat(late.outcome()).isEqualTo(inTime.outcome());
+        assertThat(inTime.panesKept()).isZero();
+        assertThat(late.panesKept()).isZero();
+    }
+
+    @Test
+    void theStoriesHoldIncidentsThatOpenAndStayAway() {
+        long told = seeds().filter(
+                        seed -> !run(story(new Random(seed)), Comparator.comparingLong(Said::at), new Random(0), 0)
+                                .outcome()
+                                .isEmpty())
+                .count();
+        assertThat(told).isBetween(30L, 149L);
+    }
+
+    @Test
+    void anIncidentThatEvidenceMovesIsTakenBack() {
+        IncidentRun run =
+                new IncidentRun(RULE).buyers("o", 10, T0 + 5 * MINUTE, 1_000).time(T0 + 30 * MINUTE);
+        run.buyers("p", 10, T0, 1_000).time(T0 + 32 * MINUTE);
+
+        assertThat(run.news)
+                .extracting(
+                        each -> each.telling().openedAt() + " " + each.telling().orders())
+                .containsExactly(T0 + 6 * MINUTE + " 10", T0 + 6 * MINUTE + " 0", T0 + MINUTE + " 20");
+        assertThat(run.outcome()).containsOnlyKeys(T0 + MINUTE);
+    }
+
+    @Test
+    void lateEvidenceIsToldOnceAMinute() {
+        IncidentRun run = new IncidentRun(RULE).buyers("o", 10, T0, 1_000).time(T0 + 30 * MINUTE);
+        run.told();
+        run.buyers("p", 40, T0 + 2 * MINUTE, 1_000).time(T0 + 30 * MINUTE + 1);
+        assertThat(run.news).isEmpty();
+        run.time(T0 + 31 * MINUTE);
+        assertThat(run.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.buyers()).isEqualTo(50));
+    }
+
+    @Test
+    void evidenceThatIsTooOldIsLate() {
+        IncidentRun run = new IncidentRun(RULE).buyers("o", 10, T0, 1_000).time(T0 + 7 * HOUR);
+        run.evidence("old", "old", T0 + 1);
+        assertThat(run.late).isEqualTo(1);
+    }
+
+    private static IncidentRun run(List<Said> story, Comparator<Said> order, Random random, long latest) {
+        record Arrival(long at, Said said) {}
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Said said : story) {
+            long delay = latest == 0 || random.nextInt(3) == 0 ? 0 : random.nextLong(latest);
+            arrivals.add(new Arrival(said.at() + delay, said));
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::at));
+        IncidentRun run = new IncidentRun(RULE);
+        for (Arrival arrival : arrivals) {
+            run.time(arrival.at());
+            run.evidence(
+                    arrival.said().order(),
+                    arrival.said().buyer(),
+                    arrival.said().at());
+            if (latest > 0 && random.nextInt(4) == 0) {
+                run.evidence(
+                        arrival.said().order(),
+                        arrival.said().buyer(),
+                        arrival.said().at());
+            }
+        }
+        return run.time(T0 + 90 * DAY);
+    }
+
+    // Days with a quiet background, and now and then a burst of many buyers.
+    private static List<Said> story(Random random) {
+        List<Said> story = new ArrayList<>();
+        int days = 1 + random.nextInt(10);
+        for (int day = 0; day < days; day++) {
+            int quiet = random.nextInt(30);
+            for (int i = 0; i < quiet; i++) {
+                story.add(said(random, T0 + day * DAY + random.nextLong(DAY), 40));
+            }
+            if (random.nextInt(4) == 0) {
+                long start = T0 + day * DAY + random.nextLong(12 * HOUR);
+                int many = 5 + random.nextInt(40);
+                for (int i = 0; i < many; i++) {
+                    story.add(said(random, start + random.nextLong(2 * HOUR), 200));
+                }
+            }
+        }
+        return story;
+    }
+
+    private static Said said(Random random, long at, int buyers) {
+        int buyer = random.nextInt(buyers);
+        return new Said("order-" + buyer + "-" + random.nextInt(3), random.nextInt(5) == 0 ? "" : "b" + buyer, at);
+    }
+}

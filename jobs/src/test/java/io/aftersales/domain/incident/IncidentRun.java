@@ -1,0 +1,129 @@
+package io.aftersales.domain.incident;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An incident machine whose event time goes on as a test says. */
+final class IncidentRun implements EvidencePanes {
+
+    static final long MINUTE = 60_000;
+    static final long HOUR = 60 * MINUTE;
+    static final long DAY = 24 * HOUR;
+    /** 10:00 in China. */
+    static final long T0 = 1_772_589_600_000L;
+
+    static final IncidentRule RULE = new IncidentRule(
+            "sku-incident",
+            "zh",
+            "en",
+            IncidentScope.SKU,
+            Set.of(),
+            0,
+            HOUR,
+            10,
+            10,
+            3,
+            7,
+            5,
+            0.5,
+            30 * MINUTE,
+            MINUTE,
+            6 * HOUR,
+            100,
+            new IncidentRule.Output("manager", "CRITICAL", Set.of("risk")));
+
+    private final Map<Long, EvidencePane> panes = new TreeMap<>();
+    private final IncidentWatch watch;
+    final List<IncidentNews> news = new ArrayList<>();
+    IncidentState state = IncidentState.empty();
+    int late;
+    long now = Long.MIN_VALUE;
+
+    IncidentRun(IncidentRule rule) {
+        this(rule, Long.MAX_VALUE);
+    }
+
+    IncidentRun(IncidentRule rule, long horizon) {
+        watch = new IncidentWatch(rule, horizon);
+    }
+
+    IncidentRun evidence(String order, @Nullable String buyer, long at) {
+        IncidentState after = watch.learn(
+                state,
+                this,
+                new IncidentEvidence("k", at, order, Affected.hash(buyer), "refund-asked", "e-" + order),
+                now);
+        if (after == null) {
+            late++;
+        } else {
+            state = after.withTimerAt(watch.nextAt(after, now));
+        }
+        return this;
+    }
+
+    /** {@code count} buyers with an order each, one a minute from {@code at} on. */
+    IncidentRun buyers(String prefix, int count, long at, long every) {
+        for (int i = 0; i < count; i++) {
+            evidence(prefix + i, "buyer-" + prefix + i, at + i * every);
+        }
+        return this;
+    }
+
+    /** Event time comes to {@code until}: every timer up to it is looked at. */
+    IncidentRun time(long until) {
+        while (state.timerAt() <= until) {
+            long at = state.timerAt();
+            state = watch.at(state, this, at, 7, news);
+            state = state.withTimerAt(watch.nextAt(state, Math.max(at, now)));
+        }
+        now = Math.max(now, until);
+        return this;
+    }
+
+    /** What was told last of each incident that was not taken back, without versions. */
+    Map<Long, IncidentTelling> outcome() {
+        Map<Long, IncidentTelling> last = new LinkedHashMap<>();
+        Map<Long, Long> versions = new HashMap<>();
+        for (IncidentNews each : news) {
+            long known = versions.getOrDefault(each.telling().openedAt(), 0L);
+            if (each.version() <= known) {
+                throw new AssertionError("version " + each.version() + " after " + known);
+            }
+            versions.put(each.telling().openedAt(), each.version());
+            last.put(each.telling().openedAt(), each.telling());
+        }
+        last.values().removeIf(telling -> telling.orders() == 0);
+        return new TreeMap<>(last);
+    }
+
+    List<IncidentTelling> told() {
+        List<IncidentTelling> told = news.stream().map(IncidentNews::telling).toList();
+        news.clear();
+        return told;
+    }
+
+    int panesKept() {
+        return panes.size();
+    }
+
+    @Override
+    public @Nullable EvidencePane get(long start) {
+        return panes.get(start);
+    }
+
+    @Override
+    public void put(long start, EvidencePane pane) {
+        panes.put(start, pane);
+    }
+
+    @Override
+    public void remove(long start) {
+        panes.remove(start);
+    }
+}
