@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.domain.incident.EvidencePane;
+import io.aftersales.domain.incident.IncidentEvidence;
+import io.aftersales.domain.incident.IncidentState;
+import io.aftersales.domain.incident.feed.FeedPulse;
+import io.aftersales.domain.incident.feed.FeedState;
+import io.aftersales.domain.incident.rate.RateCount;
+import io.aftersales.domain.incident.rate.RatePane;
+import io.aftersales.domain.incident.rate.RateState;
 import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.satisfaction.QueueState;
@@ -44,6 +52,14 @@ class StateTypesTest {
     @ValueSource(
             classes = {
                 AttainmentMove.class,
+                EvidencePane.class,
+                IncidentEvidence.class,
+                IncidentState.class,
+                RateCount.class,
+                RatePane.class,
+                RateState.class,
+                FeedPulse.class,
+                FeedState.class,
                 AttainmentPane.class,
                 AttainmentWindow.class,
                 ParcelLinks.class,

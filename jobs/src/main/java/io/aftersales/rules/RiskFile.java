@@ -1,5 +1,6 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.risk.RiskFactor;
 import io.aftersales.domain.risk.RiskRules;
 import java.util.LinkedHashSet;
@@ -7,13 +8,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads {@code risk-rules.yaml}; each section has a class of its own. */
-final class RiskFile {
+/**
+ * Reads {@code risk-rules.yaml}; each section has a class of its own.
+ *
+ * @param risk what makes a dispute likely
+ * @param watches what is watched beyond single orders
+ */
+record RiskFile(RiskRules risk, WatchRules watches) {
 
-    private static final List<String> KEYS = List.of("score", "settled", "retention", "factors", "conduct");
+    private static final List<String> KEYS =
+            List.of("score", "settled", "retention", "factors", "conduct", "incidents", "anomalies", "feeds");
     private static final String EXPECTED = "write the keys " + KEYS;
-
-    private RiskFile() {}
 
     /**
      * The rules; meaningless where a problem was told.
@@ -21,24 +26,29 @@ final class RiskFile {
      * @param policies ids of the policies of the set; its rules of risk may name others
      * @param families ids of the lexicon's families; its rules of risk may name others
      */
-    static RiskRules read(
+    static RiskFile read(
             YamlSource source, String text, CalendarNames calendars, Set<String> policies, Set<String> families) {
         return source.read(text, EXPECTED)
                 .map(root -> read(source, root, calendars, policies, families))
-                .orElse(ScoreSection.NOTHING);
+                .orElse(new RiskFile(ScoreSection.NOTHING, WatchRules.NONE));
     }
 
-    private static RiskRules read(
+    private static RiskFile read(
             YamlSource source, YamlMap root, CalendarNames calendars, Set<String> policies, Set<String> families) {
         root.allow(KEYS);
         TriggerParser triggers = new TriggerParser(new ConditionParser(calendars, families, RiskFields.ALL));
         List<RiskFactor> factors = new FactorSection(source.problems(), triggers, policies, families).read(root);
         Set<String> ids = factors.stream().map(RiskFactor::id).collect(Collectors.toCollection(LinkedHashSet::new));
-        return new RiskRules(
+        RiskRules risk = new RiskRules(
                 ScoreSection.score(root),
                 factors,
                 ScoreSection.settlements(root, triggers),
                 ScoreSection.retention(root),
                 new ConductSection(source.problems(), ids).read(root));
+        WatchRules watches = new WatchRules(
+                new IncidentSection(source.problems(), ids).read(root),
+                new AnomalySection(source.problems(), ids, policies).read(root),
+                new FeedSection(source.problems(), calendars).read(root));
+        return new RiskFile(risk, watches);
     }
 }

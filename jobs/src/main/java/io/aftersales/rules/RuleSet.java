@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.sla.SlaPolicy;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param lexicon the words that mean something, ready to read with
  * @param service what is settled about service
  * @param risk what makes a dispute likely
+ * @param watches what is watched beyond single orders: mass incidents, anomalies, silent feeds
  */
 public record RuleSet(
         String version,
@@ -31,7 +33,8 @@ public record RuleSet(
         Shops shops,
         CompiledLexicon lexicon,
         ServiceRules service,
-        RiskRules risk) {
+        RiskRules risk,
+        WatchRules watches) {
 
     /** Effective for every event. */
     public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;

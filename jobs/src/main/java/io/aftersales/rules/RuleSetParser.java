@@ -1,6 +1,5 @@
 package io.aftersales.rules;
 
-import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
 import io.aftersales.domain.sla.SlaPolicy;
@@ -43,7 +42,7 @@ final class RuleSetParser {
                 source(texts, RuleFile.TARGETS, problems),
                 text(texts, RuleFile.TARGETS),
                 scorecards.definitions().minimumSample());
-        RiskRules risk = RiskFile.read(
+        RiskFile risk = RiskFile.read(
                 source(texts, RuleFile.RISK_RULES, problems),
                 text(texts, RuleFile.RISK_RULES),
                 calendars,
@@ -59,7 +58,8 @@ final class RuleSetParser {
                 shops,
                 lexicon,
                 new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets),
-                risk);
+                risk.risk(),
+                risk.watches());
     }
 
     private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {

@@ -1,6 +1,8 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.incident.IncidentScope;
+import io.aftersales.domain.incident.feed.FeedScope;
 import io.aftersales.domain.sla.SlaPolicy.AlertLevel;
 import io.aftersales.domain.sla.SlaPolicy.AttributeTo;
 import io.aftersales.domain.sla.SlaPolicy.EarlyStop;
@@ -30,6 +32,9 @@ final class Words {
     static final Map<String, AlertLevel> ALERT_LEVELS = ordered(AlertLevel.values(), Words::lower);
     static final Map<String, AttributeTo> ATTRIBUTE_TO = ordered(AttributeTo.values(), Words::lower);
     static final Map<String, Platform> PLATFORMS = ordered(Platform.values(), Platform::name);
+    static final Map<String, IncidentScope> INCIDENT_SCOPES = ordered(IncidentScope.values(), Words::lower);
+    static final Map<String, FeedScope> FEED_SCOPES =
+            ordered(FeedScope.values(), scope -> lower(scope).replace('_', '-'));
     static final Map<String, Speaker> SPEAKERS = ordered(Speaker.values(), Words::lower);
     static final Map<String, Tier> TIERS = ordered(Tier.values(), Tier::name);
     static final Map<String, DayOfWeek> WEEKDAYS =

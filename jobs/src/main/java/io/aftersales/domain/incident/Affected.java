@@ -1,7 +1,7 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.rate.IdHash;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that something happened to and their buyers, by 64-bit hashes: 16 bytes for each. A buyer who is not known at first is
@@ -13,26 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Affected(long[] members, long[] buyers) {
 
     /** In the place of a buyer's hash. */
-    public static final long UNKNOWN = 0;
+    public static final long UNKNOWN = IdHash.NONE;
 
     /** Nobody. */
     static final Affected NOBODY = new Affected(new long[0], new long[0]);
-
-    /** Hash of an id, {@link #UNKNOWN} of none. */
-    static long hash(@Nullable String id) {
-        if (id == null || id.isEmpty()) {
-            return UNKNOWN;
-        }
-        long hash = 1_125_899_906_842_597L;
-        for (int i = 0; i < id.length(); i++) {
-            hash = 31 * hash + id.charAt(i);
-        }
-        // The finaliser of SplitMix64: ids that differ in one digit lie far apart.
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        hash ^= hash >>> 31;
-        return hash == UNKNOWN ? 1 : hash;
-    }
 
     /** With one more; the same object if nothing is new. */
     Affected with(long member, long buyer) {

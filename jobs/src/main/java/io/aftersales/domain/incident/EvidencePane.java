@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.rate.IdHash;
 import java.util.List;
 
 /**
@@ -22,16 +23,11 @@ public record EvidencePane(Affected affected, List<IncidentMember> listed) {
 
     /** With further evidence; the same object if it is known already. */
     EvidencePane with(IncidentEvidence evidence, int most) {
-        Affected all = affected.with(Affected.hash(evidence.member()), evidence.buyer());
+        Affected all = affected.with(IdHash.of(evidence.member()), evidence.buyer());
         List<IncidentMember> first = IncidentMember.with(
                 listed,
                 new IncidentMember(evidence.member(), evidence.at(), evidence.factor(), evidence.eventId()),
                 most);
         return all == affected && first == listed ? this : new EvidencePane(all, first);
-    }
-
-    /** Both. */
-    EvidencePane union(EvidencePane other, int most) {
-        return new EvidencePane(affected.union(other.affected), IncidentMember.union(listed, other.listed, most));
     }
 }

@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.rate.IdHash;
 import io.aftersales.domain.risk.Signal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ public record IncidentEvidence(String key, long at, String member, long buyer, S
 
     /** Tells the signal once for each key that it counts for. */
     public static void each(List<IncidentRule> rules, Signal signal, Consumer<IncidentEvidence> out) {
-        long buyer = Affected.hash(signal.buyerKey());
+        long buyer = IdHash.of(signal.buyerKey());
         for (int i = 0; i < rules.size(); i++) {
             IncidentRule rule = rules.get(i);
             if (rule.counts(signal.factor(), signal.weight())) {

@@ -51,13 +51,9 @@ public record IncidentRule(
      *
      * @param level whom it concerns
      * @param severity LOW, MEDIUM, HIGH or CRITICAL
-     * @param folds families of alerts that the incident folds into itself; a condition lists members only where it folds
+     * @param folds whether it folds the single alerts of its orders into itself, but for families that are never folded
      */
-    public record Output(String level, String severity, Set<String> folds) implements Serializable {
-        public Output {
-            folds = Set.copyOf(folds);
-        }
-    }
+    public record Output(String level, String severity, boolean folds) implements Serializable {}
 
     public IncidentRule {
         factors = Set.copyOf(factors);

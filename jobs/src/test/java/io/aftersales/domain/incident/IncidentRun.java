@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.rate.IdHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class IncidentRun implements EvidencePanes {
             MINUTE,
             6 * HOUR,
             100,
-            new IncidentRule.Output("manager", "CRITICAL", Set.of("risk")));
+            new IncidentRule.Output("manager", "CRITICAL", true));
 
     private final Map<Long, EvidencePane> panes = new TreeMap<>();
     private final IncidentWatch watch;
@@ -55,10 +56,7 @@ final class IncidentRun implements EvidencePanes {
 
     IncidentRun evidence(String order, @Nullable String buyer, long at) {
         IncidentState after = watch.learn(
-                state,
-                this,
-                new IncidentEvidence("k", at, order, Affected.hash(buyer), "refund-asked", "e-" + order),
-                now);
+                state, this, new IncidentEvidence("k", at, order, IdHash.of(buyer), "refund-asked", "e-" + order), now);
         if (after == null) {
             late++;
         } else {

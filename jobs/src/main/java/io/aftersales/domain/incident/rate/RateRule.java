@@ -11,6 +11,7 @@ import java.util.Set;
  * @param zh title in Chinese
  * @param en title in English
  * @param factors factors of the risk rules whose buyers are counted
+ * @param clocks policies whose missed promises are counted, of whatever factor
  * @param outOf events that they are held against
  * @param windowMillis in which the share is taken
  * @param days earlier days that say what is usual
@@ -28,6 +29,7 @@ public record RateRule(
         String zh,
         String en,
         Set<String> factors,
+        Set<String> clocks,
         Set<EventKind> outOf,
         long windowMillis,
         int days,
@@ -43,6 +45,20 @@ public record RateRule(
 
     public RateRule {
         factors = Set.copyOf(factors);
+        clocks = Set.copyOf(clocks);
         outOf = Set.copyOf(outOf);
+    }
+
+    /**
+     * Whether a signal is counted.
+     *
+     * @param eventId what showed it; of a missed promise the clock's id, which begins with the policy's
+     */
+    public boolean counts(String factor, String eventId) {
+        if (factors.contains(factor)) {
+            return true;
+        }
+        int colon = clocks.isEmpty() ? -1 : eventId.indexOf(':');
+        return colon > 0 && clocks.contains(eventId.substring(0, colon));
     }
 }

@@ -24,6 +24,7 @@ class RateWatchTest {
             "zh",
             "en",
             Set.of("refund-asked"),
+            Set.of(),
             Set.of(EventKind.ORDER_PAID),
             3 * HOUR,
             7,

@@ -1,0 +1,141 @@
+package io.aftersales.risk.incident;
+
+import io.aftersales.domain.incident.rate.RateCount;
+import io.aftersales.domain.incident.rate.RateKey;
+import io.aftersales.domain.incident.rate.RateNews;
+import io.aftersales.domain.incident.rate.RatePane;
+import io.aftersales.domain.incident.rate.RateRule;
+import io.aftersales.domain.incident.rate.RateState;
+import io.aftersales.domain.incident.rate.RateWatch;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.runtime.WallClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Holds shares of shops against what is usual for them.
+ *
+ * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and panes of hours. Timers: one in event time, lazy, at the end of the next
+ * hour to judge, or when one is to be forgotten. Cleared with the last hour, which ends an anomaly. Outputs: conditions; counts that came
+ * too late are counted.
+ */
+final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, AlertCondition> {
+
+    private static final long serialVersionUID = 1L;
+    private static final String FAMILY = "anomaly";
+
+    private final List<RateRule> rules;
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient Map<String, RateRule> byId;
+    private transient Map<String, RateWatch> watches;
+    private transient ValueState<RateState> states;
+    private transient KeptPanes.OfRates hours;
+    private transient Counter late;
+
+    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
+    AnomalyFunction(List<RateRule> rules, WallClock clock, long horizon) {
+        this.rules = new ArrayList<>(rules);
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        byId = new HashMap<>();
+        watches = new HashMap<>();
+        for (RateRule rule : rules) {
+            byId.put(rule.id(), rule);
+            watches.put(rule.id(), new RateWatch(rule, horizon));
+        }
+        states = getRuntimeContext().getState(new ValueStateDescriptor<>("rate", TypeInformation.of(RateState.class)));
+        hours = new KeptPanes.OfRates(getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("hours", Types.LONG, TypeInformation.of(RatePane.class))));
+        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateCounts");
+    }
+
+    @Override
+    public void processElement(RateCount count, Context context, Collector<AlertCondition> out) throws Exception {
+        RateWatch watch = watches.get(RateKey.of(count.key()).ruleId());
+        RateState known = states.value();
+        RateState state = known == null ? RateState.empty() : known;
+        RateState after =
+                watch.learn(state, hours, count, context.timerService().currentWatermark());
+        if (after == null) {
+            late.inc();
+        } else if (after != state) {
+            keep(watch, after, context.timerService());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        RateState state = states.value();
+        RateKey key = RateKey.of(context.getCurrentKey());
+        RateWatch watch = watches.get(key.ruleId());
+        if (state == null || watch == null) {
+            states.clear(); // the rules have lost this one
+            hours.clear();
+            return;
+        }
+        List<RateNews> news = new ArrayList<>();
+        long wall = clock.millis();
+        RateState after = watch.at(state.withTimerAt(RateState.NEVER), hours, timestamp, wall, news);
+        for (RateNews each : news) {
+            out.collect(condition(byId.get(key.ruleId()), key.shopId(), each, wall));
+        }
+        keep(watch, after, context.timerService());
+    }
+
+    private void keep(RateWatch watch, RateState state, TimerService timers) throws Exception {
+        if (state.forgotten()) {
+            states.clear();
+            return;
+        }
+        long at = LazyTimer.at(
+                state.timerAt(), watch.nextAt(state), timers::registerEventTimeTimer, timers::deleteEventTimeTimer);
+        states.update(state.withTimerAt(at));
+    }
+
+    private static AlertCondition condition(RateRule rule, String shop, RateNews news, long detectedAt) {
+        AlertCondition told = WatchConditions.condition(
+                FAMILY + ':' + rule.id() + ':' + shop + ':' + news.openedAt(),
+                FAMILY,
+                rule.id(),
+                rule.level(),
+                rule.severity());
+        String share = WatchConditions.percent(news.outOf() == 0 ? 0 : (double) news.hits() / news.outOf());
+        String usual = WatchConditions.percent(news.usual());
+        String of = news.hits() + "/" + news.outOf();
+        long window = rule.windowMillis() / RateCount.HOUR;
+        told.setTimestamp(Instant.ofEpochMilli(news.changedAt()));
+        told.setStartsAt(Instant.ofEpochMilli(news.openedAt()));
+        told.setFiring(news.firing());
+        told.setTitle(WatchConditions.words(rule.zh() + "：店铺 " + shop, rule.en() + ": shop " + shop));
+        told.setSummary(WatchConditions.words(
+                "店铺 " + shop + "：最近 " + window + " 小时为 " + share + "（" + of + "），平时 " + usual
+                        + (news.firing() ? "。" : "，已恢复。"),
+                "Shop " + shop + ": " + share + " (" + of + ") in the last " + window + " h, usually " + usual
+                        + (news.firing() ? "." : "; it is back.")));
+        told.setShopId(shop);
+        told.setCount(news.hits());
+        told.setEvidence(List.of(share + " (" + of + ")", "usual " + usual));
+        told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
+        told.setVersion(news.version());
+        return told;
+    }
+}

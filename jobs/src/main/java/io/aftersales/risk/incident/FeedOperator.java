@@ -1,0 +1,162 @@
+package io.aftersales.risk.incident;
+
+import io.aftersales.domain.incident.feed.FeedKey;
+import io.aftersales.domain.incident.feed.FeedNews;
+import io.aftersales.domain.incident.feed.FeedPulse;
+import io.aftersales.domain.incident.feed.FeedRule;
+import io.aftersales.domain.incident.feed.FeedScope;
+import io.aftersales.domain.incident.feed.FeedState;
+import io.aftersales.domain.incident.feed.FeedWatch;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.Shop;
+import io.aftersales.runtime.WallClock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Listens to feeds. An operator and no function, because a shop that was never heard sends no element with which a function could set its
+ * timer: this one sets the timers of the shops that are its own when it opens.
+ *
+ * <p>Key: {@link FeedKey#text()}. State: one {@link FeedState}. Timers: one in event time, lazy, when the feed is silent for too long, when a
+ * minute in which it spoke is over, or when it is given up. Cleared when it is given up; shops that are expected never are. Outputs:
+ * conditions.
+ */
+final class FeedOperator extends AbstractStreamOperator<AlertCondition>
+        implements OneInputStreamOperator<FeedPulse, AlertCondition>, Triggerable<String, VoidNamespace> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RuleTexts rules;
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient RuleSet set;
+    private transient Map<String, FeedRule> byId;
+    private transient ValueState<FeedState> states;
+    private transient InternalTimerService<VoidNamespace> timers;
+
+    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
+    FeedOperator(RuleTexts rules, WallClock clock, long horizon) {
+        this.rules = rules;
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        set = RuleSet.parse(rules);
+        byId = new HashMap<>();
+        states = getRuntimeContext().getState(new ValueStateDescriptor<>("feed", TypeInformation.of(FeedState.class)));
+        timers = getInternalTimerService("feeds", VoidNamespaceSerializer.INSTANCE, this);
+        for (FeedRule rule : set.watches().feeds()) {
+            byId.put(rule.id(), rule);
+            if (rule.scope() == FeedScope.SHOP) {
+                awaitShops(rule);
+            }
+        }
+    }
+
+    private void awaitShops(FeedRule rule) throws Exception {
+        for (Shop shop : set.shops().byId().values()) {
+            FeedKey key = new FeedKey(rule.id(), "", shop.id());
+            if (shop.expected() && isMine(key.text())) {
+                setCurrentKey(key.text());
+                FeedState known = states.value();
+                FeedState state = known == null ? FeedState.empty() : known;
+                FeedWatch watch = watch(rule, key);
+                FeedState after = watch.await(state, Math.min(clock.millis(), horizon));
+                if (after != state) {
+                    keep(watch, after);
+                }
+            }
+        }
+    }
+
+    private boolean isMine(String key) {
+        var task = getRuntimeContext().getTaskInfo();
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+        return owner == task.getIndexOfThisSubtask();
+    }
+
+    @Override
+    public void processElement(StreamRecord<FeedPulse> element) throws Exception {
+        FeedPulse pulse = element.getValue();
+        FeedKey key = FeedKey.of(pulse.key());
+        FeedRule rule = byId.get(key.ruleId());
+        FeedWatch watch = watch(rule, key);
+        FeedState known = states.value();
+        FeedState state = known == null ? FeedState.empty() : known;
+        List<FeedNews> news = new ArrayList<>();
+        long wall = clock.millis();
+        FeedState after = watch.heard(state, pulse, timers.currentWatermark(), wall, news);
+        if (after != state) {
+            tell(rule, key, news, wall);
+            keep(watch, after);
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        FeedKey key = FeedKey.of(timer.getKey());
+        FeedRule rule = byId.get(key.ruleId());
+        FeedState state = states.value();
+        if (state == null || rule == null) {
+            states.clear(); // the rules have lost this one
+            return;
+        }
+        FeedWatch watch = watch(rule, key);
+        List<FeedNews> news = new ArrayList<>();
+        long wall = clock.millis();
+        FeedState after = watch.at(state.withTimerAt(FeedState.NEVER), timer.getTimestamp(), wall, news);
+        tell(rule, key, news, wall);
+        keep(watch, after);
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("there are no timers in wall clock");
+    }
+
+    private FeedWatch watch(FeedRule rule, FeedKey key) {
+        boolean expected =
+                rule.scope() != FeedScope.STREAM && set.shops().of(key.shopId()).expected();
+        return new FeedWatch(rule, set.calendar(key.shopId(), rule.calendarId()), expected, horizon);
+    }
+
+    private void tell(FeedRule rule, FeedKey key, List<FeedNews> news, long wall) {
+        for (FeedNews each : news) {
+            output.collect(new StreamRecord<>(FeedConditions.of(rule, key, each, wall)));
+        }
+    }
+
+    private void keep(FeedWatch watch, FeedState state) throws Exception {
+        if (state.forgotten()) {
+            states.clear();
+            return;
+        }
+        long at = LazyTimer.at(
+                state.timerAt(),
+                watch.nextAt(state),
+                time -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time),
+                time -> timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, time));
+        states.update(state.withTimerAt(at));
+    }
+}

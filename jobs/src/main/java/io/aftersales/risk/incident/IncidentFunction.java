@@ -1,0 +1,124 @@
+package io.aftersales.risk.incident;
+
+import io.aftersales.domain.incident.EvidencePane;
+import io.aftersales.domain.incident.IncidentEvidence;
+import io.aftersales.domain.incident.IncidentKey;
+import io.aftersales.domain.incident.IncidentNews;
+import io.aftersales.domain.incident.IncidentRule;
+import io.aftersales.domain.incident.IncidentState;
+import io.aftersales.domain.incident.IncidentWatch;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.runtime.WallClock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Watches for mass incidents.
+ *
+ * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, and panes of minutes with evidence. Timers: one in event time,
+ * lazy, at the end of the next pane to judge, or when something is to be forgotten. Cleared when the last earlier day that says what is
+ * usual is forgotten. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
+ */
+final class IncidentFunction extends KeyedProcessFunction<String, IncidentEvidence, AlertCondition> {
+
+    /** Evidence that came too late to change anything. */
+    static final OutputTag<IncidentEvidence> LATE =
+            new OutputTag<>("late-evidence", TypeInformation.of(IncidentEvidence.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final List<IncidentRule> rules;
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient Map<String, IncidentRule> byId;
+    private transient Map<String, IncidentWatch> watches;
+    private transient ValueState<IncidentState> states;
+    private transient KeptPanes.OfEvidence panes;
+    private transient Counter late;
+
+    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
+    IncidentFunction(List<IncidentRule> rules, WallClock clock, long horizon) {
+        this.rules = new ArrayList<>(rules);
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        byId = new HashMap<>();
+        watches = new HashMap<>();
+        for (IncidentRule rule : rules) {
+            byId.put(rule.id(), rule);
+            watches.put(rule.id(), new IncidentWatch(rule, horizon));
+        }
+        states = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("incident", TypeInformation.of(IncidentState.class)));
+        panes = new KeptPanes.OfEvidence(getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("evidence", Types.LONG, TypeInformation.of(EvidencePane.class))));
+        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
+    }
+
+    @Override
+    public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
+            throws Exception {
+        IncidentWatch watch = watches.get(IncidentKey.of(evidence.key()).ruleId());
+        TimerService timers = context.timerService();
+        IncidentState known = states.value();
+        IncidentState state = known == null ? IncidentState.empty() : known;
+        IncidentState after = watch.learn(state, panes, evidence, timers.currentWatermark());
+        if (after == null) {
+            late.inc();
+            context.output(LATE, evidence);
+        } else if (after != state) {
+            keep(watch, after, timers.currentWatermark(), timers);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        IncidentState state = states.value();
+        IncidentKey key = IncidentKey.of(context.getCurrentKey());
+        IncidentWatch watch = watches.get(key.ruleId());
+        if (state == null || watch == null) {
+            states.clear(); // the rules have lost this one
+            panes.clear();
+            return;
+        }
+        List<IncidentNews> news = new ArrayList<>();
+        long wall = clock.millis();
+        IncidentState after = watch.at(state.withTimerAt(NEVER), panes, timestamp, wall, news);
+        for (IncidentNews each : news) {
+            out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+        }
+        // Not the watermark: in a bounded run it is at its end while the timers of all days fire.
+        keep(watch, after, timestamp, context.timerService());
+    }
+
+    private void keep(IncidentWatch watch, IncidentState state, long now, TimerService timers) throws Exception {
+        if (state.forgotten()) {
+            states.clear();
+            return;
+        }
+        long at = LazyTimer.at(
+                state.timerAt(),
+                watch.nextAt(state, now),
+                timers::registerEventTimeTimer,
+                timers::deleteEventTimeTimer);
+        states.update(state.withTimerAt(at));
+    }
+}

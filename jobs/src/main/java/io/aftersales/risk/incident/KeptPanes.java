@@ -1,0 +1,73 @@
+package io.aftersales.risk.incident;
+
+import io.aftersales.domain.incident.EvidencePane;
+import io.aftersales.domain.incident.EvidencePanes;
+import io.aftersales.domain.incident.rate.RateHours;
+import io.aftersales.domain.incident.rate.RatePane;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.state.MapState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Panes in the state of the current key.
+ *
+ * @param <P> kind of pane
+ */
+class KeptPanes<P> {
+
+    private final MapState<Long, P> panes;
+
+    KeptPanes(MapState<Long, P> panes) {
+        this.panes = panes;
+    }
+
+    /** Panes of mass incidents. */
+    static final class OfEvidence extends KeptPanes<EvidencePane> implements EvidencePanes {
+        OfEvidence(MapState<Long, EvidencePane> panes) {
+            super(panes);
+        }
+    }
+
+    /** Hours of shares. */
+    static final class OfRates extends KeptPanes<RatePane> implements RateHours {
+        OfRates(MapState<Long, RatePane> panes) {
+            super(panes);
+        }
+    }
+
+    /** The pane that begins then, null where nothing is kept. */
+    public @Nullable P get(long start) {
+        return kept(() -> panes.get(start));
+    }
+
+    /** Keeps a pane. */
+    public void put(long start, P pane) {
+        kept(() -> {
+            panes.put(start, pane);
+            return null;
+        });
+    }
+
+    /** Forgets a pane. */
+    public void remove(long start) {
+        kept(() -> {
+            panes.remove(start);
+            return null;
+        });
+    }
+
+    void clear() {
+        panes.clear();
+    }
+
+    // The machines know no Flink and declare no exceptions of its state; where state fails, so does the task.
+    private static <T> @Nullable T kept(Callable<@Nullable T> access) {
+        try {
+            return access.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("panes of a key cannot be reached", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aftersales.rules;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.incident.rate.RateCount;
+import io.aftersales.domain.incident.rate.RateRule;
+import io.aftersales.domain.risk.RiskFactor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads when a share of a shop leaves its baseline. */
+final class AnomalySection {
+
+    private static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "factors",
+            "clocks",
+            "outOf",
+            "window",
+            "days",
+            "minimumSample",
+            "minimumHits",
+            "minimumHistory",
+            "times",
+            "clearTimes",
+            "floor",
+            "alert",
+            "source");
+    private static final Set<String> EVENTS = new TreeSet<>(
+            Arrays.stream(EventKind.values()).map(EventKind::ruleName).toList());
+    private static final int MOST = 1_000_000;
+    private static final int MOST_DAYS = 60;
+
+    private final Problems problems;
+    private final Set<String> factors;
+    private final Set<String> policies;
+
+    AnomalySection(Problems problems, Set<String> factors, Set<String> policies) {
+        this.problems = problems;
+        this.factors = factors;
+        this.policies = policies;
+    }
+
+    List<RateRule> read(YamlMap root) {
+        return WatchList.read(root, "anomalies", KEYS, problems, this::rule);
+    }
+
+    private RateRule rule(Thresholds rule) {
+        YamlMap map = rule.map();
+        rule.source();
+        if (map.get("factors").isEmpty() && map.get("clocks").isEmpty()) {
+            map.self().problem("nothing is counted", "name factors or clocks");
+        }
+        map.require("outOf", "name events like order.PAID");
+        Titles title = Titles.of(map);
+        RiskFactor.Alert alert = rule.alert();
+        RateRule read = new RateRule(
+                rule.id(),
+                title.zh(),
+                title.en(),
+                rule.names("factors", "factor", factors),
+                rule.policies("clocks", policies),
+                rule.names("outOf", "event", EVENTS).stream()
+                        .flatMap(name -> EventKind.ofRuleName(name).stream())
+                        .collect(Collectors.toSet()),
+                rule.span("window", RateCount.HOUR, 7 * Thresholds.DAY),
+                rule.count("days", 1, MOST_DAYS),
+                rule.count("minimumSample", 1, MOST),
+                rule.count("minimumHits", 1, MOST),
+                rule.count("minimumHistory", 1, MOST),
+                rule.number("times", 1, 1_000),
+                rule.number("clearTimes", 1, 1_000),
+                rule.share("floor"),
+                alert.level(),
+                alert.severity());
+        if (read.clearTimes() > read.times()) {
+            map.key("clearTimes").problem("it would be over while it is unusual", "write at most " + read.times());
+        }
+        return read;
+    }
+}

@@ -1,0 +1,169 @@
+package io.aftersales.risk.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.incident.IncidentEvidence;
+import io.aftersales.domain.incident.IncidentRule;
+import io.aftersales.domain.risk.Signal;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** The packaged rules of incidents: told, grown, closed and forgotten, also over a restart. */
+@SuppressWarnings("try") // closing a harness may be interrupted
+class IncidentFunctionTest {
+
+    private static final long T0 = 1_772_589_600_000L;
+    private static final long MINUTE = 60_000;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final List<IncidentRule> RULES =
+            RuleSet.parse(RuleTexts.packaged()).watches().incidents();
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new IncidentFunction(RULES, () -> 7, Long.MAX_VALUE)),
+                IncidentEvidence::key,
+                Types.STRING);
+    }
+
+    private static List<IncidentEvidence> evidence(int buyer, long at, String factor) {
+        List<IncidentEvidence> evidence = new ArrayList<>();
+        Signal signal = new Signal(
+                at,
+                "event-" + buyer,
+                factor,
+                "dispute",
+                false,
+                1,
+                "order-" + buyer,
+                "order-" + buyer,
+                null,
+                "buyer-" + buyer,
+                Platform.TMALL,
+                "shop",
+                List.of("milk"),
+                List.of("sf"),
+                "east");
+        IncidentEvidence.each(RULES, signal, evidence::add);
+        return evidence;
+    }
+
+    private static void send(
+            KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> test,
+            int from,
+            int to,
+            long at,
+            String factor)
+            throws Exception {
+        for (int buyer = from; buyer < to; buyer++) {
+            for (IncidentEvidence each : evidence(buyer, at, factor)) {
+                test.processElement(each, at);
+            }
+        }
+    }
+
+    private static List<AlertCondition> told(
+            KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> test) {
+        List<AlertCondition> told = test.extractOutputValues();
+        test.getOutput().clear();
+        return told;
+    }
+
+    @Test
+    void aSignalCountsForEachPlaceThatItNames() {
+        assertThat(evidence(1, T0, "case-opened"))
+                .extracting(each -> each.key().replace('\u001f', '|'))
+                .containsExactly("sku-incident|shop|milk||", "shop-incident|shop|||");
+        assertThat(evidence(1, T0, "parcel-damaged"))
+                .extracting(each -> each.key().replace('\u001f', '|'))
+                .containsExactly(
+                        "sku-incident|shop|milk||",
+                        "carrier-incident|||sf|",
+                        "station-incident|||sf|east",
+                        "shop-incident|shop|||");
+    }
+
+    @Test
+    void isToldWithItsNumbersAndNothingIsLeftOfIt() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            send(test, 0, 30, T0, "case-opened");
+            test.processWatermark(T0 + MINUTE);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFingerprint()).isEqualTo("incident:sku-incident:shop:milk:" + (T0 + MINUTE));
+                assertThat(told.getFiring()).isTrue();
+                assertThat(told.getFamily()).isEqualTo("incident");
+                assertThat(told.getLevel()).isEqualTo("management");
+                assertThat(told.getSeverity()).isEqualTo("CRITICAL");
+                assertThat(told.getCount()).isEqualTo(30);
+                assertThat(told.getMembers()).hasSize(30).startsWith("order-0");
+                assertThat(told.getShopId()).isEqualTo("shop");
+                assertThat(told.getSku()).isEqualTo("milk");
+                assertThat(told.getCarrier()).isNull();
+                assertThat(told.getSummary().getZh()).contains("30 位买家", "12 位即告警");
+                assertThat(told.getSummary().getEn()).contains("30 buyers", "not known yet");
+                assertThat(told.getEvidence())
+                        .startsWith("case-opened × 30")
+                        .anyMatch(line -> line.contains("event-0"));
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + MINUTE);
+            });
+            test.processWatermark(T0 + DAY);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isFalse();
+                assertThat(told.getVersion()).isEqualTo(8);
+            });
+            test.processWatermark(T0 + 17 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aRestartInTheMiddleChangesNothing() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            send(test, 0, 12, T0, "delivery-denied");
+            test.processWatermark(T0 + MINUTE);
+            assertThat(told(test))
+                    .extracting(AlertCondition::getRule)
+                    .containsExactlyInAnyOrder("sku-incident", "station-incident");
+            send(test, 12, 30, T0 + MINUTE, "delivery-denied");
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness()) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processWatermark(T0 + 2 * MINUTE);
+            assertThat(told(test)).hasSize(2).allSatisfy(told -> {
+                assertThat(told.getCount()).isEqualTo(30);
+                assertThat(told.getVersion()).isEqualTo(8);
+                assertThat(told.getFingerprint()).endsWith(":" + (T0 + MINUTE));
+            });
+            test.processWatermark(T0 + 20 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whatComesTooLateIsTold() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            test.processWatermark(T0 + DAY);
+            send(test, 0, 1, T0, "case-opened");
+            assertThat(test.getSideOutput(IncidentFunction.LATE)).hasSize(2);
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+}
