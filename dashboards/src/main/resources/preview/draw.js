@@ -240,14 +240,17 @@ function drawHeatmap(panel, place, words) {
   if (rows.length === 0) return empty(place, words);
   const xs = [...new Set(rows.map(row => row[drawing.xAccessor]))].sort((a, b) => a - b);
   const ys = [...new Set(rows.map(row => row[drawing.yAccessor]))];
-  const data = rows.filter(row => row[drawing.valueAccessor]).map(row => [
+  if (layer.columns[drawing.yAccessor].params.orderBy?.type === 'alphabetical') ys.sort();
+  // A span of time without documents is no cell; a share of nothing is one.
+  const seen = row => Number.isFinite(row[drawing.valueAccessor]) && (row[drawing.valueAccessor] !== 0 || !timed);
+  const data = rows.filter(seen).map(row => [
     xs.indexOf(row[drawing.xAccessor]), ys.indexOf(row[drawing.yAccessor]), row[drawing.valueAccessor]]);
   const stops = drawing.palette ? drawing.palette.params.stops : null;
   chart(place, {
     grid: { left: 8, right: 16, top: 8, bottom: 4, containLabel: true },
     tooltip: {},
     xAxis: { type: 'category', data: xs.map(key => timed ? label(key, panel.spanMillis) : String(key)), axisLabel: { hideOverlap: true } },
-    yAxis: { type: 'category', data: ys.map(String) },
+    yAxis: { type: 'category', inverse: true, data: ys.map(String) },
     visualMap: stops
       ? { type: 'piecewise', show: false, dimension: 2, pieces: stops.map((stop, i) => ({
           gte: i === 0 ? undefined : stops[i - 1].stop, lt: i === stops.length - 1 ? undefined : stop.stop, color: stop.color })) }

@@ -1,13 +1,19 @@
 package io.aftersales.satisfaction;
 
 import com.google.common.hash.Hashing;
+import io.aftersales.domain.window.WindowSize;
 import io.aftersales.result.ServiceMetrics;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.DocumentJson;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.sink.elasticsearch.IndexMonth;
+import io.aftersales.window.ShopZones;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Windows as documents, in the index of the month in which they begin; a window that corrections emptied is deleted. */
 final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
@@ -20,7 +26,16 @@ final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
     /** Elasticsearch takes 512 bytes; a character has three at most. */
     private static final int LONGEST_KEY = 150;
 
+    private static final String[] HOURS = IntStream.range(0, 24)
+            .mapToObj(hour -> (hour < 10 ? "0" : "") + hour)
+            .toArray(String[]::new);
+
     private final DocumentJson json = DocumentJson.of(ServiceMetrics.getClassSchema());
+    private final ShopZones shops;
+
+    MetricsDocuments(ShopZones shops) {
+        this.shops = shops;
+    }
 
     @Override
     public List<DocumentWrite> writes(PaneUpdate update) {
@@ -29,8 +44,19 @@ final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
         return List.of(
                 update.counts().empty()
                         ? DocumentWrite.delete(ALIAS, month, id, update.version())
-                        : DocumentWrite.index(
-                                ALIAS, month, id, update.version(), json.bytes(MetricsRecords.of(update))));
+                        : DocumentWrite.index(ALIAS, month, id, update.version(), json.bytes(record(update))));
+    }
+
+    /** The record; an hour also says which of the week it is, for that is where too few agents show. */
+    ServiceMetrics record(PaneUpdate update) {
+        ServiceMetrics told = MetricsRecords.of(update);
+        if (update.size() == WindowSize.HOUR) {
+            String shop = told.getShopId() == null ? "" : told.getShopId();
+            ZonedDateTime start = Instant.ofEpochMilli(update.start()).atZone(ZoneId.of(shops.zoneOf(shop)));
+            told.setWeekday(Integer.toString(start.getDayOfWeek().getValue()));
+            told.setHourOfDay(HOURS[start.getHour()]);
+        }
+        return told;
     }
 
     /** Id that begins with the time, so that neighbours in time lie together. */

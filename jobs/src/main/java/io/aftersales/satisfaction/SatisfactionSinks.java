@@ -26,11 +26,12 @@ public final class SatisfactionSinks {
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
                 .uid("changed-metrics")
                 .name("changed-metrics");
-        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
+        ShopZones zones = ShopZones.of(rules.shops());
+        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(zones), "metrics-to-elasticsearch", config);
         index(
                 outputs.scorecards(),
                 ScorecardDocuments.ALIAS,
-                new ScorecardDocuments(rules.service(), ShopZones.of(rules.shops())),
+                new ScorecardDocuments(rules.service(), zones),
                 "scorecards-to-elasticsearch",
                 config);
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);

@@ -7,7 +7,9 @@ import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.ScoreDay;
+import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // closing a harness may be interrupted
 class ScorecardDocumentsTest {
 
+    private static final ShopZones ZONES = new ShopZones(Map.of(), "Asia/Shanghai");
     private static final String KEY = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "pdd-3min-reply");
     private static final long START = Instant.parse("2026-11-19T16:00:00Z").toEpochMilli();
 
@@ -64,8 +67,8 @@ class ScorecardDocumentsTest {
 
     @Test
     void theOfficialWindowStandsBesideTheDay() {
-        ScorecardDocuments documents = new ScorecardDocuments(
-                RuleSet.parse(RuleTexts.packaged()).service(), new ShopZones(Map.of(), "Asia/Shanghai"));
+        ScorecardDocuments documents =
+                new ScorecardDocuments(RuleSet.parse(RuleTexts.packaged()).service(), ZONES);
         String key = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "intervention-rate");
 
         assertThat(documents.writes(new ScorecardUpdate(key, day(1, 30), 4, 1_000)))
@@ -78,8 +81,8 @@ class ScorecardDocumentsTest {
 
     @Test
     void theDocumentSaysHowItStands() {
-        ScorecardDocuments documents = new ScorecardDocuments(
-                RuleSet.parse(RuleTexts.packaged()).service(), new ShopZones(Map.of(), "Asia/Shanghai"));
+        ScorecardDocuments documents =
+                new ScorecardDocuments(RuleSet.parse(RuleTexts.packaged()).service(), ZONES);
         Counts counts = ConsumerDay.NONE.plus(1, 0).since(ConsumerDay.NONE);
         Counts many = Counts.NONE;
         for (int i = 0; i < 30; i++) {
@@ -101,9 +104,22 @@ class ScorecardDocumentsTest {
         assertThat(documents.writes(new ScorecardUpdate(KEY, day(0, 0), 0, 0)))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
-        assertThat(new MetricsDocuments().writes(gone))
+        assertThat(new MetricsDocuments(ZONES).writes(gone))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
         assertThat(MetricsDocuments.id(0, 1, "x".repeat(2_000)).length()).isLessThan(100);
+    }
+
+    @Test
+    void anHourSaysWhichOfTheWeekItIsInTheZoneOfItsShop() {
+        Tally tally = new Tally();
+        tally.add(Measure.ROUNDS, 1);
+        String shop = DimensionKey.text(Dimension.SHOP, Platform.PDD, "shop", "");
+        PaneUpdate hour = new PaneUpdate(shop, WindowSize.HOUR, START, START + 3_600_000, START, 1, tally.counts());
+        PaneUpdate day = new PaneUpdate(shop, WindowSize.DAY, START, START + 86_400_000, START, 1, tally.counts());
+
+        assertThat(new MetricsDocuments(ZONES).record(hour).getWeekday()).isEqualTo("5");
+        assertThat(new MetricsDocuments(ZONES).record(hour).getHourOfDay()).isEqualTo("00");
+        assertThat(new MetricsDocuments(ZONES).record(day).getWeekday()).isNull();
     }
 }

@@ -64,7 +64,7 @@ class ContractTest {
                             + "interventionRateLowerBound? shippedInTimeRate? shippedInTimeRateLowerBound? "
                             + "pickedUpInTimeRate? pickedUpInTimeRateLowerBound? deliveredInTimeRate? "
                             + "deliveredInTimeRateLowerBound? sentimentWorsenedRate? sentimentWorsenedRateLowerBound? "
-                            + "version!"),
+                            + "weekday? hourOfDay? version!"),
             Map.entry(
                     "io.aftersales.result.Scorecard",
                     "@timestamp! metricId! platform shopId! day! numerator denominator value? lowerBound? target? met? "

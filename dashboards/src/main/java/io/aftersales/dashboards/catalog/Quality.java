@@ -111,12 +111,12 @@ final class Quality {
 
     private static Heatmap heat() {
         return new Heatmap(
-                text("各店铺每小时超时", "Breaches by hour and shop"),
-                Words.CLOCKS,
-                Words.COUNTED + " and breached: true",
-                Bucket.time("dueAt", "1h", Words.TIME),
-                Words.shops(12),
-                Words.breaches(),
-                Levels.atMost(1, 10));
+                text("3分钟内回复（按小时与星期，1=周一）", "Answered within 3 minutes, by hour and weekday (1 = Monday)"),
+                Words.METRICS,
+                SHOP_HOURS + " and rounds >= 1",
+                Bucket.sortedTerms("hourOfDay", text("小时", "Hour"), 24),
+                Bucket.sortedTerms("weekday", text("星期", "Weekday"), 7),
+                Rates.withinThreeMinutes(),
+                Levels.atLeast(0.95, 0.8));
     }
 }

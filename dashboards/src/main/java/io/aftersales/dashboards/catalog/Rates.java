@@ -39,6 +39,15 @@ final class Rates {
         return share(text("未回复", "of rounds"), "unanswered", text("未回复", "unanswered"), "rounds", text("轮次", "rounds"));
     }
 
+    static Formula withinThreeMinutes() {
+        return share(
+                text("3分钟内", "within 3 minutes"),
+                "within3m",
+                text("3分钟内", "within 3 minutes"),
+                "rounds",
+                text("轮次", "rounds"));
+    }
+
     static Formula badReviews() {
         return share(
                 text("差评率", "bad reviews"), "badReviews", text("差评", "bad reviews"), "reviews", text("评价", "reviews"));
