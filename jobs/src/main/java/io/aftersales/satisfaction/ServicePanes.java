@@ -34,7 +34,7 @@ final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
 
     @Override
     public String shopOf(String key) {
-        return DimensionKey.of(key).shopId();
+        return DimensionKey.shopOf(key);
     }
 
     @Override

@@ -143,6 +143,7 @@ class CountsTest {
             }
             assertThat(text).isNotNull();
             DimensionKey key = DimensionKey.of(text);
+            assertThat(DimensionKey.shopOf(text)).isEqualTo(key.shopId());
             assertThat(key.text()).isEqualTo(text);
             assertThat(key.dimension()).isEqualTo(dimension);
             assertThat(key.shopId()).isEqualTo(dimension == Dimension.PLATFORM ? "" : "shop");

@@ -34,6 +34,9 @@ final class ServiceBenchCommand implements Callable<Integer> {
 
     private static final int SKEW_PARALLELISM = 4;
 
+    /** The slowest peer takes a hundred microseconds for each. */
+    private static final long MOST_WARM_WAITS = 200_000;
+
     @Option(names = "--quick", description = "A look in some minutes: 5 s a run, 3 blocks.")
     private boolean quick;
 
@@ -67,6 +70,14 @@ final class ServiceBenchCommand implements Callable<Integer> {
             defaultValue = "5",
             description = "How far events come out of order. Default: ${DEFAULT-VALUE}")
     private int disorder;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "30",
+            description =
+                    "How many times faster than a day the events' day passes: a minute of a shop has so many more of them. Default: ${DEFAULT-VALUE}")
+    private int speed;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
     private long seed;
@@ -130,7 +141,12 @@ final class ServiceBenchCommand implements Callable<Integer> {
         if (parts.contains(ServicePart.WINDOWS)) {
             chosen.addAll(Variant.of(Variant.Of.WINDOWS));
             waits = LoadedTopics.loadWaits(
-                    setting.bootstrap(), "waits.", setting.knobs(), Variant.of(Variant.Of.WINDOWS));
+                    setting.bootstrap(),
+                    "waits.",
+                    setting.knobs()
+                            .withWarmEvents(
+                                    Math.min(MOST_WARM_WAITS, setting.knobs().warmEvents())),
+                    Variant.of(Variant.Of.WINDOWS));
         }
         LoadedTopics ofWindows = waits;
         return new Blocks(setting, marks, variant -> variant.ofWindows() ? ofWindows : events)
@@ -143,7 +159,7 @@ final class ServiceBenchCommand implements Callable<Integer> {
         System.out.println(setting.knobs() + ", parallelism " + parallelism + ", heap " + heap
                 + " MB, a checkpoint every " + BenchSetting.CHECKPOINT_SECONDS + " s, 4 partitions, lz4");
         System.out.println("Per order about 4 order events, 9 scans, 1.5 conversations of 13 events, half a review;"
-                + " lives of half an hour. 200 waits a second in event time, in three dimensions."
+                + " lives of half an hour at the speed of a day. 200 waits a second in event time, in three dimensions."
                 + " Slower variants read a shorter part of the same data.");
         lines.forEach(System.out::println);
         faults.forEach(fault -> System.out.println("VOID: " + fault));
@@ -167,7 +183,7 @@ final class ServiceBenchCommand implements Callable<Integer> {
         long timed = (long) number(seconds, 60, 5) * USUAL_RATE;
         // Long enough for the mix to settle and the JIT compiler to be done with the most of it.
         long warm = Math.max(timed / 32, Math.min(timed, 1_000_000));
-        return new Knobs(seed, 0, warm, timed, shops, 0, disorder, 0);
+        return new Knobs(seed, 0, warm, timed, shops, 0, disorder, 0, speed);
     }
 
     private int number(@Nullable Integer given, int otherwise, int whenQuick) {

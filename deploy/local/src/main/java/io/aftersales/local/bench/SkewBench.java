@@ -59,16 +59,7 @@ final class SkewBench {
     }
 
     private LoadedTopics load(String prefix, double hotShare) {
-        Knobs knobs = setting.knobs();
-        Knobs hot = new Knobs(
-                knobs.seed(),
-                knobs.openClocks(),
-                knobs.warmEvents(),
-                knobs.timedEvents(),
-                knobs.shops(),
-                hotShare,
-                knobs.disorderSeconds(),
-                knobs.silenceSeconds());
+        Knobs hot = setting.knobs().withHotShare(hotShare);
         return LoadedTopics.load(setting.bootstrap(), prefix, hot, Set.of(JOB));
     }
 

@@ -11,6 +11,7 @@ package io.aftersales.local.bench.load;
  * @param hotShare share of all orders in one shop, 0 for none beyond the usual
  * @param disorderSeconds how far an event may come behind later ones
  * @param silenceSeconds for how long of every ten minutes the carriers' feed is held back; its scans come late then
+ * @param speed how many times faster the day passes, and all lives in it: the same events lie so many times denser
  */
 public record Knobs(
         long seed,
@@ -20,7 +21,33 @@ public record Knobs(
         int shops,
         double hotShare,
         int disorderSeconds,
-        int silenceSeconds) {
+        int silenceSeconds,
+        int speed) {
+
+    /** Of a day that passes as it is. */
+    public Knobs(
+            long seed,
+            int openClocks,
+            long warmEvents,
+            long timedEvents,
+            int shops,
+            double hotShare,
+            int disorderSeconds,
+            int silenceSeconds) {
+        this(seed, openClocks, warmEvents, timedEvents, shops, hotShare, disorderSeconds, silenceSeconds, 1);
+    }
+
+    /** The same with a shorter beginning. */
+    public Knobs withWarmEvents(long events) {
+        return new Knobs(
+                seed, openClocks, events, timedEvents, shops, hotShare, disorderSeconds, silenceSeconds, speed);
+    }
+
+    /** The same with so great a share of all orders in one shop. */
+    public Knobs withHotShare(double share) {
+        return new Knobs(
+                seed, openClocks, warmEvents, timedEvents, shops, share, disorderSeconds, silenceSeconds, speed);
+    }
 
     /** Orders that stay open: each has a clock of three policies. */
     int openOrders() {
@@ -31,6 +58,7 @@ public record Knobs(
     public String toString() {
         return "seed " + seed + ", " + openClocks + " open clocks, " + warmEvents + " warm-up and " + timedEvents
                 + " timed events, " + shops + " shops, hot share " + hotShare + ", disorder " + disorderSeconds
-                + " s, silence " + silenceSeconds + " s of each 10 min";
+                + " s, silence " + silenceSeconds + " s of each 10 min"
+                + (speed == 1 ? "" : ", " + speed + " times the speed of a day");
     }
 }

@@ -30,6 +30,7 @@ public final class Workload {
     private final Backlog backlog;
     private final Crowd crowd = new Crowd();
     private final long interval;
+    private final Pace pace;
     private long nextOrderAt = Day.TRAFFIC_FROM;
     private long orders;
     private long conversations;
@@ -47,7 +48,8 @@ public final class Workload {
         this.backlog = new Backlog(knobs, output, random.split());
         double wanted = (knobs.warmEvents() + knobs.timedEvents()) / EVENTS_PER_ORDER;
         // A tenth of the day is spare, for a mix that happens to be thinner.
-        this.interval = Math.max(1, (long) ((Day.TRAFFIC_TO - Day.TRAFFIC_FROM) * 0.9 / wanted));
+        this.interval = Math.max(1, (long) ((Day.TRAFFIC_TO - Day.TRAFFIC_FROM) * 0.9 / wanted / knobs.speed()));
+        this.pace = knobs.speed() == 1 ? Pace.DAY : new Pace(knobs.speed(), false);
     }
 
     /**
@@ -95,11 +97,11 @@ public final class Workload {
 
     private void begin() {
         OrderForms forms = new OrderForms(orders++, shops, texts, random);
-        crowd.add(new OrderLife(forms, nextOrderAt, Pace.DAY, random));
+        crowd.add(new OrderLife(forms, nextOrderAt, pace, random));
         int talks = 1 + random.nextInt(2);
         for (int i = 0; i < talks; i++) {
-            long openedAt = nextOrderAt + random.nextLong(30 * Day.MINUTE);
-            crowd.add(new ConversationLife(forms, conversationId(), openedAt, texts, Pace.DAY, random));
+            long openedAt = nextOrderAt + random.nextLong(pace.of(30 * Day.MINUTE));
+            crowd.add(new ConversationLife(forms, conversationId(), openedAt, texts, pace, random));
         }
         nextOrderAt += interval;
     }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class TaskCpu {
 
     private static final long LOOK_MILLIS = 200;
-    private static final Pattern TASK = Pattern.compile("(.*) \\((\\d+)/(\\d+)\\)#\\d+");
+    private static final Pattern TASK =
+            Pattern.compile("(?!System |Time Trigger|Source Data Fetcher)(.*) \\((\\d+)/(\\d+)\\)#\\d+");
 
     /** Tasks that use less than this share of all are left out: their subtasks may differ as they like. */
     private static final double WORTH_TELLING = 0.1;
