@@ -24,7 +24,7 @@ import org.apache.avro.SchemaParser;
  */
 final class PackagedSchemas {
 
-    private static final String CURRENT = "avro/event/";
+    private static final String CURRENT = "avro/";
     private static final String RELEASED = "avro-released/";
 
     private PackagedSchemas() {}
@@ -35,17 +35,21 @@ final class PackagedSchemas {
      * @throws IllegalStateException if a packaged schema cannot be parsed; names the file
      */
     static List<Schema> versionsOf(Schema current, ClassLoader loader) {
-        URL anchor = loader.getResource(CURRENT + current.getName() + ".avsc");
+        // Inputs and results lie in folders that are called as the last part of their namespaces.
+        String namespace = current.getNamespace();
+        String folder = namespace.substring(namespace.lastIndexOf('.') + 1);
+        String file = CURRENT + folder + '/' + current.getName() + ".avsc";
+        URL anchor = loader.getResource(file);
         if (anchor == null) {
-            throw new IllegalStateException("schema " + CURRENT + current.getName() + ".avsc is not on the classpath");
+            throw new IllegalStateException("schema " + file + " is not on the classpath");
         }
         List<Schema> versions = new ArrayList<>();
         versions.add(current);
         String released = "/" + current.getFullName() + ".avsc";
         listing(anchor).stream()
-                .filter(file -> file.endsWith(released))
+                .filter(name -> name.endsWith(released))
                 .sorted()
-                .forEach(file -> versions.add(parse(file, loader)));
+                .forEach(name -> versions.add(parse(name, loader)));
         return versions;
     }
 

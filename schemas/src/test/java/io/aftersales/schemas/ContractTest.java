@@ -84,12 +84,19 @@ class ContractTest {
                     "@timestamp! alertId! fingerprint! rule! family! severity! status! title![zh! en!] summary![zh! en!] "
                             + "playbook![zh! en!] shopId? agentId? orderId? sku? carrier? evidence startsAt! endsAt? "
                             + "detectedAt? count parentAlertId? acknowledgedBy? deliveries[route! at! outcome!] members silenced "
-                            + "version!"),
+                            + "level version!"),
             Map.entry(
                     "io.aftersales.result.AlertCondition",
                     "timestamp! fingerprint! firing! rule! family! level! severity! title![zh! en!] shopId? agentId? "
                             + "orderId? sku? carrier? evidence detectedAt? summary?[zh! en!] startsAt? count members "
                             + "version!"),
+            Map.entry(
+                    "io.aftersales.result.AlertCommand",
+                    "timestamp! commandId! action! by! alertId? fingerprint? silenceId? matchers[field! values!] startsAt? "
+                            + "endsAt? comment?"),
+            Map.entry(
+                    "io.aftersales.result.AlertDelivery",
+                    "timestamp! alertId! subject! route! outcome! settled version"),
             Map.entry("io.aftersales.result.RejectedDocument", "@timestamp! index! id! reason! document!"));
 
     /** Symbols in the order of the schema; the last words after the bar are the default. */
@@ -119,7 +126,8 @@ class ContractTest {
             Map.entry(
                     "ClockTransition",
                     "STARTED WARNED BREACHED SERIOUS PAUSED RESUMED STOPPED CANCELLED EXPIRED RETRACTED UNKNOWN | UNKNOWN"),
-            Map.entry("AlertStatus", "FIRING ACKNOWLEDGED RESOLVED UNKNOWN | UNKNOWN"));
+            Map.entry("AlertStatus", "FIRING ACKNOWLEDGED RESOLVED UNKNOWN | UNKNOWN"),
+            Map.entry("AlertAction", "ACKNOWLEDGE UNACKNOWLEDGE SILENCE UNSILENCE UNKNOWN | UNKNOWN"));
 
     private static final Map<String, String> ALIASES = Map.of(
             "aftersales-sla-clocks", "SlaClock",
