@@ -12,7 +12,9 @@ public enum RuleFile {
     LEXICON("lexicon.yaml"),
     SCORECARDS("scorecards.yaml"),
     TARGETS("targets.yaml"),
-    RISK_RULES("risk-rules.yaml");
+    RISK_RULES("risk-rules.yaml"),
+    PLAYBOOKS("playbooks.yaml"),
+    ROUTES("routes.yaml");
 
     private final String fileName;
 

@@ -1,5 +1,6 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.domain.calendar.BusinessCalendar;
 import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.risk.RiskRules;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param service what is settled about service
  * @param risk what makes a dispute likely
  * @param watches what is watched beyond single orders: mass incidents, anomalies, silent feeds
+ * @param alerts what is settled about alerts
  */
 public record RuleSet(
         String version,
@@ -34,7 +36,8 @@ public record RuleSet(
         CompiledLexicon lexicon,
         ServiceRules service,
         RiskRules risk,
-        WatchRules watches) {
+        WatchRules watches,
+        AlertRules alerts) {
 
     /** Effective for every event. */
     public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;

@@ -1,5 +1,7 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.alert.rule.AlertRules;
+import io.aftersales.domain.alert.rule.Playbook;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
 import io.aftersales.domain.sla.SlaPolicy;
@@ -48,6 +50,9 @@ final class RuleSetParser {
                 calendars,
                 policies.policies().stream().map(SlaPolicy::id).collect(Collectors.toCollection(TreeSet::new)),
                 families);
+        List<Playbook> playbooks =
+                PlaybookFile.read(source(texts, RuleFile.PLAYBOOKS, problems), text(texts, RuleFile.PLAYBOOKS));
+        RouteFile routes = RouteFile.read(source(texts, RuleFile.ROUTES, problems), text(texts, RuleFile.ROUTES));
         problems.refuse();
         String version = policies.version() + "-" + hash(texts);
         return new RuleSet(
@@ -59,7 +64,20 @@ final class RuleSetParser {
                 lexicon,
                 new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets),
                 risk.risk(),
-                risk.watches());
+                risk.watches(),
+                alerts(routes, playbooks));
+    }
+
+    private static AlertRules alerts(RouteFile file, List<Playbook> playbooks) {
+        return new AlertRules(
+                file.receivers(),
+                file.routes(),
+                file.repeats(),
+                file.reopens(),
+                file.neverFolded(),
+                playbooks,
+                file.messages(),
+                file.board());
     }
 
     private static YamlSource source(RuleTexts texts, RuleFile file, Problems problems) {

@@ -1,0 +1,164 @@
+package io.aftersales.domain.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one condition: its latest alert, and what was said about alerts of it that are not known. The outcome does not
+ * depend on whether the word or the alert comes first, nor on how often either comes. Flat for Flink.
+ *
+ * @param alert the latest alert, null before the first
+ * @param said words about other alerts, which may still begin; the latest about each, of {@value #MOST_WORDS} alerts
+ */
+public record AlertLife(@Nullable Alert alert, List<Ack> said) {
+
+    /** Nothing is known. */
+    public static final AlertLife NONE = new AlertLife(null, List.of());
+
+    /** More than anybody says about one condition before its alerts are seen. */
+    static final int MOST_WORDS = 20;
+
+    /** How long an alert that lasts is believed to, when nothing is heard of it any more: as long as the longest clock. */
+    static final long GIVE_UP_MILLIS = 400L * 24 * 3_600_000;
+
+    /** How long one that is over is kept at least, for what comes late. */
+    static final long KEEP_MILLIS = 7L * 24 * 3_600_000;
+
+    /**
+     * Learns what a job told.
+     *
+     * @param reopenWithin how long after its end an alert goes on if the condition comes back, millis
+     * @return this itself if it changes nothing
+     */
+    public AlertLife learn(Signal told, long reopenWithin) {
+        Alert known = alert;
+        if (known != null && told.version() <= known.signal().version()) {
+            return this;
+        }
+        if (known == null || !goesOn(known, told, reopenWithin)) {
+            return told.firing() ? new AlertLife(begin(told), said) : this;
+        }
+        if (!told.firing()) {
+            return new AlertLife(ended(known, told), said);
+        }
+        return new AlertLife(known.open() ? updated(known, told) : reopened(known, told), said);
+    }
+
+    /**
+     * Learns who takes an alert or gives it back; one that is not known yet may still begin. Of an alert before the latest its desk has
+     * to learn it.
+     */
+    public AlertLife learn(Ack ack) {
+        if (alert != null && ack.alertId().equals(alert.alertId())) {
+            return alert.ack() != null && !ack.holdsOver(alert.ack()) ? this : new AlertLife(alert.with(ack), said);
+        }
+        Ack known = wordAbout(ack.alertId());
+        if (known != null && !ack.holdsOver(known)) {
+            return this;
+        }
+        List<Ack> words = new ArrayList<>(said);
+        words.remove(known);
+        words.add(ack);
+        return new AlertLife(
+                alert, words.size() > MOST_WORDS ? new ArrayList<>(words.subList(1, words.size())) : words);
+    }
+
+    /** As it stands at {@code now}: an alert of which nothing was heard for too long is over. */
+    public AlertLife at(long now) {
+        if (alert == null || !alert.open() || now < giveUpAt(alert)) {
+            return this;
+        }
+        return new AlertLife(
+                new Alert(
+                        alert.alertId(),
+                        alert.signal(),
+                        alert.startsAt(),
+                        giveUpAt(alert),
+                        alert.raisedAt(),
+                        alert.earlier(),
+                        alert.ack()),
+                said);
+    }
+
+    /** When to look again if nothing is learned, epoch millis. */
+    public long nextAt(long reopenWithin) {
+        if (alert == null) {
+            long last = said.stream().mapToLong(Ack::at).max().orElse(Instants.NONE);
+            return last == Instants.NONE ? Instants.NEVER : Instants.plus(last, KEEP_MILLIS);
+        }
+        return alert.open()
+                ? giveUpAt(alert)
+                : Instants.plus(alert.endsAt(), Math.max(KEEP_MILLIS, Instants.plus(reopenWithin, 1)));
+    }
+
+    /** Whether nothing of it is needed any more. */
+    public boolean over(long now, long reopenWithin) {
+        return (alert == null || !alert.open()) && nextAt(reopenWithin) <= now;
+    }
+
+    // A job that was restored tells again what it told before, under new versions: what began at the same time, or
+    // changed before
+    // the end that is known, is no new occurrence.
+    private static boolean goesOn(Alert known, Signal told, long reopenWithin) {
+        return known.open()
+                || told.beganAt() == known.startsAt()
+                || told.at() <= Instants.plus(known.endsAt(), reopenWithin);
+    }
+
+    private Alert begin(Signal told) {
+        String id = AlertIds.of(told.fingerprint(), told.beganAt());
+        return new Alert(id, told, told.beganAt(), Instants.NONE, told.at(), 0, wordAbout(id));
+    }
+
+    private static Alert ended(Alert known, Signal told) {
+        long endsAt = Math.max(known.startsAt(), told.at());
+        return new Alert(
+                known.alertId(),
+                known.signal().endedBy(told),
+                known.startsAt(),
+                endsAt,
+                known.raisedAt(),
+                known.earlier(),
+                known.ack());
+    }
+
+    private static Alert updated(Alert known, Signal told) {
+        int worse = told.rank().compareTo(known.signal().rank());
+        boolean concernsOthers = !told.level().equals(known.signal().level());
+        boolean raised = worse > 0 || (worse == 0 && concernsOthers);
+        return new Alert(
+                known.alertId(),
+                told,
+                known.startsAt(),
+                Instants.NONE,
+                raised ? Math.max(known.raisedAt(), told.at()) : known.raisedAt(),
+                known.earlier(),
+                known.ack());
+    }
+
+    private static Alert reopened(Alert known, Signal told) {
+        boolean cameBack = told.at() > known.endsAt();
+        return new Alert(
+                known.alertId(),
+                told,
+                known.startsAt(),
+                Instants.NONE,
+                cameBack ? told.at() : known.raisedAt(),
+                cameBack ? known.count() : known.earlier(),
+                known.ack());
+    }
+
+    private static long giveUpAt(Alert alert) {
+        return Instants.plus(alert.changedAt(), GIVE_UP_MILLIS);
+    }
+
+    private @Nullable Ack wordAbout(String alertId) {
+        for (Ack word : said) {
+            if (word.alertId().equals(alertId)) {
+                return word;
+            }
+        }
+        return null;
+    }
+}

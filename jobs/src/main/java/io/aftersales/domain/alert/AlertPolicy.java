@@ -1,0 +1,14 @@
+package io.aftersales.domain.alert;
+
+/** What a shop settled about alerts and looks at desks need. */
+public interface AlertPolicy {
+
+    /** Whether an open mass incident folds single alerts of the family into itself. */
+    boolean folds(String family);
+
+    /** How long after somebody was told of the alert they are told again, millis; {@link Instants#NEVER} for not at all. */
+    long repeatEvery(Alert alert);
+
+    /** How long after its end the alert goes on if its condition comes back, millis. */
+    long reopenWithin(Signal signal);
+}

@@ -1,0 +1,100 @@
+package io.aftersales.domain.alert;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of one order, or one alert that has no order, and the mass incidents that the order is a member of. Immutable, flat
+ * for Flink.
+ *
+ * @param alerts in the order of their ids
+ * @param incidents alerts that fold those of this order, in the order of their ids
+ */
+public record Desk(List<Shown> alerts, List<String> incidents) {
+
+    /** Nothing is known. */
+    public static final Desk EMPTY = new Desk(List.of(), List.of());
+
+    private static final String OF_ORDER = "order:";
+    private static final String OF_ALERT = "alert:";
+
+    /** Where alerts of the condition are kept. */
+    public static String key(Signal signal) {
+        return signal.orderId() == null ? OF_ALERT + signal.fingerprint() : ofMember(signal.orderId());
+    }
+
+    /** Where alerts of a member of an incident are kept. */
+    public static String ofMember(String orderId) {
+        return OF_ORDER + orderId;
+    }
+
+    /** With the alert as it is now. */
+    public Desk with(Alert alert) {
+        Shown known = find(alert.alertId());
+        return with(known == null ? Shown.of(alert) : known.with(alert));
+    }
+
+    /** Without the alert, which is kept elsewhere from now on. */
+    public Desk without(String alertId) {
+        List<Shown> rest = new ArrayList<>(alerts);
+        rest.removeIf(shown -> shown.alert().alertId().equals(alertId));
+        return new Desk(rest, incidents);
+    }
+
+    /** With the incident that folds these alerts from now on, or without it. */
+    public Desk folded(String incidentId, boolean folds) {
+        if (incidents.contains(incidentId) == folds) {
+            return this;
+        }
+        List<String> changed = new ArrayList<>(incidents);
+        if (folds) {
+            changed.add(incidentId);
+            Collections.sort(changed);
+        } else {
+            changed.remove(incidentId);
+        }
+        return new Desk(alerts, changed);
+    }
+
+    /** With an attempt to tell somebody of the alert; itself if either is unknown or known already. */
+    public Desk with(String alertId, Sent sent) {
+        Shown known = find(alertId);
+        return known == null || known.with(sent) == known ? this : with(known.with(sent));
+    }
+
+    /** With what was said about one of its alerts; itself if that is unknown, or something later was said. */
+    public Desk with(Ack said) {
+        Shown known = find(said.alertId());
+        if (known == null) {
+            return this;
+        }
+        Alert alert = known.alert();
+        return alert.ack() != null && !said.holdsOver(alert.ack()) ? this : with(known.with(alert.with(said)));
+    }
+
+    /** Whether there is nothing to keep. */
+    public boolean empty() {
+        return alerts.isEmpty() && incidents.isEmpty();
+    }
+
+    @Nullable
+    Shown find(String alertId) {
+        for (Shown shown : alerts) {
+            if (shown.alert().alertId().equals(alertId)) {
+                return shown;
+            }
+        }
+        return null;
+    }
+
+    Desk with(Shown changed) {
+        List<Shown> all = new ArrayList<>(alerts);
+        all.removeIf(shown -> shown.alert().alertId().equals(changed.alert().alertId()));
+        all.add(changed);
+        all.sort(Comparator.comparing(shown -> shown.alert().alertId()));
+        return new Desk(all, incidents);
+    }
+}

@@ -1,0 +1,141 @@
+package io.aftersales.domain.alert;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at a desk at some time: what is folded or silent, what has to be told, and when to look again. What is shown does not
+ * depend on when it is looked; what is told does, as telling is an act.
+ *
+ * @param desk the desk as it is left
+ * @param changes alerts whose document changed or of which somebody has to be told
+ * @param nextAt when to look again, epoch millis, {@link Instants#NEVER} if nothing changes by itself
+ */
+public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
+
+    /**
+     * What became of an alert.
+     *
+     * @param shown the alert as it is now, with the version of its document
+     * @param documented whether its document changed
+     * @param notice what receivers are told, null where nothing
+     */
+    public record Change(
+            Shown shown, boolean documented, @Nullable NoticeKind notice) {}
+
+    /**
+     * What holds while looking.
+     *
+     * @param policy what the shop settled
+     * @param silences those that may hold
+     * @param now event time, epoch millis
+     * @param wall wall clock for versions, epoch millis
+     */
+    public record View(AlertPolicy policy, Collection<Silence> silences, long now, long wall) {}
+
+    /**
+     * Looks.
+     *
+     * @param before the desk as it was left by the last look
+     * @param after the desk with what was learned since
+     * @param atLeast least version of a document that changed
+     */
+    public static DeskLook at(Desk before, Desk after, long atLeast, View view) {
+        List<Change> changes = new ArrayList<>();
+        Desk left = after;
+        long nextAt = Instants.NEVER;
+        for (Shown shown : after.alerts()) {
+            Alert alert = shown.alert();
+            Change change = look(before.find(alert.alertId()), shown, after.incidents(), atLeast, view);
+            if (change.documented()
+                    || change.notice() != null
+                    || !change.shown().equals(shown)) {
+                left = left.with(change.shown());
+            }
+            if (change.documented() || change.notice() != null) {
+                changes.add(change);
+            }
+            if (forgetAt(alert) <= view.now()) {
+                left = left.without(alert.alertId());
+            } else {
+                nextAt = Math.min(nextAt, nextAt(change.shown(), view));
+            }
+        }
+        return new DeskLook(left, changes, nextAt);
+    }
+
+    private static Change look(@Nullable Shown before, Shown learned, List<String> incidents, long atLeast, View view) {
+        Alert alert = learned.alert();
+        String parent = alert.signal().members().isEmpty()
+                        && !incidents.isEmpty()
+                        && view.policy().folds(alert.signal().family())
+                ? incidents.get(0)
+                : null;
+        boolean silent = alert.open() && silent(alert, view);
+        Shown now = learned.standing(parent, silent);
+        NoticeKind notice = notice(now, view);
+        if (notice != null) {
+            // Telling is an act of now, also where event time is behind: the next time is due from now on.
+            now = now.told(alert.raisedAt(), Math.max(view.now(), view.wall()), notice.lasts());
+        }
+        boolean documented = before == null
+                || !before.alert().equals(alert)
+                || !Objects.equals(before.parentAlertId(), parent)
+                || before.silenced() != silent
+                || !before.deliveries().equals(learned.deliveries());
+        return new Change(documented ? now.versioned(view.wall(), atLeast) : now, documented, notice);
+    }
+
+    private static @Nullable NoticeKind notice(Shown shown, View view) {
+        Alert alert = shown.alert();
+        boolean deliverable = shown.parentAlertId() == null && !shown.silenced();
+        if (!alert.open()) {
+            return !shown.active() ? null : deliverable ? NoticeKind.RESOLVED : NoticeKind.WITHDRAWN;
+        }
+        if (!deliverable) {
+            return shown.active() ? NoticeKind.WITHDRAWN : null;
+        }
+        if (alert.status() == Status.ACKNOWLEDGED) {
+            return null;
+        }
+        if (!shown.active() || alert.raisedAt() > shown.toldRaise()) {
+            return NoticeKind.FIRING;
+        }
+        return repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
+    }
+
+    private static long nextAt(Shown shown, View view) {
+        Alert alert = shown.alert();
+        if (!alert.open()) {
+            return forgetAt(alert);
+        }
+        long nextAt = Instants.NEVER;
+        for (Silence silence : view.silences()) {
+            if (Matcher.all(silence.matchers(), alert)) {
+                nextAt = Math.min(nextAt, silence.nextAt(view.now()));
+            }
+        }
+        return shown.active() && alert.status() == Status.FIRING ? Math.min(nextAt, repeatAt(shown, view)) : nextAt;
+    }
+
+    private static long repeatAt(Shown shown, View view) {
+        long every = view.policy().repeatEvery(shown.alert());
+        return every == Instants.NEVER ? Instants.NEVER : Instants.plus(shown.toldAt(), every);
+    }
+
+    private static boolean silent(Alert alert, View view) {
+        for (Silence silence : view.silences()) {
+            if (silence.holds(alert, view.now())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long forgetAt(Alert alert) {
+        return alert.open() ? Instants.NEVER : Instants.plus(alert.endsAt(), AlertLife.KEEP_MILLIS);
+    }
+}

@@ -1,0 +1,18 @@
+package io.aftersales.domain.alert;
+
+/** What receivers are told about an alert. */
+public enum NoticeKind {
+    /** It began, got worse, or stands by itself again. */
+    FIRING,
+    /** It still lasts, and nobody has taken it. */
+    REPEATED,
+    /** It is over. */
+    RESOLVED,
+    /** It lasts, but is folded or silent now: receivers that keep a list of their own take it off. */
+    WITHDRAWN;
+
+    /** Whether the alert lasts for whoever is told this. */
+    public boolean lasts() {
+        return this == FIRING || this == REPEATED;
+    }
+}

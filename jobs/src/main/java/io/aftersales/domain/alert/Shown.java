@@ -1,0 +1,70 @@
+package io.aftersales.domain.alert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as it is shown and told. Flat for Flink.
+ *
+ * @param alert the alert
+ * @param parentAlertId what folds it, null where nothing does
+ * @param silenced whether a silence holds
+ * @param toldRaise {@link Alert#raisedAt()} of which receivers were last told, {@link Instants#NONE} before
+ * @param toldAt when they were, {@link Instants#NONE} before
+ * @param active whether the last that they were told is that it lasts
+ * @param deliveries attempts, in their order; the newest {@value #MOST_DELIVERIES}
+ * @param version of its document
+ */
+public record Shown(
+        Alert alert,
+        @Nullable String parentAlertId,
+        boolean silenced,
+        long toldRaise,
+        long toldAt,
+        boolean active,
+        List<Sent> deliveries,
+        long version) {
+
+    /** More attempts than anybody reads; what lasts for weeks is told again for weeks. */
+    static final int MOST_DELIVERIES = 50;
+
+    private static final Comparator<Sent> IN_ORDER =
+            Comparator.comparingLong(Sent::at).thenComparing(Sent::route).thenComparing(Sent::outcome);
+
+    /** An alert of which nobody was told yet. */
+    static Shown of(Alert alert) {
+        return new Shown(alert, null, false, Instants.NONE, Instants.NONE, false, List.of(), Long.MIN_VALUE);
+    }
+
+    Shown with(Alert newAlert) {
+        return new Shown(newAlert, parentAlertId, silenced, toldRaise, toldAt, active, deliveries, version);
+    }
+
+    Shown standing(@Nullable String parent, boolean silent) {
+        return new Shown(alert, parent, silent, toldRaise, toldAt, active, deliveries, version);
+    }
+
+    Shown told(long raise, long at, boolean nowActive) {
+        return new Shown(alert, parentAlertId, silenced, raise, at, nowActive, deliveries, version);
+    }
+
+    /** With one more attempt; itself if it is known. */
+    Shown with(Sent sent) {
+        if (deliveries.contains(sent)) {
+            return this;
+        }
+        List<Sent> more = new ArrayList<>(deliveries);
+        more.add(sent);
+        more.sort(IN_ORDER);
+        List<Sent> kept = new ArrayList<>(more.subList(Math.max(0, more.size() - MOST_DELIVERIES), more.size()));
+        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, kept, version);
+    }
+
+    /** The same as it is written: its version grows and is the wall clock's where it can be. */
+    Shown versioned(long wall, long atLeast) {
+        long next = Math.max(version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall), atLeast);
+        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, deliveries, next);
+    }
+}

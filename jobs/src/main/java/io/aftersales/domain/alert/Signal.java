@@ -1,0 +1,82 @@
+package io.aftersales.domain.alert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition as a job told it. Texts are masked. Flat for Flink.
+ *
+ * @param fingerprint stable identity of the condition
+ * @param firing true from its beginning, false from its end
+ * @param rule rule or policy that saw it
+ * @param family family, for example sla or harm
+ * @param level whom it concerns, as the rule says
+ * @param severity LOW, MEDIUM, HIGH or CRITICAL
+ * @param title one line
+ * @param summary what happened, {@link Words#NONE} where the title says it all
+ * @param shopId shop, null where none; and so the other ids
+ * @param evidence most telling first
+ * @param at event time of this change of the condition, epoch millis
+ * @param startsAt when the condition began, {@link Instants#NONE} where it was not said
+ * @param detectedAt wall clock at detection, {@link Instants#NONE} where it was not said; no part of the outcome
+ * @param count how often it was seen
+ * @param members orders whose single alerts it folds into itself
+ * @param version grows with every emission of this condition
+ */
+public record Signal(
+        String fingerprint,
+        boolean firing,
+        String rule,
+        String family,
+        String level,
+        String severity,
+        Words title,
+        Words summary,
+        @Nullable String shopId,
+        @Nullable String agentId,
+        @Nullable String orderId,
+        @Nullable String sku,
+        @Nullable String carrier,
+        List<String> evidence,
+        long at,
+        long startsAt,
+        long detectedAt,
+        long count,
+        List<String> members,
+        long version) {
+
+    /** When the condition began, as far as this emission tells. */
+    public long beganAt() {
+        return startsAt == Instants.NONE ? at : startsAt;
+    }
+
+    /** How bad it is. */
+    Severity rank() {
+        return Severity.of(severity);
+    }
+
+    /** The same as it ended: what it was is told by its last firing, the end says only that it is over. */
+    Signal endedBy(Signal end) {
+        return new Signal(
+                fingerprint,
+                false,
+                rule,
+                family,
+                level,
+                severity,
+                title,
+                summary,
+                shopId,
+                agentId,
+                orderId,
+                sku,
+                carrier,
+                evidence,
+                end.at,
+                startsAt,
+                detectedAt,
+                Math.max(count, end.count),
+                members,
+                end.version);
+    }
+}

@@ -1,0 +1,45 @@
+package io.aftersales.domain.alert.delivery;
+
+/**
+ * What a receiver made of a message.
+ *
+ * @param verdict what follows
+ * @param reason what it said, without addresses or secrets; empty where it took the message
+ * @param waitMillis how long it asks to be left alone, 0 where it does not say
+ */
+public record Outcome(Verdict verdict, String reason, long waitMillis) {
+
+    /** It took the message. */
+    public static final Outcome DELIVERED = new Outcome(Verdict.DELIVERED, "", 0);
+
+    private static final int LONGEST_REASON = 200;
+
+    public Outcome {
+        reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+
+    /** What follows from an answer. */
+    public enum Verdict {
+        /** It is done. */
+        DELIVERED,
+        /** The same message may be taken later: overload, an outage, a wrong address or signature that people mend. */
+        RETRY,
+        /** The same message will never be taken. */
+        REJECT
+    }
+
+    /** To be tried again. */
+    public static Outcome retry(String reason) {
+        return new Outcome(Verdict.RETRY, reason, 0);
+    }
+
+    /** To be tried again after a wait, millis. */
+    public static Outcome retryAfter(String reason, long waitMillis) {
+        return new Outcome(Verdict.RETRY, reason, waitMillis);
+    }
+
+    /** Never to be tried again. */
+    public static Outcome reject(String reason) {
+        return new Outcome(Verdict.REJECT, reason, 0);
+    }
+}
