@@ -10,6 +10,7 @@ import io.aftersales.result.Bilingual;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a clock alerts as the record of the contract: one condition for each clock, whose level rises. */
@@ -44,11 +45,27 @@ final class AlertConditions {
         condition.setAgentId(clock.agentId());
         condition.setOrderId(clock.start().orderId());
         condition.setEvidence(evidence(subject, clock));
+        condition.setStartsAt(beganAt(clock));
         condition.setCount(1);
         condition.setMembers(List.of());
         condition.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         condition.setVersion(change.version());
         return condition;
+    }
+
+    /**
+     * When the lowest level began that alerts anybody: the same whether each level was told in its time or a later one at once, as when
+     * a history is replayed.
+     */
+    private static @Nullable Instant beganAt(Clock clock) {
+        Map<SlaPolicy.AlertLevel, String> alert = clock.policy().alert();
+        long at = Clock.NEVER;
+        if (clock.warned() && alert.containsKey(SlaPolicy.AlertLevel.WARN)) {
+            at = clock.warnAt();
+        } else if (clock.breached() && alert.containsKey(SlaPolicy.AlertLevel.BREACH)) {
+            at = clock.dueAt();
+        }
+        return at == Clock.NEVER ? null : Instant.ofEpochMilli(at);
     }
 
     private static List<String> evidence(SubjectType subject, Clock clock) {

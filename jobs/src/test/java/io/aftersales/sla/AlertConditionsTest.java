@@ -57,6 +57,8 @@ class AlertConditionsTest {
             assertThat(condition.getOrderId()).isEqualTo("o1");
             assertThat(condition.getEvidence())
                     .containsExactly("order o1", "due 2026-03-07T02:00:00Z", "clock ship-72h:o1:1");
+            // The warning's, though it was overtaken by the breach.
+            assertThat(condition.getStartsAt().toEpochMilli()).isEqualTo(Facts.T0 + 3 * Facts.DAY * 8 / 10);
             assertThat(condition.getDetectedAt().toEpochMilli()).isEqualTo(9);
         });
         assertThat(conditions.get(0).getFiring()).isTrue();
