@@ -3,6 +3,17 @@ package io.aftersales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.alerting.DeskMove;
+import io.aftersales.alerting.DeskState;
+import io.aftersales.alerting.Heard;
+import io.aftersales.alerting.LifeState;
+import io.aftersales.alerting.Notice;
+import io.aftersales.alerting.delivery.Dispatch;
+import io.aftersales.alerting.delivery.Item;
+import io.aftersales.alerting.delivery.Line;
+import io.aftersales.alerting.delivery.Listed;
+import io.aftersales.alerting.delivery.Queued;
+import io.aftersales.domain.alert.Silence;
 import io.aftersales.domain.attainment.AttainmentMove;
 import io.aftersales.domain.incident.EvidencePane;
 import io.aftersales.domain.incident.IncidentEvidence;
@@ -60,6 +71,17 @@ class StateTypesTest {
                 RateState.class,
                 FeedPulse.class,
                 FeedState.class,
+                DeskMove.class,
+                DeskState.class,
+                Dispatch.class,
+                Heard.class,
+                Item.class,
+                LifeState.class,
+                Line.class,
+                Listed.class,
+                Notice.class,
+                Queued.class,
+                Silence.class,
                 AttainmentPane.class,
                 AttainmentWindow.class,
                 ParcelLinks.class,

@@ -1,0 +1,48 @@
+package io.aftersales.alerting;
+
+import io.aftersales.alerting.delivery.DeliveryFunction;
+import io.aftersales.alerting.delivery.Dispatch;
+import io.aftersales.alerting.delivery.Secrets;
+import io.aftersales.domain.alert.rule.AlertRules;
+import io.aftersales.result.Alert;
+import io.aftersales.result.AlertDelivery;
+import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.kafka.DeadLetterSink;
+import io.aftersales.sink.kafka.ResultTopicSink;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Where alerts go: to their topic, to their index, to whom routes name. */
+final class AlertSinks {
+
+    private AlertSinks() {}
+
+    /** Attaches the sinks. */
+    static void attach(AlertTopology.Outputs outputs, AlertConfig config, AlertRules rules) {
+        outputs.alerts()
+                .sinkTo(ResultTopicSink.of(config.target("alerts"), Alert.class, Alert::getAlertId))
+                .uid("alerts-to-kafka")
+                .name("alerts-to-kafka");
+        outputs.alerts()
+                .sinkTo(ElasticsearchSink.of(
+                        config.elasticsearch(), Set.of(AlertDocuments.ALIAS), new AlertDocuments()))
+                .uid("alerts-to-elasticsearch")
+                .name("alerts-to-elasticsearch");
+        outputs.deadLetters()
+                .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
+                .uid("dead-letters-to-kafka")
+                .name("dead-letters-to-kafka");
+        if (config.deliver()) {
+            outputs.dispatches()
+                    .keyBy(Dispatch::receiver)
+                    .process(new DeliveryFunction(rules, Secrets.ofProcess()))
+                    .returns(TypeInformation.of(AlertDelivery.class))
+                    .uid("alert-delivery")
+                    .name("alert-delivery")
+                    .sinkTo(ResultTopicSink.of(
+                            config.target(AlertSources.DELIVERIES), AlertDelivery.class, AlertDelivery::getSubject))
+                    .uid("deliveries-to-kafka")
+                    .name("deliveries-to-kafka");
+        }
+    }
+}

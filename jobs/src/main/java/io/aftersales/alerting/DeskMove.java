@@ -1,0 +1,63 @@
+package io.aftersales.alerting;
+
+import io.aftersales.domain.alert.Ack;
+import io.aftersales.domain.alert.Alert;
+import io.aftersales.domain.alert.Sent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What concerns the alerts of one desk.
+ *
+ * @param key of the desk
+ * @param kind what it is
+ * @param alertId the alert it is about; of a fold, the incident's
+ * @param alert the alert as it is now, null for other kinds
+ * @param sent an attempt to tell somebody, null for other kinds
+ * @param ack what was said about the alert, null for other kinds
+ * @param version least version of a document that it changes
+ */
+public record DeskMove(
+        String key,
+        Kind kind,
+        String alertId,
+        @Nullable Alert alert,
+        @Nullable Sent sent,
+        @Nullable Ack ack,
+        long version) {
+
+    /** What can concern a desk. */
+    public enum Kind {
+        /** An alert began, changed or ended. */
+        ALERT,
+        /** An alert is kept at another desk from now on. */
+        GONE,
+        /** An incident folds the alerts of this desk. */
+        FOLD,
+        /** It does so no more. */
+        UNFOLD,
+        /** Somebody was told, or could not be told. */
+        SENT,
+        /** Somebody takes an alert, or gives it back, of whose condition there is a later one. */
+        SAID
+    }
+
+    static DeskMove alert(String key, Alert alert, long version) {
+        return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, version);
+    }
+
+    static DeskMove gone(String key, String alertId) {
+        return new DeskMove(key, Kind.GONE, alertId, null, null, null, 0);
+    }
+
+    static DeskMove fold(String key, String incidentId, boolean folds) {
+        return new DeskMove(key, folds ? Kind.FOLD : Kind.UNFOLD, incidentId, null, null, null, 0);
+    }
+
+    static DeskMove said(String key, Ack ack) {
+        return new DeskMove(key, Kind.SAID, ack.alertId(), null, null, ack, 0);
+    }
+
+    static DeskMove sent(String key, String alertId, Sent sent) {
+        return new DeskMove(key, Kind.SENT, alertId, null, sent, null, 0);
+    }
+}

@@ -1,0 +1,142 @@
+package io.aftersales.alerting;
+
+import io.aftersales.domain.alert.Alert;
+import io.aftersales.domain.alert.AlertLife;
+import io.aftersales.domain.alert.Desk;
+import io.aftersales.domain.alert.Instants;
+import io.aftersales.domain.alert.rule.AlertRules;
+import io.aftersales.runtime.WallClock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes alerts of a condition.
+ *
+ * <p>Key: fingerprint. State: one {@link LifeState}. Timers: one in event time, when the alert is given up or forgotten; one that
+ * fires early looks again. Cleared when the alert has been over for its retention. Outputs: the alert for its desk; for each order
+ * that a mass incident begins or ceases to fold, a move for that order's desk: growing by a member costs one move, however many
+ * there are.
+ *
+ * <p>A bounded run ends at {@code horizon}: what would happen behind it does not.
+ */
+final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final AlertRules rules;
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient ValueState<LifeState> lives;
+
+    LifeFunction(AlertRules rules, WallClock clock, long horizon) {
+        this.rules = rules;
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        lives = getRuntimeContext().getState(new ValueStateDescriptor<>("life", TypeInformation.of(LifeState.class)));
+    }
+
+    @Override
+    public void processElement(Heard heard, Context context, Collector<DeskMove> out) throws Exception {
+        LifeState state = state();
+        AlertLife before = state.life();
+        AlertLife after = before;
+        if (heard.signal() != null) {
+            after = after.learn(heard.signal(), rules.reopenWithin(heard.signal()));
+        }
+        if (heard.ack() != null) {
+            after = after.learn(heard.ack());
+            Alert latest = after.alert();
+            if (latest != null && !latest.alertId().equals(heard.ack().alertId())) {
+                out.collect(DeskMove.said(Desk.key(latest.signal()), heard.ack()));
+            }
+        }
+        if (after != before) {
+            keep(state, before, after, context.timerService().currentWatermark(), context, out);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<DeskMove> out) throws Exception {
+        if (timestamp > horizon || lives.value() == null) {
+            return;
+        }
+        LifeState state = lives.value();
+        AlertLife before = state.life();
+        LifeState unset = new LifeState(state.alert(), state.said(), state.version(), Instants.NEVER);
+        keep(unset, before, before.at(timestamp), timestamp, context, out);
+    }
+
+    private LifeState state() throws Exception {
+        LifeState known = lives.value();
+        return known == null ? new LifeState(null, List.of(), Long.MIN_VALUE, Instants.NEVER) : known;
+    }
+
+    private void keep(
+            LifeState state, AlertLife before, AlertLife after, long now, Context context, Collector<DeskMove> out)
+            throws Exception {
+        long version = state.version();
+        Alert alert = after.alert();
+        if (alert != null && !alert.equals(before.alert())) {
+            long wall = clock.millis();
+            version = version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall);
+            tell(before.alert(), alert, version, out);
+        }
+        long reopenWithin = alert == null ? 0 : rules.reopenWithin(alert.signal());
+        if (after.over(now, reopenWithin)) {
+            if (state.timerAt() != Instants.NEVER) {
+                context.timerService().deleteEventTimeTimer(state.timerAt());
+            }
+            lives.clear();
+            return;
+        }
+        long wanted = after.nextAt(reopenWithin);
+        long timerAt = state.timerAt();
+        if (wanted < timerAt) {
+            if (timerAt != Instants.NEVER) {
+                context.timerService().deleteEventTimeTimer(timerAt);
+            }
+            context.timerService().registerEventTimeTimer(wanted);
+            timerAt = wanted;
+        }
+        lives.update(new LifeState(after.alert(), after.said(), version, timerAt));
+    }
+
+    private static void tell(@Nullable Alert before, Alert after, long version, Collector<DeskMove> out) {
+        String key = Desk.key(after.signal());
+        boolean same = before != null && before.alertId().equals(after.alertId());
+        if (before != null && same && !Desk.key(before.signal()).equals(key)) {
+            out.collect(DeskMove.gone(Desk.key(before.signal()), before.alertId()));
+        }
+        out.collect(DeskMove.alert(key, after, version));
+        if (before != null) {
+            folds(before.alertId(), before.folds(), same ? after.folds() : List.of(), false, out);
+        }
+        folds(after.alertId(), after.folds(), same && before != null ? before.folds() : List.of(), true, out);
+    }
+
+    private static void folds(
+            String incident, List<String> members, List<String> others, boolean folds, Collector<DeskMove> out) {
+        if (members.isEmpty()) {
+            return;
+        }
+        Set<String> known = new HashSet<>(others);
+        for (String member : members) {
+            if (!known.contains(member)) {
+                out.collect(DeskMove.fold(Desk.ofMember(member), incident, folds));
+            }
+        }
+    }
+}

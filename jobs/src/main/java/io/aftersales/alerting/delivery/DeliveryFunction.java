@@ -1,0 +1,196 @@
+package io.aftersales.alerting.delivery;
+
+import io.aftersales.domain.alert.Instants;
+import io.aftersales.domain.alert.delivery.Outcome;
+import io.aftersales.domain.alert.delivery.Pace;
+import io.aftersales.domain.alert.rule.AlertRules;
+import io.aftersales.domain.alert.rule.Limits;
+import io.aftersales.domain.alert.rule.Receiver;
+import io.aftersales.result.AlertDelivery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Tells receivers, at least once.
+ *
+ * <p>Key: name of the receiver. State: that of {@link Outbox}, and one {@link Line}. Timers: one in processing time, for it is the
+ * receivers' clocks that count: when something is due, may be tried again, or an answer is looked for. Of each alert the state is gone
+ * when its end was told, or it was given up. Outputs: what became of attempts.
+ *
+ * <p>A message under way is in the state, and what it tells waits until the receiver took it. A task that is restored knows of no answer,
+ * so it sends again what was under way: nothing is lost, and what comes twice carries the same alert. No thread but the task's touches
+ * the state: it looks for answers.
+ */
+public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatch, AlertDelivery> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How soon an answer is seen; the next message to that receiver waits for it, the first does not. */
+    private static final long LOOK_MILLIS = 20;
+
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final AlertRules rules;
+    private final Secrets secrets;
+
+    private transient Couriers couriers;
+    private transient Map<String, CompletableFuture<Outcome>> answers;
+    private transient Outbox outbox;
+    private transient ValueState<Line> lines;
+    private transient DeliveryCounts counts;
+
+    /** Tells the receivers of the rules whose addresses are set where it runs. */
+    public DeliveryFunction(AlertRules rules, Secrets secrets) {
+        this.rules = rules;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        couriers = Couriers.of(rules, secrets);
+        answers = new HashMap<>();
+        lines = getRuntimeContext().getState(new ValueStateDescriptor<>("line", TypeInformation.of(Line.class)));
+        counts = new DeliveryCounts(getRuntimeContext().getMetricGroup());
+        outbox = new Outbox(getRuntimeContext(), counts, longestInterval(rules));
+    }
+
+    @Override
+    public void processElement(Dispatch dispatch, Context context, Collector<AlertDelivery> out) throws Exception {
+        Receiver receiver = rules.receivers().get(dispatch.receiver());
+        if (receiver == null || couriers.to(dispatch.receiver()) == null) {
+            counts.leftOut();
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        Line line = lines.value();
+        line = line == null ? new Line(Pace.begin(now), List.of(), Instants.NEVER) : line;
+        // The timer that is set sees to those that wait already: an alert that comes looks at itself alone.
+        long due = outbox.add(dispatch, receiver, line, now);
+        if (due == Instants.NEVER) {
+            return;
+        }
+        if (line.underWay().isEmpty()) {
+            line = send(receiver, line, now);
+        }
+        wake(line, line.underWay().isEmpty() ? paced(receiver, line, due, now) : now + LOOK_MILLIS, now, context);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<AlertDelivery> out) throws Exception {
+        Receiver receiver = rules.receivers().get(context.getCurrentKey());
+        Line line = lines.value();
+        if (line == null || receiver == null || couriers.to(receiver.name()) == null) {
+            // The receiver or its address was taken away: there is nobody to tell.
+            forget();
+            return;
+        }
+        long now = Math.max(timestamp, context.timerService().currentProcessingTime());
+        line = line.waking(Instants.NEVER);
+        if (!line.underWay().isEmpty()) {
+            CompletableFuture<Outcome> answer = answers.get(receiver.name());
+            if (answer != null && !answer.isDone()) {
+                wake(line, now + LOOK_MILLIS, now, context);
+                return;
+            }
+            answers.remove(receiver.name());
+            // Of a message that an earlier process sent no answer will come: what it told still waits.
+            line = answer == null ? line.sending(List.of()) : answered(receiver, line, answer.join(), now, out);
+        }
+        line = send(receiver, line, now);
+        if (line.underWay().isEmpty() && outbox.empty(now) && line.pace().sentAt() <= now - MINUTE_MILLIS) {
+            forget();
+            return;
+        }
+        long wanted = line.underWay().isEmpty() ? nextAt(receiver, line, now) : now + LOOK_MILLIS;
+        wake(line, wanted, now, context);
+    }
+
+    // ---- sending
+
+    private Line send(Receiver receiver, Line line, long now) throws Exception {
+        Limits limits = receiver.limits();
+        if (line.pace().nextAt(limits, now) > now) {
+            return line;
+        }
+        boolean mixed = receiver.type().keepsList() || line.pace().scarce(limits, now);
+        List<Item> items = outbox.next(limits, mixed, now);
+        Courier courier = couriers.to(receiver.name());
+        if (items.isEmpty() || courier == null) {
+            return line;
+        }
+        answers.put(receiver.name(), courier.send(items, now));
+        counts.sent(items);
+        return line.sending(items).with(line.pace().sent(limits, now));
+    }
+
+    // ---- answers
+
+    private Line answered(Receiver receiver, Line line, Outcome outcome, long now, Collector<AlertDelivery> out)
+            throws Exception {
+        List<Item> items = line.underWay();
+        for (Item item : items) {
+            if (outcome.verdict() == Outcome.Verdict.DELIVERED) {
+                outbox.taken(receiver, item, now, out::collect);
+            } else {
+                outbox.refused(receiver, item, outcome, items.size() == 1, now, out::collect);
+            }
+        }
+        Pace pace = outcome.verdict() == Outcome.Verdict.RETRY
+                ? line.pace().failed(now, outcome.waitMillis())
+                : line.pace().taken();
+        return line.sending(List.of()).with(pace);
+    }
+
+    // ---- time
+
+    private void wake(Line line, long wanted, long now, Context context) throws Exception {
+        long at = Math.max(wanted, now + 1);
+        if (at >= line.timerAt()) {
+            lines.update(line);
+            return;
+        }
+        if (line.timerAt() != Instants.NEVER) {
+            context.timerService().deleteProcessingTimeTimer(line.timerAt());
+        }
+        context.timerService().registerProcessingTimeTimer(at);
+        lines.update(line.waking(at));
+    }
+
+    private static long paced(Receiver receiver, Line line, long due, long now) {
+        return Math.max(due, line.pace().nextAt(receiver.limits(), now));
+    }
+
+    private long nextAt(Receiver receiver, Line line, long now) throws Exception {
+        long due = outbox.nextDue();
+        long paced = due == Instants.NEVER ? due : paced(receiver, line, due, now);
+        // The pace and the groups are remembered a while, then looked at to be forgotten.
+        return Math.min(paced, now + Math.max(MINUTE_MILLIS, longestInterval(rules)));
+    }
+
+    private static long longestInterval(AlertRules rules) {
+        return rules.routes().stream()
+                .mapToLong(route -> route.intervalMillis())
+                .max()
+                .orElse(0);
+    }
+
+    private void forget() {
+        outbox.clear();
+        lines.clear();
+    }
+
+    @Override
+    public void close() {
+        if (couriers != null) {
+            couriers.close();
+        }
+    }
+}

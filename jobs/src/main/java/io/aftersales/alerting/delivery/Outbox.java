@@ -1,0 +1,251 @@
+package io.aftersales.alerting.delivery;
+
+import io.aftersales.domain.alert.Instants;
+import io.aftersales.domain.alert.NoticeKind;
+import io.aftersales.domain.alert.delivery.Choice;
+import io.aftersales.domain.alert.delivery.Outcome;
+import io.aftersales.domain.alert.delivery.Waiting;
+import io.aftersales.domain.alert.rule.Limits;
+import io.aftersales.domain.alert.rule.Receiver;
+import io.aftersales.result.AlertDelivery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one receiver is still to be told, in the state of the current key: what waits, by alert, the newest of each; what is on the
+ * receiver's own list; when groups were last told.
+ */
+final class Outbox {
+
+    /** What a receiver that took a message is recorded with. */
+    private static final String DELIVERED = "delivered";
+
+    private final MapState<String, Queued> queue;
+    private final MapState<String, Listed> listed;
+    private final MapState<String, Long> groupsTold;
+    private final DeliveryCounts counts;
+    private final long longestInterval;
+
+    Outbox(RuntimeContext context, DeliveryCounts counts, long longestInterval) {
+        this.queue = map(context, "queue", TypeInformation.of(Queued.class));
+        this.listed = map(context, "listed", TypeInformation.of(Listed.class));
+        this.groupsTold = map(context, "groups-told", Types.LONG);
+        this.counts = counts;
+        this.longestInterval = longestInterval;
+    }
+
+    private static <T> MapState<String, T> map(RuntimeContext context, String name, TypeInformation<T> type) {
+        return context.getMapState(new MapStateDescriptor<>(name, Types.STRING, type));
+    }
+
+    /**
+     * Takes in what is to be told.
+     *
+     * @return when it is due, {@link Instants#NEVER} if there is nothing to be sent for it
+     */
+    long add(Dispatch dispatch, Receiver receiver, Line line, long now) throws Exception {
+        boolean list = receiver.type().keepsList();
+        String id = dispatch.alert().getAlertId();
+        Queued known = queue.get(id);
+        NoticeKind kind = dispatch.kind();
+        if (kind == NoticeKind.REPEATED && (list || known != null)) {
+            return Instants.NEVER; // it repeats by itself, or has not even been told
+        }
+        boolean ends = !kind.lasts();
+        if (ends && !list && (kind == NoticeKind.WITHDRAWN || !receiver.resolved())) {
+            if (kind == NoticeKind.WITHDRAWN && known != null && !sending(line, id)) {
+                queue.remove(id);
+            }
+            return Instants.NEVER;
+        }
+        long told = orNever(groupsTold.get(dispatch.group()));
+        long dueAt = now + dispatch.waitMillis();
+        if (told != Instants.NEVER) {
+            dueAt = Math.max(dueAt, told + dispatch.intervalMillis());
+        }
+        Waiting waiting = new Waiting(
+                id,
+                dispatch.alert().getVersion(),
+                kind,
+                dispatch.group(),
+                dispatch.urgency(),
+                list ? now : dueAt,
+                0,
+                0,
+                false);
+        waiting = known == null ? waiting : known.waiting().replacedBy(waiting);
+        queue.put(id, new Queued(waiting, dispatch));
+        return waiting.dueAt();
+    }
+
+    private static boolean sending(Line line, String alertId) {
+        return line.underWay().stream().anyMatch(item -> item.alertId().equals(alertId));
+    }
+
+    /** The parts of the next message, none if nothing is due. */
+    List<Item> next(Limits limits, boolean mixed, long now) throws Exception {
+        List<Waiting> batch = Choice.of(waiting(), now, limits.batch(), mixed).batch();
+        List<Item> items = new ArrayList<>();
+        for (Waiting waiting : batch) {
+            Dispatch dispatch = queue.get(waiting.alertId()).dispatch();
+            items.add(new Item(dispatch, formerSeverity(dispatch), false));
+        }
+        if (batch.isEmpty() || !batch.get(0).alone()) {
+            remind(items, limits, now);
+        }
+        return items;
+    }
+
+    private List<Waiting> waiting() throws Exception {
+        List<Waiting> waiting = new ArrayList<>();
+        for (Queued queued : queue.values()) {
+            waiting.add(queued.waiting());
+        }
+        return waiting;
+    }
+
+    private void remind(List<Item> items, Limits limits, long now) throws Exception {
+        for (Map.Entry<String, Listed> each : listed.entries()) {
+            if (items.size() < limits.batch()
+                    && each.getValue().remindAt() <= now
+                    && items.stream().noneMatch(item -> item.alertId().equals(each.getKey()))) {
+                items.add(new Item(each.getValue().dispatch(), null, true));
+            }
+        }
+    }
+
+    private @Nullable String formerSeverity(Dispatch dispatch) throws Exception {
+        Listed known = listed.get(dispatch.alert().getAlertId());
+        if (known == null) {
+            return null;
+        }
+        String former = known.dispatch().alert().getSeverity();
+        return former.equals(dispatch.alert().getSeverity()) ? null : former;
+    }
+
+    /** The receiver took it. */
+    void taken(Receiver receiver, Item item, long now, Consumer<AlertDelivery> out) throws Exception {
+        Dispatch dispatch = item.dispatch();
+        if (receiver.type().keepsList()) {
+            if (dispatch.kind().lasts()) {
+                listed.put(
+                        item.alertId(),
+                        new Listed(dispatch, now + receiver.limits().resendMillis()));
+            } else {
+                listed.remove(item.alertId());
+            }
+        }
+        if (item.reminder()) {
+            return;
+        }
+        if (dispatch.intervalMillis() > 0) {
+            groupsTold.put(dispatch.group(), now);
+        }
+        Queued queued = queue.get(item.alertId());
+        if (queued != null
+                && queued.dispatch().alert().getVersion() == dispatch.alert().getVersion()) {
+            queue.remove(item.alertId());
+        }
+        counts.delivered();
+        out.accept(record(dispatch, DELIVERED, true, now));
+    }
+
+    /** The receiver did not take it. */
+    void refused(Receiver receiver, Item item, Outcome outcome, boolean alone, long now, Consumer<AlertDelivery> out)
+            throws Exception {
+        if (item.reminder()) {
+            // After an outage it is reminded with the next message; of what it will not take, when it would be anyway.
+            if (outcome.verdict() == Outcome.Verdict.REJECT) {
+                listed.put(
+                        item.alertId(),
+                        new Listed(item.dispatch(), now + receiver.limits().resendMillis()));
+            }
+            return;
+        }
+        Queued queued = queue.get(item.alertId());
+        if (queued == null) {
+            return;
+        }
+        Waiting waiting = queued.waiting();
+        if (outcome.verdict() == Outcome.Verdict.REJECT && !alone) {
+            queue.put(item.alertId(), new Queued(waiting.byItself(), queued.dispatch()));
+            return;
+        }
+        Waiting failed = waiting.failed(now);
+        Limits limits = receiver.limits();
+        boolean over = outcome.verdict() == Outcome.Verdict.REJECT
+                || failed.attempts() >= limits.attempts()
+                || now - failed.failingSince() >= limits.giveUpMillis();
+        if (over) {
+            queue.remove(item.alertId());
+            counts.givenUp(queued.dispatch(), outcome.reason());
+            String how = outcome.verdict() == Outcome.Verdict.REJECT
+                    ? "rejected: "
+                    : "given up after " + failed.attempts() + " attempts: ";
+            out.accept(record(queued.dispatch(), how + outcome.reason(), true, now));
+            return;
+        }
+        queue.put(item.alertId(), new Queued(failed, queued.dispatch()));
+        counts.failed();
+        if (failed.attempts() == 1) {
+            out.accept(record(queued.dispatch(), "failed, is tried again: " + outcome.reason(), false, now));
+        }
+    }
+
+    /** Whether nothing waits or is listed; groups that were told so long ago that it means nothing are forgotten. */
+    boolean empty(long now) throws Exception {
+        List<String> old = new ArrayList<>();
+        for (Map.Entry<String, Long> each : groupsTold.entries()) {
+            if (each.getValue() + longestInterval <= now) {
+                old.add(each.getKey());
+            }
+        }
+        for (String group : old) {
+            groupsTold.remove(group);
+        }
+        return queue.isEmpty() && listed.isEmpty() && groupsTold.isEmpty();
+    }
+
+    /** When the next is due, {@link Instants#NEVER} if none waits or is listed. */
+    long nextDue() throws Exception {
+        long due = Instants.NEVER;
+        for (Queued queued : queue.values()) {
+            due = Math.min(due, queued.waiting().dueAt());
+        }
+        for (Listed each : listed.values()) {
+            due = Math.min(due, each.remindAt());
+        }
+        return due;
+    }
+
+    void clear() {
+        queue.clear();
+        listed.clear();
+        groupsTold.clear();
+    }
+
+    private static AlertDelivery record(Dispatch dispatch, String outcome, boolean settled, long now) {
+        AlertDelivery record = new AlertDelivery();
+        record.setTimestamp(Instant.ofEpochMilli(now));
+        record.setAlertId(dispatch.alert().getAlertId());
+        record.setSubject(dispatch.subject());
+        record.setRoute(dispatch.route());
+        record.setOutcome(outcome);
+        record.setSettled(settled);
+        record.setVersion(dispatch.alert().getVersion());
+        return record;
+    }
+
+    private static long orNever(@Nullable Long value) {
+        return value == null ? Instants.NEVER : value;
+    }
+}

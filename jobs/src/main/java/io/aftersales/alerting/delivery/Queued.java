@@ -1,0 +1,11 @@
+package io.aftersales.alerting.delivery;
+
+import io.aftersales.domain.alert.delivery.Waiting;
+
+/**
+ * A dispatch that waits to be sent. Flat for Flink.
+ *
+ * @param waiting how it waits
+ * @param dispatch what is told
+ */
+public record Queued(Waiting waiting, Dispatch dispatch) {}

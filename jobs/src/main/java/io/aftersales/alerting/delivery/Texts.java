@@ -1,0 +1,119 @@
+package io.aftersales.alerting.delivery;
+
+import io.aftersales.domain.alert.rule.Message;
+import io.aftersales.result.Alert;
+import io.aftersales.result.Bilingual;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes alerts for robots. */
+final class Texts {
+
+    private static final String BETWEEN = "\n\n---\n\n";
+    private static final int MOST_MEMBERS = 10;
+    private static final int MOST_EVIDENCE = 5;
+
+    private final Message message;
+    private final boolean chinese;
+    private final @Nullable String board;
+
+    /**
+     * @param language of the messages; anything but zh takes the alert's English texts
+     * @param board where people look further, null for nowhere
+     */
+    Texts(Message message, String language, @Nullable String board) {
+        this.message = message;
+        this.chinese = language.equals("zh");
+        this.board = board;
+    }
+
+    /** One line for all of them: the first one's title. */
+    String title(List<Item> items) {
+        Alert first = items.get(0).dispatch().alert();
+        String title = '[' + message.word(first.getSeverity()) + "] " + text(first.getTitle());
+        return items.size() == 1 ? title : title + " +" + (items.size() - 1);
+    }
+
+    /** All of them, within that many bytes of UTF-8: each has its share, and keeps its last line, which names it. */
+    String body(List<Item> items, int mostBytes) {
+        int share = mostBytes / items.size() - BETWEEN.length();
+        StringBuilder body = new StringBuilder();
+        for (Item item : items) {
+            body.append(body.length() == 0 ? "" : BETWEEN)
+                    .append(shortened(message.write(values(item.dispatch())), share));
+        }
+        return body.toString();
+    }
+
+    private Map<String, String> values(Dispatch dispatch) {
+        Alert alert = dispatch.alert();
+        Map<String, String> values = new HashMap<>();
+        values.put("kind", message.word(dispatch.kind().name()));
+        values.put("severity", message.word(alert.getSeverity()));
+        values.put("status", message.word(alert.getStatus().name()));
+        values.put("title", text(alert.getTitle()));
+        values.put("summary", text(alert.getSummary()));
+        values.put("playbook", text(alert.getPlaybook()));
+        values.put("rule", alert.getRule());
+        values.put("family", alert.getFamily());
+        values.put("level", alert.getLevel());
+        values.put("shop", orEmpty(alert.getShopId()));
+        values.put("agent", orEmpty(alert.getAgentId()));
+        values.put("order", orEmpty(alert.getOrderId()));
+        values.put("sku", orEmpty(alert.getSku()));
+        values.put("carrier", orEmpty(alert.getCarrier()));
+        values.put("evidence", some(alert.getEvidence(), MOST_EVIDENCE, "; "));
+        values.put("members", some(alert.getMembers(), MOST_MEMBERS, ", "));
+        values.put("count", alert.getCount() == 1 ? "" : Long.toString(alert.getCount()));
+        values.put("startsAt", alert.getStartsAt().toString());
+        values.put("endsAt", time(alert.getEndsAt()));
+        values.put("acknowledgedBy", orEmpty(alert.getAcknowledgedBy()));
+        values.put("fingerprint", alert.getFingerprint());
+        values.put("alertId", alert.getAlertId());
+        values.put("link", orEmpty(board));
+        return values;
+    }
+
+    private static String shortened(String text, int mostBytes) {
+        if (bytes(text) <= mostBytes) {
+            return text;
+        }
+        int lastLine = text.lastIndexOf('\n') + 1;
+        String last = text.substring(lastLine);
+        StringBuilder kept = new StringBuilder();
+        int room = mostBytes - bytes(last);
+        for (String line : text.substring(0, lastLine).split("\n", -1)) {
+            room -= bytes(line) + 1;
+            if (room < 0) {
+                break;
+            }
+            kept.append(line).append('\n');
+        }
+        return kept + last;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String some(List<String> all, int most, String between) {
+        String some = String.join(between, all.subList(0, Math.min(most, all.size())));
+        return all.size() <= most ? some : some + between + "+" + (all.size() - most);
+    }
+
+    private String text(Bilingual words) {
+        return chinese ? words.getZh() : words.getEn();
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,119 @@
+package io.aftersales.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.alert.Sent;
+import io.aftersales.result.Alert;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.result.Bilingual;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the stages keep and for how long, and how what became of attempts comes into an alert. */
+@SuppressWarnings("try") // closing a harness may be interrupted
+class AlertStagesTest {
+
+    private static final long T0 = Instant.parse("2026-03-04T10:00:00Z").toEpochMilli();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    @Test
+    void nothingIsKeptOnceAllIsOver() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(condition("i1", true, null, 1, List.of("o1", "o2", "o3")), T0);
+            run.tell(condition("c1", true, "o1", 1, List.of()), T0 + 1);
+            assertThat(run.keptEntries()).isEqualTo(2 + 4);
+            run.tell(condition("c1", false, "o1", 2, List.of()), T0 + 2);
+            run.tell(condition("i1", false, null, 2, List.of()), T0 + 3);
+            run.goOnTo(T0 + 8 * DAY);
+            assertThat(run.keptEntries()).isZero();
+            assertThat(run.timers()).isZero();
+        }
+    }
+
+    @Test
+    void anAlertOfWhichNothingIsHeardForAYearIsOver() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(condition("c1", true, "o1", 1, List.of()), T0);
+            run.goOnTo(T0 + 399 * DAY);
+            assertThat(only(run).getEndsAt()).isNull();
+            run.goOnTo(T0 + 401 * DAY);
+            assertThat(only(run).getEndsAt()).isEqualTo(Instant.ofEpochMilli(T0 + 1 + 400 * DAY));
+            run.goOnTo(T0 + 410 * DAY);
+            assertThat(run.keptEntries()).isZero();
+            assertThat(run.timers()).isZero();
+        }
+    }
+
+    @Test
+    void wordsAboutNothingAreForgotten() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            Scenario taken = Scenario.all()
+                    .filter(each -> each.name().contains("taken.yaml"))
+                    .findFirst()
+                    .orElseThrow();
+            run.tell(taken.told().get(1).record(), T0);
+            assertThat(run.keptEntries()).isEqualTo(1);
+            run.goOnTo(T0 + 8 * DAY);
+            assertThat(run.keptEntries()).isZero();
+        }
+    }
+
+    @Test
+    void anAttemptIsPartOfTheAlertOnce() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(condition("c1", true, "o1", 1, List.of()), T0);
+            String id = only(run).getAlertId();
+            DeskMove sent = DeskMove.sent("order:o1", id, new Sent("people/robot", T0 + 5, "delivered"));
+            run.move(sent);
+            run.move(sent);
+            assertThat(run.writes()).isEqualTo(2);
+            assertThat(only(run).getDeliveries()).singleElement().satisfies(delivery -> {
+                assertThat(delivery.getRoute()).isEqualTo("people/robot");
+                assertThat(delivery.getOutcome()).isEqualTo("delivered");
+            });
+            run.move(DeskMove.sent("order:o9", "unknown", new Sent("people/robot", T0, "delivered")));
+            assertThat(run.writes()).isEqualTo(2);
+            assertThat(run.keptEntries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAlertComesWithWhatToDo() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.tell(condition("c1", true, "o1", 1, List.of()), T0);
+            assertThat(only(run).getPlaybook().getZh()).startsWith("1. ");
+            assertThat(only(run).getSummary()).isEqualTo(only(run).getTitle());
+        }
+    }
+
+    private static Alert only(AlertRun run) {
+        assertThat(run.alerts()).hasSize(1);
+        return run.alerts().values().iterator().next();
+    }
+
+    static AlertCondition condition(
+            String fingerprint, boolean firing, String orderId, long version, List<String> members) {
+        AlertCondition condition = new AlertCondition();
+        condition.setTimestamp(Instant.ofEpochMilli(T0 + version));
+        condition.setFingerprint(fingerprint);
+        condition.setFiring(firing);
+        condition.setRule("first-reply");
+        condition.setFamily("sla");
+        condition.setLevel("supervisor");
+        condition.setSeverity("HIGH");
+        condition.setTitle(new Bilingual("标题", "title"));
+        condition.setShopId("s1");
+        condition.setOrderId(orderId);
+        condition.setEvidence(List.of("evidence"));
+        condition.setCount(1);
+        condition.setMembers(members);
+        condition.setVersion(version);
+        return condition;
+    }
+}
