@@ -1,5 +1,6 @@
 package io.aftersales.local;
 
+import io.aftersales.local.alerts.AlertsCommand;
 import io.aftersales.local.bench.BenchCommand;
 import io.aftersales.local.command.RulesCommand;
 import io.aftersales.local.command.SetupCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             SetupCommand.class,
             LexiconCommand.class,
             RulesCommand.class,
+            AlertsCommand.class,
             UpgradeCommand.class,
             BenchCommand.class,
             SentimentCommand.class,

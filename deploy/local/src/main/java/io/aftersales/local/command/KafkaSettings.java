@@ -11,12 +11,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of Kafka's clients from the options of a command. */
-final class KafkaSettings {
+public final class KafkaSettings {
 
     private KafkaSettings() {}
 
     /** The broker's address on top of the settings in the file, if there is one. */
-    static Map<String, String> of(String bootstrap, @Nullable Path file) {
+    public static Map<String, String> of(String bootstrap, @Nullable Path file) {
         Map<String, String> settings = new HashMap<>();
         if (file != null) {
             Properties properties = new Properties();

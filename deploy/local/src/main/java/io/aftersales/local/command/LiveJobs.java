@@ -20,7 +20,8 @@ public final class LiveJobs {
     /** Entry classes by the names of their jobs. */
     static final Map<String, String> ENTRY_CLASSES = Map.of(
             "sla-monitor", "io.aftersales.sla.SlaMonitorJob",
-            "satisfaction", "io.aftersales.satisfaction.SatisfactionJob");
+            "satisfaction", "io.aftersales.satisfaction.SatisfactionJob",
+            "alerting", "io.aftersales.alerting.AlertJob");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -69,6 +69,7 @@ final class DemoShow {
         System.out.println();
         System.out.println("The breaches whose deadline passed last:");
         System.out.print(ResultTable.freshestBreaches(store, BREACHES, Instant.now(), zone));
+        System.out.print(AlertCounts.table(AlertCounts.of(store)));
         System.out.flush();
     }
 

@@ -18,8 +18,11 @@ import java.util.Map;
 public final class Replay {
 
     /** Entry classes in the order in which they run; each reads what its forerunners left. */
-    private static final List<String> JOBS =
-            List.of("io.aftersales.sla.SlaMonitorJob", "io.aftersales.satisfaction.SatisfactionJob");
+    private static final List<String> JOBS = List.of(
+            "io.aftersales.sla.SlaMonitorJob",
+            "io.aftersales.satisfaction.SatisfactionJob",
+            // The last: it reads the conditions of all.
+            "io.aftersales.alerting.AlertJob");
 
     private static final int BAD_LINES_TOLD = 20;
 
@@ -56,6 +59,7 @@ public final class Replay {
                 ReplayOutcome outcome = new ReplayOutcome(
                         loaded,
                         PolicyCounts.of(store),
+                        AlertCounts.of(store),
                         topics.countDeadLetters(),
                         topics.deadLetters(),
                         store.count(ResultStore.REJECTED));

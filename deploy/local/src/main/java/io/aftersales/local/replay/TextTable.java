@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A plain table for the terminal: first column left, numbers right, as wide as needed. */
-final class TextTable {
+public final class TextTable {
 
     private final List<String[]> rows = new ArrayList<>();
     private final boolean[] right;
 
     /** @param columns headings; those that begin with {@code >} stand right and lose that sign */
-    TextTable(String... columns) {
+    public TextTable(String... columns) {
         right = new boolean[columns.length];
         String[] heading = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
@@ -20,7 +20,8 @@ final class TextTable {
         rows.add(heading);
     }
 
-    TextTable row(Object... cells) {
+    /** Adds a row; numbers are grouped by thousands. */
+    public TextTable row(Object... cells) {
         String[] row = new String[right.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = cells[i] instanceof Number number

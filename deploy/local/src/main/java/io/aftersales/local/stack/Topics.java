@@ -13,7 +13,8 @@ public final class Topics {
     /** The four streams of events. */
     public static final List<String> INPUTS = List.of("orders", "chats", "logistics", "reviews");
 
-    private static final List<String> RESULTS = List.of("sla-clocks", "alert-conditions", "alerts", "alert-commands");
+    private static final List<String> RESULTS =
+            List.of("sla-clocks", "alert-conditions", "alerts", "alert-commands", "alert-deliveries");
 
     /**
      * Records carry the times of their events, and a replay's are years old: judged by these, the broker would delete whole segments at once.
