@@ -111,7 +111,7 @@ final class ClockFold {
             // them.
             return;
         }
-        current.reach(fact.occurredAt() - 1);
+        current.reach(fact.occurredAt());
         if (reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
             if (current.policy().rolesOf(fact, flags, CompiledPolicy.START) != 0) {
                 current.reopen(fact.occurredAt());

@@ -166,6 +166,20 @@ class ClockEdgesTest {
     }
 
     @Test
+    void aStopAtTheInstantOfGivingUpComesBeforeItAndAStartAfterItBeginsAnew() {
+        Policies shortLived = Policies.ship().giveUpAfter(2 * HOUR);
+        Clock stopped = Subject.of(shortLived)
+                .learn(PAID, at(EventKind.ORDER_SHIPPED, T0 + 2 * HOUR).build())
+                .clock();
+        assertThat(stopped.state()).isEqualTo(ClockState.MET_LATE);
+        Subject anew = Subject.of(shortLived)
+                .learn(PAID, at(EventKind.ORDER_PAID, T0 + 2 * HOUR + 1).build());
+        assertThat(anew.clock("ship:s:1").state()).isEqualTo(ClockState.EXPIRED);
+        assertThat(anew.clock("ship:s:1").stoppedAt()).isEqualTo(T0 + 2 * HOUR);
+        assertThat(anew.clock("ship:s:2").state()).isEqualTo(ClockState.RUNNING);
+    }
+
+    @Test
     void aReopenedClockIsGivenUpLaterByTheTimeInWhichItWasClosed() {
         Subject subject = Subject.of(Policies.ship().giveUpAfter(2 * HOUR))
                 .learn(
@@ -216,6 +230,33 @@ class ClockEdgesTest {
                 .timeIs(T0 + HOUR - 1);
         assertThat(subject.documents).isEmpty();
         assertThat(subject.timeIs(T0 + HOUR).clock().breached()).isTrue();
+    }
+
+    @Test
+    void aDocumentStaysAlsoWhenTheWarningThatMadeItIsTakenBack() {
+        Subject subject = Subject.of(Policies.ship()
+                        .index(SlaPolicy.IndexFrom.WARNING)
+                        .pause(EventKind.CHAT_TICKET_PENDING)
+                        .resume(EventKind.CHAT_TICKET_RESUMED))
+                .learn(PAID)
+                .timeIs(T0 + 50 * MINUTE)
+                .learn(
+                        at(EventKind.CHAT_TICKET_PENDING, T0 + MINUTE).build(),
+                        at(EventKind.CHAT_TICKET_RESUMED, T0 + 40 * MINUTE).build());
+        assertThat(subject.clock().warned()).isFalse();
+        assertThat(subject.clock().dueAt()).isEqualTo(T0 + 99 * MINUTE);
+    }
+
+    @Test
+    void theRecordThatTakesABreachBackShowsTheClockBeforeTheStepsThatHoldInstead() {
+        Subject subject = Subject.of(Policies.ship()).learn(PAID).timeIs(T0 + 90 * MINUTE);
+        subject.learn(at(EventKind.ORDER_SHIPPED, T0 + 50 * MINUTE).build());
+        assertThat(told(subject)).endsWith("3 BREACHED", "3 RETRACTED", "3 STOPPED");
+        Clock takenBack = subject.changes.get(3).clock();
+        assertThat(takenBack.state()).isEqualTo(ClockState.RUNNING);
+        assertThat(takenBack.warned()).isTrue();
+        assertThat(takenBack.breached()).isFalse();
+        assertThat(takenBack.stoppedAt()).isEqualTo(Clock.NEVER);
     }
 
     @Test

@@ -142,8 +142,11 @@ class PolicyTimelineTest {
                 .stop(EventKind.ORDER_SHIPPED));
         Subject subject =
                 Subject.of(Policies.ship()).knows(OLD, first).learn(at(EventKind.ORDER_PAID, CHANGE + MINUTE));
+        subject.learn(at(EventKind.ORDER_CREATED, CHANGE), at(EventKind.ORDER_COMPLETED, CHANGE + 2 * MINUTE));
         subject.timeIs(CHANGE + 5 * HOUR).knows(OLD, second);
         assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(subject.clock().start().kind()).isEqualTo(EventKind.ORDER_PAID);
+        assertThat(subject.clock().dueAt()).isEqualTo(CHANGE + MINUTE + HOUR);
         assertThat(subject.last().retracted()).isTrue();
     }
 
@@ -156,6 +159,22 @@ class PolicyTimelineTest {
         subject.knows(OLD, second);
         assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
         assertThat(subject.clock().breached()).isFalse();
+        assertThat(subject.clock().dueAt()).isEqualTo(CHANGE + MINUTE);
+    }
+
+    @Test
+    void ofTheFactsOfItsInstantATakenBackClockShowsTheOneThatCouldStartIt() {
+        PolicyBook without = changed(Policies.policy("other", SubjectType.ORDER).start(EventKind.ORDER_CREATED));
+        Subject subject = Subject.of(Policies.ship())
+                .knows(OLD, changed(shipWithin(HOUR)))
+                .learn(
+                        at(EventKind.ORDER_COMPLETED, CHANGE - MINUTE),
+                        at(EventKind.ORDER_COMPLETED, CHANGE),
+                        at(EventKind.ORDER_PAID, CHANGE),
+                        at(EventKind.ORDER_REFUND_ISSUED, CHANGE));
+        subject.knows(OLD, without);
+        assertThat(subject.clock().state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(subject.clock().start().kind()).isEqualTo(EventKind.ORDER_PAID);
     }
 
     @Test

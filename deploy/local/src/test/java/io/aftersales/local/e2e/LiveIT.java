@@ -156,6 +156,7 @@ class LiveIT {
             });
             eventually().untilAsserted(() -> {
                 Map<String, JsonNode> documents = system.clocks("mixed");
+                assertThat(documents).containsKeys("ship-72h:o1:1", "ship-72h:o2:1");
                 assertThat(documents.get("ship-72h:o1:1").get("state").asText()).isEqualTo("MET");
                 assertThat(documents.get("ship-72h:o1:1").get("retracted").asBoolean())
                         .isTrue();
