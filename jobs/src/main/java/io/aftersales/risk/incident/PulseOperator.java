@@ -12,8 +12,10 @@ import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.source.DeadLetter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -21,13 +23,13 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts events where they are read, so that all that leaves a task is that a shop spoke in a minute and how many of its events shares are
+ * Counts events where they are read, so that all that leaves a task is that a shop spoke in a minute, and how many of its events shares are
  * held against. To be chained to the source.
  *
- * <p>No key, no state, no timers: everything is handed on before a watermark passes and before a checkpoint's barrier. Outputs: pulses of
+ * <p>No key, no state, no timers. That a shop speaks is handed on with the next watermark, because it may end a silence; how long and how
+ * often it spoke, when its minute is over: before the watermark that says so passes, and before a checkpoint's barrier. Outputs: pulses of
  * feeds; {@link #COUNTS}.
  *
  * @param <E> the stream's event
@@ -39,17 +41,14 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
     static final OutputTag<RateCount> COUNTS = new OutputTag<>("rate-counts", TypeInformation.of(RateCount.class));
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_PULSES = 20_000;
 
     private final EventReading<E> reading;
     private final WatchRules rules;
 
-    private transient Map<Place, long[]> pulses;
-    private transient Map<Place, long[]> counts;
-    private transient List<List<RateRule>> countedBy;
-
-    /** A shop in a minute or, with a rule, in an hour. */
-    private record Place(String rule, String shop, long start) {}
+    private transient Map<String, ShopMinute> byShop;
+    private transient List<ShopMinute> begun;
+    private transient int[][] sharesByType;
+    private transient long minuteOfWatermark;
 
     PulseOperator(EventReading<E> reading, WatchRules rules) {
         this.reading = reading;
@@ -59,13 +58,16 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
     @Override
     public void open() throws Exception {
         super.open();
-        pulses = new HashMap<>();
-        counts = new HashMap<>();
-        countedBy = new ArrayList<>();
-        for (@Nullable EventKind kind : reading.kinds()) {
-            countedBy.add(rules.anomalies().stream()
-                    .filter(rule -> kind != null && rule.outOf().contains(kind))
-                    .toList());
+        byShop = new HashMap<>();
+        begun = new ArrayList<>();
+        minuteOfWatermark = Long.MIN_VALUE;
+        List<RateRule> shares = rules.anomalies();
+        sharesByType = new int[reading.kinds().length][];
+        for (int type = 0; type < sharesByType.length; type++) {
+            EventKind kind = reading.kinds()[type];
+            sharesByType[type] = IntStream.range(0, shares.size())
+                    .filter(share -> kind != null && shares.get(share).outOf().contains(kind))
+                    .toArray();
         }
     }
 
@@ -78,56 +80,83 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
         long at = reading.occurredAt().apply(event).toEpochMilli();
         String known = reading.shopId().apply(event);
         String shop = known == null ? "" : known;
-        long[] pulse = pulses.computeIfAbsent(
-                new Place("", shop, FeedPulse.minuteOf(at)), any -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
-        pulse[0] = Math.min(pulse[0], at);
-        pulse[1] = Math.max(pulse[1], at);
-        List<RateRule> counting = countedBy.get(reading.type().apply(event).ordinal());
-        for (int i = 0; i < counting.size() && !shop.isEmpty(); i++) {
-            counts.computeIfAbsent(new Place(counting.get(i).id(), shop, RateCount.hourOf(at)), any -> new long[1])[
-                    0]++;
+        ShopMinute tally = byShop.get(shop);
+        if (tally == null) {
+            tally = new ShopMinute(shop, rules.anomalies().size());
+            byShop.put(shop, tally);
         }
-        if (pulses.size() > MOST_PULSES) {
-            handOn();
+        long minute = FeedPulse.minuteOf(at);
+        if (!tally.takes(minute)) {
+            handOn(tally);
+            tally.begin(minute);
+            begun.add(tally);
+        }
+        tally.add(at);
+        for (int share : sharesByType[reading.type().apply(event).ordinal()]) {
+            tally.count(share);
         }
     }
 
-    private void handOn() {
-        Map<String, Map<Long, long[]>> whole = new HashMap<>();
-        for (FeedRule rule : rules.feeds()) {
-            whole.clear();
-            pulses.forEach((place, pulse) -> {
-                if (rule.scope() == FeedScope.STREAM || !place.shop.isEmpty()) {
-                    String key = FeedKey.of(rule, reading.stream(), place.shop).text();
-                    whole.computeIfAbsent(key, any -> new HashMap<>()).merge(place.start, pulse, (a, b) ->
-                            new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
-                }
-            });
-            whole.forEach((key, minutes) -> minutes.forEach((minute, pulse) ->
-                    output.collect(new StreamRecord<>(new FeedPulse(key, minute, pulse[0], pulse[1])))));
+    private void handOn(ShopMinute tally) {
+        if (tally.isEmpty()) {
+            return;
         }
-        pulses.clear();
-        counts.forEach((place, count) -> output.collect(
-                COUNTS,
-                new StreamRecord<>(
-                        new RateCount(new RateKey(place.rule, place.shop).text(), place.start, count[0], 0))));
-        counts.clear();
+        pulse(tally);
+        List<RateRule> shares = rules.anomalies();
+        long hour = RateCount.hourOf(tally.minute());
+        for (int share = 0; share < shares.size(); share++) {
+            if (tally.counted(share) > 0 && !tally.shop().isEmpty()) {
+                String key = new RateKey(shares.get(share).id(), tally.shop()).text();
+                output.collect(COUNTS, new StreamRecord<>(new RateCount(key, hour, tally.counted(share), 0)));
+            }
+        }
+        tally.end();
+    }
+
+    private void pulse(ShopMinute tally) {
+        if (tally.isEmpty() || !tally.tell()) {
+            return;
+        }
+        for (FeedRule rule : rules.feeds()) {
+            if (rule.scope() == FeedScope.STREAM || !tally.shop().isEmpty()) {
+                String key = FeedKey.of(rule, reading.stream(), tally.shop()).text();
+                output.collect(new StreamRecord<>(tally.pulse(key)));
+            }
+        }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        handOn();
+        begun.forEach(this::pulse);
+        begun.clear();
+        long minute = FeedPulse.minuteOf(mark.getTimestamp());
+        if (minute > minuteOfWatermark) {
+            minuteOfWatermark = minute;
+            for (Iterator<ShopMinute> tallies = byShop.values().iterator(); tallies.hasNext(); ) {
+                ShopMinute tally = tallies.next();
+                if (tally.minute() < minute) {
+                    handOn(tally);
+                    tallies.remove();
+                }
+            }
+        }
         super.processWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn();
+        handOnAll();
     }
 
     @Override
     public void finish() throws Exception {
-        handOn();
+        handOnAll();
         super.finish();
+    }
+
+    private void handOnAll() {
+        byShop.values().forEach(this::handOn);
+        byShop.clear();
+        begun.clear();
     }
 }
