@@ -23,6 +23,12 @@ import io.aftersales.domain.incident.feed.FeedState;
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.domain.incident.rate.RatePane;
 import io.aftersales.domain.incident.rate.RateState;
+import io.aftersales.domain.risk.AgentConduct;
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.ConversationLink;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.RiskState;
+import io.aftersales.domain.risk.Signal;
 import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.satisfaction.QueueState;
@@ -30,6 +36,8 @@ import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
+import io.aftersales.risk.RiskEvent;
+import io.aftersales.risk.RiskUpdate;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
@@ -62,6 +70,7 @@ class StateTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                AgentConduct.class,
                 AttainmentMove.class,
                 EvidencePane.class,
                 IncidentEvidence.class,
@@ -84,7 +93,14 @@ class StateTypesTest {
                 Silence.class,
                 AttainmentPane.class,
                 AttainmentWindow.class,
+                ConversationEvent.class,
+                ConversationLink.class,
                 ParcelLinks.class,
+                RiskEvent.class,
+                RiskFact.class,
+                RiskState.class,
+                RiskUpdate.class,
+                Signal.class,
                 PartialAttainment.class,
                 ClockUpdate.class,
                 PublishedRules.class,

@@ -8,6 +8,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.EventDetails;
 import io.aftersales.source.EventProjector;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
         return new FactRules(
                 set.effectiveFrom(),
                 new FactRouter(timeline),
-                new FactDetails(timeline, schema()),
+                new EventDetails(timeline::detailsOf, schema()),
                 phrases(timeline, set));
     }
 

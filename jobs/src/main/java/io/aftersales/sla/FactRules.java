@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.source.EventDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,5 @@ import org.jspecify.annotations.Nullable;
 record FactRules(
         long from,
         FactRouter router,
-        FactDetails details,
+        EventDetails details,
         @Nullable MessagePhrases phrases) {}

@@ -10,6 +10,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.lexicon.LexiconCommand;
 import io.aftersales.local.replay.DemoCommand;
 import io.aftersales.local.replay.ReplayCommand;
+import io.aftersales.local.risk.RiskCommand;
 import io.aftersales.local.sentiment.SentimentCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             UpgradeCommand.class,
             BenchCommand.class,
             SentimentCommand.class,
+            RiskCommand.class,
             HelpCommand.class
         })
 public final class Monitor {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition made ready to be asked often. */
 @FunctionalInterface
-interface FactPredicate {
+public interface FactPredicate {
 
+    /** Holds always. */
     FactPredicate ALWAYS = (fact, flags) -> true;
 
     /** Whether the condition holds of a fact with its {@link History} flags. */

@@ -1,16 +1,17 @@
-package io.aftersales.sla;
+package io.aftersales.source;
 
 import io.aftersales.domain.event.EventKind;
-import io.aftersales.domain.sla.PolicyTimeline;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from an event the fields that policies look at and facts do not carry anyway; nothing else leaves the source. */
-final class FactDetails {
+/** Takes from an event the fields that rules look at and facts do not carry anyway; nothing else leaves the source. */
+public final class EventDetails {
 
     private static final String ATTRIBUTES = "attributes.";
 
@@ -20,10 +21,16 @@ final class FactDetails {
     /** @param position of the field in the event, -1 for an attribute */
     private record Detail(String name, int position, String attribute) {}
 
-    FactDetails(PolicyTimeline rules, Schema schema) {
+    /**
+     * Takes the named fields.
+     *
+     * @param wanted names of the fields by kind of event; names that the schema does not have are passed over
+     * @param schema of the stream's events
+     */
+    public EventDetails(Function<EventKind, ? extends Collection<String>> wanted, Schema schema) {
         this.attributes = schema.getField("attributes").pos();
         for (EventKind kind : EventKind.values()) {
-            byKind[kind.ordinal()] = rules.detailsOf(kind).stream()
+            byKind[kind.ordinal()] = wanted.apply(kind).stream()
                     .map(name -> detail(name, schema))
                     .filter(detail -> detail != null)
                     .toArray(Detail[]::new);
@@ -40,8 +47,7 @@ final class FactDetails {
     }
 
     /** The details of an event, null if it has none. */
-    @Nullable
-    Map<String, String> of(EventKind kind, IndexedRecord event) {
+    public @Nullable Map<String, String> of(EventKind kind, IndexedRecord event) {
         Map<String, String> details = null;
         for (Detail detail : byKind[kind.ordinal()]) {
             Object value = detail.position >= 0

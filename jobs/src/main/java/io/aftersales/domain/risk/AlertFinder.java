@@ -1,0 +1,74 @@
+package io.aftersales.domain.risk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds the alerts that stand: one for each family whose evidence alerts by itself, and one of the score. */
+final class AlertFinder {
+
+    /** Family and rule of the score's alert. */
+    static final String DISPUTE = "dispute";
+
+    private final RiskRules rules;
+
+    AlertFinder(RiskRules rules) {
+        this.rules = rules;
+    }
+
+    /** @param factors all evidence at that time, heaviest first */
+    List<RaisedAlert> find(Balance balance, List<Weighed> factors, long at) {
+        List<RaisedAlert> raised = new ArrayList<>();
+        Map<String, List<Weighed>> byFamily = new LinkedHashMap<>();
+        for (Weighed piece : factors) {
+            if (piece.weight() > 0 && piece.factor().alert() != null) {
+                byFamily.computeIfAbsent(piece.factor().family(), family -> new ArrayList<>())
+                        .add(piece);
+            }
+        }
+        byFamily.forEach((family, pieces) -> {
+            RiskFactor heaviest = pieces.get(0).factor();
+            raised.add(new RaisedAlert(
+                    family,
+                    heaviest.id(),
+                    heaviest.zh(),
+                    heaviest.en(),
+                    Objects.requireNonNull(heaviest.alert()),
+                    first(pieces),
+                    pieces));
+        });
+        score(balance, factors, at, raised);
+        return raised;
+    }
+
+    private void score(Balance balance, List<Weighed> factors, long at, List<RaisedAlert> raised) {
+        RiskLevel level = rules.score().level(ScoreTerms.score(balance.logOdds(at, false)));
+        RiskFactor.Alert alert = null;
+        for (Map.Entry<RiskLevel, RiskFactor.Alert> entry :
+                rules.score().alerts().entrySet()) {
+            alert = entry.getKey().compareTo(level) <= 0 ? entry.getValue() : alert;
+        }
+        if (alert == null) {
+            return;
+        }
+        List<Weighed> pieces = factors.stream()
+                .filter(piece ->
+                        piece.weight() > 0 && !piece.factor().weighing().critical())
+                .toList();
+        boolean highest = level == RiskLevel.CRITICAL;
+        raised.add(new RaisedAlert(
+                DISPUTE,
+                DISPUTE,
+                highest ? "纠纷风险极高" : "纠纷风险高",
+                highest ? "Dispute all but certain" : "Dispute likely",
+                alert,
+                first(pieces),
+                pieces));
+    }
+
+    private static long first(List<Weighed> pieces) {
+        return pieces.stream().mapToLong(Weighed::at).min().orElse(OrderStory.UNTOLD);
+    }
+}

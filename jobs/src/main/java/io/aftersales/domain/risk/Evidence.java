@@ -1,0 +1,61 @@
+package io.aftersales.domain.risk;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of evidence that is kept; flat and public because it is state. Its weight is the rules' to say.
+ *
+ * @param factor factor of the rules, or one of the marks
+ * @param at when it happened, epoch millis UTC
+ * @param eventId event that showed it
+ * @param thread what later statements replace
+ * @param rank of the statement within its thread
+ * @param excerpt masked excerpt, null where there is no text
+ * @param agentId agent, null where none
+ * @param conversationId conversation, null where none
+ * @param station station of a scan, null where none
+ */
+public record Evidence(
+        String factor,
+        long at,
+        String eventId,
+        String thread,
+        long rank,
+        @Nullable String excerpt,
+        @Nullable String agentId,
+        @Nullable String conversationId,
+        @Nullable String station) {
+
+    /** Mark: everything before is settled. */
+    public static final String ALL_SETTLED = "settled:everything";
+
+    /** Mark: what is not critical before is settled. */
+    public static final String ORDINARY_SETTLED = "settled:ordinary";
+
+    /** Mark: the thread says nothing any more. */
+    public static final String TAKEN_BACK = "taken-back";
+
+    /** By time, and where that is the same by names, so that it never depends on the order of arrival. */
+    public static final Comparator<Evidence> ORDER = Comparator.comparingLong(Evidence::at)
+            .thenComparing(Evidence::eventId)
+            .thenComparing(Evidence::factor);
+
+    static Evidence of(RiskFact fact, Sign sign) {
+        return new Evidence(
+                sign.factor(),
+                fact.at(),
+                fact.eventId(),
+                fact.thread(),
+                fact.rank(),
+                sign.excerpt(),
+                fact.agentId(),
+                fact.conversationId(),
+                fact.station());
+    }
+
+    /** Whether it is a mark and no evidence. */
+    public boolean isMark() {
+        return factor.equals(ALL_SETTLED) || factor.equals(ORDINARY_SETTLED) || factor.equals(TAKEN_BACK);
+    }
+}

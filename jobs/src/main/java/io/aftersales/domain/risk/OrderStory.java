@@ -1,0 +1,195 @@
+package io.aftersales.domain.risk;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an order's course; flat and public because it is state. Whatever order things are told in, the same is known:
+ * times are the earliest told, promises and amounts those told last in event time, and of names that contradict each other the
+ * last of the alphabet holds.
+ *
+ * @param platform marketplace
+ * @param shopId shop, empty where unknown
+ * @param buyerKey keyed hash of the buyer's id, null where unknown
+ * @param amountCents amount in hundredths
+ * @param amountToldAt when it was told, {@link #UNTOLD} if it was not
+ * @param items items, however many of each
+ * @param skus goods, sorted
+ * @param createdAt epoch millis, {@link #NEVER} where not
+ * @param paidAt epoch millis, {@link #NEVER} where not
+ * @param shipBy promised shipment, {@link #NEVER} where none
+ * @param shipByToldAt when it was promised
+ * @param deliverBy promised delivery, {@link #NEVER} where none
+ * @param deliverByToldAt when it was promised
+ * @param shippedAt shipment or first scan, {@link #NEVER} where none
+ * @param endedAt completed or cancelled, {@link #NEVER} where not
+ * @param parcels by their ids
+ */
+public record OrderStory(
+        Platform platform,
+        String shopId,
+        @Nullable String buyerKey,
+        long amountCents,
+        long amountToldAt,
+        int items,
+        List<String> skus,
+        long createdAt,
+        long paidAt,
+        long shipBy,
+        long shipByToldAt,
+        long deliverBy,
+        long deliverByToldAt,
+        long shippedAt,
+        long endedAt,
+        List<ParcelStory> parcels) {
+
+    /** It did not happen. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** It was not told. */
+    public static final long UNTOLD = Long.MIN_VALUE;
+
+    /** Nothing is known. */
+    public static final OrderStory NOTHING = new OrderStory(
+            Platform.OTHER,
+            "",
+            null,
+            0,
+            UNTOLD,
+            0,
+            List.of(),
+            NEVER,
+            NEVER,
+            NEVER,
+            UNTOLD,
+            NEVER,
+            UNTOLD,
+            NEVER,
+            NEVER,
+            List.of());
+
+    /** Goods and parcels that are remembered at most, lest a dummy order gathers without end. */
+    private static final int MOST = 32;
+
+    /** When the last known parcel was delivered, {@link #NEVER} while one is not or none is known. */
+    public long deliveredAt() {
+        long last = parcels.isEmpty() ? NEVER : Long.MIN_VALUE;
+        for (ParcelStory parcel : parcels) {
+            last = Math.max(last, parcel.deliveredAt());
+        }
+        return last;
+    }
+
+    /** Carriers of its parcels, without doubles, sorted. */
+    public List<String> carriers() {
+        TreeSet<String> carriers = new TreeSet<>();
+        for (ParcelStory parcel : parcels) {
+            if (parcel.carrier() != null) {
+                carriers.add(parcel.carrier());
+            }
+        }
+        return new ArrayList<>(carriers);
+    }
+
+    /** When the last thing happened that is known of its course, {@link #UNTOLD} if nothing is. */
+    long lastAt() {
+        long last = Math.max(known(createdAt), Math.max(known(paidAt), Math.max(known(shippedAt), known(endedAt))));
+        for (ParcelStory parcel : parcels) {
+            last = Math.max(last, known(parcel.deliveredAt()));
+        }
+        return last;
+    }
+
+    private static long known(long at) {
+        return at == NEVER ? UNTOLD : at;
+    }
+
+    /** With what the fact tells. */
+    OrderStory with(RiskFact fact) {
+        OrderStory named = fact.shopId().equals(shopId) && fact.platform() == platform && fact.buyerKey() == null
+                ? this
+                : new OrderStory(
+                        platform.compareTo(fact.platform()) <= 0 ? platform : fact.platform(),
+                        shopId.compareTo(fact.shopId()) >= 0 ? shopId : fact.shopId(),
+                        later(buyerKey, fact.buyerKey()),
+                        amountCents,
+                        amountToldAt,
+                        items,
+                        skus,
+                        createdAt,
+                        paidAt,
+                        shipBy,
+                        shipByToldAt,
+                        deliverBy,
+                        deliverByToldAt,
+                        shippedAt,
+                        endedAt,
+                        parcels);
+        return fact.milestone() == null ? named : named.with(fact.milestone(), fact.at());
+    }
+
+    private OrderStory with(Milestone told, long at) {
+        EventKind kind = told.kind();
+        boolean tellsGoods = kind == EventKind.ORDER_CREATED || kind == EventKind.ORDER_PAID;
+        boolean newAmount = tellsGoods && later(at, told.amountCents(), amountToldAt, amountCents);
+        boolean newShipBy = told.shipBy() != NEVER && later(at, told.shipBy(), shipByToldAt, shipBy);
+        boolean newDeliverBy = told.deliverBy() != NEVER && later(at, told.deliverBy(), deliverByToldAt, deliverBy);
+        boolean ships = kind == EventKind.ORDER_SHIPPED || kind == EventKind.LOGISTICS_PICKED_UP;
+        boolean ends = kind == EventKind.ORDER_COMPLETED || kind == EventKind.ORDER_CANCELLED;
+        return new OrderStory(
+                platform,
+                shopId,
+                buyerKey,
+                newAmount ? told.amountCents() : amountCents,
+                newAmount ? at : amountToldAt,
+                tellsGoods ? Math.max(items, told.items()) : items,
+                union(skus, told.skus()),
+                kind == EventKind.ORDER_CREATED ? Math.min(createdAt, at) : createdAt,
+                kind == EventKind.ORDER_PAID ? Math.min(paidAt, at) : paidAt,
+                newShipBy ? told.shipBy() : shipBy,
+                newShipBy ? at : shipByToldAt,
+                newDeliverBy ? told.deliverBy() : deliverBy,
+                newDeliverBy ? at : deliverByToldAt,
+                ships ? Math.min(shippedAt, at) : shippedAt,
+                ends ? Math.min(endedAt, at) : endedAt,
+                told.parcelId() == null
+                        ? parcels
+                        : parcels(told.parcelId(), told, kind == EventKind.LOGISTICS_DELIVERED ? at : NEVER));
+    }
+
+    private static boolean later(long at, long value, long toldAt, long known) {
+        return at > toldAt || at == toldAt && value > known;
+    }
+
+    static @Nullable String later(@Nullable String known, @Nullable String told) {
+        return told == null || known != null && known.compareTo(told) >= 0 ? known : told;
+    }
+
+    private static List<String> union(List<String> known, List<String> told) {
+        if (known.containsAll(told)) {
+            return known;
+        }
+        TreeSet<String> all = new TreeSet<>(known);
+        all.addAll(told);
+        return all.stream().limit(MOST).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<ParcelStory> parcels(String parcelId, Milestone told, long delivered) {
+        List<ParcelStory> all = new ArrayList<>(parcels);
+        int at = 0;
+        while (at < all.size() && all.get(at).parcelId().compareTo(parcelId) < 0) {
+            at++;
+        }
+        if (at < all.size() && all.get(at).parcelId().equals(parcelId)) {
+            all.set(at, all.get(at).with(told, delivered));
+        } else {
+            all.add(at, new ParcelStory(parcelId, told.carrier(), delivered));
+        }
+        return all.size() > MOST ? new ArrayList<>(all.subList(0, MOST)) : all;
+    }
+}

@@ -1,0 +1,26 @@
+package io.aftersales.domain.risk;
+
+import java.util.List;
+
+/**
+ * What is known of a subject's risk: a fold over what happened that comes out the same in any order; flat and public because it
+ * is state.
+ *
+ * @param story the order's course
+ * @param evidence in {@link Evidence#ORDER}; of each factor the first and the newest
+ */
+public record RiskCase(OrderStory story, List<Evidence> evidence) {
+
+    /** Nothing is known. */
+    public static final RiskCase NOTHING = new RiskCase(OrderStory.NOTHING, List.of());
+
+    /** Of one factor at most. A cap stops counting long before. */
+    private static final int MOST_OF_A_FACTOR = 12;
+
+    /** With what the fact tells; the same instance if it tells nothing new. */
+    public RiskCase with(RiskFact fact) {
+        OrderStory newStory = fact.withdrawn() ? story : story.with(fact);
+        List<Evidence> newEvidence = EvidenceFold.with(fact, evidence, MOST_OF_A_FACTOR);
+        return newStory.equals(story) && newEvidence == evidence ? this : new RiskCase(newStory, newEvidence);
+    }
+}

@@ -1,0 +1,156 @@
+package io.aftersales.domain.risk;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says where a subject stands, from what happened and the time alone.
+ *
+ * <p>The score is the logistic of additive evidence. Between events it changes where a measure reaches a further step, and where
+ * fading evidence lets the level fall; these instants are computed, so that a document says the same whenever it is written.
+ */
+public final class RiskEngine {
+
+    /** After so many half-lives of everything nothing is left that could let a level fall. */
+    private static final int FADED = 40;
+
+    /** Pieces of evidence that a result tells at most. */
+    private static final int MOST_FACTORS = 20;
+
+    private static final Comparator<Weighed> HEAVIEST_FIRST = Comparator.comparingDouble(
+                    (Weighed piece) -> -Math.abs(piece.weight()))
+            .thenComparing(Comparator.comparingLong(Weighed::at).reversed())
+            .thenComparing(Weighed::eventId)
+            .thenComparing(piece -> piece.factor().id());
+
+    private final RiskRules rules;
+    private final long fadedMillis;
+
+    /** Judges by {@code rules}. */
+    public RiskEngine(RiskRules rules) {
+        this.rules = rules;
+        this.fadedMillis = FADED
+                * rules.factors().stream()
+                        .mapToLong(factor -> factor.weighing().halfLifeMillis())
+                        .max()
+                        .orElse(0);
+    }
+
+    /**
+     * Where the subject stands.
+     *
+     * @param now event time; events that lie behind it are looked at as of the last of them
+     */
+    public Standing at(RiskCase risk, long now) {
+        Balance balance = new Balance(rules, risk);
+        boolean critical = balance.critical();
+        long at = lastAt(risk);
+        long end = Math.max(now, at);
+        long next = nextChange(balance, at);
+        while (next <= end) {
+            at = next;
+            next = nextChange(balance, at);
+        }
+        double score = ScoreTerms.score(balance.logOdds(at, true));
+        List<Weighed> weighed = balance.weighed(at);
+        List<Weighed> factors = new ArrayList<>(weighed);
+        factors.sort(HEAVIEST_FIRST);
+        boolean known = weighed.stream().anyMatch(RiskEngine::speaksAgainst);
+        return new Standing(
+                known,
+                at,
+                score,
+                level(score, critical),
+                factors.subList(0, Math.min(MOST_FACTORS, factors.size())),
+                firstAt(weighed),
+                new AlertFinder(rules).find(balance, factors, at),
+                next,
+                forgetAt(risk, balance, weighed));
+    }
+
+    /** Odds of a dispute as far as the order's course and its evidence tell, in percent. */
+    public double score(RiskCase risk, long now) {
+        return ScoreTerms.score(new Balance(rules, risk).logOdds(Math.max(now, lastAt(risk)), true));
+    }
+
+    /** The step of each factor with steps that counts, by factor, from 0; those of which none does are left out. */
+    public Map<String, Integer> stepsAt(RiskCase risk, long now) {
+        return new Balance(rules, risk).stepsAt(Math.max(now, lastAt(risk)));
+    }
+
+    /** What an order is, and time in its favour, say nothing that somebody would want to read. */
+    private static boolean speaksAgainst(Weighed piece) {
+        Steps steps = piece.factor().sources().steps();
+        return steps == null || steps.measure().isTime() && piece.weight() > 0;
+    }
+
+    private static long firstAt(List<Weighed> weighed) {
+        return weighed.stream()
+                .filter(RiskEngine::speaksAgainst)
+                .mapToLong(Weighed::at)
+                .min()
+                .orElse(OrderStory.NEVER);
+    }
+
+    private static long lastAt(RiskCase risk) {
+        long last = risk.story().lastAt();
+        for (Evidence piece : risk.evidence()) {
+            last = Math.max(last, piece.at());
+        }
+        return last;
+    }
+
+    private RiskLevel level(double score, boolean critical) {
+        return critical ? RiskLevel.CRITICAL : rules.score().level(score);
+    }
+
+    /** The first instant behind {@code at} at which a step is reached or a level falls. */
+    private long nextChange(Balance balance, long at) {
+        long step = balance.nextStepAt(at);
+        if (!balance.fades()) {
+            return step;
+        }
+        long until = Math.min(step, at + fadedMillis);
+        long fall = Math.min(fall(balance, at, until, true), fall(balance, at, until, false));
+        return Math.min(step, fall);
+    }
+
+    /** The first instant behind {@code from} at which the level is lower, {@link OrderStory#NEVER} if it is not at {@code to}. */
+    private long fall(Balance balance, long from, long to, boolean withCritical) {
+        RiskLevel level = levelAt(balance, from, withCritical);
+        if (level == RiskLevel.LOW || levelAt(balance, to, withCritical) == level) {
+            return OrderStory.NEVER;
+        }
+        long before = from;
+        long after = to;
+        while (after - before > 1) {
+            long middle = before + (after - before) / 2;
+            if (levelAt(balance, middle, withCritical) == level) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        return after;
+    }
+
+    private RiskLevel levelAt(Balance balance, long at, boolean withCritical) {
+        return rules.score().level(ScoreTerms.score(balance.logOdds(at, withCritical)));
+    }
+
+    private long forgetAt(RiskCase risk, Balance balance, List<Weighed> weighed) {
+        long ended = risk.story().endedAt() == OrderStory.NEVER
+                ? Long.MIN_VALUE
+                : risk.story().endedAt();
+        long closedAt = Math.max(ended, balance.settledAt());
+        boolean quietSince = closedAt != Long.MIN_VALUE
+                && weighed.stream()
+                        .noneMatch(piece -> piece.weight() > 0
+                                && (piece.at() > closedAt
+                                        || piece.factor().weighing().critical()));
+        RiskRetention retention = rules.retention();
+        return lastAt(risk) + (quietSince ? retention.closedMillis() : retention.openMillis());
+    }
+}

@@ -1,0 +1,78 @@
+package io.aftersales.domain.risk;
+
+import io.aftersales.domain.event.Platform;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event means for a subject's risk; flat and public because it is exchanged. No text but masked excerpts.
+ *
+ * @param subject what it is gathered by, see {@link RiskSubject}
+ * @param eventId identity of the event; for a clock its id
+ * @param at when it happened, epoch millis UTC
+ * @param platform marketplace
+ * @param shopId shop, empty where unknown
+ * @param buyerKey keyed hash of the buyer's id, null where unknown
+ * @param agentId agent who acted or is assigned, null where none
+ * @param conversationId conversation, null where none
+ * @param station station of a carrier's scan, null where none
+ * @param thread what later statements replace: a review, a clock; the event itself where nothing does
+ * @param rank of the statement within its thread, the greatest holds
+ * @param signs what it is evidence of; none in a thread takes back what the thread said before
+ * @param milestone what it tells of the order's course, null where nothing
+ * @param withdrawn true where the thread turned out to belong to another subject
+ */
+public record RiskFact(
+        String subject,
+        String eventId,
+        long at,
+        Platform platform,
+        String shopId,
+        @Nullable String buyerKey,
+        @Nullable String agentId,
+        @Nullable String conversationId,
+        @Nullable String station,
+        String thread,
+        long rank,
+        List<Sign> signs,
+        @Nullable Milestone milestone,
+        boolean withdrawn) {
+
+    /** The same for another subject. */
+    public RiskFact of(String other) {
+        return copy(other, signs, milestone, false);
+    }
+
+    /** The same for an agent, with the signs of conduct alone. */
+    public RiskFact ofAgent(String agent, List<Sign> conduct) {
+        return copy(agent, conduct, null, false);
+    }
+
+    /** What tells the subject that the thread is none of its own. */
+    public RiskFact withdrawal() {
+        return copy(subject, List.of(), null, true);
+    }
+
+    /** Whether later statements may replace it. */
+    boolean hasThread() {
+        return !thread.equals(eventId);
+    }
+
+    private RiskFact copy(String newSubject, List<Sign> newSigns, @Nullable Milestone told, boolean away) {
+        return new RiskFact(
+                newSubject,
+                eventId,
+                at,
+                platform,
+                shopId,
+                buyerKey,
+                agentId,
+                conversationId,
+                station,
+                thread,
+                rank,
+                newSigns,
+                told,
+                away);
+    }
+}

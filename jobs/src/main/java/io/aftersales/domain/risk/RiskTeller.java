@@ -1,0 +1,78 @@
+package io.aftersales.domain.risk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what has to be told when: a change of the level or of an alert at once, anything else at most once in a while. What is told
+ * is a function of what happened; only how often depends on when it came.
+ */
+public final class RiskTeller {
+
+    private final long cadenceMillis;
+
+    /** @param cadenceMillis least event time between two documents that tell no new level */
+    public RiskTeller(long cadenceMillis) {
+        this.cadenceMillis = cadenceMillis;
+    }
+
+    /**
+     * What has to be told.
+     *
+     * @param document whether the document has to be written, or deleted where nothing is known any more
+     * @param raised alerts that begin or change
+     * @param ended alerts that end
+     * @param nextAt event time at which what is held back has to be told, {@link OrderStory#NEVER} if nothing is
+     * @param told what will have been told then, but for the version
+     */
+    public record Telling(
+            boolean document, List<RaisedAlert> raised, List<ToldAlert> ended, long nextAt, ToldRisk told) {
+
+        /** Whether there is nothing to tell. */
+        public boolean nothing() {
+            return !document && raised.isEmpty() && ended.isEmpty();
+        }
+    }
+
+    /** What has to be told at {@code now} of a subject that stands so. */
+    public Telling look(ToldRisk told, RiskCase risk, Standing standing, long now) {
+        int content = standing.known() ? ToldRisk.digest(risk, standing) : 0;
+        boolean urgent = standing.known() != told.present() || standing.level() != told.level() && standing.known();
+        boolean changed = urgent || standing.known() && content != told.content();
+        boolean due = urgent || now - cadenceMillis >= told.toldAt() || told.toldAt() == OrderStory.UNTOLD;
+        Map<String, ToldAlert> before = new LinkedHashMap<>();
+        told.alerts().forEach(alert -> before.put(alert.family(), alert));
+        List<RaisedAlert> raised = new ArrayList<>();
+        List<ToldAlert> after = new ArrayList<>();
+        boolean heldBack = changed && !due;
+        for (RaisedAlert alert : standing.alerts()) {
+            ToldAlert known = before.remove(alert.family());
+            ToldAlert fresh = ToldAlert.of(alert);
+            boolean news = known == null || !known.asUrgentAs(fresh);
+            if (news || !known.equals(fresh) && due) {
+                raised.add(alert);
+                after.add(fresh);
+            } else {
+                heldBack |= !known.equals(fresh);
+                after.add(known);
+            }
+        }
+        boolean document = changed && due;
+        ToldRisk then = new ToldRisk(
+                document ? standing.known() : told.present(),
+                document ? standing.firstAt() : told.firstAt(),
+                document ? standing.level() : told.level(),
+                document ? content : told.content(),
+                document || !raised.isEmpty() ? now : told.toldAt(),
+                told.version(),
+                after);
+        return new Telling(
+                document,
+                raised,
+                new ArrayList<>(before.values()),
+                heldBack ? told.toldAt() + cadenceMillis : OrderStory.NEVER,
+                then);
+    }
+}

@@ -1,0 +1,98 @@
+package io.aftersales.domain.risk;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.Calendars;
+import io.aftersales.domain.sla.Condition;
+import io.aftersales.domain.sla.FactPredicate;
+import io.aftersales.domain.sla.Trigger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what an event, a family of words or a clock is evidence of. Made once of the rules, for any number of threads. */
+public final class SignFinder {
+
+    private final Map<EventKind, List<Rule>> byKind = new EnumMap<>(EventKind.class);
+    private final Map<String, List<String>> byFamily = new HashMap<>();
+    private final Map<EventKind, Set<String>> fields = new EnumMap<>(EventKind.class);
+    private final List<RiskFactor> clocked = new ArrayList<>();
+
+    private record Rule(String factor, FactPredicate where) {}
+
+    /** Finds by {@code rules}; {@code calendars} answers what is within hours. */
+    public SignFinder(RiskRules rules, Calendars calendars) {
+        for (RiskFactor factor : rules.factors()) {
+            add(factor.sources().on(), factor.id(), calendars);
+            factor.sources()
+                    .says()
+                    .forEach(family -> byFamily.computeIfAbsent(family, id -> new ArrayList<>())
+                            .add(factor.id()));
+            if (factor.sources().clocks() != null) {
+                clocked.add(factor);
+            }
+        }
+        add(rules.settlements().everything(), Evidence.ALL_SETTLED, calendars);
+        add(rules.settlements().ordinary(), Evidence.ORDINARY_SETTLED, calendars);
+    }
+
+    private void add(List<Trigger> triggers, String factor, Calendars calendars) {
+        for (Trigger trigger : triggers) {
+            byKind.computeIfAbsent(trigger.kind(), kind -> new ArrayList<>())
+                    .add(new Rule(factor, FactPredicate.of(trigger.where(), calendars)));
+            Set<String> asked = fields.computeIfAbsent(trigger.kind(), kind -> new LinkedHashSet<>());
+            for (Condition.FieldTest test : trigger.where().tests()) {
+                asked.add(test.field());
+            }
+        }
+    }
+
+    /** Names of the fields that are asked of events of that kind. */
+    public Set<String> fieldsOf(EventKind kind) {
+        return fields.getOrDefault(kind, Set.of());
+    }
+
+    /** Whether events of that kind may be evidence by themselves. */
+    public boolean wants(EventKind kind) {
+        return byKind.containsKey(kind);
+    }
+
+    /** What the event is evidence of; mostly nothing. */
+    public List<Sign> of(Fact fact) {
+        List<Rule> rules = byKind.get(fact.kind());
+        List<Sign> signs = null;
+        if (rules != null) {
+            for (Rule rule : rules) {
+                if (rule.where().test(fact, (byte) 0)) {
+                    signs = signs == null ? new ArrayList<>(2) : signs;
+                    signs.add(new Sign(rule.factor(), null));
+                }
+            }
+        }
+        return signs == null ? List.of() : signs;
+    }
+
+    /** What a word of that family is evidence of. */
+    public List<Sign> ofFamily(String family, @Nullable String excerpt) {
+        List<Sign> signs = new ArrayList<>(1);
+        byFamily.getOrDefault(family, List.of()).forEach(factor -> signs.add(new Sign(factor, excerpt)));
+        return signs;
+    }
+
+    /** What a clock that came that far is evidence of. */
+    public List<Sign> ofClock(String policy, String severity, ClockTest.Outcome reached) {
+        List<Sign> signs = new ArrayList<>(1);
+        for (RiskFactor factor : clocked) {
+            ClockTest test = factor.sources().clocks();
+            if (test != null && test.holds(policy, severity, reached)) {
+                signs.add(new Sign(factor.id(), null));
+            }
+        }
+        return signs;
+    }
+}

@@ -1,0 +1,47 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.risk.ConductEngine;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.Sign;
+import io.aftersales.rules.RuleTexts;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** What facts mean for agents: the few that tell of their conduct, with the agent as subject. */
+final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
+
+    /** Between shop and agent; in no id. */
+    static final char SEPARATOR = '\u001f';
+
+    private static final long serialVersionUID = 1L;
+
+    private final RuleTexts rules;
+
+    private transient ConductEngine engine;
+
+    ConductFacts(RuleTexts rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        engine = new ConductEngine(OpenedRules.of(rules).risk());
+    }
+
+    @Override
+    public void flatMap(RiskFact fact, Collector<RiskFact> out) {
+        String agent = fact.agentId();
+        if (agent == null || agent.isEmpty() || fact.withdrawn()) {
+            return;
+        }
+        boolean takenBack = fact.signs().isEmpty() && !fact.thread().equals(fact.eventId());
+        List<Sign> signs = fact.signs().stream()
+                .filter(sign -> engine.counts(sign.factor()))
+                .toList();
+        if (takenBack || !signs.isEmpty()) {
+            out.collect(fact.ofAgent(fact.shopId() + SEPARATOR + agent, List.copyOf(signs)));
+        }
+    }
+}

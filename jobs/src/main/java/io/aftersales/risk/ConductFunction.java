@@ -1,0 +1,134 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.risk.AgentConduct;
+import io.aftersales.domain.risk.ConductEngine;
+import io.aftersales.domain.risk.Evidence;
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RaisedAlert;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.ToldAlert;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Tells of agents whose conduct is an alert, by itself or by its frequency.
+ *
+ * <p>Key: shop and agent. State: one {@link AgentConduct}. Timers: one in event time, lazy, at the end of the next alert or when the
+ * last evidence is given up. Cleared then. Output: conditions that begin, change or end.
+ */
+final class ConductFunction extends KeyedProcessFunction<String, RiskFact, AlertCondition> {
+
+    private static final long serialVersionUID = 1L;
+    private static final String FAMILY = "conduct";
+
+    private final RuleTexts rules;
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient ConductEngine engine;
+    private transient ValueState<AgentConduct> states;
+
+    ConductFunction(RuleTexts rules, WallClock clock, long horizon) {
+        this.rules = rules;
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        engine = new ConductEngine(OpenedRules.of(rules).risk());
+        states = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
+    }
+
+    @Override
+    public void processElement(RiskFact fact, Context context, Collector<AlertCondition> out) throws Exception {
+        AgentConduct known = states.value();
+        AgentConduct before = known == null ? AgentConduct.NOTHING : known;
+        AgentConduct conduct = before.with(fact);
+        if (conduct != before && forgetAt(conduct) > context.timerService().currentWatermark()) {
+            look(conduct, Math.min(context.timerService().currentWatermark(), horizon), context, out);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        AgentConduct conduct = states.value();
+        if (conduct == null || timestamp > horizon) {
+            return;
+        }
+        look(conduct.withTimer(OrderStory.NEVER), timestamp, context, out);
+    }
+
+    private void look(AgentConduct conduct, long watermark, Context context, Collector<AlertCondition> out)
+            throws Exception {
+        long last = last(conduct);
+        long now = Math.max(watermark, last);
+        ConductEngine.Standing standing = engine.at(conduct, now);
+        long version = Math.max(conduct.version() + 1, clock.millis());
+        Map<String, ToldAlert> told = new LinkedHashMap<>();
+        conduct.told().forEach(alert -> told.put(alert.family(), alert));
+        List<ToldAlert> after = new ArrayList<>();
+        for (RaisedAlert alert : standing.alerts()) {
+            ToldAlert fresh = ToldAlert.of(alert);
+            after.add(fresh);
+            if (!fresh.equals(told.remove(alert.family()))) {
+                out.collect(RiskConditions.raised(
+                        about(context.getCurrentKey(), alert.family()), alert, now, clock.millis(), version));
+            }
+        }
+        for (ToldAlert alert : told.values()) {
+            out.collect(RiskConditions.ended(
+                    about(context.getCurrentKey(), alert.family()), alert, now, clock.millis(), version));
+        }
+        long forgetAt = forgetAt(conduct);
+        if (forgetAt <= watermark) {
+            states.clear();
+            return;
+        }
+        long wanted = Math.min(standing.nextAt(), forgetAt);
+        long timer = conduct.timerAt();
+        if (wanted < timer) {
+            if (timer != OrderStory.NEVER) {
+                context.timerService().deleteEventTimeTimer(timer);
+            }
+            context.timerService().registerEventTimeTimer(wanted);
+            timer = wanted;
+        }
+        states.update(new AgentConduct(conduct.evidence(), after, version, timer));
+    }
+
+    private long forgetAt(AgentConduct conduct) {
+        return last(conduct) + 2 * engine.rememberedMillis();
+    }
+
+    private static long last(AgentConduct conduct) {
+        List<Evidence> evidence = conduct.evidence();
+        return evidence.isEmpty() ? 0 : evidence.get(evidence.size() - 1).at();
+    }
+
+    static RiskConditions.About about(String key, String factor) {
+        int separator = key.indexOf(ConductFacts.SEPARATOR);
+        String shop = key.substring(0, separator);
+        String agent = key.substring(separator + 1);
+        return new RiskConditions.About(
+                "risk:" + FAMILY + ':' + factor + ':' + shop + ':' + agent,
+                FAMILY,
+                shop.isEmpty() ? null : shop,
+                agent,
+                null,
+                "客服 " + agent,
+                "Agent " + agent);
+    }
+}

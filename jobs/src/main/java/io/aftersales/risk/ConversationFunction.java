@@ -1,0 +1,63 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.ConversationLink;
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RiskFact;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Finds the orders of what is said in conversations.
+ *
+ * <p>Key: conversationId. State: one {@link ConversationLink}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
+ * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
+ * changes, the fact is withdrawn from the one and told to the other.
+ */
+final class ConversationFunction extends KeyedProcessFunction<String, ConversationEvent, RiskFact> {
+
+    /** Conversations are given up after thirty days. */
+    static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
+
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<ConversationLink> links;
+
+    @Override
+    public void open(OpenContext context) {
+        links = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("conversation", TypeInformation.of(ConversationLink.class)));
+    }
+
+    @Override
+    public void processElement(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
+        ConversationLink known = links.value();
+        ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, out::collect);
+        long forgetAt = link.lastAt() + RETENTION_MILLIS;
+        if (link.timerAt() == OrderStory.NEVER) {
+            context.timerService().registerEventTimeTimer(forgetAt);
+            link = link.withTimer(forgetAt);
+        }
+        links.update(link);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RiskFact> out) throws Exception {
+        ConversationLink link = links.value();
+        if (link == null) {
+            return;
+        }
+        long forgetAt = link.lastAt() + RETENTION_MILLIS;
+        if (forgetAt <= timestamp) {
+            links.clear();
+        } else {
+            context.timerService().registerEventTimeTimer(forgetAt);
+            links.update(link.withTimer(forgetAt));
+        }
+    }
+}

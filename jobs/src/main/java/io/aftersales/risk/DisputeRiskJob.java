@@ -1,0 +1,42 @@
+package io.aftersales.risk;
+
+import io.aftersales.risk.incident.WatchTopology;
+import io.aftersales.runtime.StrictEnvironment;
+import io.aftersales.runtime.health.HealthFlow;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Entry of the dispute risk job; its options are those of {@link RiskConfig}. */
+public final class DisputeRiskJob {
+
+    private static final String NAME = "dispute-risk";
+
+    private DisputeRiskJob() {}
+
+    /** Submits the job. */
+    public static void main(String[] args) throws Exception {
+        RiskConfig config = RiskConfig.parse(args);
+        StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
+        RiskTopology.Inputs inputs = RiskSources.of(env, config);
+        if (config.source().live()) {
+            RiskHealth health = new RiskHealth(new HealthFlow(NAME));
+            RiskSinks.attachHealth(health.records(attach(health.counted(inputs), config)), config);
+        } else {
+            attach(inputs, config);
+        }
+        env.execute(NAME);
+    }
+
+    /** Orders' risk, and over its signals what is wrong beyond single orders. */
+    private static RiskTopology.Outputs attach(RiskTopology.Inputs inputs, RiskConfig config) {
+        RiskTopology.Outputs outputs = RiskTopology.build(inputs, config.settings());
+        WatchTopology.Outputs watches = WatchTopology.build(
+                new WatchTopology.Inputs(
+                        inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), outputs.signals()),
+                config.rules(),
+                config.source().clock(),
+                config.horizon());
+        RiskSinks.attach(outputs, watches.conditions(), config);
+        return outputs;
+    }
+}

@@ -1,0 +1,133 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.Sign;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
+import io.aftersales.event.OrderItem;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Orders: their course, and what happens in their cases. A shipment once for each of its parcels, also to link scans by. */
+final class OrderProjection extends RiskProjection<OrderEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    OrderProjection(RuleTexts rules, BuyerKey buyerKey) {
+        super(EventStream.ORDER, rules, buyerKey, OrderEventType.values());
+    }
+
+    @Override
+    Schema schema() {
+        return OrderEvent.getClassSchema();
+    }
+
+    @Override
+    public void project(OrderEvent event, Collector<RiskEvent> out) {
+        EventKind kind = kind(event.getType());
+        if (kind == null) {
+            return;
+        }
+        Fact fact = fact(event, kind);
+        String conversation = event.getConversationId();
+        if (conversation != null && !conversation.isEmpty()) {
+            out.collect(RiskEvent.of(
+                    new ConversationEvent(conversation, fact.eventId(), fact.occurredAt(), event.getOrderId(), null)));
+        }
+        List<Sign> signs = finder().of(fact);
+        boolean course = switch (kind) {
+            case ORDER_CREATED, ORDER_PAID, ORDER_SHIPPED, ORDER_COMPLETED, ORDER_CANCELLED -> true;
+            default -> false;
+        };
+        if (!course && signs.isEmpty()) {
+            return;
+        }
+        boolean names = kind == EventKind.ORDER_CREATED || kind == EventKind.ORDER_PAID || !signs.isEmpty();
+        String buyer = names ? buyer(event.getBuyerId()) : null;
+        String subject = RiskSubject.order(event.getOrderId());
+        if (kind != EventKind.ORDER_SHIPPED || event.getParcelIds().isEmpty()) {
+            out.collect(RiskEvent.of(meaning(fact, subject, buyer, signs, milestone(event, kind, null))));
+            return;
+        }
+        for (String parcel : event.getParcelIds()) {
+            out.collect(RiskEvent.of(meaning(fact, subject, buyer, signs, milestone(event, kind, parcel))));
+            out.collect(RiskEvent.of(parcel(fact, parcel)));
+        }
+    }
+
+    private Fact fact(OrderEvent event, EventKind kind) {
+        return new Fact(
+                event.getEventId(),
+                kind,
+                event.getOccurredAt().toEpochMilli(),
+                platform(event.getPlatform()),
+                event.getShopId(),
+                null,
+                event.getAgentId(),
+                event.getOrderId(),
+                event.getConversationId(),
+                null,
+                event.getCaseId(),
+                null,
+                null,
+                null,
+                event.getAmountCents(),
+                details().of(kind, event));
+    }
+
+    /** What scans of that parcel are linked by. */
+    private static Fact parcel(Fact shipped, String parcel) {
+        return new Fact(
+                shipped.eventId(),
+                shipped.kind(),
+                shipped.occurredAt(),
+                shipped.platform(),
+                shipped.shopId(),
+                null,
+                null,
+                shipped.orderId(),
+                null,
+                null,
+                null,
+                parcel,
+                null,
+                null,
+                0,
+                null);
+    }
+
+    private static Milestone milestone(OrderEvent event, EventKind kind, @Nullable String parcel) {
+        TreeSet<String> skus = new TreeSet<>();
+        int items = 0;
+        for (OrderItem item : event.getItems()) {
+            skus.add(item.getSku());
+            items += Math.max(1, item.getQuantity());
+        }
+        return new Milestone(
+                kind,
+                event.getAmountCents(),
+                items,
+                new ArrayList<>(skus),
+                millis(event.getPromisedShipAt()),
+                millis(event.getPromisedDeliverAt()),
+                parcel,
+                null);
+    }
+
+    private static long millis(@Nullable Instant instant) {
+        return instant == null ? OrderStory.NEVER : instant.toEpochMilli();
+    }
+}

@@ -1,0 +1,100 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.text.lexicon.Findings;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.event.ReviewEventType;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reviews: what they say stays said, but of what they are (their stars) the latest form counts, and nothing where they are
+ * deleted.
+ */
+final class ReviewProjection extends RiskProjection<ReviewEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient RiskReading reading;
+
+    ReviewProjection(RuleTexts rules, BuyerKey buyerKey) {
+        super(EventStream.REVIEW, rules, buyerKey, ReviewEventType.values());
+    }
+
+    @Override
+    Schema schema() {
+        return ReviewEvent.getClassSchema();
+    }
+
+    @Override
+    public void open() {
+        super.open();
+        reading = newReading();
+    }
+
+    @Override
+    public void project(ReviewEvent event, Collector<RiskEvent> out) {
+        EventKind kind = kind(event.getType());
+        if (kind == null) {
+            return;
+        }
+        boolean buyers = kind != EventKind.REVIEW_SELLER_REPLIED;
+        Findings said = buyers ? reading.findings(event.getText(), Sender.BUYER) : Findings.NONE;
+        Fact fact = fact(event, kind, said, buyers);
+        List<Sign> signs = finder().of(fact);
+        boolean takesBack = kind == EventKind.REVIEW_REVISED || kind == EventKind.REVIEW_DELETED;
+        if (signs.isEmpty() && said.list().isEmpty() && !takesBack) {
+            return;
+        }
+        String order = event.getOrderId();
+        String subject =
+                order == null || order.isEmpty() ? RiskSubject.review(event.getReviewId()) : RiskSubject.order(order);
+        String buyer = buyer(event.getBuyerId());
+        if (!signs.isEmpty() || takesBack) {
+            boolean form = takesBack || kind == EventKind.REVIEW_POSTED;
+            String thread = form ? "review:" + event.getReviewId() : event.getEventId();
+            out.collect(RiskEvent.of(meaning(fact, subject, buyer, thread, signs, goods(event, kind))));
+        }
+        List<Sign> words = reading.signs(String.valueOf(event.getText()), said);
+        if (!words.isEmpty()) {
+            out.collect(RiskEvent.of(meaning(fact, subject, buyer, words, goods(event, kind))));
+        }
+    }
+
+    private Fact fact(ReviewEvent event, EventKind kind, Findings said, boolean buyers) {
+        return new Fact(
+                event.getEventId(),
+                kind,
+                event.getOccurredAt().toEpochMilli(),
+                platform(event.getPlatform()),
+                event.getShopId(),
+                null,
+                event.getAgentId(),
+                event.getOrderId(),
+                null,
+                null,
+                null,
+                null,
+                event.getReviewId(),
+                null,
+                0,
+                reading.details(details().of(kind, event), kind, event.getText(), buyers, said));
+    }
+
+    private static @Nullable Milestone goods(ReviewEvent event, EventKind kind) {
+        return event.getSku() == null
+                ? null
+                : new Milestone(kind, 0, 0, List.of(event.getSku()), OrderStory.NEVER, OrderStory.NEVER, null, null);
+    }
+}

@@ -1,0 +1,199 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RaisedAlert;
+import io.aftersales.domain.risk.RiskCase;
+import io.aftersales.domain.risk.RiskEngine;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.RiskRules;
+import io.aftersales.domain.risk.RiskState;
+import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.RiskTeller;
+import io.aftersales.domain.risk.Signal;
+import io.aftersales.domain.risk.Signals;
+import io.aftersales.domain.risk.Standing;
+import io.aftersales.domain.risk.ToldAlert;
+import io.aftersales.domain.risk.ToldRisk;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Gathers the evidence of a subject and tells where it stands.
+ *
+ * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}. Timers: one in event time, lazy, at the nearest instant at which
+ * the standing changes by itself, something held back is to be told, or the subject is forgotten. Cleared when it is forgotten,
+ * which ends its alerts. Outputs: documents; {@link #CONDITIONS}; {@link #SIGNALS}; {@link #LATE}.
+ *
+ * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
+ */
+final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpdate> {
+
+    /** Alerts that begin, change or end. */
+    static final OutputTag<AlertCondition> CONDITIONS =
+            new OutputTag<>("risk-conditions", TypeInformation.of(AlertCondition.class));
+
+    /** What incidents are counted over. */
+    static final OutputTag<Signal> SIGNALS = new OutputTag<>("risk-signals", TypeInformation.of(Signal.class));
+
+    /** Facts of subjects that are forgotten by now. */
+    static final OutputTag<RiskFact> LATE = new OutputTag<>("late-risk", TypeInformation.of(RiskFact.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private final RuleTexts rules;
+    private final WallClock clock;
+    private final long cadenceMillis;
+    private final long horizon;
+
+    private transient RiskEngine engine;
+    private transient RiskTeller teller;
+    private transient Signals signals;
+    private transient ValueState<RiskState> states;
+    private transient Counter late;
+
+    /**
+     * @param cadenceMillis least event time between two documents that tell no new level
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     */
+    RiskFunction(RuleTexts rules, WallClock clock, long cadenceMillis, long horizon) {
+        this.rules = rules;
+        this.clock = clock;
+        this.cadenceMillis = cadenceMillis;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        RiskRules risk = OpenedRules.of(rules).risk();
+        engine = new RiskEngine(risk);
+        teller = new RiskTeller(cadenceMillis);
+        signals = new Signals(risk);
+        states = getRuntimeContext().getState(new ValueStateDescriptor<>("risk", TypeInformation.of(RiskState.class)));
+        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateRisk");
+    }
+
+    @Override
+    public void processElement(RiskFact fact, Context context, Collector<RiskUpdate> out) throws Exception {
+        RiskState known = states.value();
+        RiskState state = known == null ? RiskState.NEW : known;
+        RiskCase risk = state.risk().with(fact);
+        if (risk == state.risk()) {
+            return;
+        }
+        long now = Math.min(context.timerService().currentWatermark(), horizon);
+        Standing standing = engine.at(risk, now);
+        if (known == null && standing.forgetAt() <= now) {
+            late.inc();
+            context.output(LATE, fact);
+            return;
+        }
+        signals.between(fact.subject(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
+        tell(new RiskState(risk, state.told(), state.timerAt()), standing, now, context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RiskUpdate> out) throws Exception {
+        RiskState known = states.value();
+        if (known == null) {
+            return;
+        }
+        RiskState state = new RiskState(known.risk(), known.told(), OrderStory.NEVER);
+        long now = Math.min(timestamp, horizon);
+        Standing standing = engine.at(state.risk(), now);
+        if (standing.forgetAt() <= now) {
+            RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), state.risk());
+            long version = nextVersion(state.told());
+            for (ToldAlert alert : state.told().alerts()) {
+                context.output(
+                        CONDITIONS,
+                        RiskConditions.ended(
+                                text.about(alert.family(), null), alert, timestamp, clock.millis(), version));
+            }
+            states.clear();
+            return;
+        }
+        tell(state, standing, timestamp, context, out);
+    }
+
+    private void tell(RiskState state, Standing standing, long now, Context context, Collector<RiskUpdate> out)
+            throws Exception {
+        RiskCase risk = state.risk();
+        ToldRisk told = state.told();
+        RiskTeller.Telling telling = teller.look(told, risk, standing, Math.max(now, standing.changedAt()));
+        ToldRisk then = telling.told();
+        if (!telling.nothing()) {
+            then = then.withVersion(nextVersion(told));
+            emit(context.getCurrentKey(), risk, standing, telling, told, then.version(), context, out);
+        }
+        if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
+            deleteTimer(state.timerAt(), context.timerService());
+            states.clear();
+            return;
+        }
+        long wanted = Math.min(telling.nextAt(), Math.min(standing.nextAt(), standing.forgetAt()));
+        states.update(new RiskState(risk, then, timerAt(state.timerAt(), wanted, telling.nextAt(), context)));
+    }
+
+    private void emit(
+            String subject,
+            RiskCase risk,
+            Standing standing,
+            RiskTeller.Telling telling,
+            ToldRisk before,
+            long version,
+            Context context,
+            Collector<RiskUpdate> out) {
+        RiskSubjectText text = new RiskSubjectText(subject, risk);
+        long at = standing.changedAt();
+        if (telling.document()) {
+            out.collect(new RiskUpdate(
+                    RiskSubject.id(subject),
+                    version,
+                    standing.firstAt(),
+                    before.present() ? before.firstAt() : OrderStory.NEVER,
+                    standing.known() ? RiskRecords.of(subject, risk, standing, version) : null));
+        }
+        for (RaisedAlert alert : telling.raised()) {
+            context.output(
+                    CONDITIONS,
+                    RiskConditions.raised(
+                            text.about(alert.family(), alert.agentId()), alert, at, clock.millis(), version));
+        }
+        for (ToldAlert alert : telling.ended()) {
+            context.output(
+                    CONDITIONS,
+                    RiskConditions.ended(text.about(alert.family(), null), alert, at, clock.millis(), version));
+        }
+    }
+
+    private long nextVersion(ToldRisk told) {
+        return Math.max(told.version() + 1, clock.millis());
+    }
+
+    // A timer that fires early costs less than one that is moved with every event.
+    private long timerAt(long registered, long wanted, long heldBackUntil, Context context) {
+        boolean pointless = wanted > horizon && heldBackUntil == OrderStory.NEVER;
+        if (registered <= wanted || wanted == OrderStory.NEVER || pointless) {
+            return registered;
+        }
+        deleteTimer(registered, context.timerService());
+        context.timerService().registerEventTimeTimer(wanted);
+        return wanted;
+    }
+
+    private static void deleteTimer(long at, TimerService timers) {
+        if (at != OrderStory.NEVER) {
+            timers.deleteEventTimeTimer(at);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.EventDetails;
+import io.aftersales.source.EventProjector;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of an event what it means for risk, before the first exchange: most events mean nothing and go no further.
+ *
+ * @param <E> the stream's event
+ */
+abstract class RiskProjection<E extends IndexedRecord> implements EventProjector<E, RiskEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Platform[] PLATFORMS = Arrays.stream(io.aftersales.event.Platform.values())
+            .map(platform -> Platform.valueOf(platform.name()))
+            .toArray(Platform[]::new);
+
+    private final EventStream stream;
+    private final RuleTexts rules;
+    private final BuyerKey buyerKey;
+    private final String[] types;
+
+    private transient @Nullable EventKind @Nullable [] kinds;
+    private transient SignFinder finder;
+    private transient EventDetails details;
+
+    /** @param types of the stream's schema, in their order */
+    RiskProjection(EventStream stream, RuleTexts rules, BuyerKey buyerKey, Enum<?>[] types) {
+        this.stream = stream;
+        this.rules = rules;
+        this.buyerKey = buyerKey;
+        this.types = Arrays.stream(types).map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Schema of the event. */
+    abstract Schema schema();
+
+    @Override
+    public void open() {
+        RuleSet set = OpenedRules.of(rules);
+        finder = new SignFinder(set.risk(), set::calendar);
+        details = new EventDetails(finder::fieldsOf, schema());
+        kinds = Arrays.stream(types)
+                .map(name -> EventKind.of(stream, name).orElse(null))
+                .toArray(EventKind[]::new);
+    }
+
+    final SignFinder finder() {
+        return finder;
+    }
+
+    /** One who reads texts, for streams that have any. */
+    final RiskReading newReading() {
+        return new RiskReading(finder, OpenedRules.of(rules).lexicon());
+    }
+
+    final EventDetails details() {
+        return details;
+    }
+
+    /** What happened, null for a type that this release does not know. */
+    final @Nullable EventKind kind(Enum<?> type) {
+        return kinds[type.ordinal()];
+    }
+
+    static Platform platform(io.aftersales.event.Platform platform) {
+        return PLATFORMS[platform.ordinal()];
+    }
+
+    final @Nullable String buyer(@Nullable String id) {
+        return buyerKey.of(id);
+    }
+
+    /** What a fact means, as a statement of its own. */
+    static RiskFact meaning(
+            Fact fact, String subject, @Nullable String buyer, List<Sign> signs, @Nullable Milestone milestone) {
+        return meaning(fact, subject, buyer, fact.eventId(), signs, milestone);
+    }
+
+    /** What a fact means, as a statement of a thread. */
+    static RiskFact meaning(
+            Fact fact,
+            String subject,
+            @Nullable String buyer,
+            String thread,
+            List<Sign> signs,
+            @Nullable Milestone milestone) {
+        return new RiskFact(
+                subject,
+                fact.eventId(),
+                fact.occurredAt(),
+                fact.platform(),
+                fact.shopId(),
+                buyer,
+                fact.agentId(),
+                fact.conversationId(),
+                fact.detail(ScanMeaning.STATION),
+                thread,
+                fact.occurredAt(),
+                signs,
+                milestone,
+                false);
+    }
+}

@@ -1,0 +1,53 @@
+package io.aftersales.risk;
+
+import io.aftersales.source.DeadLetter;
+import io.aftersales.source.EventContract;
+import io.aftersales.source.EventContracts;
+import io.aftersales.source.EventSources;
+import io.aftersales.source.PartitionCounts;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
+
+/** The input streams from Kafka: the four of events, and the clocks that the SLA monitor tells of. */
+final class RiskSources {
+
+    private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews", "sla-clocks");
+
+    private final StreamExecutionEnvironment env;
+    private final RiskConfig config;
+    private final EventSources sources;
+    private final PartitionCounts partitions;
+
+    private RiskSources(StreamExecutionEnvironment env, RiskConfig config) {
+        this.env = env;
+        this.config = config;
+        this.sources = new EventSources(config.source());
+        this.partitions = PartitionCounts.ask(
+                config.source().broker(), STREAMS.stream().map(config::topic).toList());
+    }
+
+    /**
+     * The streams.
+     *
+     * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
+     */
+    static RiskTopology.Inputs of(StreamExecutionEnvironment env, RiskConfig config) {
+        RiskSources sources = new RiskSources(env, config);
+        return new RiskTopology.Inputs(
+                sources.stream("orders", EventContracts.ORDERS),
+                sources.stream("chats", EventContracts.CHATS),
+                sources.stream("logistics", EventContracts.LOGISTICS),
+                sources.stream("reviews", EventContracts.REVIEWS),
+                sources.stream("sla-clocks", new ClockContract()));
+    }
+
+    private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
+            String stream, EventContract<E> contract) {
+        String topic = config.topic(stream);
+        return sources.events(env, contract, topic, stream)
+                .setParallelism(partitions.parallelism(topic, env.getParallelism()));
+    }
+}

@@ -1,0 +1,203 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.Signal;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.result.SlaClock;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.WallClock;
+import io.aftersales.source.AcceptFunction;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.DeadLetter;
+import io.aftersales.source.EventProjector;
+import io.aftersales.source.link.LinkFunction;
+import io.aftersales.source.link.LinkRetention;
+import io.aftersales.source.packed.PackedType;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.types.Either;
+
+/**
+ * The data flow of the dispute risk job.
+ *
+ * <pre>
+ * orders, chats, logistics, reviews, clocks
+ *   -> risk-of-STREAM      what events mean; texts are read and left behind here  -> dead letters
+ *   -> parcel-links        scans without an order get it through their parcel     -> late scans
+ *   -> conversation-links  what is said finds its order, or moves to it later
+ *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
+ * the same facts
+ *   -> agent-conduct       frequencies, keyed by agent                            -> conditions
+ * </pre>
+ */
+public final class RiskTopology {
+
+    private RiskTopology() {}
+
+    /** The input streams, with timestamps and watermarks set. */
+    public record Inputs(
+            DataStream<Either<DeadLetter, OrderEvent>> orders,
+            DataStream<Either<DeadLetter, ChatEvent>> chats,
+            DataStream<Either<DeadLetter, LogisticsEvent>> logistics,
+            DataStream<Either<DeadLetter, ReviewEvent>> reviews,
+            DataStream<Either<DeadLetter, SlaClock>> clocks) {}
+
+    /**
+     * What the job is set to.
+     *
+     * @param rules the rule set
+     * @param buyerKey how buyers are hashed
+     * @param clock the wall clock
+     * @param cadence least event time between two documents of an order that tell no new level
+     * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
+     */
+    record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {}
+
+    /**
+     * What comes out.
+     *
+     * @param risks documents of orders
+     * @param conditions alerts that begin, change or end
+     * @param signals what incidents are counted over
+     * @param deadLetters records that were refused
+     * @param lateFacts facts of orders that are forgotten by now
+     * @param unlinkedScans scans whose parcel no shipment named in time
+     */
+    public record Outputs(
+            SingleOutputStreamOperator<RiskUpdate> risks,
+            DataStream<AlertCondition> conditions,
+            DataStream<Signal> signals,
+            DataStream<DeadLetter> deadLetters,
+            DataStream<RiskFact> lateFacts,
+            DataStream<Fact> unlinkedScans) {}
+
+    /** Draws the flow. */
+    static Outputs build(Inputs inputs, Settings settings) {
+        RuleTexts rules = settings.rules();
+        BuyerKey key = settings.buyerKey();
+        SingleOutputStreamOperator<RiskEvent> orders =
+                events(inputs.orders(), "orders", new OrderProjection(rules, key));
+        SingleOutputStreamOperator<RiskEvent> chats = events(inputs.chats(), "chats", new ChatProjection(rules, key));
+        SingleOutputStreamOperator<RiskEvent> logistics =
+                events(inputs.logistics(), "logistics", new LogisticsProjection(rules, key));
+        SingleOutputStreamOperator<RiskEvent> reviews =
+                events(inputs.reviews(), "reviews", new ReviewProjection(rules, key));
+        SingleOutputStreamOperator<RiskEvent> clocks = events(inputs.clocks(), "clocks", new ClockProjection(rules));
+
+        SingleOutputStreamOperator<Fact> linked = parcels(orders, "orders")
+                .union(parcels(logistics, "logistics"))
+                .keyBy(Fact::parcelId)
+                .process(new LinkFunction(LinkRetention.DEFAULT))
+                .uid("parcel-links")
+                .name("parcel-links");
+        DataStream<RiskFact> scans = linked.flatMap(new LinkedScans(rules))
+                .returns(TypeInformation.of(RiskFact.class))
+                .uid("linked-scans")
+                .name("linked-scans");
+        DataStream<RiskFact> said = conversations(chats, "chats")
+                .union(conversations(orders, "orders"), conversations(clocks, "clocks"))
+                .keyBy(ConversationEvent::conversationId)
+                .process(new ConversationFunction())
+                .returns(TypeInformation.of(RiskFact.class))
+                .uid("conversation-links")
+                .name("conversation-links");
+        DataStream<RiskFact> ofOrders = facts(orders, "orders");
+        DataStream<RiskFact> ofChats = facts(chats, "chats");
+        DataStream<RiskFact> ofLogistics = facts(logistics, "logistics");
+        DataStream<RiskFact> ofReviews = facts(reviews, "reviews");
+        DataStream<RiskFact> ofClocks = facts(clocks, "clocks");
+
+        SingleOutputStreamOperator<RiskUpdate> risks = ofOrders.union(
+                        ofChats, ofLogistics, ofReviews, ofClocks, scans, said)
+                .keyBy(RiskFact::subject)
+                .process(new RiskFunction(
+                        rules, settings.clock(), settings.cadence().toMillis(), settings.horizon()))
+                .returns(TypeInformation.of(RiskUpdate.class))
+                .uid("order-risk")
+                .name("order-risk");
+        DataStream<AlertCondition> conduct = conduct(ofChats, "chats", rules)
+                .union(
+                        conduct(ofOrders, "orders", rules),
+                        conduct(ofClocks, "clocks", rules),
+                        conduct(ofReviews, "reviews", rules),
+                        conduct(said, "conversations", rules))
+                .keyBy(RiskFact::subject)
+                .process(new ConductFunction(rules, settings.clock(), settings.horizon()))
+                .returns(TypeInformation.of(AlertCondition.class))
+                .uid("agent-conduct")
+                .name("agent-conduct");
+        return new Outputs(
+                risks,
+                risks.getSideOutput(RiskFunction.CONDITIONS).union(conduct),
+                risks.getSideOutput(RiskFunction.SIGNALS),
+                letters(orders).union(letters(chats), letters(logistics), letters(reviews), letters(clocks)),
+                risks.getSideOutput(RiskFunction.LATE),
+                linked.getSideOutput(LinkFunction.LATE));
+    }
+
+    private static <E extends SpecificRecord> SingleOutputStreamOperator<RiskEvent> events(
+            DataStream<Either<DeadLetter, E>> events, String stream, EventProjector<E, RiskEvent> projector) {
+        String name = "risk-of-" + stream;
+        // As parallel as the source, so that whole events never leave its task.
+        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(RiskEvent.class)))
+                .setParallelism(events.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+
+    private static DataStream<DeadLetter> letters(SingleOutputStreamOperator<RiskEvent> events) {
+        return events.getSideOutput(AcceptFunction.DEAD_LETTERS);
+    }
+
+    private static DataStream<RiskFact> facts(DataStream<RiskEvent> events, String stream) {
+        return part(events, "facts-of-" + stream, TypeInformation.of(RiskFact.class), (event, out) -> {
+            if (event.fact() != null) {
+                out.collect(event.fact());
+            }
+        });
+    }
+
+    /** Chained to where the facts come from, so that the many that tell nothing of an agent go no further. */
+    private static DataStream<RiskFact> conduct(DataStream<RiskFact> facts, String stream, RuleTexts rules) {
+        String name = "conduct-of-" + stream;
+        return facts.flatMap(new ConductFacts(rules))
+                .returns(TypeInformation.of(RiskFact.class))
+                .setParallelism(facts.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+
+    private static DataStream<ConversationEvent> conversations(DataStream<RiskEvent> events, String stream) {
+        return part(events, "conversations-of-" + stream, TypeInformation.of(ConversationEvent.class), (event, out) -> {
+            if (event.conversation() != null) {
+                out.collect(event.conversation());
+            }
+        });
+    }
+
+    private static DataStream<Fact> parcels(DataStream<RiskEvent> events, String stream) {
+        return part(events, "parcels-of-" + stream, PackedType.FACT, (event, out) -> {
+            if (event.parcel() != null) {
+                out.collect(event.parcel());
+            }
+        });
+    }
+
+    private static <T> DataStream<T> part(
+            DataStream<RiskEvent> events, String name, TypeInformation<T> type, FlatMapFunction<RiskEvent, T> choice) {
+        return events.flatMap(choice, type)
+                .setParallelism(events.getParallelism())
+                .uid(name)
+                .name(name);
+    }
+}

@@ -1,0 +1,202 @@
+package io.aftersales.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.risk.Evidence;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.Signal;
+import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleTexts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** An order in the operator: told at once, told in a while, settled, forgotten. */
+@SuppressWarnings("try") // closing a harness may be interrupted
+class RiskFunctionTest {
+
+    private static final long T = 1_800_000_000_000L;
+    private static final long SECOND = 1_000;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> harness(long horizon)
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new RiskFunction(
+                        RuleTexts.packaged(), () -> 0, Duration.ofMinutes(1).toMillis(), horizon)),
+                RiskFact::subject,
+                Types.STRING);
+    }
+
+    private static RiskFact fact(String eventId, long at, String factor) {
+        return new RiskFact(
+                RiskSubject.order("o1"),
+                eventId,
+                at,
+                Platform.JD,
+                "shop",
+                "buyer",
+                null,
+                null,
+                null,
+                eventId,
+                at,
+                List.of(new Sign(factor, null)),
+                null,
+                false);
+    }
+
+    private static RiskFact created(long at, String... skus) {
+        return new RiskFact(
+                RiskSubject.order("o1"),
+                "created",
+                at,
+                Platform.JD,
+                "shop",
+                "buyer",
+                null,
+                null,
+                null,
+                "created",
+                at,
+                List.of(),
+                new Milestone(
+                        EventKind.ORDER_CREATED, 100, 1, List.of(skus), OrderStory.NEVER, OrderStory.NEVER, null, null),
+                false);
+    }
+
+    private static List<String> levels(KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> test) {
+        List<String> levels = test.extractOutputValues().stream()
+                .map(update ->
+                        update.document() == null ? "gone" : update.document().getLevel())
+                .toList();
+        test.getOutput().clear();
+        return levels;
+    }
+
+    private static List<Boolean> conditions(KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> test) {
+        Queue<StreamRecord<AlertCondition>> told = test.getSideOutput(RiskFunction.CONDITIONS);
+        return told == null
+                ? List.of()
+                : told.stream().map(record -> record.getValue().getFiring()).toList();
+    }
+
+    @Test
+    void aNewLevelIsToldAtOnceAndTheRestOnceAMinute() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T - 1);
+            test.processElement(fact("e1", T, "case-opened"), T);
+            assertThat(levels(test)).containsExactly("LOW");
+            test.processElement(fact("e2", T + SECOND, "ticket-reopened"), T);
+            test.processElement(fact("e3", T + 2 * SECOND, "anger"), T);
+            assertThat(levels(test)).as("a new level first, then nothing new").containsExactly("MEDIUM");
+            test.processElement(fact("e3", T + 2 * SECOND, "anger"), T);
+            test.processWatermark(T + 30 * SECOND);
+            assertThat(levels(test)).isEmpty();
+            test.processWatermark(T + 61 * SECOND);
+            assertThat(levels(test)).as("what was held back").containsExactly("MEDIUM");
+            test.processElement(fact("e4", T + 70 * SECOND, "injury"), T);
+            assertThat(levels(test)).containsExactly("CRITICAL");
+            assertThat(conditions(test)).containsExactly(true);
+        }
+    }
+
+    @Test
+    void whatIsForgottenLeavesNothing() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T - 1);
+            test.processElement(created(T), T);
+            test.processElement(fact("e1", T, "injury"), T);
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processElement(fact("e2", T + DAY, "legal"), T);
+            assertThat(conditions(test)).containsExactly(true);
+            test.processElement(fact("closed", T + 2 * DAY, Evidence.ALL_SETTLED), T);
+            assertThat(levels(test)).endsWith("LOW");
+            assertThat(conditions(test)).containsExactly(true, false, false);
+            test.processWatermark(T + 32 * DAY + 1);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+            test.processElement(fact("e3", T - 200 * DAY, "legal"), T);
+            assertThat(test.getSideOutput(RiskFunction.LATE)).hasSize(1);
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void anOrderThatNothingSettlesIsForgottenToo() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processElement(created(T), T);
+            test.processElement(fact("e1", T, "injury"), T);
+            test.processWatermark(T + 181 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+            assertThat(conditions(test)).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void withdrawnEvidenceTakesItsDocumentAlong() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T - 1);
+            RiskFact said = fact("e1", T, "injury").of(RiskSubject.conversation("c1"));
+            test.processElement(said, T);
+            test.processElement(said.withdrawal(), T);
+            assertThat(levels(test)).containsExactly("CRITICAL", "gone");
+            assertThat(conditions(test)).containsExactly(true, false);
+            test.processWatermark(T + 400 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void behindTheHorizonNothingHappens() throws Exception {
+        try (var test = harness(T + SECOND)) {
+            test.open();
+            test.processElement(fact("e1", T, "review-bribe"), T);
+            test.processElement(fact("e2", T + SECOND, "prevarication"), T);
+            levels(test);
+            test.processWatermark(Long.MAX_VALUE);
+            assertThat(levels(test))
+                    .as("what was held back is told, and no more")
+                    .containsExactly("LOW");
+        }
+    }
+
+    @Test
+    void signalsAreToldAgainWhereMoreIsKnownOfTheOrder() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processElement(fact("e1", T, "complaint"), T);
+            test.processElement(created(T - SECOND, "sku-b", "sku-a"), T);
+            List<Signal> signals = test.getSideOutput(RiskFunction.SIGNALS).stream()
+                    .map(StreamRecord::getValue)
+                    .toList();
+            assertThat(signals).extracting(Signal::factor).containsExactly("complaint", "complaint");
+            assertThat(signals.get(0).skus()).isEmpty();
+            assertThat(signals.get(1).skus()).containsExactly("sku-a", "sku-b");
+            assertThat(signals.get(1).member()).isEqualTo("o1");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.aftersales.risk;
+
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.risk.AgentConduct;
+import io.aftersales.domain.risk.ConductEngine;
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.ConversationLink;
+import io.aftersales.domain.risk.RaisedAlert;
+import io.aftersales.domain.risk.RiskCase;
+import io.aftersales.domain.risk.RiskEngine;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.RiskRules;
+import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.risk.Standing;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.LogisticsEvent;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.ReviewEvent;
+import io.aftersales.result.SlaClock;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.source.BuyerKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
+
+/** Tells scenarios to the domain alone: facts in some order, and where everything stands in the end. */
+final class RiskRun {
+
+    private final RuleSet set = RuleSet.parse(RuleTexts.packaged());
+    private final RiskRules rules = set.risk();
+    private final RiskEngine engine = new RiskEngine(rules);
+    private final ConductEngine conduct = new ConductEngine(rules);
+    private final SignFinder finder = new SignFinder(rules, set::calendar);
+    private final OrderProjection orders;
+    private final ChatProjection chats;
+    private final LogisticsProjection logistics;
+    private final ReviewProjection reviews;
+    private final ClockProjection clocks = new ClockProjection(RuleTexts.packaged());
+    private final ConductFacts conductFacts = new ConductFacts(RuleTexts.packaged());
+
+    RiskRun() {
+        BuyerKey key = BuyerKey.resolve(Map.of(), null);
+        orders = new OrderProjection(RuleTexts.packaged(), key);
+        chats = new ChatProjection(RuleTexts.packaged(), key);
+        logistics = new LogisticsProjection(RuleTexts.packaged(), key);
+        reviews = new ReviewProjection(RuleTexts.packaged(), key);
+        orders.open();
+        chats.open();
+        logistics.open();
+        reviews.open();
+        clocks.open();
+        conductFacts.open(DefaultOpenContext.INSTANCE);
+    }
+
+    /** What events mean, before anything is linked. */
+    List<RiskEvent> meanings(List<SpecificRecord> events) {
+        List<RiskEvent> meanings = new ArrayList<>();
+        ListCollector<RiskEvent> out = new ListCollector<>(meanings);
+        for (SpecificRecord event : events) {
+            if (event instanceof OrderEvent order) {
+                orders.project(order, out);
+            } else if (event instanceof ChatEvent chat) {
+                chats.project(chat, out);
+            } else if (event instanceof LogisticsEvent scan) {
+                logistics.project(scan, out);
+            } else if (event instanceof ReviewEvent review) {
+                reviews.project(review, out);
+            } else if (event instanceof SlaClock clock) {
+                clocks.project(clock, out);
+            }
+        }
+        return meanings;
+    }
+
+    /** Where everything stands at {@code until} if it is told in this order. */
+    RiskOutcome tell(List<RiskEvent> meanings, String prefix, long until) {
+        List<RiskFact> facts = linked(meanings);
+        Map<String, RiskCase> cases = new HashMap<>();
+        Map<String, AgentConduct> agents = new HashMap<>();
+        List<RiskFact> ofAgents = new ArrayList<>();
+        ListCollector<RiskFact> toAgents = new ListCollector<>(ofAgents);
+        for (RiskFact fact : facts) {
+            cases.merge(fact.subject(), RiskCase.NOTHING.with(fact), (known, first) -> known.with(fact));
+            conductFacts.flatMap(fact, toAgents);
+        }
+        ofAgents.forEach(fact ->
+                agents.merge(fact.subject(), AgentConduct.NOTHING.with(fact), (known, first) -> known.with(fact)));
+        RiskOutcome outcome = new RiskOutcome(prefix);
+        cases.forEach((subject, risk) -> {
+            Standing standing = engine.at(risk, until);
+            if (standing.known()) {
+                outcome.risk(RiskSubject.id(subject), RiskRecords.of(subject, risk, standing, 1));
+            }
+            for (RaisedAlert alert : standing.alerts()) {
+                outcome.condition(RiskConditions.raised(
+                        new RiskSubjectText(subject, risk).about(alert.family(), alert.agentId()),
+                        alert,
+                        standing.changedAt(),
+                        0,
+                        1));
+            }
+        });
+        agents.forEach((agent, known) -> conduct.at(known, until)
+                .alerts()
+                .forEach(alert -> outcome.condition(
+                        RiskConditions.raised(ConductFunction.about(agent, alert.family()), alert, until, 0, 1))));
+        return outcome;
+    }
+
+    private List<RiskFact> linked(List<RiskEvent> meanings) {
+        List<RiskFact> facts = new ArrayList<>();
+        Map<String, ConversationLink> conversations = new HashMap<>();
+        Map<String, Fact> shipped = new HashMap<>();
+        List<Fact> scans = new ArrayList<>();
+        for (RiskEvent meaning : meanings) {
+            ConversationEvent said = meaning.conversation();
+            if (meaning.fact() != null) {
+                facts.add(meaning.fact());
+            } else if (said != null) {
+                conversations.put(
+                        said.conversationId(),
+                        conversations
+                                .getOrDefault(said.conversationId(), ConversationLink.NOTHING)
+                                .with(said, facts::add));
+            } else if (meaning.parcel().kind().stream() == EventStream.LOGISTICS) {
+                scans.add(meaning.parcel());
+            } else {
+                shipped.put(meaning.parcel().parcelId(), meaning.parcel());
+            }
+        }
+        for (Fact scan : scans) {
+            Fact link = shipped.get(scan.parcelId());
+            RiskFact fact = link == null
+                    ? null
+                    : ScanMeaning.of(scan.ofOrder(link.orderId(), link.shopId(), link.platform(), null), finder);
+            if (fact != null) {
+                facts.add(fact);
+            }
+        }
+        return facts;
+    }
+}
