@@ -81,14 +81,7 @@ class OlistReplayIT {
         ReplayOutcome outcome = new Replay(systems).run(request);
         assertThat(outcome.deadLetters()).as("dead letters").isZero();
         assertThat(outcome.rejected()).as("refused documents").isZero();
-        ResultStore results = new ResultStore(systems.elasticsearch(), "");
-        Map<String, ObjectNode> clocks = ClockDocuments.outcomes(results);
-        for (int minutes : new int[] {1, 60, 1440}) {
-            assertThat(AttainmentTotals.ofWindows(results, minutes))
-                    .as("windows of %d minutes count what the clocks came to", minutes)
-                    .isEqualTo(AttainmentTotals.ofClocks(clocks.values()));
-        }
-        return clocks;
+        return ClockDocuments.outcomes(new ResultStore(systems.elasticsearch(), ""));
     }
 
     /** Reported one by one: two maps of thousands would say nothing. */
