@@ -34,8 +34,8 @@ final class ServiceBenchCommand implements Callable<Integer> {
 
     private static final int SKEW_PARALLELISM = 4;
 
-    /** The slowest peer takes a hundred microseconds for each. */
-    private static final long MOST_WARM_WAITS = 200_000;
+    /** Events or waits before the timed part. */
+    private static final long LEAST_WARM = 200_000;
 
     @Option(names = "--quick", description = "A look in some minutes: 5 s a run, 3 blocks.")
     private boolean quick;
@@ -141,12 +141,7 @@ final class ServiceBenchCommand implements Callable<Integer> {
         if (parts.contains(ServicePart.WINDOWS)) {
             chosen.addAll(Variant.of(Variant.Of.WINDOWS));
             waits = LoadedTopics.loadWaits(
-                    setting.bootstrap(),
-                    "waits.",
-                    setting.knobs()
-                            .withWarmEvents(
-                                    Math.min(MOST_WARM_WAITS, setting.knobs().warmEvents())),
-                    Variant.of(Variant.Of.WINDOWS));
+                    setting.bootstrap(), "waits.", setting.knobs(), Variant.of(Variant.Of.WINDOWS));
         }
         LoadedTopics ofWindows = waits;
         return new Blocks(setting, marks, variant -> variant.ofWindows() ? ofWindows : events)
@@ -181,8 +176,8 @@ final class ServiceBenchCommand implements Callable<Integer> {
 
     private Knobs knobs() {
         long timed = (long) number(seconds, 60, 5) * USUAL_RATE;
-        // Long enough for the mix to settle and the JIT compiler to be done with the most of it.
-        long warm = Math.max(timed / 32, Math.min(timed, 1_000_000));
+        // Short: all windows, those of the beginning too, are written when the data end, and that is timed.
+        long warm = Math.max(timed / 32, Math.min(timed, LEAST_WARM));
         return new Knobs(seed, 0, warm, timed, shops, 0, disorder, 0, speed);
     }
 

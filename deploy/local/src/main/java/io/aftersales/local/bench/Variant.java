@@ -16,7 +16,7 @@ enum Variant {
     TEXTBOOK(
             Of.SLA, "textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, Result.CLOCKS),
     SATISFACTION(
-            Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.125, 0.35, Result.NUMBERS),
+            Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.25, 0.35, Result.NUMBERS),
     WAITS(Of.WINDOWS, "waits", "W0  waits, read and counted", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     WINDOWS(Of.WINDOWS, "windows", "windows of the job, percentiles", StateBackend.HEAP, 1, Double.NaN, Result.NUMBERS),
     SQL(Of.WINDOWS, "sql", "Flink SQL, no percentiles", StateBackend.HEAP, 0.25, 3, Result.NUMBERS),

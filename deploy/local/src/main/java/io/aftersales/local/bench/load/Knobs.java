@@ -37,12 +37,6 @@ public record Knobs(
         this(seed, openClocks, warmEvents, timedEvents, shops, hotShare, disorderSeconds, silenceSeconds, 1);
     }
 
-    /** The same with a shorter beginning. */
-    public Knobs withWarmEvents(long events) {
-        return new Knobs(
-                seed, openClocks, events, timedEvents, shops, hotShare, disorderSeconds, silenceSeconds, speed);
-    }
-
     /** The same with so great a share of all orders in one shop. */
     public Knobs withHotShare(double share) {
         return new Knobs(

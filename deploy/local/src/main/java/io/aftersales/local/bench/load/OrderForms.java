@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 final class OrderForms {
 
     private static final String[] CATEGORIES = {"女装", "小家电数码", "生鲜日用", "母婴", "家居"};
+    /** Goods that a shop sells. */
+    private static final int GOODS = 200;
+
     private static final String[] CARRIERS = {"SF", "ZTO", "YTO", "STO", "YUNDA", "JD"};
 
     private final String orderId;
@@ -89,7 +92,7 @@ final class OrderForms {
         List<OrderItem> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             OrderItem item = new OrderItem();
-            item.setSku("sku-" + random.nextInt(10_000, 60_000));
+            item.setSku("sku-" + (10_000 + random.nextInt(GOODS)));
             item.setCategory(CATEGORIES[random.nextInt(CATEGORIES.length)]);
             item.setQuantity(1);
             item.setPriceCents(priceCents / count);
