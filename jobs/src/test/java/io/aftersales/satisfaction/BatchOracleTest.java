@@ -45,7 +45,7 @@ class BatchOracleTest {
 
     private static final String EVENTS_PROPERTY = "satisfaction.oracle.events";
     private static final int EVENTS = Integer.getInteger(EVENTS_PROPERTY, 12_000);
-    private static final Path DAY = Path.of("../deploy/local/src/main/resources/demo/shop-day.jsonl");
+    private static final Path DAY = Path.of("src/test/resources/history/shop-day.jsonl");
 
     @ParameterizedTest
     @CsvSource({"1, bounded", "4, bounded", "1, live", "4, live"})

@@ -7,11 +7,12 @@ import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
 import io.aftersales.local.command.UpgradeCommand;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.demo.DemoCommand;
 import io.aftersales.local.lexicon.LexiconCommand;
-import io.aftersales.local.replay.DemoCommand;
 import io.aftersales.local.replay.ReplayCommand;
 import io.aftersales.local.risk.RiskCommand;
 import io.aftersales.local.sentiment.SentimentCommand;
+import io.aftersales.local.simulator.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             UpCommand.class,
             ReplayCommand.class,
+            SimulateCommand.class,
             SetupCommand.class,
             LexiconCommand.class,
             RulesCommand.class,

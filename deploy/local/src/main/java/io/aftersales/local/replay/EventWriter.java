@@ -65,6 +65,11 @@ public final class EventWriter implements AutoCloseable {
         send(new EncodedEvent(event.occurredAt(), event.topic(), event.key(), event.encoded()));
     }
 
+    /** Sends bytes as they are into the topic of a stream, whatever they are. */
+    public void sendRaw(EventTopic topic, String key, byte[] value) throws IOException {
+        send(new ProducerRecord<>(prefix + topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
     /** Sends a bad line to the dead letters: its file stands for the topic, its number for the offset. */
     public void sendBad(BadLine line) throws IOException {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(prefix + DEAD_LETTERS, null, line.content());

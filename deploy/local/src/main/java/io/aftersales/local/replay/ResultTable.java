@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Results as tables for the terminal. */
-final class ResultTable {
+public final class ResultTable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     private ResultTable() {}
 
     /** A line for each policy. */
-    static String policies(List<PolicyCounts> counts) {
+    public static String policies(List<PolicyCounts> counts) {
         TextTable table = new TextTable(
                 "policy",
                 ">clocks",
@@ -50,7 +50,7 @@ final class ResultTable {
      *
      * @param zone zone to write times in
      */
-    static String freshestBreaches(ResultStore store, int size, Instant now, ZoneId zone) {
+    public static String freshestBreaches(ResultStore store, int size, Instant now, ZoneId zone) {
         String query = """
                 {"size": %d, "sort": [{"dueAt": "desc"}],
                  "query": {"bool": {"filter": [{"term": {"breached": true}}, {"range": {"dueAt": {"lte": %d}}}]}}}

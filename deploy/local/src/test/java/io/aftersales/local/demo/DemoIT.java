@@ -1,4 +1,4 @@
-package io.aftersales.local.replay;
+package io.aftersales.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

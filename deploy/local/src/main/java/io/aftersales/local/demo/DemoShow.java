@@ -1,7 +1,10 @@
-package io.aftersales.local.replay;
+package io.aftersales.local.demo;
 
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
+import io.aftersales.local.replay.PolicyCounts;
+import io.aftersales.local.replay.ResultStore;
+import io.aftersales.local.replay.ResultTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,21 +32,23 @@ final class DemoShow {
     }
 
     /**
-     * Waits until the day is worked off, then prints everything.
+     * Waits until the past days are worked off, then prints everything.
      *
+     * @param showStart when they end: clocks that started later tell that the jobs are past them
      * @throws CommandFailure if there is no result in time
      */
-    void first() throws InterruptedException {
+    void first(Instant showStart) throws InterruptedException {
         try (Progress progress = Progress.begin("waiting for results")) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            long before = -1;
+            long before = 0;
             long now = clocks();
-            // Two equal looks: the backlog is worked off, only time makes news from here on.
-            while (now == 0 || now != before) {
+            // Two looks that hardly differ, and clocks of today: the backlog is worked off, only time makes news from
+            // here on.
+            while (now - before > before / 100 || startedSince(showStart) == 0) {
                 if (System.nanoTime() > deadline) {
                     throw new CommandFailure("no results after " + PATIENCE.toSeconds() + " s; look at " + flink);
                 }
-                TimeUnit.SECONDS.sleep(2);
+                TimeUnit.SECONDS.sleep(1);
                 before = now;
                 now = clocks();
             }
@@ -56,6 +61,13 @@ final class DemoShow {
     private long clocks() {
         store.refresh();
         return store.count(ResultStore.CLOCKS);
+    }
+
+    private long startedSince(Instant showStart) {
+        String query = """
+                {"size": 0, "query": {"range": {"startAt": {"gte": %d}}}}
+                """.formatted(showStart.toEpochMilli());
+        return store.search(ResultStore.CLOCKS, query).at("/hits/total/value").asLong();
     }
 
     /** Prints how everything stands now. */
