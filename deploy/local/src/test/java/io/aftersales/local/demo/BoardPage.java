@@ -1,0 +1,119 @@
+package io.aftersales.local.demo;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The board page in a browser, as one reads it: panels by their titles, with what is drawn in them. */
+final class BoardPage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What a panel shows, as text: a tile's number, the cells of a table, the values of a chart. */
+    private static final String PANELS = """
+            const shown = section => {
+              const chart = section.querySelector('.chart');
+              if (section.querySelector('.empty')) return [];
+              if (chart) {
+                const option = echarts.getInstanceByDom(chart).getOption();
+                const names = [...(option.xAxis || []), ...(option.yAxis || [])].filter(a => a.type === 'category').flatMap(a => a.data);
+                const values = option.series.flatMap(s => s.data).filter(v => v !== null && v !== undefined);
+                return values.length === 0 ? [] : [names.map(String), values.map(v => typeof v === 'number' ? String(v) : JSON.stringify(v))];
+              }
+              const rows = [...section.querySelectorAll('tbody tr')];
+              if (rows.length > 0) return rows.map(row => [...row.cells].map(cell => cell.textContent));
+              const tile = section.querySelector('.tile b');
+              if (tile) return tile.textContent === '–' ? [] : [[tile.textContent]];
+              return [[section.textContent]];
+            };
+            return [...document.querySelectorAll('#grid section')].map(section => ({
+              title: section.querySelector('h2')?.textContent ?? '', shown: shown(section),
+              cut: [...section.querySelectorAll('h2, .tile b, .tile span')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent),
+            }));
+            """;
+
+    private final Browser browser;
+    private final String url;
+
+    BoardPage(Browser browser, String url) {
+        this.browser = browser;
+        this.url = url;
+    }
+
+    /**
+     * A panel.
+     *
+     * @param shown rows of cells; none if the panel is empty
+     * @param cut texts that do not fit in
+     */
+    record Panel(String title, List<List<String>> shown, List<String> cut) {
+
+        /** The number of a tile, or whatever stands first. */
+        String text() {
+            return shown.get(0).get(0);
+        }
+    }
+
+    /** Opens a board and waits until it is drawn. */
+    void open(String board, String language) {
+        browser.open(url + "#lang=" + language + "&board=" + board);
+        await("board " + board).atMost(PATIENCE).until(() -> browser.ask(
+                        "return document.querySelectorAll('#grid section').length")
+                .asInt() > 0);
+    }
+
+    List<Panel> panels() {
+        List<Panel> panels = new ArrayList<>();
+        for (JsonNode panel : browser.ask(PANELS)) {
+            List<List<String>> shown = new ArrayList<>();
+            panel.path("shown").forEach(row -> shown.add(texts(row)));
+            panels.add(new Panel(panel.path("title").asText(), shown, texts(panel.path("cut"))));
+        }
+        return panels;
+    }
+
+    /** The panel whose title begins so. */
+    Panel panel(String title) {
+        List<Panel> panels = panels();
+        return panels.stream()
+                .filter(panel -> panel.title().startsWith(title))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no panel " + title + " among "
+                        + panels.stream().map(Panel::title).toList()));
+    }
+
+    /** Fields of the controls. */
+    List<String> controls() {
+        return texts(browser.ask("return [...document.querySelectorAll('#controls select')].map(e => e.dataset.field)"));
+    }
+
+    /** What a control offers beside everything. */
+    List<String> offered(String field) {
+        return texts(browser.ask("return [...document.querySelector(\"" + select(field)
+                + "\").options].map(o => o.value).filter(v => v)"));
+    }
+
+    private static String select(String field) {
+        return "#controls select[data-field='" + field + "']";
+    }
+
+    /** Chooses a word, or everything if it is empty, and waits until the board is drawn anew. */
+    void choose(String field, String word) {
+        browser.ask("document.querySelector('#grid section').dataset.old = 'yes';"
+                + "const list = document.querySelector(\"" + select(field) + "\");"
+                + "list.value = '" + word + "'; list.dispatchEvent(new Event('change')); return 1;");
+        await("new drawing").atMost(PATIENCE).until(() -> browser.ask(
+                        "return document.querySelectorAll('#grid section').length > 0"
+                                + " && !document.querySelector('#grid section').dataset.old")
+                .asBoolean());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,88 @@
+package io.aftersales.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.local.replay.ResultStore;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Plain questions to the documents themselves, written without a look at how the page asks. */
+final class Documents {
+
+    static final String COUNTED = """
+            {"term": {"shadow": false}}, {"bool": {"must_not": [{"bool": {"filter": [{"term": {"state": "CANCELLED"}}, {"term": {"retracted": true}}]}}]}}""";
+    static final String PROMISED = COUNTED + """
+            , {"bool": {"must_not": [{"term": {"severity": "LOW"}}]}}""";
+    static final String BREACHED = """
+            {"term": {"breached": true}}""";
+    static final String OPEN = """
+            {"terms": {"state": ["RUNNING", "PAUSED"]}}""";
+    static final String KEPT = """
+            {"term": {"state": "MET"}}, {"term": {"breached": false}}""";
+    static final String DECIDED = """
+            {"bool": {"should": [{"terms": {"state": ["MET", "MET_LATE"]}}, {"term": {"breached": true}}], "minimum_should_match": 1}}""";
+    static final String OF_GOODS = """
+            {"terms": {"subjectType": ["order", "parcel"]}}""";
+
+    private final ResultStore store;
+
+    Documents(ResultStore store) {
+        this.store = store;
+    }
+
+    /** Documents changed in the last so many hours. */
+    static String within(int hours) {
+        return "{\"range\": {\"@timestamp\": {\"gte\": \"now-" + hours + "h\", \"lte\": \"now\"}}}";
+    }
+
+    static String is(String field, String word) {
+        return "{\"term\": {\"" + field + "\": \"" + word + "\"}}";
+    }
+
+    static String dueBetween(String from, String to) {
+        return "{\"range\": {\"dueAt\": {\"gte\": \"" + from + "\", \"lte\": \"" + to + "\"}}}";
+    }
+
+    private static String query(String... filters) {
+        return "\"query\": {\"bool\": {\"filter\": [" + String.join(", ", filters) + "]}}";
+    }
+
+    long count(String alias, String... filters) {
+        return store.search(alias, "{\"size\": 0, \"track_total_hits\": true, " + query(filters) + "}")
+                .at("/hits/total/value")
+                .asLong();
+    }
+
+    /** Documents by the words of a field. */
+    Map<String, Long> counts(String alias, String field, String... filters) {
+        JsonNode answer = store.search(
+                alias,
+                "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"by\": {\"terms\": {\"field\": \"" + field
+                        + "\", \"size\": 1000}}}}");
+        Map<String, Long> counts = new TreeMap<>();
+        answer.at("/aggregations/by/buckets")
+                .forEach(bucket ->
+                        counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong()));
+        return counts;
+    }
+
+    double sum(String alias, String field, String... filters) {
+        return store.search(
+                        alias,
+                        "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"of\": {\"sum\": {\"field\": \"" + field
+                                + "\"}}}}")
+                .at("/aggregations/of/value")
+                .asDouble();
+    }
+
+    /** A field of the documents, in their order. */
+    List<String> first(String alias, int size, String sort, String field, String... filters) {
+        JsonNode hits = store.search(
+                        alias,
+                        "{\"size\": " + size + ", \"sort\": [{\"" + sort + "\": \"asc\"}], " + query(filters) + "}")
+                .at("/hits/hits");
+        return hits.findValues("_source").stream()
+                .map(source -> source.path(field).asText())
+                .toList();
+    }
+}
