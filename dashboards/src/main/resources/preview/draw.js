@@ -36,6 +36,14 @@ function colourOf(value, palette) {
   return stops[stops.length - 1].color;
 }
 
+// White is hardly to be read on amber: dark letters on light colours.
+function paint(place, colour) {
+  const [red, green, blue] = [1, 3, 5].map(from => parseInt(colour.slice(from, from + 2), 16));
+  place.style.background = colour;
+  place.style.color = 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? '#1a1c21' : '#fff';
+  place.classList.add('coloured');
+}
+
 function element(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -51,7 +59,7 @@ function drawTile(panel, place, words) {
   const tile = element('div', 'tile');
   const shown = formatted(value, layer.columns[drawing.metricAccessor]);
   const colour = colourOf(value, drawing.palette);
-  if (colour) { tile.style.background = colour; tile.classList.add('coloured'); }
+  if (colour) paint(tile, colour);
   tile.append(element('b', shown.length > 9 ? 'long' : '', shown));
   let below = layer.columns[drawing.metricAccessor].label;
   if (drawing.secondaryMetricAccessor) {
@@ -96,7 +104,7 @@ function drawTable(panel, place, words, choose) {
       }
       if (column.alignment === 'right') cell.className = 'number';
       const colour = column.colorMode === 'cell' ? colourOf(row[column.columnId], column.palette) : null;
-      if (colour) { cell.style.background = colour; cell.classList.add('coloured'); }
+      if (colour) paint(cell, colour);
     }
   }
   scrolled(table, place);
