@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** What the demo prints: results when they are in, then again as they change, and where to look oneself. */
 final class DemoShow {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int BREACHES = 10;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

@@ -66,6 +66,9 @@ record Incident(
         /** Buyers file complaints. */
         @JsonProperty("complaints")
         COMPLAINTS,
+        /** The platform intervenes in orders. */
+        @JsonProperty("interventions")
+        INTERVENTIONS,
         /** A station of a carrier scans nothing. */
         @JsonProperty("station-closed")
         STATION_CLOSED,

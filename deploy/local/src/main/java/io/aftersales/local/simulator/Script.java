@@ -62,6 +62,11 @@ final class Script {
                         incident,
                         Stage.DELIVERED,
                         (order, at) -> DisputeLife.complain(world, order, issue(incident), dice.split(), at));
+            case INTERVENTIONS ->
+                eachOrder(
+                        incident,
+                        Stage.DELIVERED,
+                        (order, at) -> DisputeLife.callPlatform(world, order, issue(incident), dice.split(), at));
             case STATION_CLOSED -> close(incident);
             case FEED_SILENT -> silence(incident);
             case GARBAGE -> garbage(incident);
@@ -184,7 +189,7 @@ final class Script {
         boolean complete = switch (incident.kind()) {
             case AGENTS_VANISH -> incident.shop() != null && incident.agents() != null;
             case TALKS -> incident.topic() != null && incident.howMany() > 0;
-            case CASES, COMPLAINTS, GARBAGE -> incident.howMany() > 0;
+            case CASES, COMPLAINTS, INTERVENTIONS, GARBAGE -> incident.howMany() > 0;
             case REVIEWS -> incident.howMany() > 0 && incident.rating() >= 1 && incident.rating() <= 5;
             case STATION_CLOSED -> incident.station() != null;
             case FEED_SILENT -> incident.shop() != null || incident.carrier() != null;

@@ -60,9 +60,11 @@ final class BoardPage {
     /** Opens a board and waits until it is drawn. */
     void open(String board, String language) {
         browser.open(url + "#lang=" + language + "&board=" + board);
-        await("board " + board).atMost(PATIENCE).until(() -> browser.ask(
-                        "return document.querySelectorAll('#grid section').length")
-                .asInt() > 0);
+        await("board " + board)
+                .atMost(PATIENCE)
+                .until(() -> browser.ask("return document.querySelectorAll('#grid section').length")
+                                .asInt()
+                        > 0);
     }
 
     List<Panel> panels() {
@@ -87,7 +89,8 @@ final class BoardPage {
 
     /** Fields of the controls. */
     List<String> controls() {
-        return texts(browser.ask("return [...document.querySelectorAll('#controls select')].map(e => e.dataset.field)"));
+        return texts(
+                browser.ask("return [...document.querySelectorAll('#controls select')].map(e => e.dataset.field)"));
     }
 
     /** What a control offers beside everything. */
@@ -105,10 +108,11 @@ final class BoardPage {
         browser.ask("document.querySelector('#grid section').dataset.old = 'yes';"
                 + "const list = document.querySelector(\"" + select(field) + "\");"
                 + "list.value = '" + word + "'; list.dispatchEvent(new Event('change')); return 1;");
-        await("new drawing").atMost(PATIENCE).until(() -> browser.ask(
-                        "return document.querySelectorAll('#grid section').length > 0"
+        await("new drawing")
+                .atMost(PATIENCE)
+                .until(() -> browser.ask("return document.querySelectorAll('#grid section').length > 0"
                                 + " && !document.querySelector('#grid section').dataset.old")
-                .asBoolean());
+                        .asBoolean());
     }
 
     private static List<String> texts(JsonNode list) {

@@ -57,7 +57,12 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.get().toFile())
                 .build();
-        return Optional.of(new Browser(new ChromeDriver(service, options)));
+        ChromeDriver chrome = new ChromeDriver(service, options);
+        // The window's size counts its frame; the page itself is to have that size.
+        chrome.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1920, "height", 1080, "deviceScaleFactor", 1, "mobile", false));
+        return Optional.of(new Browser(chrome));
     }
 
     private static Optional<Path> onPath(String name) {
@@ -76,8 +81,8 @@ final class Browser implements AutoCloseable {
     /** Runs a script in the page; what it returns must be JSON text. */
     JsonNode ask(String script, Object... arguments) {
         try {
-            return JSON.readTree(String.valueOf(driver.executeScript("return JSON.stringify((() => {" + script
-                    + "})() ?? null)", arguments)));
+            return JSON.readTree(String.valueOf(
+                    driver.executeScript("return JSON.stringify((() => {" + script + "})() ?? null)", arguments)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("no JSON from: " + script, e);
         }
@@ -100,8 +105,10 @@ final class Browser implements AutoCloseable {
             JsonNode message = JSON.readTree(entry.getMessage()).path("message");
             JsonNode about = message.path("params");
             Map<String, Boolean> failed = Map.of(
-                    "Network.responseReceived", about.at("/response/status").asInt() >= 400,
-                    "Network.loadingFailed", !about.path("canceled").asBoolean());
+                    "Network.responseReceived",
+                    about.at("/response/status").asInt() >= 400,
+                    "Network.loadingFailed",
+                    !about.path("canceled").asBoolean());
             if (failed.getOrDefault(message.path("method").asText(), false)) {
                 complaints.add("request: " + about);
             }

@@ -61,8 +61,8 @@ final class Documents {
                         + "\", \"size\": 1000}}}}");
         Map<String, Long> counts = new TreeMap<>();
         answer.at("/aggregations/by/buckets")
-                .forEach(bucket ->
-                        counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong()));
+                .forEach(bucket -> counts.put(
+                        bucket.path("key").asText(), bucket.path("doc_count").asLong()));
         return counts;
     }
 
