@@ -2,6 +2,7 @@ package io.aftersales.local.demo;
 
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
+import io.aftersales.local.replay.AlertCounts;
 import io.aftersales.local.replay.PolicyCounts;
 import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.replay.ResultTable;

@@ -44,7 +44,7 @@ public record AlertCounts(String rule, String family, long total, long open, lon
     }
 
     /** A line for each rule; nothing where there are no alerts. */
-    static String table(List<AlertCounts> counts) {
+    public static String table(List<AlertCounts> counts) {
         if (counts.isEmpty()) {
             return "";
         }
