@@ -1,6 +1,7 @@
 package io.aftersales.risk;
 
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.incident.IncidentEvidence;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Signal;
@@ -10,6 +11,7 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.SlaClock;
+import io.aftersales.risk.incident.WatchTopology;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
@@ -38,6 +40,8 @@ import org.apache.flink.types.Either;
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
  *   -> agent-conduct       frequencies, keyed by agent                            -> conditions
+ * signals, and the streams as they are read
+ *   -> {@link WatchTopology}  mass incidents, anomalies, silent feeds             -> conditions, late evidence
  * </pre>
  */
 public final class RiskTopology {
@@ -72,6 +76,7 @@ public final class RiskTopology {
      * @param deadLetters records that were refused
      * @param lateFacts facts of orders that are forgotten by now
      * @param unlinkedScans scans whose parcel no shipment named in time
+     * @param lateEvidence evidence of mass incidents that came too late to change anything
      */
     public record Outputs(
             SingleOutputStreamOperator<RiskUpdate> risks,
@@ -79,7 +84,8 @@ public final class RiskTopology {
             DataStream<Signal> signals,
             DataStream<DeadLetter> deadLetters,
             DataStream<RiskFact> lateFacts,
-            DataStream<Fact> unlinkedScans) {}
+            DataStream<Fact> unlinkedScans,
+            DataStream<IncidentEvidence> lateEvidence) {}
 
     /** Draws the flow. */
     static Outputs build(Inputs inputs, Settings settings) {
@@ -136,13 +142,21 @@ public final class RiskTopology {
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("agent-conduct")
                 .name("agent-conduct");
+        DataStream<Signal> signals = risks.getSideOutput(RiskFunction.SIGNALS);
+        WatchTopology.Outputs watches = WatchTopology.build(
+                new WatchTopology.Inputs(
+                        inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), signals),
+                rules,
+                settings.clock(),
+                settings.horizon());
         return new Outputs(
                 risks,
-                risks.getSideOutput(RiskFunction.CONDITIONS).union(conduct),
-                risks.getSideOutput(RiskFunction.SIGNALS),
+                risks.getSideOutput(RiskFunction.CONDITIONS).union(conduct, watches.conditions()),
+                signals,
                 letters(orders).union(letters(chats), letters(logistics), letters(reviews), letters(clocks)),
                 risks.getSideOutput(RiskFunction.LATE),
-                linked.getSideOutput(LinkFunction.LATE));
+                linked.getSideOutput(LinkFunction.LATE),
+                watches.late());
     }
 
     private static <E extends SpecificRecord> SingleOutputStreamOperator<RiskEvent> events(
