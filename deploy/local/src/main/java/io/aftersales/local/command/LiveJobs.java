@@ -21,6 +21,7 @@ public final class LiveJobs {
     static final Map<String, String> ENTRY_CLASSES = Map.of(
             "sla-monitor", "io.aftersales.sla.SlaMonitorJob",
             "satisfaction", "io.aftersales.satisfaction.SatisfactionJob",
+            "dispute-risk", "io.aftersales.risk.DisputeRiskJob",
             "alerting", "io.aftersales.alerting.AlertJob");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -21,6 +21,7 @@ public final class Replay {
     private static final List<String> JOBS = List.of(
             "io.aftersales.sla.SlaMonitorJob",
             "io.aftersales.satisfaction.SatisfactionJob",
+            "io.aftersales.risk.DisputeRiskJob",
             // The last: it reads the conditions of all.
             "io.aftersales.alerting.AlertJob");
 
