@@ -1,6 +1,5 @@
 package io.aftersales.risk;
 
-import io.aftersales.risk.incident.WatchTopology;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.runtime.health.HealthFlow;
 import org.apache.flink.configuration.Configuration;
@@ -27,16 +26,9 @@ public final class DisputeRiskJob {
         env.execute(NAME);
     }
 
-    /** Orders' risk, and over its signals what is wrong beyond single orders. */
     private static RiskTopology.Outputs attach(RiskTopology.Inputs inputs, RiskConfig config) {
         RiskTopology.Outputs outputs = RiskTopology.build(inputs, config.settings());
-        WatchTopology.Outputs watches = WatchTopology.build(
-                new WatchTopology.Inputs(
-                        inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), outputs.signals()),
-                config.rules(),
-                config.source().clock(),
-                config.horizon());
-        RiskSinks.attach(outputs, watches.conditions(), config);
+        RiskSinks.attach(outputs, config);
         return outputs;
     }
 }

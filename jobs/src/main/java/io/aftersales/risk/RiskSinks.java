@@ -16,18 +16,13 @@ final class RiskSinks {
 
     private RiskSinks() {}
 
-    /**
-     * Attaches the sinks to what the topology gives out; its late outputs have none.
-     *
-     * @param watches conditions beyond single orders
-     */
-    static void attach(RiskTopology.Outputs outputs, DataStream<AlertCondition> watches, RiskConfig config) {
+    /** Attaches the sinks to what the topology gives out; its late outputs have none. */
+    static void attach(RiskTopology.Outputs outputs, RiskConfig config) {
         outputs.risks()
                 .sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(RiskDocuments.ALIAS), new RiskDocuments()))
                 .uid("risks-to-elasticsearch")
                 .name("risks-to-elasticsearch");
         outputs.conditions()
-                .union(watches)
                 .sinkTo(ResultTopicSink.of(
                         config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
