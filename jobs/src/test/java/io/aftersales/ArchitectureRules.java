@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record ArchitectureRules(String base) {
     private static final List<String> JOBS = List.of("sla", "satisfaction", "risk", "alerting");
-    private static final List<String> FOUNDATION = List.of("source", "sink", "runtime", "rules", "window");
+    private static final List<String> FOUNDATION = List.of("source", "sink", "runtime", "rules", "window", "launch");
 
     /** The packages of generated classes, which the schemas module owns. */
     private static final List<String> SCHEMAS = List.of("event", "result");

@@ -20,11 +20,11 @@ public final class AlertJob {
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         AlertTopology.Settings settings = config.settings();
         AlertTopology.Inputs inputs = AlertSources.of(env, config);
-        if (config.source().live()) {
+        if (config.job().source().live()) {
             AlertHealth health = new AlertHealth(new HealthFlow(NAME));
             AlertTopology.Outputs outputs = AlertTopology.build(health.counted(inputs), settings);
             AlertSinks.attach(outputs, config, settings.rules());
-            HealthSink.attach(health.records(), config.elasticsearch(), Set.of(AlertDocuments.ALIAS));
+            HealthSink.attach(health.records(), config.job().elasticsearch(), Set.of(AlertDocuments.ALIAS));
         } else {
             AlertSinks.attach(AlertTopology.build(inputs, settings), config, settings.rules());
         }

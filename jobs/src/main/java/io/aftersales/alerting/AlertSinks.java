@@ -20,16 +20,16 @@ final class AlertSinks {
     /** Attaches the sinks. */
     static void attach(AlertTopology.Outputs outputs, AlertConfig config, AlertRules rules) {
         outputs.alerts()
-                .sinkTo(ResultTopicSink.of(config.target("alerts"), Alert.class, Alert::getAlertId))
+                .sinkTo(ResultTopicSink.of(config.job().target("alerts"), Alert.class, Alert::getAlertId))
                 .uid("alerts-to-kafka")
                 .name("alerts-to-kafka");
         outputs.alerts()
                 .sinkTo(ElasticsearchSink.of(
-                        config.elasticsearch(), Set.of(AlertDocuments.ALIAS), new AlertDocuments()))
+                        config.job().elasticsearch(), Set.of(AlertDocuments.ALIAS), new AlertDocuments()))
                 .uid("alerts-to-elasticsearch")
                 .name("alerts-to-elasticsearch");
         outputs.deadLetters()
-                .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
+                .sinkTo(DeadLetterSink.of(config.job().target("dead-letters")))
                 .uid("dead-letters-to-kafka")
                 .name("dead-letters-to-kafka");
         if (config.deliver()) {
@@ -40,7 +40,9 @@ final class AlertSinks {
                     .uid("alert-delivery")
                     .name("alert-delivery")
                     .sinkTo(ResultTopicSink.of(
-                            config.target(AlertSources.DELIVERIES), AlertDelivery.class, AlertDelivery::getSubject))
+                            config.job().target(AlertSources.DELIVERIES),
+                            AlertDelivery.class,
+                            AlertDelivery::getSubject))
                     .uid("deliveries-to-kafka")
                     .name("deliveries-to-kafka");
         }

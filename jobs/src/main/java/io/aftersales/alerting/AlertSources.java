@@ -30,10 +30,13 @@ final class AlertSources {
     private AlertSources(StreamExecutionEnvironment env, AlertConfig config) {
         this.env = env;
         this.config = config;
-        this.sources = new EventSources(config.source());
+        this.sources = new EventSources(config.job().source());
         this.partitions = PartitionCounts.ask(
-                config.source().broker(),
-                List.of(config.topic(CONDITIONS), config.topic(COMMANDS), config.topic(DELIVERIES)));
+                config.job().source().broker(),
+                List.of(
+                        config.job().topic(CONDITIONS),
+                        config.job().topic(COMMANDS),
+                        config.job().topic(DELIVERIES)));
     }
 
     /**
@@ -51,7 +54,7 @@ final class AlertSources {
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stem, EventContract<E> contract) {
-        String topic = config.topic(stem);
+        String topic = config.job().topic(stem);
         return sources.events(env, contract, topic, stem)
                 .setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }

@@ -17,7 +17,7 @@ public final class DisputeRiskJob {
         RiskConfig config = RiskConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         RiskTopology.Inputs inputs = RiskSources.of(env, config);
-        if (config.source().live()) {
+        if (config.job().source().live()) {
             RiskHealth health = new RiskHealth(new HealthFlow(NAME));
             RiskSinks.attachHealth(health.records(attach(health.counted(inputs), config)), config);
         } else {

@@ -19,17 +19,18 @@ final class RiskSinks {
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
     static void attach(RiskTopology.Outputs outputs, RiskConfig config) {
         outputs.risks()
-                .sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(RiskDocuments.ALIAS), new RiskDocuments()))
+                .sinkTo(ElasticsearchSink.of(
+                        config.job().elasticsearch(), Set.of(RiskDocuments.ALIAS), new RiskDocuments()))
                 .uid("risks-to-elasticsearch")
                 .name("risks-to-elasticsearch");
         outputs.conditions()
                 .sinkTo(ResultTopicSink.of(
-                        config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
     }
 
     static void attachHealth(DataStream<Health> records, RiskConfig config) {
-        HealthSink.attach(records, config.elasticsearch(), Set.of(RiskDocuments.ALIAS));
+        HealthSink.attach(records, config.job().elasticsearch(), Set.of(RiskDocuments.ALIAS));
     }
 }

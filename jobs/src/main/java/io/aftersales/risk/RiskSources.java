@@ -24,9 +24,10 @@ final class RiskSources {
     private RiskSources(StreamExecutionEnvironment env, RiskConfig config) {
         this.env = env;
         this.config = config;
-        this.sources = new EventSources(config.source());
+        this.sources = new EventSources(config.job().source());
         this.partitions = PartitionCounts.ask(
-                config.source().broker(), STREAMS.stream().map(config::topic).toList());
+                config.job().source().broker(),
+                STREAMS.stream().map(config.job()::topic).toList());
     }
 
     /**
@@ -46,7 +47,7 @@ final class RiskSources {
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stream, EventContract<E> contract) {
-        String topic = config.topic(stream);
+        String topic = config.job().topic(stream);
         return sources.events(env, contract, topic, stream)
                 .setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }

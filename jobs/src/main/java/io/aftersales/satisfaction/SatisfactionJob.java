@@ -17,7 +17,7 @@ public final class SatisfactionJob {
         SatisfactionConfig config = SatisfactionConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
-        if (config.source().live()) {
+        if (config.job().source().live()) {
             SatisfactionHealth health = new SatisfactionHealth(new HealthFlow(NAME));
             SatisfactionTopology.Outputs outputs =
                     SatisfactionTopology.build(health.counted(inputs), config.settings());

@@ -21,7 +21,7 @@ public final class SatisfactionSinks {
 
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
     public static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
-        RuleSet rules = RuleSet.parse(config.rules());
+        RuleSet rules = RuleSet.parse(config.job().rules());
         DataStream<PaneUpdate> metrics = outputs.windows()
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
                 .uid("changed-metrics")
@@ -37,13 +37,14 @@ public final class SatisfactionSinks {
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);
         outputs.conditions()
                 .sinkTo(ResultTopicSink.of(
-                        config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
     }
 
     static void attachHealth(DataStream<Health> records, SatisfactionConfig config) {
-        HealthSink.attach(records, config.elasticsearch(), Set.of(MetricsDocuments.ALIAS, ScorecardDocuments.ALIAS));
+        HealthSink.attach(
+                records, config.job().elasticsearch(), Set.of(MetricsDocuments.ALIAS, ScorecardDocuments.ALIAS));
     }
 
     private static <T> void index(
@@ -52,7 +53,7 @@ public final class SatisfactionSinks {
             DocumentConverter<T> converter,
             String name,
             SatisfactionConfig config) {
-        results.sinkTo(ElasticsearchSink.of(config.elasticsearch(), Set.of(alias), converter))
+        results.sinkTo(ElasticsearchSink.of(config.job().elasticsearch(), Set.of(alias), converter))
                 .uid(name)
                 .name(name);
     }

@@ -24,9 +24,10 @@ public final class SatisfactionSources {
     private SatisfactionSources(StreamExecutionEnvironment env, SatisfactionConfig config) {
         this.env = env;
         this.config = config;
-        this.sources = new EventSources(config.source());
+        this.sources = new EventSources(config.job().source());
         this.partitions = PartitionCounts.ask(
-                config.source().broker(), STREAMS.stream().map(config::topic).toList());
+                config.job().source().broker(),
+                STREAMS.stream().map(config.job()::topic).toList());
     }
 
     /**
@@ -45,7 +46,7 @@ public final class SatisfactionSources {
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stream, EventContract<E> contract) {
-        String topic = config.topic(stream);
+        String topic = config.job().topic(stream);
         return sources.events(env, contract, topic, stream)
                 .setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }

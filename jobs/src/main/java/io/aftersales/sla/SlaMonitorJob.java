@@ -16,7 +16,7 @@ public final class SlaMonitorJob {
         SlaConfig config = SlaConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         SlaTopology.Inputs inputs = SlaSources.of(env, config);
-        if (config.source().live()) {
+        if (config.job().source().live()) {
             SlaHealth health = new SlaHealth(NAME);
             SlaTopology.Settings settings = config.settings();
             SlaTopology.LiveRules rules = SlaSources.rules(env, config, settings.rules());

@@ -30,14 +30,14 @@ public final class SlaSinks {
                 .returns(TypeInformation.of(SlaClock.class))
                 .uid("clock-records")
                 .name("clock-records")
-                .sinkTo(ResultTopicSink.of(config.target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
+                .sinkTo(ResultTopicSink.of(config.job().target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
                 .uid("clocks-to-kafka")
                 .name("clocks-to-kafka");
         clocks.filter(ClockUpdate::indexed)
                 .uid("indexed-clocks")
                 .name("indexed-clocks")
                 .sinkTo(ElasticsearchSink.of(
-                        config.elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
+                        config.job().elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
                 .uid("clocks-to-elasticsearch")
                 .name("clocks-to-elasticsearch");
         clocks.filter(ClockUpdate::alerts)
@@ -48,11 +48,11 @@ public final class SlaSinks {
                 .uid("alert-conditions")
                 .name("alert-conditions")
                 .sinkTo(ResultTopicSink.of(
-                        config.target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
         deadLetters
-                .sinkTo(DeadLetterSink.of(config.target("dead-letters")))
+                .sinkTo(DeadLetterSink.of(config.job().target("dead-letters")))
                 .uid("dead-letters-to-kafka")
                 .name("dead-letters-to-kafka");
     }
@@ -61,14 +61,15 @@ public final class SlaSinks {
     static DataStream<PartialAttainment> attachAttainment(SlaTopology.Outputs outputs, SlaConfig config) {
         AttainmentTopology.Outputs attainment = AttainmentTopology.build(
                 outputs.moves(),
-                config.rules(),
-                config.source().clock(),
-                config.source().live());
-        AttainmentTopology.attach(attainment, config.elasticsearch());
+                config.job().rules(),
+                config.job().source().clock(),
+                config.job().source().live());
+        AttainmentTopology.attach(attainment, config.job().elasticsearch());
         return attainment.late();
     }
 
     static void attachHealth(DataStream<Health> records, SlaConfig config) {
-        HealthSink.attach(records, config.elasticsearch(), Set.of(ClockDocuments.ALIAS, AttainmentTopology.ALIAS));
+        HealthSink.attach(
+                records, config.job().elasticsearch(), Set.of(ClockDocuments.ALIAS, AttainmentTopology.ALIAS));
     }
 }

@@ -28,9 +28,10 @@ public final class SlaSources {
     private SlaSources(StreamExecutionEnvironment env, SlaConfig config) {
         this.env = env;
         this.config = config;
-        this.sources = new EventSources(config.source());
+        this.sources = new EventSources(config.job().source());
         this.partitions = PartitionCounts.ask(
-                config.source().broker(), STREAMS.stream().map(config::topic).toList());
+                config.job().source().broker(),
+                STREAMS.stream().map(config.job()::topic).toList());
     }
 
     /**
@@ -53,8 +54,8 @@ public final class SlaSources {
      * @throws IllegalStateException if Kafka cannot be reached or the topic is missing
      */
     static SlaTopology.LiveRules rules(StreamExecutionEnvironment env, SlaConfig config, PublishedRules own) {
-        SourceConfig.Broker broker = config.source().broker();
-        String topic = config.topic(SlaConfig.RULES);
+        SourceConfig.Broker broker = config.job().source().broker();
+        String topic = config.job().topic(SlaConfig.RULES);
         PartitionCounts.ask(broker, List.of(topic));
         return new SlaTopology.LiveRules(
                 RulesSource.of(env, broker.bootstrap(), topic, broker.groupId() + "-rules", broker.properties()),
@@ -63,7 +64,7 @@ public final class SlaSources {
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stream, EventContract<E> contract) {
-        String topic = config.topic(stream);
+        String topic = config.job().topic(stream);
         return sources.events(env, contract, topic, stream)
                 .setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }

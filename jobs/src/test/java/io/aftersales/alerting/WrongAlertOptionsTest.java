@@ -22,17 +22,17 @@ class WrongAlertOptionsTest {
     @Test
     void aLiveRunDeliversUnlessItIsToldNotTo() {
         assertThat(parse().deliver()).isTrue();
-        assertThat(parse().horizon()).isEqualTo(Instants.NEVER);
+        assertThat(parse().job().horizon()).isEqualTo(Instants.NEVER);
         assertThat(parse("--deliver", "off").deliver()).isFalse();
-        assertThat(parse().topic("alerts")).isEqualTo("aftersales.alerts");
+        assertThat(parse().job().topic("alerts")).isEqualTo("aftersales.alerts");
     }
 
     @Test
     void aHistoryTellsNobodyAndIsReadInOneGo() {
         AlertConfig config = parse("--mode", "bounded", "--replay.end", "1000");
         assertThat(config.deliver()).isFalse();
-        assertThat(config.horizon()).isEqualTo(1000);
-        assertThat(config.source().timing().backlogBound()).isGreaterThan(Duration.ofDays(300_000));
+        assertThat(config.job().horizon()).isEqualTo(1000);
+        assertThat(config.job().source().timing().backlogBound()).isGreaterThan(Duration.ofDays(300_000));
         assertThatThrownBy(() -> parse("--mode", "bounded", "--replay.end", "1000", "--deliver", "on"))
                 .hasMessageContaining("--deliver");
     }

@@ -118,7 +118,11 @@ class SatisfactionTopologyTest {
         SatisfactionConfig config = SatisfactionConfig.parse(BOUNDED);
         StreamExecutionEnvironment env = History.environment(2);
         SatisfactionSinks.attach(
-                story().flow(env, new History.Run(2, Cadence.BOUNDED, new Random(1)), config.rules()), config);
+                story().flow(
+                                env,
+                                new History.Run(2, Cadence.BOUNDED, new Random(1)),
+                                config.job().rules()),
+                config);
 
         assertThat(env.getStreamGraph().getJobGraph().getNumberOfVertices()).isPositive();
     }

@@ -48,7 +48,7 @@ final class TextbookFlow {
     static void draw(StreamExecutionEnvironment env, VariantSettings settings) {
         SlaConfig config = SlaFlow.config(settings);
         SlaTopology.Inputs inputs = SlaFlow.tapped(SlaSources.of(env, config), settings);
-        ClockKeeper keeper = new ClockKeeper(config.horizon());
+        ClockKeeper keeper = new ClockKeeper(config.job().horizon());
         BuyerKey buyerKey = config.buyerKey();
         DataStream<OrderEvent> orders = events(inputs.orders(), "orders", OrderEvent.class);
         DataStream<ChatEvent> chats = events(inputs.chats(), "chats", ChatEvent.class);
@@ -76,7 +76,7 @@ final class TextbookFlow {
         DataStream<ClockUpdate> ofCases = orders.filter(event -> CASE_TYPES.contains(event.getType()))
                 .uid("case-events")
                 .keyBy(OrderEvent::getCaseId)
-                .process(new CaseClocks(keeper, buyerKey, config.rules()))
+                .process(new CaseClocks(keeper, buyerKey, config.job().rules()))
                 .uid("case-clocks")
                 .name("case-clocks");
         SingleOutputStreamOperator<ClockUpdate> clocks = ofOrders.union(parcels, ofChats, ofCases)

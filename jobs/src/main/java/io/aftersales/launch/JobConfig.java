@@ -1,0 +1,128 @@
+package io.aftersales.launch;
+
+import io.aftersales.rules.RuleTexts;
+import io.aftersales.runtime.JobOptions;
+import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
+import io.aftersales.sink.kafka.KafkaTarget;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.SourceConfig;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The options that all jobs have, parsed once.
+ *
+ * @param name of the job, in the ids of its Kafka clients
+ * @param source how the input topics are read
+ * @param topicPrefix put before the names of all topics
+ * @param elasticsearch where results are indexed
+ * @param rules the rule set, not yet parsed
+ * @param live whether it runs until it is stopped, and not to the end of a history
+ * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+ */
+public record JobConfig(
+        String name,
+        SourceConfig source,
+        String topicPrefix,
+        ElasticsearchConfig elasticsearch,
+        RuleTexts rules,
+        boolean live,
+        long horizon) {
+
+    private static final Set<String> KEYS = Set.of(
+            "kafka.bootstrap",
+            "kafka.group",
+            "es.url",
+            "es.ca.file",
+            "es.api.key.file",
+            "schema.registry.url",
+            "mode",
+            "replay.end",
+            "topic.prefix",
+            "index.prefix",
+            "rules.dir",
+            // Known to all, so that one list of options fits every job.
+            BuyerKey.OPTION,
+            "watermark.grace",
+            "watermark.backlog-bound",
+            "watermark.sample-interval",
+            "future.tolerance");
+
+    private enum Mode {
+        LIVE,
+        BOUNDED
+    }
+
+    /**
+     * The command line of a job.
+     *
+     * @param own keys that this job knows beside those of all
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static JobOptions options(String[] args, String... own) {
+        Set<String> known = new HashSet<>(KEYS);
+        known.addAll(Set.of(own));
+        return JobOptions.parse(args, known);
+    }
+
+    /**
+     * Reads what all jobs have.
+     *
+     * @param name of the job, such as {@code sla-monitor}
+     * @throws IllegalArgumentException naming the key that is wrong
+     */
+    public static JobConfig read(JobOptions options, String name) {
+        boolean live = options.choice("mode", Mode.LIVE) == Mode.LIVE;
+        return new JobConfig(
+                name,
+                SourceConfig.read(options, live, "aftersales-" + name),
+                options.text("topic.prefix").orElse("aftersales."),
+                ElasticsearchConfig.read(options),
+                options.text("rules.dir")
+                        .map(dir -> RuleTexts.ofDirectory(Path.of(dir)))
+                        .orElseGet(RuleTexts::packaged),
+                live,
+                live ? Long.MAX_VALUE : options.requiredLong("replay.end"));
+    }
+
+    /**
+     * How buyers are hashed, from the options or the environment.
+     *
+     * @throws IllegalArgumentException if there is no key, or a wrong one
+     */
+    public static BuyerKey buyerKey(JobOptions options) {
+        return BuyerKey.resolve(
+                System.getenv(), options.text(BuyerKey.OPTION).map(Path::of).orElse(null));
+    }
+
+    /** The same with other ways to read the topics. */
+    public JobConfig reading(SourceConfig other) {
+        return new JobConfig(name, other, topicPrefix, elasticsearch, rules, live, horizon);
+    }
+
+    /**
+     * The same, reading each topic up to given offsets and no further.
+     *
+     * @param endOffsets by full topic name and partition
+     * @throws IllegalStateException if this is a live run
+     */
+    public JobConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
+        return reading(source.endingAt(endOffsets));
+    }
+
+    /** An output topic. */
+    public KafkaTarget target(String stem) {
+        return new KafkaTarget(
+                source.broker().bootstrap(),
+                topic(stem),
+                name + '-' + stem,
+                source.broker().properties());
+    }
+
+    /** Full name of a topic. */
+    public String topic(String stem) {
+        return topicPrefix + stem;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What every job is told at its start. Each job adds to it what it alone wants to know.
+ */
+@NullMarked
+package io.aftersales.launch;
+
+import org.jspecify.annotations.NullMarked;
