@@ -16,7 +16,8 @@ public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int net
     /** Direct memory that Flink wants for itself in a TaskManager, beside the network buffers. */
     static final int FRAMEWORK_DIRECT = 128;
 
-    static final int METASPACE = 256;
+    /** The JobManager loads a job's classes at each submission and gives them back late: room for those of several replays. */
+    static final int METASPACE = 768;
 
     /** What Flink is told that the JVM takes beside; nothing is reserved by it. */
     static final int JVM_OVERHEAD = 192;

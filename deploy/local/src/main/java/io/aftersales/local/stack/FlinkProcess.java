@@ -91,6 +91,8 @@ final class FlinkProcess implements StackServer {
                 .option("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+UseG1GC")
                 // A job's main method runs in the JobManager, where Flink's translators reach into unmodifiable maps.
                 .option("--add-opens=java.base/java.util=ALL-UNNAMED")
+                // Without it Flink cannot tell of exhausted memory, and whoever submitted a job waits for ever.
+                .option("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .option("-XX:MaxDirectMemorySize=" + direct + "m")
                 .option("-XX:MaxMetaspaceSize=" + FlinkMemory.METASPACE + "m")
                 .option("-Djava.io.tmpdir=" + folder.folder("flink/tmp"))
