@@ -86,7 +86,7 @@ class StrictSwitchesTest {
 
         assertThat(configuration.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(configuration.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
-        assertThat(configuration.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(5));
+        assertThat(configuration.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(20));
     }
 
     private DataStream<Flat> flatRecords() {

@@ -19,7 +19,7 @@ import java.util.Map;
 /** The stack with its jobs and boards, and shops that live in it. Closing it ends all of them. */
 final class Demo implements AutoCloseable {
 
-    private static final int PARALLELISM = 2;
+    private static final int PARALLELISM = 1;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalStack stack;
