@@ -1,23 +1,14 @@
 package io.aftersales.local.command;
 
 import io.aftersales.local.console.CommandFailure;
-import io.aftersales.local.stack.RunningStack;
-import io.aftersales.local.stack.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,21 +44,8 @@ final class RulesPublishCommand implements Runnable {
                     "Allows an instant in the past: clocks that started since are corrected, as far as the jobs had kept what the new rules look at.")
     private boolean retroactive;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka. Default: that of the running stack.")
-    private @Nullable String kafka;
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "FILE",
-            description = "Properties file of Kafka's clients, for clusters with security.")
-    private @Nullable Path kafkaConfig;
-
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What topic names begin with. Default: ${DEFAULT-VALUE}")
-    private String topicPrefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private RecordTopic topic = new RecordTopic();
 
     @Override
     public void run() {
@@ -79,42 +57,7 @@ final class RulesPublishCommand implements Runnable {
         }
         String document = RulesChecker.run(
                 "write", directory.toString(), Long.toString(now.toEpochMilli()), Long.toString(from.toEpochMilli()));
-        String topic = topicPrefix + "rules";
-        send(topic, from.toString(), document);
-        System.out.println("published to " + topic + ", effective from " + from);
-    }
-
-    private void send(String topic, String key, String document) {
-        Map<String, Object> settings = new HashMap<>(KafkaSettings.of(bootstrap(), kafkaConfig));
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            topic, key.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw failure(topic, e.getCause());
-        } catch (KafkaException e) {
-            throw failure(topic, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted while publishing");
-        }
-    }
-
-    private static CommandFailure failure(String topic, Throwable cause) {
-        return new CommandFailure("the rules are not published: Kafka does not take them in topic " + topic, cause);
-    }
-
-    private String bootstrap() {
-        if (kafka != null) {
-            return kafka;
-        }
-        return RunningStack.find()
-                .map(RunningStack::kafkaBootstrap)
-                .orElseThrow(() -> new CommandFailure("no stack is running here: name your Kafka with --kafka"));
+        topic.send("rules", from.toString(), document.getBytes(StandardCharsets.UTF_8), "the rules");
+        System.out.println("published to " + topic.named("rules") + ", effective from " + from);
     }
 }
