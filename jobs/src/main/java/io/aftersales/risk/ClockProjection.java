@@ -34,7 +34,7 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
     @Override
     public void open() {
-        RuleSet set = OpenedRules.of(rules);
+        RuleSet set = RuleSet.parse(rules);
         finder = new SignFinder(set.risk(), set::calendar);
     }
 

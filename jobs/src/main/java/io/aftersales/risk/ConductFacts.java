@@ -3,6 +3,7 @@ package io.aftersales.risk;
 import io.aftersales.domain.risk.ConductEngine;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,7 +28,7 @@ final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
 
     @Override
     public void open(OpenContext context) {
-        engine = new ConductEngine(OpenedRules.of(rules).risk());
+        engine = new ConductEngine(RuleSet.parse(rules).risk());
     }
 
     @Override

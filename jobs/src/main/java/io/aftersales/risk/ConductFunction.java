@@ -8,6 +8,7 @@ import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
 
     @Override
     public void open(OpenContext context) {
-        engine = new ConductEngine(OpenedRules.of(rules).risk());
+        engine = new ConductEngine(RuleSet.parse(rules).risk());
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
     }

@@ -24,7 +24,7 @@ final class LinkedScans extends RichFlatMapFunction<Fact, RiskFact> {
 
     @Override
     public void open(OpenContext context) {
-        RuleSet set = OpenedRules.of(rules);
+        RuleSet set = RuleSet.parse(rules);
         finder = new SignFinder(set.risk(), set::calendar);
     }
 

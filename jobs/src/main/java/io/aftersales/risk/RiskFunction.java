@@ -15,6 +15,7 @@ import io.aftersales.domain.risk.Standing;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.domain.risk.ToldRisk;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -74,7 +75,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     @Override
     public void open(OpenContext context) {
-        RiskRules risk = OpenedRules.of(rules).risk();
+        RiskRules risk = RuleSet.parse(rules).risk();
         engine = new RiskEngine(risk);
         teller = new RiskTeller(cadenceMillis);
         signals = new Signals(risk);

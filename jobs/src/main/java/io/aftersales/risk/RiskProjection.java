@@ -54,7 +54,7 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
 
     @Override
     public void open() {
-        RuleSet set = OpenedRules.of(rules);
+        RuleSet set = RuleSet.parse(rules);
         finder = new SignFinder(set.risk(), set::calendar);
         details = new EventDetails(finder::fieldsOf, schema());
         kinds = Arrays.stream(types)
@@ -68,7 +68,7 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
 
     /** One who reads texts, for streams that have any. */
     final RiskReading newReading() {
-        return new RiskReading(finder, OpenedRules.of(rules).lexicon());
+        return new RiskReading(finder, RuleSet.parse(rules).lexicon());
     }
 
     final EventDetails details() {

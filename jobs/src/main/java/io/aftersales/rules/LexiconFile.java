@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code lexicon.yaml} and tries every family on its own examples. */
@@ -29,14 +28,13 @@ final class LexiconFile {
     private record Made(String text, CompiledLexicon lexicon) {}
 
     /**
-     * The one made last: making one takes a quarter of a second, and a process that reads rules reads the same lexicon again
-     * and again, for each of its operators and each new set of policies.
+     * The one made last: making one takes a quarter of a second and a hundred megabytes, and a process that reads rules reads the same
+     * lexicon again and again, for each new set of policies.
      */
-    private static final AtomicReference<@Nullable Made> LAST = new AtomicReference<>();
+    private static @Nullable Made last;
 
-    /** The lexicon, empty if a problem was told. */
-    static CompiledLexicon read(YamlSource source, String text) {
-        Made last = LAST.get();
+    /** The lexicon, empty if a problem was told. One is made at a time, so that those who want the same one wait for it. */
+    static synchronized CompiledLexicon read(YamlSource source, String text) {
         if (last != null && last.text().equals(text)) {
             return last.lexicon();
         }
@@ -45,7 +43,7 @@ final class LexiconFile {
                 .map(root -> read(source.problems(), root))
                 .orElseGet(() -> CompiledLexicon.of(Lexicon.empty()));
         if (source.problems().count() == before) {
-            LAST.set(new Made(text, lexicon));
+            last = new Made(text, lexicon);
         }
         return lexicon;
     }

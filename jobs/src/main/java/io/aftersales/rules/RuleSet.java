@@ -48,12 +48,12 @@ public record RuleSet(
     }
 
     /**
-     * Reads and checks a rule set.
+     * Reads and checks a rule set. Asked again for the same texts in one process, as each task of a job does, it hands out the same set.
      *
      * @throws InvalidRulesException naming everything that is wrong
      */
     public static RuleSet parse(RuleTexts texts) {
-        return RuleSetParser.parse(texts);
+        return ReadRules.of(texts);
     }
 
     /**
