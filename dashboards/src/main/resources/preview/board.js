@@ -35,9 +35,9 @@ let asked = 0;
 const at = id => document.getElementById(id);
 const words = () => WORDS[state.language];
 
-async function ask(path, parameters) {
+async function ask(path, parameters, chosen = state.chosen) {
   const query = new URLSearchParams(parameters);
-  for (const [field, value] of Object.entries(state.chosen)) if (value) query.append('f.' + field, value);
+  for (const [field, value] of Object.entries(chosen)) if (value) query.append('f.' + field, value);
   const response = await fetch(path + '?' + query);
   if (!response.ok) throw new Error(await response.text());
   return response.json();
@@ -74,6 +74,7 @@ async function open(name, hours, chosen) {
   state.chosen = chosen;
   at('boards').replaceChildren(...boards.map(each => {
     const tab = element('button', '', each.title);
+    tab.dataset.board = stem(each.id);
     tab.setAttribute('aria-current', String(each.id === board.id));
     tab.onclick = () => open(stem(each.id), null, {});
     return tab;
@@ -86,10 +87,11 @@ async function open(name, hours, chosen) {
   await look();
 }
 
-async function offer(board) {
-  const made = await Promise.all(board.controls.map(async control => {
+// The lists above a board; what one of them offers depends on the others, not on itself.
+function controls(board) {
+  return Promise.all(board.controls.map(async control => {
     const { [control.field]: own, ...others } = state.chosen;
-    const offered = await ask('api/words', { alias: control.alias, field: control.field, hours: state.hours });
+    const offered = await ask('api/words', { alias: control.alias, field: control.field, hours: state.hours }, others);
     const list = element('select');
     list.dataset.field = control.field;
     if (own && !offered.includes(own)) offered.unshift(own);
@@ -100,7 +102,6 @@ async function offer(board) {
     label.append(list);
     return label;
   }));
-  at('controls').replaceChildren(...made);
 }
 
 async function look() {
@@ -109,10 +110,12 @@ async function look() {
   const board = boards.find(each => each.id === state.board);
   remember();
   try {
-    const panels = await ask('api/board', { lang: state.language, id: state.board, hours: state.hours });
+    // A list that someone holds open stays as it is.
+    const held = at('controls').contains(document.activeElement);
+    const [panels, lists] = await Promise.all([
+      ask('api/board', { lang: state.language, id: state.board, hours: state.hours }), held ? [] : controls(board)]);
     if (turn !== asked) return;
-    if (!at('controls').contains(document.activeElement)) await offer(board);
-    if (turn !== asked) return;
+    if (!held) at('controls').replaceChildren(...lists);
     draw(panels);
     at('problem').hidden = true;
   } catch (problem) {
@@ -143,11 +146,13 @@ function draw(panels) {
 }
 
 // A click on a word leads where the board's drilldown leads: to the board about that kind of thing.
-const ABOUT = { agentId: 'agent', shopId: 'shop', orderId: 'order' };
+const ABOUT = { agentId: 'agent', shopId: 'shop', orderId: 'order', policyId: 'shop' };
 
 function drill(field, word) {
-  if (ABOUT[field]) open(ABOUT[field], state.hours, { [field]: word });
+  open(ABOUT[field], state.hours, { [field]: word });
 }
+
+drill.leads = field => field in ABOUT;
 
 window.addEventListener('resize', () => document.querySelectorAll('.chart').forEach(holder => echarts.getInstanceByDom(holder)?.resize()));
 start();

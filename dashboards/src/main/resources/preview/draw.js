@@ -36,12 +36,23 @@ function colourOf(value, palette) {
   return stops[stops.length - 1].color;
 }
 
-// White is hardly to be read on amber: dark letters on light colours.
+// Letters in whichever of dark and white has the greater contrast, as WCAG 2 reckons it.
 function paint(place, colour) {
-  const [red, green, blue] = [1, 3, 5].map(from => parseInt(colour.slice(from, from + 2), 16));
+  const [red, green, blue] = [1, 3, 5].map(from => {
+    const part = parseInt(colour.slice(from, from + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   place.style.background = colour;
-  place.style.color = 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? '#1a1c21' : '#fff';
+  place.style.color = (light + 0.05) / 0.0615 > 1.05 / (light + 0.05) ? '#1a1c21' : '#fff';
   place.classList.add('coloured');
+}
+
+// The colour that Lens gave a word, none if it gave it none.
+function wordColour(layer, word) {
+  const mapping = layer.colorMapping;
+  const found = mapping && mapping.assignments.find(each => each.rule.values.includes(String(word)));
+  return found ? found.color.colorCode : undefined;
 }
 
 function element(name, className, text) {
@@ -83,7 +94,9 @@ function drawTable(panel, place, words, choose) {
   const layer = panel.layers[drawing.layerId];
   if (layer.rows.length === 0) return empty(place, words);
   const sorting = drawing.sorting;
-  const rows = [...layer.rows].sort((a, b) => (b[sorting.columnId] ?? -Infinity) - (a[sorting.columnId] ?? -Infinity));
+  const sign = sorting.direction === 'asc' ? -1 : 1;
+  const weight = row => row[sorting.columnId] ?? -sign * Infinity;
+  const rows = [...layer.rows].sort((a, b) => weight(a) === weight(b) ? 0 : sign * (weight(b) - weight(a)));
   const table = element('table');
   const head = table.createTHead().insertRow();
   for (const column of drawing.columns) {
@@ -95,7 +108,7 @@ function drawTable(panel, place, words, choose) {
     for (const column of drawing.columns) {
       const about = layer.columns[column.columnId];
       const cell = line.insertCell();
-      if (about.isBucketed && choose) {
+      if (about.isBucketed && choose.leads(about.sourceField)) {
         const link = element('a', '', formatted(row[column.columnId], about));
         link.onclick = () => choose(about.sourceField, String(row[column.columnId]));
         cell.append(link);
@@ -132,6 +145,10 @@ function scrolled(table, place) {
   const scroll = element('div', 'scroll');
   scroll.append(table);
   place.append(scroll);
+  // No row is cut in half: what does not fit in is scrolled to.
+  const head = table.tHead.offsetHeight;
+  const row = table.tBodies[0].rows[0].offsetHeight;
+  if (table.offsetHeight > scroll.clientHeight) scroll.style.maxHeight = head + Math.floor((scroll.clientHeight - head) / row) * row + 'px';
 }
 
 function empty(place, words) {
@@ -146,7 +163,7 @@ function chart(place, option) {
   return drawn;
 }
 
-function drawSeries(panel, place, words) {
+function drawSeries(panel, place, words, choose) {
   const { drawing } = panel;
   const data = drawing.layers[0];
   const layer = panel.layers[data.layerId];
@@ -167,6 +184,7 @@ function drawSeries(panel, place, words) {
         name: name === null ? layer.columns[accessor].label : String(name),
         type: data.seriesType.startsWith('line') ? 'line' : 'bar',
         stack: data.seriesType.includes('stacked') ? 'all' : undefined,
+        itemStyle: { color: wordColour(data, name) },
         showSymbol: keys.length <= 30,
         barMaxWidth: 24,
         data: keys.map(key => values.has(key) ? values.get(key) : null),
@@ -178,7 +196,7 @@ function drawSeries(panel, place, words) {
   const labels = keys.map(key => timed ? label(key, panel.spanMillis) : String(key));
   const category = { type: 'category', data: labels, inverse: horizontal, axisLabel: horizontal ? { interval: 0, fontSize: 11 } : { hideOverlap: true } };
   const value = { type: 'value', axisLabel: { formatter: number => formatted(number, about), hideOverlap: true } };
-  chart(place, {
+  const drawn = chart(place, {
     grid: { left: 8, right: 16, top: drawing.legend.isVisible ? 28 : 12, bottom: 4, containLabel: true },
     legend: drawing.legend.isVisible ? { type: 'scroll', top: 0, itemHeight: 10 } : undefined,
     tooltip: { trigger: 'axis', valueFormatter: number => formatted(number, about) },
@@ -186,6 +204,8 @@ function drawSeries(panel, place, words) {
     yAxis: horizontal ? category : value,
     series,
   });
+  const field = layer.columns[x].sourceField;
+  if (!timed && choose.leads(field)) drawn.on('click', event => choose(field, String(keys[event.dataIndex])));
 }
 
 // Spans without documents have no rows when colours split them; the axis must show them all the same.
@@ -220,7 +240,7 @@ function threshold(panel, series, horizontal) {
   series.markLine = {
     symbol: 'none',
     lineStyle: { color: line.yConfig[0].color, width: 2, type: 'solid' },
-    label: { formatter: column.label, position: 'insideEndTop' },
+    label: { formatter: column.label, position: 'insideStartTop' },
     data: [horizontal ? { xAxis: at } : { yAxis: at }],
   };
 }
@@ -235,7 +255,10 @@ function drawPie(panel, place, words) {
       type: 'pie',
       radius: ['45%', '75%'],
       label: { formatter: '{b} {d} %' },
-      data: layer.rows.map(row => ({ name: String(row[data.primaryGroups[0]]), value: row[data.metrics[0]] })),
+      data: layer.rows.map(row => {
+        const name = String(row[data.primaryGroups[0]]);
+        return { name, value: row[data.metrics[0]], itemStyle: { color: wordColour(data, name) } };
+      }),
     }],
   });
 }

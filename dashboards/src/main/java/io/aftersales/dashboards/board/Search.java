@@ -1,5 +1,6 @@
 package io.aftersales.dashboards.board;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.dashboards.DataView;
@@ -17,11 +18,27 @@ import java.util.List;
  * @param alias alias of the documents
  * @param query KQL that they fulfil
  * @param columns fields, from the left; {@code *} stands for the board's language
- * @param sortBy field that they are ordered by
- * @param direction {@code asc} or {@code desc}
+ * @param order fields that they are ordered by, the weightiest first
  */
-public record Search(
-        String name, Text title, String alias, String query, List<String> columns, String sortBy, String direction) {
+public record Search(String name, Text title, String alias, String query, List<String> columns, List<Order> order) {
+
+    /**
+     * A field that documents are ordered by.
+     *
+     * @param direction {@code asc} or {@code desc}
+     */
+    public record Order(String field, String direction) {
+
+        /** The least first. */
+        public static Order up(String field) {
+            return new Order(field, "asc");
+        }
+
+        /** The greatest first. */
+        public static Order down(String field) {
+            return new Order(field, "desc");
+        }
+    }
 
     static final String TYPE = "search";
 
@@ -37,7 +54,8 @@ public record Search(
         attributes.put("title", title.in(language)).put("description", "");
         var shown = attributes.putArray("columns");
         columns.forEach(column -> shown.add(column.replace("*", language.code())));
-        attributes.putArray("sort").addArray().add(sortBy).add(direction);
+        ArrayNode sort = attributes.putArray("sort");
+        order.forEach(one -> sort.addArray().add(one.field()).add(one.direction()));
         attributes.putObject("grid");
         attributes.put("hideChart", true).put("isTextBasedQuery", false);
         ObjectNode source = JsonNodeFactory.instance.objectNode();

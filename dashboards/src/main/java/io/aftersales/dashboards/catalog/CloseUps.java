@@ -21,6 +21,9 @@ import java.util.List;
 /** The boards that a click on an agent, a shop or an order leads to. */
 final class CloseUps {
 
+    private static final Levels FEW = Levels.atMost(1, 5);
+    private static final Text KEPT = text("履约", "Kept");
+
     private CloseUps() {}
 
     static Board agent() {
@@ -95,8 +98,7 @@ final class CloseUps {
                                                         "factors.title.*",
                                                         "factors.excerpt",
                                                         "factors.occurredAt"),
-                                                "@timestamp",
-                                                "desc")))));
+                                                List.of(Search.Order.down("@timestamp")))))));
     }
 
     private static Row headline() {
@@ -110,39 +112,23 @@ final class CloseUps {
     }
 
     private static Series overTime() {
-        return new Series(
-                text("超时走势", "Breaches over time"),
-                Words.CLOCKS,
-                Words.COUNTED + " and breached: true",
-                "bar_stacked",
-                Bucket.time("dueAt", "auto", Words.TIME),
-                Words.policies(8),
-                List.of(Words.breaches()),
-                null);
+        return Promises.overTime(text("超时走势", "Breaches over time"), Words.COUNTED);
     }
 
     private static Table promises() {
-        return new Table(
-                text("各服务标准", "By promise"),
-                Words.CLOCKS,
-                Words.COUNTED,
-                List.of(Words.policies(40)),
-                List.of(
-                        new Cell(Words.breaches(), Levels.atMost(1, 5)),
-                        Cell.of(Value.count(text("履约", "Kept")).where(Words.KEPT)),
-                        Cell.of(Value.average("elapsedMillis", text("平均用时", "Mean time"))
-                                .as(Format.DURATION))));
+        return Promises.table(
+                FEW,
+                Cell.of(Value.count(KEPT).where(Words.KEPT)),
+                Cell.of(Value.average("elapsedMillis", text("平均用时", "Mean time"))
+                        .as(Format.DURATION)));
     }
 
     private static Table agents() {
-        return new Table(
+        return Promises.worstFirst(
                 text("客服", "Agents"),
-                Words.CLOCKS,
-                Words.COUNTED,
-                List.of(Words.agents(30)),
-                List.of(
-                        new Cell(Words.breaches(), Levels.atMost(1, 5)),
-                        Cell.of(Value.count(text("履约", "Kept")).where(Words.KEPT))));
+                Words.agents(30),
+                FEW,
+                Cell.of(Value.count(KEPT).where(Words.KEPT)));
     }
 
     private static Table riskyOrders() {
@@ -172,7 +158,6 @@ final class CloseUps {
                         "shopId",
                         "agentId",
                         "subjectId"),
-                "@timestamp",
-                "desc");
+                List.of(Search.Order.down("@timestamp")));
     }
 }

@@ -38,9 +38,9 @@ final class DisputeRisk {
                                 6,
                                 Panel.of(8, firing()),
                                 Panel.of(8, critical()),
+                                Panel.of(8, incidents()),
                                 Panel.of(8, highOrders()),
                                 Panel.of(8, amountAtRisk()),
-                                Panel.of(8, folded()),
                                 Panel.of(8, Tiles.fresh())),
                         Row.of(13, new Panel.Listed(48, alerts())),
                         Row.of(13, new Panel.Listed(48, workList())),
@@ -54,26 +54,20 @@ final class DisputeRisk {
     }
 
     private static Tile firing() {
-        return Tile.of(
-                        text("告警中", "Firing alerts"),
-                        Words.ALERTS,
-                        Value.count(text("条", "alerts")).where(FIRING))
+        return Tile.of(text("告警中", "Firing alerts"), Words.ALERTS, Value.count(text("条", "alerts")))
+                .where(FIRING)
                 .with(Levels.atMost(1, 10));
     }
 
     private static Tile critical() {
-        return Tile.of(
-                        text("重大告警", "Critical"),
-                        Words.ALERTS,
-                        Value.count(text("立即处理", "act now")).where(FIRING + " and severity: CRITICAL"))
+        return Tile.of(text("重大告警", "Critical"), Words.ALERTS, Value.count(text("立即处理", "act now")))
+                .where(FIRING + " and severity: CRITICAL")
                 .with(Levels.atMost(1, 1.5));
     }
 
     private static Tile highOrders() {
-        return Tile.of(
-                        text("高风险订单", "Orders at high risk"),
-                        Words.RISK,
-                        Value.count(text("单", "orders")).where(HIGH))
+        return Tile.of(text("高风险订单", "Orders at high risk"), Words.RISK, Value.count(text("单", "orders")))
+                .where(HIGH)
                 .with(Levels.atMost(5, 20));
     }
 
@@ -86,22 +80,25 @@ final class DisputeRisk {
                         Value.sum("amountCents", text("分", "cents")).where(HIGH)));
     }
 
-    private static Tile folded() {
+    /** Many buyers with one cause; what was told of each of them alone is folded in. */
+    private static Tile incidents() {
         return Tile.of(
-                text("并入群体事件", "Folded into incidents"),
-                Words.ALERTS,
-                Value.count(text("条", "alerts")).where("status: FIRING and parentAlertId: *"));
+                        text("群体事件", "Mass incidents"),
+                        Words.ALERTS,
+                        Value.count(text("起", "firing")).where(FIRING + " and family: incident"))
+                .where("status: FIRING")
+                .beside(Value.count(text("并入告警", "alerts folded in")).where("parentAlertId: *"))
+                .with(Levels.atMost(1, 3));
     }
 
     private static Search alerts() {
         return new Search(
                 "firing-alerts",
-                text("告警（最新在前）", "Alerts, newest first"),
+                text("告警（重大在前）", "Alerts, critical first"),
                 Words.ALERTS,
                 "status: (FIRING or ACKNOWLEDGED) and not parentAlertId: *",
                 List.of("severity", "title.*", "summary.*", "playbook.*", "shopId", "orderId", "status", "startsAt"),
-                "startsAt",
-                "desc");
+                List.of(Search.Order.up("severity"), Search.Order.down("startsAt")));
     }
 
     private static Search workList() {
@@ -111,8 +108,7 @@ final class DisputeRisk {
                 Words.RISK,
                 "level: (MEDIUM or HIGH or CRITICAL)",
                 List.of("score", "level", "orderId", "shopId", "amountCents", "factors.title.*", "factors.excerpt"),
-                "score",
-                "desc");
+                List.of(Search.Order.down("score")));
     }
 
     private static Series overTime() {
@@ -122,7 +118,7 @@ final class DisputeRisk {
                 "",
                 "bar_stacked",
                 Bucket.time("startsAt", "1h", Words.TIME),
-                Bucket.terms("severity", text("级别", "Severity"), 5),
+                Words.severities(),
                 List.of(Value.count(text("告警", "Alerts"))),
                 new Series.Threshold(text("警戒线", "limit"), 20));
     }
@@ -156,7 +152,7 @@ final class DisputeRisk {
                 text("按级别", "By level"),
                 Words.RISK,
                 "",
-                Bucket.terms("level", text("级别", "Level"), 4),
+                Words.graded("level", text("级别", "Level")),
                 Value.count(text("订单", "Orders")));
     }
 

@@ -6,11 +6,9 @@ import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
 import io.aftersales.dashboards.board.Panel;
 import io.aftersales.dashboards.board.Search;
-import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Format;
 import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Levels;
-import io.aftersales.dashboards.lens.Series;
 import io.aftersales.dashboards.lens.Table;
 import io.aftersales.dashboards.lens.Table.Cell;
 import io.aftersales.dashboards.lens.Tile;
@@ -31,7 +29,7 @@ final class OrdersAndParcels {
                 text("发货、揽收、停滞与送达承诺", "Shipment, pick-up, stalls and promised delivery"),
                 168,
                 30,
-                Words.clockControls(),
+                Words.promiseControls(),
                 List.of(
                         Row.of(
                                 6,
@@ -40,36 +38,27 @@ final class OrdersAndParcels {
                                 Panel.of(10, kept()),
                                 Panel.of(10, penalties()),
                                 Panel.of(8, Tiles.fresh())),
-                        Row.of(11, Panel.of(32, overTime()), Panel.of(16, byPolicy())),
+                        Row.of(
+                                11,
+                                Panel.of(32, Promises.overTime(text("逾期走势", "Breaches over time"), GOODS)),
+                                Panel.of(16, Promises.broken(GOODS))),
                         Row.of(12, Panel.of(48, shops(), "shop")),
                         Row.of(13, new Panel.Listed(48, longestOverdue()))));
     }
 
     private static Tile open() {
-        return Tile.of(
-                        text("进行中", "Promises running"),
-                        Words.CLOCKS,
-                        Value.count(text("件", "open")).where(Words.OPEN))
-                .where(GOODS);
+        return Tile.of(text("进行中", "Promises running"), Words.CLOCKS, Value.count(text("件", "open")))
+                .where(GOODS + " and " + Words.OPEN);
     }
 
     private static Tile overdue() {
-        return Tile.of(
-                        text("已逾期未完成", "Overdue and open"),
-                        Words.CLOCKS,
-                        Value.count(text("件", "open")).where("breached: true and " + Words.OPEN))
-                .where(GOODS)
+        return Tile.of(text("已逾期未完成", "Overdue and open"), Words.CLOCKS, Value.count(text("件", "open")))
+                .where(GOODS + " and breached: true and " + Words.OPEN)
                 .with(Levels.atMost(1, 20));
     }
 
     private static Tile kept() {
-        return Tile.of(
-                        text("按时率", "On time"),
-                        Words.CLOCKS,
-                        Formula.share(
-                                text("按时", "kept"),
-                                Value.count(text("按时", "kept")).where(Words.KEPT),
-                                Value.count(text("全部", "all")).where(Words.DECIDED)))
+        return Tile.of(text("按时率", "On time"), Words.CLOCKS, Promises.kept(text("按时", "kept")))
                 .where(GOODS)
                 .with(Levels.atLeast(0.95, 0.9));
     }
@@ -83,30 +72,6 @@ final class OrdersAndParcels {
                 .beside(Value.sum("penaltyPoints", text("扣分", "points")));
     }
 
-    private static Series overTime() {
-        return new Series(
-                text("逾期走势", "Breaches over time"),
-                Words.CLOCKS,
-                GOODS + " and breached: true",
-                "bar_stacked",
-                Bucket.time("dueAt", "auto", Words.TIME),
-                Words.policies(8),
-                List.of(Words.breaches()),
-                null);
-    }
-
-    private static Series byPolicy() {
-        return new Series(
-                text("按服务标准", "By promise"),
-                Words.CLOCKS,
-                GOODS + " and breached: true",
-                "bar_horizontal",
-                Words.policies(12),
-                null,
-                List.of(Words.breaches()),
-                null);
-    }
-
     private static Table shops() {
         return new Table(
                 text("店铺（最差在前）", "Shops, worst first"),
@@ -118,12 +83,7 @@ final class OrdersAndParcels {
                                 Value.count(text("逾期未完成", "Overdue")).where("breached: true and " + Words.OPEN),
                                 Levels.atMost(1, 10)),
                         Cell.of(Words.breaches()),
-                        new Cell(
-                                Formula.share(
-                                        text("按时率", "On time"),
-                                        Value.count(text("按时", "kept")).where(Words.KEPT),
-                                        Value.count(text("全部", "all")).where(Words.DECIDED)),
-                                Levels.atLeast(0.95, 0.9)),
+                        new Cell(Promises.kept(text("按时率", "On time")), Levels.atLeast(0.95, 0.9)),
                         Cell.of(Value.max("overrunMillis", text("最长逾期", "Longest overrun"))
                                 .as(Format.DURATION)),
                         Cell.of(Formula.money(text("罚款", "Penalty"), Value.sum("penaltyCents", text("分", "cents"))))));
@@ -136,7 +96,6 @@ final class OrdersAndParcels {
                 Words.CLOCKS,
                 GOODS + " and breached: true and " + Words.OPEN,
                 List.of("dueAt", "policyTitle.*", "shopId", "orderId", "parcelId", "penaltyCents"),
-                "dueAt",
-                "asc");
+                List.of(Search.Order.up("dueAt")));
     }
 }

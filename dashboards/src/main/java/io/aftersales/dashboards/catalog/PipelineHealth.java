@@ -131,7 +131,6 @@ final class PipelineHealth {
                 Words.REJECTED,
                 "",
                 List.of("index", "id", "reason"),
-                "@timestamp",
-                "desc");
+                List.of(Search.Order.down("@timestamp")));
     }
 }

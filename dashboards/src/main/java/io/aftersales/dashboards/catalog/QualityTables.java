@@ -2,9 +2,9 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Format;
-import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Levels;
 import io.aftersales.dashboards.lens.Table;
 import io.aftersales.dashboards.lens.Table.Cell;
@@ -16,22 +16,43 @@ final class QualityTables {
 
     private QualityTables() {}
 
-    /** The platforms' own figures, as they stand now. */
+    /** The platforms' own shares, as they stand; what is nearest to being lost first. */
     static Table scorecards() {
+        return scorecards(
+                text("平台考核：比率（最危险在前）", "Platform scorecards, shares: nearest to being lost first"),
+                "lowerBound: *",
+                Format.PERCENT);
+    }
+
+    /** The platforms' own mean times: a share has a lower bound, a mean has none. */
+    static Table meanTimes() {
+        return scorecards(
+                text("平台考核：平均时长", "Platform scorecards, mean times"),
+                "value: * and not lowerBound: *",
+                Format.DURATION);
+    }
+
+    private static Table scorecards(Text title, String query, Format format) {
         return new Table(
-                text("平台考核（按店铺与日期）", "Platform scorecards, by shop and day"),
-                Words.SCORECARDS,
-                "",
-                List.of(
-                        Bucket.terms("metricId", text("指标", "Metric"), 20),
-                        Words.shops(20),
-                        Bucket.sortedTerms("day", text("日期", "Day"), 7)),
-                List.of(
-                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
-                        Cell.of(Value.last("value", text("当前值", "Value")).as(Format.DECIMAL)),
-                        Cell.of(Value.last("target", text("目标", "Target")).as(Format.DECIMAL)),
-                        new Cell(Value.last("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, 1)),
-                        Cell.of(Value.last("forecast", text("预计全天", "Forecast")).as(Format.DECIMAL))));
+                        title,
+                        Words.SCORECARDS,
+                        query,
+                        List.of(
+                                Bucket.terms("metricId", text("指标", "Metric"), 50),
+                                Words.shops(100),
+                                Bucket.sortedTerms("day", text("日期", "Day"), 7)),
+                        List.of(
+                                new Cell(
+                                        Value.max("remainingBudget", text("剩余额度", "Budget left")),
+                                        Levels.atLeast(5, 1)),
+                                Cell.of(Value.max("denominator", text("样本", "Sample"))),
+                                Cell.of(Value.last("value", text("当前值", "Value"))
+                                        .as(format)),
+                                Cell.of(Value.last("target", text("目标", "Target"))
+                                        .as(format)),
+                                Cell.of(Value.last("forecast", text("预计全天", "Forecast"))
+                                        .as(format))))
+                .leastOnTop();
     }
 
     /** What buyers say of each shop; the shop with the most ratings first, since few ratings say little. */
@@ -87,20 +108,10 @@ final class QualityTables {
 
     /** The promises, those broken most first. */
     static Table policies() {
-        return new Table(
-                text("各服务标准", "By promise"),
-                Words.CLOCKS,
-                Words.COUNTED,
-                List.of(Words.policies(40)),
-                List.of(
-                        new Cell(Words.breaches(), Levels.atMost(1, 10)),
-                        Cell.of(Value.count(text("已判定", "Decided")).where(Words.DECIDED)),
-                        new Cell(
-                                Formula.share(
-                                        text("履约率", "Kept"),
-                                        Value.count(text("履约", "kept")).where(Words.KEPT),
-                                        Value.count(text("全部", "all")).where(Words.DECIDED)),
-                                Levels.atLeast(0.95, 0.9)),
-                        Cell.of(Value.count(text("已更正", "Retracted")).where("retracted: true"))));
+        return Promises.table(
+                Levels.atMost(1, 10),
+                Cell.of(Value.count(text("已判定", "Decided")).where(Words.DECIDED)),
+                new Cell(Promises.kept(text("履约率", "Kept")), Levels.atLeast(0.95, 0.9)),
+                Cell.of(Value.count(text("已更正", "Retracted")).where("retracted: true")));
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 /** The supervisor's board: where to walk now. */
 final class ServiceFloor {
 
+    private static final String ABOUT_TO = "state: RUNNING and breached: false and warned: true";
+
     private ServiceFloor() {}
 
     static Board board() {
@@ -28,7 +30,7 @@ final class ServiceFloor {
                 text("主管：现在该去哪里", "Supervisors: where to walk now"),
                 24,
                 10,
-                Words.clockControls(),
+                Words.agentControls(),
                 List.of(
                         Row.of(
                                 6,
@@ -39,7 +41,10 @@ final class ServiceFloor {
                                 Panel.of(7, Tiles.aboutToBreach()),
                                 Panel.of(7, Tiles.openBreaches()),
                                 Panel.of(6, Tiles.fresh())),
-                        Row.of(11, Panel.of(32, breachesOverTime()), Panel.of(16, byPolicy(), "quality")),
+                        Row.of(
+                                11,
+                                Panel.of(32, breachesOverTime()),
+                                Panel.of(16, Promises.broken(Words.PROMISED), "shop")),
                         Row.of(13, Panel.of(24, agents(), "agent"), Panel.of(24, shops(), "shop")),
                         Row.of(13, new Panel.Listed(48, oldestOpen())),
                         Row.of(4, new Panel.Told(48, howToRead()))));
@@ -59,21 +64,9 @@ final class ServiceFloor {
                 Words.PROMISED + " and breached: true",
                 "bar_stacked",
                 Bucket.time("dueAt", "5m", Words.TIME),
-                Bucket.terms("severity", text("严重程度", "Severity"), 5),
+                Words.severities(),
                 List.of(Words.breaches()),
                 new Series.Threshold(text("警戒线", "limit"), 10));
-    }
-
-    private static Series byPolicy() {
-        return new Series(
-                text("按服务标准", "By promise"),
-                Words.CLOCKS,
-                Words.PROMISED + " and breached: true",
-                "bar_horizontal",
-                Words.policies(12),
-                null,
-                List.of(Words.breaches()),
-                null);
     }
 
     private static Table agents() {
@@ -98,7 +91,7 @@ final class ServiceFloor {
         return new Table(
                 title,
                 Words.CLOCKS,
-                Words.PROMISED,
+                Words.PROMISED + " and (breached: true or (" + ABOUT_TO + "))",
                 List.of(rows),
                 List.of(
                         new Cell(
@@ -108,8 +101,7 @@ final class ServiceFloor {
                         new Cell(
                                 Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
                                 open),
-                        Cell.of(Value.count(text("即将超时", "About to"))
-                                .where("state: RUNNING and breached: false and warned: true")),
+                        Cell.of(Value.count(text("即将超时", "About to")).where(ABOUT_TO)),
                         Cell.of(further)));
     }
 
@@ -128,7 +120,6 @@ final class ServiceFloor {
                         "subjectType",
                         "subjectId",
                         "orderId"),
-                "dueAt",
-                "asc");
+                List.of(Search.Order.up("dueAt")));
     }
 }

@@ -4,12 +4,14 @@ import static io.aftersales.dashboards.catalog.Words.text;
 
 import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Format;
-import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Levels;
 import io.aftersales.dashboards.lens.Tile;
 import io.aftersales.dashboards.lens.Value;
 
-/** Headline numbers that stand on several boards. */
+/**
+ * Headline numbers that stand on several boards. What narrows a number stands in the panel's query, so that Elasticsearch
+ * skips the rest of the documents.
+ */
 final class Tiles {
 
     private static final String QUEUE_OF_SHOPS = "dimension: QUEUE and not agentId: *";
@@ -39,15 +41,8 @@ final class Tiles {
         return Tile.of(
                         text("履约率（近" + span.replace("h", "小时") + "）", "Promises kept, last " + span),
                         Words.CLOCKS,
-                        Formula.share(
-                                text("履约率", "kept"),
-                                Value.count(text("履约", "kept"))
-                                        .where(Words.KEPT)
-                                        .within(span),
-                                Value.count(text("全部", "all"))
-                                        .where(Words.DECIDED)
-                                        .within(span)))
-                .where(Words.PROMISED)
+                        Promises.kept(text("履约率", "kept")))
+                .where(Words.PROMISED + " and @timestamp >= \"now-" + span + "\"")
                 .with(Levels.atLeast(0.95, 0.9));
     }
 
@@ -56,29 +51,22 @@ final class Tiles {
                         text("超时（近1小时）", "Breaches, last hour"),
                         Words.CLOCKS,
                         Words.breaches().where("dueAt >= \"now-1h\" and dueAt <= \"now\""))
-                .where(Words.PROMISED)
+                .where(Words.PROMISED + " and breached: true and dueAt >= \"now-2h\"")
                 .beside(Value.count(text("前一小时", "hour before"))
                         .where("breached: true and dueAt >= \"now-2h\" and dueAt < \"now-1h\""))
                 .with(Levels.atMost(1, 5));
     }
 
     static Tile aboutToBreach() {
-        return Tile.of(
-                        text("即将超时", "About to breach"),
-                        Words.CLOCKS,
-                        Value.count(text("15分钟内", "within 15 min"))
-                                .where(
-                                        "state: RUNNING and breached: false and dueAt >= \"now\" and dueAt <= \"now+15m\""))
-                .where(Words.PROMISED)
+        return Tile.of(text("即将超时", "About to breach"), Words.CLOCKS, Value.count(text("15分钟内", "within 15 min")))
+                .where(Words.PROMISED
+                        + " and state: RUNNING and breached: false and dueAt >= \"now\" and dueAt <= \"now+15m\"")
                 .with(Levels.atMost(1, 10));
     }
 
     static Tile openBreaches() {
-        return Tile.of(
-                        text("未处理超时", "Open breaches"),
-                        Words.CLOCKS,
-                        Value.count(text("件", "open")).where("breached: true and " + Words.OPEN))
-                .where(Words.PROMISED)
+        return Tile.of(text("未处理超时", "Open breaches"), Words.CLOCKS, Value.count(text("件", "open")))
+                .where(Words.PROMISED + " and breached: true and " + Words.OPEN)
                 .with(Levels.atMost(1, 10));
     }
 

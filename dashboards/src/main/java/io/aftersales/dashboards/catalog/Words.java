@@ -3,8 +3,11 @@ package io.aftersales.dashboards.catalog;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Control;
 import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Levels;
 import io.aftersales.dashboards.lens.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What several boards speak of, called the same everywhere. */
 final class Words {
@@ -52,21 +55,37 @@ final class Words {
         return Bucket.terms("policyId", POLICY, size);
     }
 
+    /** By severity; the colours mean the same as elsewhere. */
+    static Bucket severities() {
+        return graded("severity", text("严重程度", "Severity"));
+    }
+
+    /** Words that say how bad something is: CRITICAL first, which is also their alphabetical order. */
+    static Bucket graded(String field, Text label) {
+        return Bucket.sortedTerms(field, label, 5)
+                .coloured(Map.of("CRITICAL", Levels.ACT, "HIGH", Levels.WATCH, "MEDIUM", "#56B4E9", "LOW", "#999999"));
+    }
+
     static Value breaches() {
         return Value.count(BREACHES).where("breached: true");
     }
 
-    /** The board's controls over the documents of an alias. */
+    /** The controls of boards about shops, over the documents of an alias. */
     static List<Control> shopControls(String alias) {
         return List.of(new Control(alias, "platform", PLATFORM), new Control(alias, "shopId", SHOP));
     }
 
-    /** The controls of boards about clocks. */
-    static List<Control> clockControls() {
-        return List.of(
-                new Control(CLOCKS, "platform", PLATFORM),
-                new Control(CLOCKS, "shopId", SHOP),
-                new Control(CLOCKS, "agentId", AGENT),
-                new Control(CLOCKS, "policyId", POLICY));
+    /** The controls of boards about clocks that nobody in particular answers for: orders and parcels have no agent. */
+    static List<Control> promiseControls() {
+        List<Control> controls = new ArrayList<>(shopControls(CLOCKS));
+        controls.add(new Control(CLOCKS, "policyId", POLICY));
+        return controls;
+    }
+
+    /** The controls of boards about clocks of agents. */
+    static List<Control> agentControls() {
+        List<Control> controls = promiseControls();
+        controls.add(2, new Control(CLOCKS, "agentId", AGENT));
+        return controls;
     }
 }

@@ -3,6 +3,7 @@ package io.aftersales.dashboards.lens;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,8 +14,11 @@ import java.util.function.BiConsumer;
  * @param field field that decides
  * @param dataType Lens's type of the field
  * @param params Lens's parameters
+ * @param colours colours that words of the field always have, by word; may be empty
  */
-public record Bucket(Text label, String operation, String field, String dataType, ObjectNode params) implements Column {
+public record Bucket(
+        Text label, String operation, String field, String dataType, ObjectNode params, Map<String, String> colours)
+        implements Column {
 
     /** Identity of the value that terms are ordered by, in every layer of ours. */
     private static final String FIRST_VALUE = Layer.FIRST_VALUE;
@@ -23,7 +27,7 @@ public record Bucket(Text label, String operation, String field, String dataType
     public static Bucket terms(String field, Text label, int size) {
         ObjectNode params = termParams(size);
         params.putObject("orderBy").put("type", "column").put("columnId", FIRST_VALUE);
-        return new Bucket(label, "terms", field, "string", params);
+        return new Bucket(label, "terms", field, "string", params, Map.of());
     }
 
     /** The words of a field in the order of the alphabet. */
@@ -31,21 +35,26 @@ public record Bucket(Text label, String operation, String field, String dataType
         ObjectNode params = termParams(size);
         params.putObject("orderBy").put("type", "alphabetical").put("fallback", true);
         params.put("orderDirection", "asc");
-        return new Bucket(label, "terms", field, "string", params);
+        return new Bucket(label, "terms", field, "string", params, Map.of());
     }
 
     /** Spans of time, {@code auto} for as many as the panel can show. */
     public static Bucket time(String field, String interval, Text label) {
         ObjectNode params = Json.object().put("interval", interval).put("includeEmptyRows", true);
         params.put("dropPartials", false);
-        return new Bucket(label, "date_histogram", field, "date", params);
+        return new Bucket(label, "date_histogram", field, "date", params, Map.of());
     }
 
     /** Ranges of a number, equally wide. */
     public static Bucket histogram(String field, Text label) {
         ObjectNode params = Json.object().put("type", "histogram").put("maxBars", "auto");
         params.putArray("ranges").addObject().put("from", 0).put("to", 1000).put("label", "");
-        return new Bucket(label, "range", field, "number", params);
+        return new Bucket(label, "range", field, "number", params, Map.of());
+    }
+
+    /** The same, each word in a colour of its own wherever it is drawn. */
+    public Bucket coloured(Map<String, String> byWord) {
+        return new Bucket(label, operation, field, dataType, params, Map.copyOf(byWord));
     }
 
     private static ObjectNode termParams(int size) {

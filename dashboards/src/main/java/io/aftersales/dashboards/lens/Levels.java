@@ -13,9 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Levels(double watch, double act, boolean highIsGood) {
 
-    static final String GOOD = "#009E73";
-    static final String WATCH = "#E69F00";
-    static final String ACT = "#D55E00";
+    /** All is well. */
+    public static final String GOOD = "#009E73";
+
+    /** Wants watching. */
+    public static final String WATCH = "#E69F00";
+
+    /** Someone must act. */
+    public static final String ACT = "#D55E00";
 
     /** More is worse. */
     public static Levels atMost(double watch, double act) {

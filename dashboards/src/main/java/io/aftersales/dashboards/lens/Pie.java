@@ -34,6 +34,7 @@ public record Pie(Text title, String alias, String query, Bucket parts, Column v
         layer.put("layerId", Layer.ID).put("layerType", "data");
         layer.putArray("metrics").add(Layer.FIRST_VALUE);
         layer.putArray("primaryGroups").add(Layer.bucketId(0));
+        WordColours.write(parts, layer);
         layer.put("numberDisplay", "percent")
                 .put("categoryDisplay", "default")
                 .put("legendDisplay", "default")

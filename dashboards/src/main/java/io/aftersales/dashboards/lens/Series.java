@@ -97,6 +97,7 @@ public record Series(
                 .put("xAccessor", Layer.bucketId(0));
         if (split != null) {
             data.put("splitAccessor", Layer.bucketId(1));
+            WordColours.write(split, data);
         }
         ArrayNode heights = data.putArray("accessors");
         for (int i = 0; i < values.size(); i++) {

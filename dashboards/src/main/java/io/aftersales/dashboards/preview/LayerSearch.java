@@ -44,10 +44,19 @@ final class LayerSearch {
     /** The search over the documents that fulfil {@code query}. */
     ObjectNode body(ObjectNode query) {
         ObjectNode body = JSON.objectNode();
-        body.put("size", 0).put("track_total_hits", true);
+        body.put("size", 0).put("track_total_hits", countsAll());
         body.set("query", view.filter(query));
         body.set("aggs", bucket(0));
         return body;
+    }
+
+    /** Whether a number is that of all documents; only then are they counted beyond what the buckets count. */
+    private boolean countsAll() {
+        return buckets.isEmpty()
+                && values.stream()
+                        .map(this::column)
+                        .anyMatch(
+                                column -> column.path("operationType").asText().equals("count") && !filtered(column));
     }
 
     private ObjectNode bucket(int depth) {

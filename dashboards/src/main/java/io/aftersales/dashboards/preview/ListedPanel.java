@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** A saved search on a board: its newest, oldest or worst documents. */
 final class ListedPanel implements PanelView {
@@ -33,7 +36,7 @@ final class ListedPanel implements PanelView {
         JsonNode source = BoardFile.parse(
                 search.at("/kibanaSavedObjectMeta/searchSourceJSON").asText());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("size", MOST);
+        body.put("size", MOST).put("track_total_hits", false);
         body.set("query", view.filter(Kql.parse(source.at("/query/query").asText())));
         ArrayNode sort = body.putArray("sort");
         for (JsonNode by : search.path("sort")) {
@@ -58,7 +61,6 @@ final class ListedPanel implements PanelView {
         if (answer.has("error")) {
             drawn.put("error", Elasticsearch.reason(answer));
         }
-        drawn.put("total", answer.at("/hits/total/value").asLong());
         ArrayNode rows = drawn.putArray("rows");
         for (JsonNode hit : answer.at("/hits/hits")) {
             ArrayNode row = rows.addArray();
@@ -69,24 +71,20 @@ final class ListedPanel implements PanelView {
         return drawn;
     }
 
-    /** A field's words; one below a list of objects gives all of theirs. */
+    /** A field's words; one below a list of objects gives all of theirs, each once. */
     private static String cell(JsonNode source, String field) {
-        int dot = field.indexOf('.');
-        JsonNode value = source.path(dot < 0 ? field : field.substring(0, dot));
-        if (dot >= 0) {
-            String inner = field.substring(dot + 1);
-            if (!value.isArray()) {
-                return value.isMissingNode() ? "" : cell(value, inner);
-            }
-            StringBuilder all = new StringBuilder();
-            value.forEach(each -> all.append(all.isEmpty() ? "" : " · ").append(cell(each, inner)));
-            return all.toString();
+        Set<String> words = new LinkedHashSet<>();
+        collect(source, field.split("\\."), 0, words);
+        return String.join(" · ", words);
+    }
+
+    private static void collect(JsonNode node, String[] path, int depth, Set<String> words) {
+        if (node.isArray()) {
+            node.forEach(each -> collect(each, path, depth, words));
+        } else if (depth < path.length) {
+            collect(node.path(path[depth]), path, depth + 1, words);
+        } else if (!node.isMissingNode() && !node.isNull() && !node.asText().isBlank()) {
+            words.add(node.isDouble() ? String.format(Locale.ROOT, "%.1f", node.asDouble()) : node.asText());
         }
-        if (value.isArray()) {
-            StringBuilder all = new StringBuilder();
-            value.forEach(each -> all.append(all.isEmpty() ? "" : " · ").append(each.asText()));
-            return all.toString();
-        }
-        return value.isMissingNode() || value.isNull() ? "" : value.asText();
     }
 }

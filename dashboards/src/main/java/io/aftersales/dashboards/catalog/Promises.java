@@ -1,0 +1,70 @@
+package io.aftersales.dashboards.catalog;
+
+import static io.aftersales.dashboards.catalog.Words.text;
+
+import io.aftersales.dashboards.Text;
+import io.aftersales.dashboards.lens.Bucket;
+import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.Levels;
+import io.aftersales.dashboards.lens.Series;
+import io.aftersales.dashboards.lens.Table;
+import io.aftersales.dashboards.lens.Table.Cell;
+import io.aftersales.dashboards.lens.Value;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How promises were kept, as several boards ask it of documents of their own. */
+final class Promises {
+
+    private Promises() {}
+
+    /** The share of decided clocks that were kept. */
+    static Formula kept(Text label) {
+        return Formula.share(
+                label,
+                Value.count(text("履约", "kept")).where(Words.KEPT),
+                Value.count(text("全部", "all")).where(Words.DECIDED));
+    }
+
+    /** Breaches by their deadlines, a colour for each promise. */
+    static Series overTime(Text title, String query) {
+        return new Series(
+                title,
+                Words.CLOCKS,
+                query + " and breached: true",
+                "bar_stacked",
+                Bucket.time("dueAt", "auto", Words.TIME),
+                Words.policies(8),
+                List.of(Words.breaches()),
+                null);
+    }
+
+    /** The promises that were broken most. */
+    static Series broken(String query) {
+        return new Series(
+                text("按服务标准", "By promise"),
+                Words.CLOCKS,
+                query + " and breached: true",
+                "bar_horizontal",
+                Words.policies(12),
+                null,
+                List.of(Words.breaches()),
+                null);
+    }
+
+    /** The promises, those broken most first. */
+    static Table table(Levels levels, Cell... further) {
+        return worstFirst(text("各服务标准", "By promise"), Words.policies(40), levels, further);
+    }
+
+    /** Whoever broke most promises first. */
+    static Table worstFirst(Text title, Bucket rows, Levels levels, Cell... further) {
+        return new Table(
+                title,
+                Words.CLOCKS,
+                Words.COUNTED,
+                List.of(rows),
+                Stream.concat(Stream.of(new Cell(Words.breaches(), levels)), Stream.of(further))
+                        .toList());
+    }
+}
