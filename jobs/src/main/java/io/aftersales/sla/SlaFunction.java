@@ -212,7 +212,13 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         long wall = clock.millis();
         long now = Math.min(time.now(timers.currentWatermark()), horizon);
         SubjectEngine.Verdict verdict = engine.evaluate(
-                subject, id, state, learned, now, wall, change -> emit(subject, change, wall, moves, out));
+                subject,
+                id,
+                state,
+                learned,
+                now,
+                wall,
+                change -> emit(subject, change, learned == null, wall, moves, out));
         if (verdict.forget()) {
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
@@ -227,6 +233,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private void emit(
             SubjectType subject,
             ClockChange change,
+            boolean byTime,
             long wall,
             Consumer<AttainmentMove> moves,
             Collector<ClockUpdate> out) {
@@ -235,7 +242,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
                 ClockRecords.of(subject, change, wall),
                 change.indexed(),
                 change.previousStartAt(),
-                change.breachFound(),
+                change.breachFound() && byTime,
                 AlertConditions.of(subject, change, wall)));
         if (change.after() != null && !change.clock().policy().shadow()) {
             Booking.moves(change.before(), change.after(), moves);

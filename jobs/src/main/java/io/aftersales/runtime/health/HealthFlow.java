@@ -1,6 +1,7 @@
 package io.aftersales.runtime.health;
 
 import io.aftersales.result.Health;
+import io.aftersales.runtime.WallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,9 @@ public final class HealthFlow {
         return tap(name, late, LateMeter::new);
     }
 
-    /** Counts breaches and how late they were found; returns the same stream. */
+    /** Counts breaches and how late they were found, those of deadlines that pass from now on; returns the same stream. */
     public <T> SingleOutputStreamOperator<T> breaches(String name, DataStream<T> results, DetectionDelay<T> delay) {
-        return tap(name, results, () -> new DelayMeter<>(delay));
+        return tap(name, results, () -> new DelayMeter<>(delay, WallClock.system()));
     }
 
     private <T> SingleOutputStreamOperator<T> tap(String name, DataStream<T> stream, HealthMeter.Factory<T> meters) {

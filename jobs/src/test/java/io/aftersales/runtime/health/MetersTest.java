@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class MetersTest {
 
+    private static final long NOW = 1_000_000;
+
     @Test
     void countsLateFacts() {
         LateMeter<String> meter = new LateMeter<>();
@@ -19,7 +21,9 @@ class MetersTest {
 
     @Test
     void countsTheDelaysOfBreaches() {
-        DelayMeter<Long> meter = new DelayMeter<>(delay -> delay);
+        long[] now = {NOW};
+        DelayMeter<Long> meter = new DelayMeter<>(delay -> delay, () -> now[0]);
+        now[0] += 1_000;
         meter.count(DetectionDelay.NO_BREACH);
         meter.count(40L);
         meter.count(7L);
@@ -30,5 +34,17 @@ class MetersTest {
                 .isEqualTo(HealthSample.ofDelays(10, Map.of(0, 1L, 7, 1L, 40, 2L), 40));
         assertThat(meter.take(20, HealthSample.UNKNOWN))
                 .isEqualTo(HealthSample.ofDelays(20, Map.of(), HealthSample.UNKNOWN));
+    }
+
+    @Test
+    void deadlinesOfTheTimeBeforeItBeganTellNothing() {
+        long[] now = {NOW};
+        DelayMeter<Long> meter = new DelayMeter<>(delay -> delay, () -> now[0]);
+        meter.count(1L);
+        now[0] += 30;
+        meter.count(31L);
+        meter.count(30L);
+
+        assertThat(meter.take(10, HealthSample.UNKNOWN)).isEqualTo(HealthSample.ofDelays(10, Map.of(30, 1L), 30));
     }
 }
