@@ -11,10 +11,12 @@ import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.StackOptions;
 import io.aftersales.local.stack.Topics;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The stack with its jobs and boards, and shops that live in it. Closing it ends all of them. */
 final class Demo implements AutoCloseable {
@@ -28,13 +30,13 @@ final class Demo implements AutoCloseable {
     private final ShopLife shops;
     private final DemoShow show;
 
-    private Demo(long seed) throws IOException, InterruptedException {
+    private Demo(long seed, @Nullable Path script) throws IOException, InterruptedException {
         try {
             stack = part(LocalStack.start(StackOptions.defaults()));
             board = part(BoardServer.start(stack.elasticsearchUrl()));
             stack.install();
             writer = part(new EventWriter(stack.kafkaBootstrap(), Map.of(), Topics.DEFAULT_PREFIX));
-            shops = part(ShopLife.of(writer, seed));
+            shops = part(ShopLife.of(writer, seed, script));
             // Before the jobs: to jobs that have caught up, each event of those days would be one that comes days late.
             shops.sendPast();
             Instant showStart = Instant.now();
@@ -53,9 +55,10 @@ final class Demo implements AutoCloseable {
      * Starts everything, and returns when the first results have been shown.
      *
      * @param seed decides all that is left to chance
+     * @param script incidents in the place of the packaged ones, null for those
      */
-    static Demo start(long seed) throws IOException, InterruptedException {
-        return new Demo(seed);
+    static Demo start(long seed, @Nullable Path script) throws IOException, InterruptedException {
+        return new Demo(seed, script);
     }
 
     private <T extends AutoCloseable> T part(T part) {

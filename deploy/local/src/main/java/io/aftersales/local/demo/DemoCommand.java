@@ -3,6 +3,7 @@ package io.aftersales.local.demo;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -40,9 +41,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Decides all that is left to chance in the shops. Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(names = "--script", paramLabel = "FILE", description = "Incidents in the place of the packaged ones.")
+    private @Nullable Path script;
+
     @Override
     public Integer call() throws InterruptedException {
-        try (Demo demo = Demo.start(seed)) {
+        try (Demo demo = Demo.start(seed, script)) {
             if (!once) {
                 watch(demo);
             }

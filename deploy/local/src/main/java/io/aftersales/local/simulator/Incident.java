@@ -77,7 +77,10 @@ record Incident(
         FEED_SILENT,
         /** Records that nobody can read. */
         @JsonProperty("garbage")
-        GARBAGE
+        GARBAGE,
+        /** Orders with numbers too long to be the identity of a document. */
+        @JsonProperty("overlong")
+        OVERLONG
     }
 
     long overMillis() {

@@ -1,6 +1,8 @@
 package io.aftersales.local.simulator;
 
 import io.aftersales.event.CaseType;
+import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventTopic;
 import io.aftersales.local.simulator.Cast.Shop;
@@ -70,6 +72,7 @@ final class Script {
             case STATION_CLOSED -> close(incident);
             case FEED_SILENT -> silence(incident);
             case GARBAGE -> garbage(incident);
+            case OVERLONG -> eachOrder(incident, Stage.DELIVERED, this::payOverlong);
         }
     }
 
@@ -148,6 +151,13 @@ final class Script {
         });
     }
 
+    /** Beyond the 512 bytes that Elasticsearch takes; everything else takes it. */
+    private void payOverlong(Order like, long now) {
+        OrderEvent paid = Forms.withItems(Forms.order(OrderEventType.PAID, like), like);
+        paid.setOrderId(like.id + "-" + "9".repeat(600));
+        world.happen(paid, now);
+    }
+
     private void garbage(Incident incident) {
         for (int i = 0; i < incident.howMany(); i++) {
             byte[] cut = ("{\"stream\":\"orders\",\"eventId\":\"cut-" + i + "\",\"type\":\"PA")
@@ -189,7 +199,7 @@ final class Script {
         boolean complete = switch (incident.kind()) {
             case AGENTS_VANISH -> incident.shop() != null && incident.agents() != null;
             case TALKS -> incident.topic() != null && incident.howMany() > 0;
-            case CASES, COMPLAINTS, INTERVENTIONS, GARBAGE -> incident.howMany() > 0;
+            case CASES, COMPLAINTS, INTERVENTIONS, GARBAGE, OVERLONG -> incident.howMany() > 0;
             case REVIEWS -> incident.howMany() > 0 && incident.rating() >= 1 && incident.rating() <= 5;
             case STATION_CLOSED -> incident.station() != null;
             case FEED_SILENT -> incident.shop() != null || incident.carrier() != null;

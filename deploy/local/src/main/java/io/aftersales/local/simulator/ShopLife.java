@@ -5,6 +5,7 @@ import io.aftersales.local.console.Progress;
 import io.aftersales.local.replay.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,16 @@ public final class ShopLife implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** The packaged shops and script; {@code seed} decides all that is left to chance. Sends nothing yet. */
-    public static ShopLife of(EventWriter writer, long seed) {
+    /**
+     * The packaged shops. Sends nothing yet.
+     *
+     * @param seed decides all that is left to chance
+     * @param script incidents in the place of the packaged ones, null for those
+     */
+    public static ShopLife of(EventWriter writer, long seed, @Nullable Path script) {
         long now = System.currentTimeMillis();
         Output output = new TopicOutput(writer, new Telling(ZoneId.systemDefault(), now));
-        return new ShopLife(Simulation.of(SimulatorData.packaged(null), seed, now, HISTORY, output), writer);
+        return new ShopLife(Simulation.of(SimulatorData.packaged(script), seed, now, HISTORY, output), writer);
     }
 
     /** Sends the past up to now; returns the number of events. All of them have arrived when it returns. */

@@ -2,6 +2,7 @@ package io.aftersales.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.sink.elasticsearch.IndexMonth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class IndexSetup {
             IndexTemplate template =
                     IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, lifecycle.orElse(null));
             report.add(install(template));
+            if (indices(template).isEmpty()) {
+                report.add(createFirst(template));
+            }
         }
         return report;
     }
@@ -63,10 +67,21 @@ public final class IndexSetup {
 
     /** A template reaches new indices only, and a strict mapping would refuse a new field in this month's: those are brought along. */
     private int updateIndices(IndexTemplate template) {
-        JsonNode indices = elasticsearch.get("/" + template.pattern() + "/_settings/index.uuid?allow_no_indices=true");
+        JsonNode indices = indices(template);
         if (!indices.isEmpty()) {
             elasticsearch.call("PUT", "/" + template.pattern() + "/_mapping", template.mapping());
         }
         return indices.size();
+    }
+
+    private JsonNode indices(IndexTemplate template) {
+        return elasticsearch.get("/" + template.pattern() + "/_settings/index.uuid?allow_no_indices=true");
+    }
+
+    /** A board asks for documents that nobody may have written yet: of an alias without an index, Kibana shows an error. */
+    private String createFirst(IndexTemplate template) {
+        String index = template.indexOf(IndexMonth.of(System.currentTimeMillis()));
+        elasticsearch.call("PUT", "/" + index, null);
+        return "created index " + index + ", still empty";
     }
 }

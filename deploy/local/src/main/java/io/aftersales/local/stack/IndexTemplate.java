@@ -56,6 +56,11 @@ record IndexTemplate(String name, ObjectNode body) {
         return body.path("index_patterns").path(0).asText();
     }
 
+    /** The name of its index of a month, {@code YYYY.MM}. */
+    String indexOf(String month) {
+        return pattern().replace("*", month);
+    }
+
     private static String fingerprint(ObjectNode body) {
         try {
             byte[] digest =

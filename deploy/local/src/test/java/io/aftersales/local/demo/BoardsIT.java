@@ -87,7 +87,7 @@ class BoardsIT {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            demo = Demo.start(1);
+            demo = Demo.start(1, null);
         } finally {
             System.setOut(terminal);
         }

@@ -121,6 +121,13 @@ class ScriptTest {
     }
 
     @Test
+    void anOrderNumberIsTooLongForADocument() {
+        assertThat(RECORDING.all(OrderEvent.class).map(OrderEvent::getOrderId))
+                .filteredOn(id -> id.length() > 512)
+                .hasSize(1);
+    }
+
+    @Test
     void aScriptThatNamesWhatIsNotThereIsRefused(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("script.yaml");
         Files.writeString(

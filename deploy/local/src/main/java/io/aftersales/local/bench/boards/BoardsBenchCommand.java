@@ -1,5 +1,6 @@
 package io.aftersales.local.bench.boards;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.dashboards.preview.BoardServer;
@@ -16,7 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,13 +79,15 @@ public final class BoardsBenchCommand implements Runnable {
     }
 
     private void measure(String page) {
+        List<String> controls = controls(page);
         long[] millis = new long[loads];
         for (int i = 0; i < loads; i++) {
             long began = System.nanoTime();
-            ask(page, "board");
+            load(page, controls);
             millis[i] = (System.nanoTime() - began) / 1_000_000;
         }
-        for (JsonNode search : ask(page, "searches")) {
+        for (JsonNode search : ask(page, "searches?lang=en&id=aftersales-" + board + "-en&hours=" + hours)
+                .join()) {
             System.out.printf(
                     "%5d ms  %s  (%s)%n       %s%n",
                     search.path("tookMillis").asLong(),
@@ -95,20 +102,46 @@ public final class BoardsBenchCommand implements Runnable {
                 board, documents, loads, first, millis[loads / 2], millis[loads - 1]);
     }
 
-    private JsonNode ask(String page, String what) {
-        URI uri = URI.create(page + "api/" + what + "?lang=en&id=aftersales-" + board + "-en&hours=" + hours);
-        try {
-            HttpResponse<String> response =
-                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new CommandFailure("board " + board + ": " + response.body());
+    /** Whatever the page asks for at once: what the panels show, and what each control offers. */
+    private void load(String page, List<String> controls) {
+        CompletableFuture<?>[] answers = Stream.concat(
+                        Stream.of("board?lang=en&id=aftersales-" + board + "-en"), controls.stream())
+                .map(question -> ask(page, question + "&hours=" + hours))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(answers).join();
+    }
+
+    private List<String> controls(String page) {
+        List<String> questions = new ArrayList<>();
+        for (JsonNode each : ask(page, "boards?lang=en").join()) {
+            if (each.path("id").asText().equals("aftersales-" + board + "-en")) {
+                each.path("controls")
+                        .forEach(control -> questions.add("words?alias="
+                                + control.path("alias").asText() + "&field="
+                                + control.path("field").asText()));
             }
-            return new ObjectMapper().readTree(response.body());
-        } catch (IOException e) {
-            throw new CommandFailure("the board page at " + page + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted while looking at board " + board);
+        }
+        return questions;
+    }
+
+    private CompletableFuture<JsonNode> ask(String page, String question) {
+        return client.sendAsync(
+                        HttpRequest.newBuilder(URI.create(page + "api/" + question))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> {
+                    if (response.statusCode() != 200) {
+                        throw new CommandFailure("board " + board + ": " + response.body());
+                    }
+                    return parsed(response.body());
+                });
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure("the board page answers what is no JSON", e);
         }
     }
 }
