@@ -10,20 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A replay: history in, results in Elasticsearch. Loads the events into fresh topics, runs each job bounded and in event
  * time, and returns when every result is searchable. Index templates must be there; alerts go nowhere.
  */
 public final class Replay {
-
-    /** Entry classes in the order in which they run; each reads what its forerunners left. */
-    private static final List<String> JOBS = List.of(
-            "io.aftersales.sla.SlaMonitorJob",
-            "io.aftersales.satisfaction.SatisfactionJob",
-            "io.aftersales.risk.DisputeRiskJob",
-            // The last: it reads the conditions of all.
-            "io.aftersales.alerting.AlertJob");
 
     private static final int BAD_LINES_TOLD = 20;
 
@@ -52,9 +45,10 @@ public final class Replay {
                 long end = loaded.lastOccurredAt()
                         .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
                 deleteEarlier(request, store);
-                for (String job : JOBS) {
+                for (ReplayJob job : new TreeSet<>(request.jobs())) {
                     List<String> arguments = arguments(request, topics, end);
-                    jobs.run(new JobSubmission(Distributions.jobsJar(), job, arguments, request.parallelism(), null));
+                    jobs.run(new JobSubmission(
+                            Distributions.jobsJar(), job.entryClass(), arguments, request.parallelism(), null));
                 }
                 store.refresh();
                 ReplayOutcome outcome = new ReplayOutcome(

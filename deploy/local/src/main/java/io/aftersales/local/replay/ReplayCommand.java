@@ -69,6 +69,13 @@ public final class ReplayCommand implements Callable<Integer> {
     private List<String> without = List.of();
 
     @Option(
+            names = "--jobs",
+            paramLabel = "JOB",
+            split = ",",
+            description = "Runs these jobs only: ${COMPLETION-CANDIDATES}. Default: all")
+    private Set<ReplayJob> jobs = EnumSet.allOf(ReplayJob.class);
+
+    @Option(
             names = "--keep",
             description =
                     "Keeps the stack running that this command starts, and says how to stop it. Default: it is stopped, and the results are gone.")
@@ -113,6 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         return ReplayRequest.of(reader())
                 .without(streams())
+                .withJobs(jobs)
                 .withRules(rules)
                 .withParallelism(parallelism)
                 .withIndexPrefix(systems.indexPrefix(), systems.deletesEarlierResults());

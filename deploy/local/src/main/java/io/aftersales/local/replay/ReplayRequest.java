@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader the history
  * @param order the order to load in, ascending
  * @param without streams to leave out
+ * @param jobs the jobs to run
  * @param rules folder of the rule set, null for the packaged one
  * @param parallelism of the jobs
  * @param indexPrefix what index names begin with, may be empty
@@ -21,38 +22,52 @@ public record ReplayRequest(
         EventReader reader,
         ToLongFunction<InputEvent> order,
         Set<EventTopic> without,
+        Set<ReplayJob> jobs,
         @Nullable Path rules,
         int parallelism,
         String indexPrefix,
         boolean deleteEarlier) {
 
-    /** The whole history in the order of time, packaged rules, parallelism 2, earlier results deleted. */
+    /** The whole history in the order of time, all jobs, packaged rules, parallelism 2, earlier results deleted. */
     public static ReplayRequest of(EventReader reader) {
-        return new ReplayRequest(reader, InputEvent::occurredAt, EnumSet.noneOf(EventTopic.class), null, 2, "", true);
+        return new ReplayRequest(
+                reader,
+                InputEvent::occurredAt,
+                EnumSet.noneOf(EventTopic.class),
+                EnumSet.allOf(ReplayJob.class),
+                null,
+                2,
+                "",
+                true);
     }
 
     /** Loads in another order. */
     public ReplayRequest inOrderOf(ToLongFunction<InputEvent> newOrder) {
-        return new ReplayRequest(reader, newOrder, without, rules, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(reader, newOrder, without, jobs, rules, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Leaves streams out. */
     public ReplayRequest without(Set<EventTopic> streams) {
-        return new ReplayRequest(reader, order, streams, rules, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(reader, order, streams, jobs, rules, parallelism, indexPrefix, deleteEarlier);
+    }
+
+    /** Runs these jobs only. */
+    public ReplayRequest withJobs(Set<ReplayJob> some) {
+        return new ReplayRequest(reader, order, without, some, rules, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Goes by other rules; null for the packaged ones. */
     public ReplayRequest withRules(@Nullable Path folder) {
-        return new ReplayRequest(reader, order, without, folder, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(reader, order, without, jobs, folder, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Runs the jobs in that many instances. */
     public ReplayRequest withParallelism(int instances) {
-        return new ReplayRequest(reader, order, without, rules, instances, indexPrefix, deleteEarlier);
+        return new ReplayRequest(reader, order, without, jobs, rules, instances, indexPrefix, deleteEarlier);
     }
 
     /** Writes into indices of their own. */
     public ReplayRequest withIndexPrefix(String prefix, boolean deletingEarlier) {
-        return new ReplayRequest(reader, order, without, rules, parallelism, prefix, deletingEarlier);
+        return new ReplayRequest(reader, order, without, jobs, rules, parallelism, prefix, deletingEarlier);
     }
 }

@@ -1,11 +1,13 @@
 package io.aftersales.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many promises were started, kept and broken, by policy, as the windows have it. */
+/** How many promises were started, kept and broken, by policy: once from the windows, once from the clocks. */
 public final class AttainmentTotals {
 
     private static final List<String> COUNTS = List.of("started", "met", "breached");
@@ -31,5 +33,23 @@ public final class AttainmentTotals {
                             .toList());
         }
         return totals;
+    }
+
+    /** The counts of the clocks' documents; a run that was taken back, or of a policy that is tried out, counts nowhere. */
+    public static Map<String, List<Long>> ofClocks(Collection<? extends JsonNode> clocks) {
+        Map<String, Long[]> totals = new TreeMap<>();
+        for (JsonNode clock : clocks) {
+            if (clock.get("transition").asText().equals("RETRACTED")
+                    || clock.get("shadow").asBoolean()) {
+                continue;
+            }
+            Long[] row = totals.computeIfAbsent(clock.get("policyId").asText(), any -> new Long[] {0L, 0L, 0L});
+            row[0]++;
+            row[1] += clock.get("state").asText().equals("MET") ? 1 : 0;
+            row[2] += clock.get("breached").asBoolean() ? 1 : 0;
+        }
+        Map<String, List<Long>> lists = new TreeMap<>();
+        totals.forEach((policy, row) -> lists.put(policy, Arrays.asList(row)));
+        return lists;
     }
 }

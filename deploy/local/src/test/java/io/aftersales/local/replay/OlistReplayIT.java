@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,17 +64,23 @@ class OlistReplayIT {
         OlistReader reader = new OlistReader(FOLDER, BRAZIL);
         Map<String, ObjectNode> inOrder = replay(ReplayRequest.of(reader).withParallelism(1));
         compare(inOrder);
+        Map<String, Map<String, ObjectNode>> othersInOrder = others();
 
         Map<String, ObjectNode> shuffled =
                 replay(ReplayRequest.of(reader).withParallelism(4).inOrderOf(shuffledWithinADay()));
         compare(shuffled);
         assertThat(shuffled).as("parallelism 4, shuffled within a day").isEqualTo(inOrder);
+        Map<String, Map<String, ObjectNode>> othersShuffled = others();
+        othersInOrder.forEach((alias, documents) -> same(alias, othersShuffled.get(alias), documents));
 
-        Map<String, ObjectNode> again =
-                replay(ReplayRequest.of(reader).withParallelism(4).inOrderOf(shuffledWithinADay()));
+        // The rest is about clocks alone.
+        Set<ReplayJob> clocks = Set.of(ReplayJob.SLA);
+        Map<String, ObjectNode> again = replay(
+                ReplayRequest.of(reader).withJobs(clocks).withParallelism(4).inOrderOf(shuffledWithinADay()));
         assertThat(again).as("the same a second time").isEqualTo(shuffled);
 
         Map<String, ObjectNode> linked = replay(ReplayRequest.of(new OlistReader(FOLDER, BRAZIL, false))
+                .withJobs(clocks)
                 .withParallelism(2)
                 .inOrderOf(shuffledWithinADay()));
         compare(linked);
@@ -81,7 +91,43 @@ class OlistReplayIT {
         ReplayOutcome outcome = new Replay(systems).run(request);
         assertThat(outcome.deadLetters()).as("dead letters").isZero();
         assertThat(outcome.rejected()).as("refused documents").isZero();
-        return ClockDocuments.outcomes(new ResultStore(systems.elasticsearch(), ""));
+        ResultStore results = new ResultStore(systems.elasticsearch(), "");
+        Map<String, ObjectNode> clocks = ResultDocuments.outcomes(systems.elasticsearch(), ResultStore.CLOCKS);
+        assertThat(clocks.values())
+                .as("one document of each clock")
+                .extracting(clock -> clock.path("clockId").asText())
+                .doesNotHaveDuplicates();
+        for (int minutes : new int[] {1, 60, 1440}) {
+            assertThat(AttainmentTotals.ofWindows(results, minutes))
+                    .as("windows of %d minutes count what the clocks came to", minutes)
+                    .isEqualTo(AttainmentTotals.ofClocks(clocks.values()));
+        }
+        return clocks;
+    }
+
+    /** What the other jobs made of it. */
+    private static Map<String, Map<String, ObjectNode>> others() {
+        Map<String, Map<String, ObjectNode>> documents = new TreeMap<>();
+        for (String alias : List.of(
+                "aftersales-service-metrics", "aftersales-scorecards", "aftersales-order-risk", "aftersales-alerts")) {
+            documents.put(
+                    alias, ResultDocuments.outcomes(ReplaySystems.of(stack).elasticsearch(), alias));
+        }
+        return documents;
+    }
+
+    private static void same(String alias, Map<String, ObjectNode> actual, Map<String, ObjectNode> expected) {
+        Map<String, String> differences = new TreeMap<>();
+        Set<String> ids = new TreeSet<>(expected.keySet());
+        ids.addAll(actual.keySet());
+        for (String id : ids) {
+            if (!Objects.equals(actual.get(id), expected.get(id))) {
+                differences.put(id, "expected " + expected.get(id) + " but was " + actual.get(id));
+            }
+        }
+        assertThat(differences.entrySet().stream().limit(5))
+                .as("%d of %d documents of %s differ", differences.size(), ids.size(), alias)
+                .isEmpty();
     }
 
     /** Reported one by one: two maps of thousands would say nothing. */
