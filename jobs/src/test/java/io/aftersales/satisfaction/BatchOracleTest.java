@@ -109,7 +109,7 @@ class BatchOracleTest {
                 .name("sink");
         env.execute("oracle");
         Map<String, PaneUpdate> latest = new HashMap<>();
-        for (PaneUpdate update : windows.collected()) {
+        for (PaneUpdate update : windows.taken()) {
             if (!ScorecardDocuments.isScorecard(update)) {
                 latest.merge(id(update), update, (a, b) -> a.version() > b.version() ? a : b);
             }
