@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class BatchMetrics {
 
     /** A window: {@code sums} by field, {@code waits} in millis. */
     static final class Window {
-        final Map<String, Double> sums = new TreeMap<>();
+        final Map<String, Double> sums = new HashMap<>();
         final List<Long> waits = new ArrayList<>();
     }
 
@@ -33,7 +33,7 @@ final class BatchMetrics {
             @Nullable String sku) {}
 
     /** By {@code minutes/start/DIMENSION/platform/shop/member}. */
-    final Map<String, Window> windows = new TreeMap<>();
+    final Map<String, Window> windows = new HashMap<>();
 
     /** Counts in all dimensions and all windows. */
     void count(long at, Whom whom, String field, double value) {
