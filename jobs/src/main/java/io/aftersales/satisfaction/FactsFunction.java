@@ -79,7 +79,8 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
             String key, SubjectHistory history, @Nullable Fact event, Context context, Collector<ServiceFact> out)
             throws Exception {
         TimerService timers = context.timerService();
-        long now = Math.min(timers.currentWatermark(), horizon);
+        // After a restore the time is not known before the first watermark, but what was told stands.
+        long now = Math.max(history.lookedAt(), Math.min(timers.currentWatermark(), horizon));
         FactEngine.Verdict verdict = engine.look(SubjectEvent.subjectOf(key), history, event, now, out::collect);
         if (verdict.moved()) {
             QueueMove.between(verdict.before(), verdict.after(), move -> context.output(QUEUE, move));

@@ -1,15 +1,16 @@
 package io.aftersales.satisfaction;
 
-import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.Measurement;
+import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.satisfaction.OpenTallies.Place;
+import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -19,10 +20,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Counts facts where they arise, so that a task sends a shop's minute over the line once between two watermarks however many
- * facts it has: half of the traffic in one shop costs the task of that shop no more than any other.
+ * Counts facts where they arise, so that a task sends a shop's minute over the line once, live once between two watermarks,
+ * however many facts it has: half of the traffic in one shop costs the task of that shop no more than any other.
  *
- * <p>No key, no state, no timers: everything is handed on before a watermark passes and before a checkpoint's barrier. Outputs:
+ * <p>No key, no state, no timers: what a watermark ends is handed on before it passes, everything before a checkpoint's barrier. Outputs:
  * partial panes, of scorecards too; consumers' days on {@link #CONSUMERS}; facts that no window takes any more on {@link #LATE}.
  */
 final class PreAggregation extends AbstractStreamOperator<PartialPane>
@@ -38,23 +39,23 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
-    private static final int MOST_PANES = 20_000;
+    private static final int MOST_TALLIES = 50_000;
     private static final Dimension[] DIMENSIONS = Dimension.values();
     private static final WindowSize[] SIZES = WindowSize.values();
 
     private final ServiceRules rules;
     private final ShopZones shops;
+    private final Cadence cadence;
 
     private transient Measurement measurement;
     private transient ScorecardTally scorecards;
-    private transient Map<Place, Tally> tallies;
+    private transient OpenTallies tallies;
     private transient Counter late;
 
-    private record Place(String key, long minute, int finest) {}
-
-    PreAggregation(ServiceRules rules, ShopZones shops) {
+    PreAggregation(ServiceRules rules, ShopZones shops, Cadence cadence) {
         this.rules = rules;
         this.shops = shops;
+        this.cadence = cadence;
     }
 
     @Override
@@ -62,7 +63,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         super.open();
         measurement = new Measurement(rules.definitions(), WaitBuckets.INSTANCE);
         scorecards = new ScorecardTally(rules.scorecards(), shops);
-        tallies = new HashMap<>();
+        tallies = new OpenTallies();
         late = getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 
@@ -76,20 +77,27 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
             return;
         }
         long minute = Math.floorDiv(fact.at(), MINUTE) * MINUTE;
+        Origin origin = fact.origin();
+        Place shop = new Place(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest);
         for (Dimension dimension : DIMENSIONS) {
-            String key = dimension.keyOf(fact);
-            if (key != null) {
-                measurement.count(fact, tallies.computeIfAbsent(new Place(key, minute, finest), any -> new Tally()));
+            String member = dimension.memberOf(fact);
+            if (member != null) {
+                Place place = dimension == Dimension.PLATFORM
+                        ? new Place(origin.platform(), "", minute, minute + MINUTE, finest)
+                        : shop;
+                measurement.count(fact, tallies.of(place, dimension, member));
             }
         }
-        scorecards.count(
-                fact,
-                (scorecard, at) ->
-                        tallies.computeIfAbsent(new Place(scorecard, at, WindowSize.DAY.ordinal()), any -> new Tally()),
-                move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
-        if (tallies.size() > MOST_PANES) {
-            handOn();
+        scorecards.count(fact, this::ofScorecard, move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
+        if (tallies.size() > MOST_TALLIES) {
+            handOn(Long.MAX_VALUE);
         }
+    }
+
+    private Tally ofScorecard(ServiceFact fact, ScorecardRule rule, long from, long to) {
+        Origin origin = fact.origin();
+        Place place = new Place(origin.platform(), origin.shopId(), from, to, WindowSize.DAY.ordinal());
+        return tallies.of(place, Dimension.SCORECARD, rule.id());
     }
 
     /** The finest window that still takes a correction of that age: a question of the facts, not of when they arrive. */
@@ -101,31 +109,25 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         return size;
     }
 
-    private void handOn() {
-        tallies.forEach((place, tally) -> {
-            Counts counts = tally.counts();
-            if (!counts.empty()) {
-                output.collect(new StreamRecord<>(
-                        new PartialPane(place.key, place.minute, place.finest, tally.knownAt(), counts)));
-            }
-        });
-        tallies.clear();
+    private void handOn(long now) {
+        tallies.handOn(now, part -> output.collect(new StreamRecord<>(part)));
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        handOn();
+        // No window of a bounded run is written before it is over, so what belongs to a minute goes on together.
+        handOn(cadence.live() ? Long.MAX_VALUE : mark.getTimestamp());
         super.processWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn();
+        handOn(Long.MAX_VALUE);
     }
 
     @Override
     public void finish() throws Exception {
-        handOn();
+        handOn(Long.MAX_VALUE);
         super.finish();
     }
 }

@@ -29,8 +29,8 @@ final class ScorecardTally {
 
     /** Where the sums of a scorecard's day are kept until they are handed on. */
     interface Places {
-        /** The tally of that scorecard at that time. */
-        Tally of(String scorecard, long at);
+        /** The tally of that scorecard in the shop of the fact, from then to then. */
+        Tally of(ServiceFact fact, ScorecardRule rule, long from, long to);
     }
 
     ScorecardTally(List<ScorecardRule> rules, ShopZones shops) {
@@ -56,12 +56,14 @@ final class ScorecardTally {
             if (!Scoring.concerns(rule, fact, windows)) {
                 continue;
             }
-            String key = DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
             long at = Scoring.dayOf(rule, fact);
             if (!rule.perConsumer()) {
                 // Days begin at quarters of an hour in every zone, so sums of a quarter are of one day.
-                Scoring.count(rule, fact, windows, places.of(key, Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS));
+                long from = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
+                Scoring.count(rule, fact, windows, places.of(fact, rule, from, from + SEPARATE_HOURS));
             } else if (fact.origin().buyerKey() != null) {
+                String key =
+                        DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
                 consumers.accept(move(rule, fact, key, windows.start(WindowSize.DAY, at)));
             }
         }

@@ -48,7 +48,9 @@ public final class ServiceWindows {
     public static Outputs build(
             DataStream<ServiceFact> facts, ServiceRules rules, ShopZones zones, WallClock clock, Cadence cadence) {
         SingleOutputStreamOperator<PartialPane> partials = facts.transform(
-                        "pre-aggregation", TypeInformation.of(PartialPane.class), new PreAggregation(rules, zones))
+                        "pre-aggregation",
+                        TypeInformation.of(PartialPane.class),
+                        new PreAggregation(rules, zones, cadence))
                 .uid("pre-aggregation");
         SingleOutputStreamOperator<PartialPane> consumers = partials.getSideOutput(PreAggregation.CONSUMERS)
                 .keyBy(ConsumerMove::key)

@@ -109,7 +109,9 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             timers.registerProcessingTimeTimer(cadence.nextBeat(timers.currentProcessingTime()));
         } else if (end - 1 > timers.currentWatermark()) {
             panes.put(code, pane);
-            timers.registerEventTimeTimer(end - 1);
+            if (known == null) {
+                timers.registerEventTimeTimer(end - 1);
+            }
         } else {
             write(context.getCurrentKey(), size, start, end, pane, out);
         }

@@ -126,21 +126,26 @@ class ScorecardScenarioTest {
         Map<String, Counts> days = new TreeMap<>();
         ScorecardTally tally = new ScorecardTally(RULES.scorecards(), ZONES);
         for (ServiceFact fact : facts) {
-            tally.count(fact, (key, at) -> sums.computeIfAbsent(day(key, at), any -> new Tally()), move -> {
-                ConsumerDay before = consumers.getOrDefault(move.key(), ConsumerDay.NONE);
-                ConsumerDay after = before.plus(move.facts(), move.spoiling());
-                consumers.put(move.key(), after);
-                days.merge(day(move.scorecard(), move.day()), after.since(before), Counts::plus);
-            });
+            tally.count(
+                    fact,
+                    (of, rule, from, to) -> sums.computeIfAbsent(day(rule.id(), from), any -> new Tally()),
+                    move -> {
+                        ConsumerDay before = consumers.getOrDefault(move.key(), ConsumerDay.NONE);
+                        ConsumerDay after = before.plus(move.facts(), move.spoiling());
+                        consumers.put(move.key(), after);
+                        days.merge(
+                                day(DimensionKey.of(move.scorecard()).member(), move.day()),
+                                after.since(before),
+                                Counts::plus);
+                    });
         }
         sums.forEach((day, sum) -> days.put(day, sum.counts()));
         days.values().removeIf(Counts::empty);
         return days;
     }
 
-    private static String day(String key, long at) {
-        return DimensionKey.of(key).member() + " "
-                + Instant.ofEpochMilli(at).atZone(ZONE).toLocalDate();
+    private static String day(String scorecard, long at) {
+        return scorecard + " " + Instant.ofEpochMilli(at).atZone(ZONE).toLocalDate();
     }
 
     private static void check(String[] words, Map<String, Counts> days) {

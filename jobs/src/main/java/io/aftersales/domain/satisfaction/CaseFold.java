@@ -1,5 +1,6 @@
 package io.aftersales.domain.satisfaction;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.ArrayList;
@@ -30,6 +31,20 @@ final class CaseFold {
         this.definitions = definitions;
         this.ledger = ledger;
         this.goods = goods;
+    }
+
+    /** Whether an event of that kind is for this fold. */
+    static boolean concerns(EventKind kind) {
+        return switch (kind) {
+            case ORDER_CASE_OPENED,
+                    ORDER_CASE_WITHDRAWN,
+                    ORDER_COMPLAINT_FILED,
+                    ORDER_PLATFORM_INTERVENED,
+                    ORDER_PLATFORM_RULED,
+                    ORDER_REFUND_ISSUED,
+                    ORDER_CASE_CLOSED -> true;
+            default -> false;
+        };
     }
 
     void see(Fact event, SubjectOrigin order) {

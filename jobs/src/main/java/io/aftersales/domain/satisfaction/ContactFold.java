@@ -37,6 +37,9 @@ final class ContactFold {
         SubjectOrigin origin = new SubjectOrigin();
         for (int i = 0; i < events.size(); i++) {
             Fact event = events.get(i);
+            if (ledger.isNews(i)) {
+                ledger.newsBegin(null);
+            }
             origin.see(event);
             if (event.kind() == EventKind.CHAT_TICKET_RESOLVED) {
                 fold.resolve(event, origin);

@@ -44,6 +44,10 @@ final class ConversationFold {
         human = !hasBot(events);
         for (int i = 0; i < events.size(); i++) {
             Fact event = events.get(i);
+            if (ledger.isNews(i)) {
+                presume(ledger.lookedAt());
+                ledger.newsBegin(status());
+            }
             // A reply at the very moment of the presumption is one.
             presume(event.occurredAt() - 1);
             see(event);
@@ -55,12 +59,14 @@ final class ConversationFold {
         if (waitingSince != NONE && presumed == null) {
             ledger.lookAt(waitingSince + definitions.presumedUnansweredMillis());
         }
-        if (begun) {
-            ledger.status(new QueueStatus(origin.now(), open, waitingSince));
-        }
+        ledger.status(status());
     }
 
-    private static boolean hasBot(List<Fact> events) {
+    private @Nullable QueueStatus status() {
+        return begun ? new QueueStatus(origin.now(), open, waitingSince) : null;
+    }
+
+    static boolean hasBot(List<Fact> events) {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).sender() == Sender.BOT) {
                 return true;

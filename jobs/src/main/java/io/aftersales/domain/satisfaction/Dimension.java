@@ -16,6 +16,15 @@ public enum Dimension {
 
     /** The key of a fact, or null if it does not count here. */
     public @Nullable String keyOf(ServiceFact fact) {
+        String member = memberOf(fact);
+        Origin origin = fact.origin();
+        return member == null
+                ? null
+                : DimensionKey.text(this, origin.platform(), this == PLATFORM ? "" : origin.shopId(), member);
+    }
+
+    /** The member of a fact's key, empty for a whole shop or platform; null if the fact does not count here. */
+    public @Nullable String memberOf(ServiceFact fact) {
         if (fact.scope() != FactScope.EVERYWHERE) {
             boolean wanted = fact.scope() == FactScope.AGENT_ONLY ? this == AGENT : this == SKU;
             if (!wanted) {
@@ -24,17 +33,12 @@ public enum Dimension {
         }
         Origin origin = fact.origin();
         return switch (this) {
-            case SHOP -> key(origin, "");
-            case AGENT -> key(origin, origin.agentId());
-            case ISSUE -> key(origin, origin.issueType());
-            case CARRIER -> key(origin, origin.carrier());
-            case SKU -> key(origin, origin.sku());
-            case PLATFORM -> DimensionKey.text(this, origin.platform(), "", "");
+            case SHOP, PLATFORM -> "";
+            case AGENT -> origin.agentId();
+            case ISSUE -> origin.issueType();
+            case CARRIER -> origin.carrier();
+            case SKU -> origin.sku();
             case SCORECARD -> null; // each figure has its own rule
         };
-    }
-
-    private @Nullable String key(Origin origin, @Nullable String member) {
-        return member == null ? null : DimensionKey.text(this, origin.platform(), origin.shopId(), member);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes facts of events that come in any order, and corrects what it told. What is told adds up to the ledger of the
- * subject's sorted events, whatever the order of arrival.
+ * subject's sorted events, whatever the order of arrival. Mostly events come in order, and then one fold tells what is new; else
+ * the difference of two.
  */
 public final class FactEngine {
 
@@ -43,12 +44,18 @@ public final class FactEngine {
      * Takes an event in, or none, and looks at the subject at {@code now}.
      *
      * @param event null where only time passed
-     * @param now event time up to which all events are known, {@link Long#MIN_VALUE} for none yet
+     * @param now event time up to which all events are known, {@link Long#MIN_VALUE} for none yet; not before the last look
      * @param out receives what leads from the facts that were told to those that hold
      */
     public Verdict look(
             FactSubject subject, SubjectHistory history, @Nullable Fact event, long now, Consumer<ServiceFact> out) {
         List<Fact> events = history.events();
+        if (event != null && subject.goesOnWith(events, event, history.lookedAt()) && FactOrder.insert(events, event)) {
+            FactLedger ledger = FactLedger.withNews(events.size() - 1, history.lookedAt());
+            subject.fold(events, now, definitions, ledger);
+            ledger.tellNews(out);
+            return verdict(subject, events, now, ledger.knownStatus(), ledger);
+        }
         FactLedger before = new FactLedger();
         if (!events.isEmpty()) {
             subject.fold(events, history.lookedAt(), definitions, before);
@@ -59,9 +66,14 @@ public final class FactEngine {
         FactLedger after = new FactLedger();
         subject.fold(events, now, definitions, after);
         after.correct(before, out);
+        return verdict(subject, events, now, before.status(), after);
+    }
+
+    private static Verdict verdict(
+            FactSubject subject, List<Fact> events, long now, @Nullable QueueStatus before, FactLedger ledger) {
         long forgetAt = subject.forgetAt(events);
         // What is told stands: only the queue must not count what nobody remembers.
-        boolean forget = forgetAt <= now && after.nextAt() == FactLedger.NEVER;
-        return new Verdict(Math.min(after.nextAt(), forgetAt), forget, before.status(), forget ? null : after.status());
+        boolean forget = forgetAt <= now && ledger.nextAt() == FactLedger.NEVER;
+        return new Verdict(Math.min(ledger.nextAt(), forgetAt), forget, before, forget ? null : ledger.status());
     }
 }

@@ -14,9 +14,64 @@ final class FactLedger {
     /** No look without an event. */
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final int NO_NEWS = -1;
+
     private final List<ServiceFact> facts = new ArrayList<>();
+    private final int newest;
+    private final long lookedAt;
     private long nextAt = NEVER;
     private @Nullable QueueStatus status;
+    private int known;
+    private @Nullable QueueStatus knownStatus;
+
+    /** Of all events alike. */
+    FactLedger() {
+        this(NO_NEWS, Long.MIN_VALUE);
+    }
+
+    private FactLedger(int newest, long lookedAt) {
+        this.newest = newest;
+        this.lookedAt = lookedAt;
+    }
+
+    /**
+     * Of events the last of which is new and comes after the last look: what folds tell up to it was told before.
+     *
+     * @param newest place of the last event
+     * @param lookedAt event time of the last look
+     */
+    static FactLedger withNews(int newest, long lookedAt) {
+        return new FactLedger(newest, lookedAt);
+    }
+
+    /** Whether the event at that place is the new one; folds ask before they see it, and then tell {@link #newsBegin}. */
+    boolean isNews(int place) {
+        return place == newest;
+    }
+
+    /** Event time of the last look. */
+    long lookedAt() {
+        return lookedAt;
+    }
+
+    /** What was told so far was told before, when the conversation stood there. */
+    void newsBegin(@Nullable QueueStatus before) {
+        known = facts.size();
+        knownStatus = before;
+    }
+
+    /** Where the conversation stood before the news. */
+    @Nullable
+    QueueStatus knownStatus() {
+        return knownStatus;
+    }
+
+    /** Tells what was not told before. */
+    void tellNews(Consumer<ServiceFact> out) {
+        for (int i = known; i < facts.size(); i++) {
+            out.accept(facts.get(i));
+        }
+    }
 
     void tell(ServiceFact fact) {
         facts.add(fact);
@@ -27,7 +82,7 @@ final class FactLedger {
         nextAt = Math.min(nextAt, at);
     }
 
-    void status(QueueStatus now) {
+    void status(@Nullable QueueStatus now) {
         status = now;
     }
 

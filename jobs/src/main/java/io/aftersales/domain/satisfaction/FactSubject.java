@@ -2,6 +2,7 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,11 @@ public enum FactSubject {
         @Override
         void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
             new ConversationFold(definitions, ledger).fold(events, now);
+        }
+
+        @Override
+        boolean goesOn(List<Fact> events, Fact event) {
+            return event.sender() != Sender.BOT || ConversationFold.hasBot(events);
         }
     },
     /** A ticket: resolution and handling. */
@@ -36,6 +42,11 @@ public enum FactSubject {
         void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
             OrderFold.fold(events, now, definitions, ledger);
         }
+
+        @Override
+        boolean goesOn(List<Fact> events, Fact event) {
+            return false;
+        }
     },
     /** A review as it stands. */
     REVIEW(Duration.ofDays(46), Duration.ofDays(46)) {
@@ -55,6 +66,24 @@ public enum FactSubject {
 
     /** Tells what the subject's sorted events mean at {@code now}. */
     abstract void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger);
+
+    /**
+     * Whether, with an event more at its end, a fold tells what it told before and then more: it does unless that event shows what
+     * came before it in another light.
+     */
+    boolean goesOn(List<Fact> events, Fact event) {
+        return true;
+    }
+
+    /** Whether the event only adds to what the sorted events told at the last look, and comes after them. */
+    final boolean goesOnWith(List<Fact> events, Fact event, long lookedAt) {
+        if (event.occurredAt() <= lookedAt) {
+            return false;
+        }
+        // Later in time than the last one is later than all.
+        boolean last = events.isEmpty() || events.get(events.size() - 1).occurredAt() < event.occurredAt();
+        return last && goesOn(events, event);
+    }
 
     /** When a subject with these sorted events, at least one, is forgotten. */
     long forgetAt(List<Fact> events) {

@@ -17,7 +17,7 @@ final class OrderFold {
 
     static void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
         OrderGoods goods = OrderGoods.of(events);
-        CaseFold cases = new CaseFold(definitions, ledger, goods);
+        CaseFold cases = null; // most orders have none
         SubjectOrigin origin = new SubjectOrigin();
         Fact paid = null;
         long shippedAt = NONE;
@@ -35,7 +35,10 @@ final class OrderFold {
             } else if (event.kind() == EventKind.ORDER_CANCELLED && cancelledAt == NONE) {
                 cancelledAt = event.occurredAt();
             }
-            cases.see(event, origin);
+            if (CaseFold.concerns(event.kind())) {
+                cases = cases == null ? new CaseFold(definitions, ledger, goods) : cases;
+                cases.see(event, origin);
+            }
         }
         Parcels parcels = Parcels.of(events);
         if (paid != null) {

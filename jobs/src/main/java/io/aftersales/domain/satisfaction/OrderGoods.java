@@ -22,6 +22,9 @@ final class OrderGoods {
         for (int i = 0; i < events.size(); i++) {
             String named = Details.text(events.get(i), Details.SKU);
             if (named != null && !named.isBlank()) {
+                if (named.indexOf(Details.SEPARATOR.charAt(0)) < 0) {
+                    return new OrderGoods(Set.of(named));
+                }
                 Set<String> skus = new LinkedHashSet<>(Arrays.asList(named.split(Details.SEPARATOR)));
                 skus.removeIf(String::isBlank);
                 return new OrderGoods(skus);

@@ -16,6 +16,9 @@ final class ReviewFold {
         ServiceFact told = null;
         for (int i = 0; i < events.size(); i++) {
             Fact event = events.get(i);
+            if (ledger.isNews(i)) {
+                ledger.newsBegin(null);
+            }
             EventKind kind = event.kind();
             long at = event.occurredAt();
             boolean posted = kind == EventKind.REVIEW_POSTED;

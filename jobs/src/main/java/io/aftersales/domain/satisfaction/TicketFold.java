@@ -19,6 +19,9 @@ final class TicketFold {
         ServiceFact resolution = null;
         for (int i = 0; i < events.size(); i++) {
             Fact event = events.get(i);
+            if (ledger.isNews(i)) {
+                ledger.newsBegin(null);
+            }
             origin.see(event);
             long at = event.occurredAt();
             switch (event.kind()) {

@@ -1,0 +1,112 @@
+package io.aftersales.satisfaction;
+
+import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.satisfaction.Counts;
+import io.aftersales.domain.satisfaction.Dimension;
+import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.Tally;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was counted and not handed on yet. By shop and time first, then by member: a key's text is made once for all the facts
+ * that it counts.
+ */
+final class OpenTallies {
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    private final Map<Place, Shop> shops = new HashMap<>();
+    private int size;
+
+    /**
+     * Where and when something is counted.
+     *
+     * @param platform marketplace
+     * @param shopId shop, empty for the whole platform
+     * @param from first millisecond
+     * @param to first millisecond after it
+     * @param finest place of the finest {@link io.aftersales.domain.window.WindowSize} that may still learn of it
+     */
+    record Place(Platform platform, String shopId, long from, long to, int finest) {
+
+        // By hand, because it is asked for with every fact: a record's own goes through method handles.
+        @Override
+        public int hashCode() {
+            return (shopId.hashCode() * 31 + platform.ordinal()) * 31 + Long.hashCode(from) + finest;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that
+                    && from == that.from
+                    && to == that.to
+                    && finest == that.finest
+                    && platform == that.platform
+                    && shopId.equals(that.shopId);
+        }
+    }
+
+    /** Tallies of a place by member, for each dimension. */
+    private static final class Shop {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps cannot be made otherwise
+        private final @Nullable Map<String, Tally>[] members = new Map[DIMENSIONS.length];
+    }
+
+    /** The tally of a member. */
+    Tally of(Place place, Dimension dimension, String member) {
+        Shop shop = shops.get(place);
+        if (shop == null) {
+            shop = new Shop();
+            shops.put(place, shop);
+        }
+        Map<String, Tally> members = shop.members[dimension.ordinal()];
+        if (members == null) {
+            members = new HashMap<>(4);
+            shop.members[dimension.ordinal()] = members;
+        }
+        Tally tally = members.get(member);
+        if (tally == null) {
+            tally = new Tally();
+            members.put(member, tally);
+            size++;
+        }
+        return tally;
+    }
+
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
+    /** Hands on those whose time is over at {@code now}; {@link Long#MAX_VALUE} for all. */
+    void handOn(long now, Consumer<PartialPane> out) {
+        Iterator<Map.Entry<Place, Shop>> all = shops.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Place, Shop> entry = all.next();
+            if (entry.getKey().to() - 1 <= now) {
+                handOn(entry.getKey(), entry.getValue(), out);
+                all.remove();
+            }
+        }
+    }
+
+    private void handOn(Place place, Shop shop, Consumer<PartialPane> out) {
+        for (Dimension dimension : DIMENSIONS) {
+            Map<String, Tally> members = shop.members[dimension.ordinal()];
+            if (members != null) {
+                size -= members.size();
+                members.forEach((member, tally) -> {
+                    Counts counts = tally.counts();
+                    if (!counts.empty()) {
+                        String key = DimensionKey.text(dimension, place.platform(), place.shopId(), member);
+                        out.accept(new PartialPane(key, place.from(), place.finest(), tally.knownAt(), counts));
+                    }
+                });
+            }
+        }
+    }
+}
