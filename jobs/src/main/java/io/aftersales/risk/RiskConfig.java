@@ -5,6 +5,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.runtime.JobOptions;
 import io.aftersales.source.BuyerKey;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the dispute risk job is told at its start, parsed once.
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param buyerKey how buyers are hashed
  * @param cadence least time between two documents of an order that tell no new level
  */
-record RiskConfig(JobConfig job, BuyerKey buyerKey, Duration cadence) {
+public record RiskConfig(JobConfig job, BuyerKey buyerKey, Duration cadence) {
 
     private static final String CADENCE = "risk.cadence";
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -24,15 +25,20 @@ record RiskConfig(JobConfig job, BuyerKey buyerKey, Duration cadence) {
      * @throws IllegalArgumentException naming the key that is wrong
      * @throws io.aftersales.rules.InvalidRulesException if the rule set is wrong, naming file and line
      */
-    static RiskConfig parse(String[] args) {
+    public static RiskConfig parse(String[] args) {
         JobOptions options = JobConfig.options(args, CADENCE);
         JobConfig job = JobConfig.read(options, "dispute-risk");
         RuleSet.parse(job.rules());
         return new RiskConfig(job, JobConfig.buyerKey(options), options.duration(CADENCE, MINUTE));
     }
 
+    /** The same ending at those offsets, by full topic name and partition. */
+    public RiskConfig endingAt(Map<String, Map<Integer, Long>> endOffsets) {
+        return new RiskConfig(job.endingAt(endOffsets), buyerKey, cadence);
+    }
+
     /** What the flow is set to. */
-    RiskTopology.Settings settings() {
+    public RiskTopology.Settings settings() {
         return new RiskTopology.Settings(job.rules(), buyerKey, job.source().clock(), cadence, job.horizon());
     }
 }

@@ -15,6 +15,7 @@ import io.aftersales.domain.risk.Standing;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.domain.risk.ToldRisk;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
@@ -47,7 +48,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
     static final OutputTag<Signal> SIGNALS = new OutputTag<>("risk-signals", TypeInformation.of(Signal.class));
 
     /** Facts of subjects that are forgotten by now. */
-    static final OutputTag<RiskFact> LATE = new OutputTag<>("late-risk", TypeInformation.of(RiskFact.class));
+    static final OutputTag<RiskFact> LATE = new OutputTag<>("late-risk", RiskTypes.FACT);
 
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import io.aftersales.domain.risk.RiskDetails;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
 import io.aftersales.domain.sla.FactField;
+import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.PersonalDataMask;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Finding;
@@ -61,6 +62,12 @@ final class RiskReading {
         return text == null || text.isEmpty() || sender == null ? Findings.NONE : reader.read(text, sender);
     }
 
+    /** What was searched for words just now is not normalised again. */
+    private double mood(String text) {
+        NormalText normal = reader.lastRead();
+        return text.contentEquals(normal.original()) ? scorer.score(normal) : scorer.score(text);
+    }
+
     /** The details with what rules ask of a text of a buyer: its mood, its families. */
     @Nullable
     Map<String, String> details(
@@ -72,7 +79,7 @@ final class RiskReading {
         Set<String> asked = finder.fieldsOf(kind);
         Map<String, String> all = details;
         if (buyers && text != null && !text.isEmpty() && asked.contains(RiskDetails.SENTIMENT)) {
-            all = with(all, RiskDetails.SENTIMENT, Double.toString(scorer.score(text)));
+            all = with(all, RiskDetails.SENTIMENT, Double.toString(mood(text)));
         }
         if (!said.list().isEmpty() && asked.contains(FactField.PHRASE)) {
             List<String> families = said.list().stream()

@@ -12,12 +12,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Where the results go. Dead letters go nowhere from here: the SLA monitor reads the same topics and reports what is wrong with
  * them once.
  */
-final class RiskSinks {
+public final class RiskSinks {
 
     private RiskSinks() {}
 
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
-    static void attach(RiskTopology.Outputs outputs, RiskConfig config) {
+    public static void attach(RiskTopology.Outputs outputs, RiskConfig config) {
         outputs.risks()
                 .sinkTo(ElasticsearchSink.of(
                         config.job().elasticsearch(), Set.of(RiskDocuments.ALIAS), new RiskDocuments()))

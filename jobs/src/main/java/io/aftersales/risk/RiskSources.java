@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 
 /** The input streams from Kafka: the four of events, and the clocks that the SLA monitor tells of. */
-final class RiskSources {
+public final class RiskSources {
 
     private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews", "sla-clocks");
 
@@ -35,7 +35,7 @@ final class RiskSources {
      *
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
-    static RiskTopology.Inputs of(StreamExecutionEnvironment env, RiskConfig config) {
+    public static RiskTopology.Inputs of(StreamExecutionEnvironment env, RiskConfig config) {
         RiskSources sources = new RiskSources(env, config);
         return new RiskTopology.Inputs(
                 sources.stream("orders", EventContracts.ORDERS),

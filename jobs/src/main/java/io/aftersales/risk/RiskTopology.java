@@ -12,6 +12,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.risk.incident.WatchTopology;
+import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
@@ -65,7 +66,7 @@ public final class RiskTopology {
      * @param cadence least event time between two documents of an order that tell no new level
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
      */
-    record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {}
+    public record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {}
 
     /**
      * What comes out.
@@ -88,7 +89,7 @@ public final class RiskTopology {
             DataStream<IncidentEvidence> lateEvidence) {}
 
     /** Draws the flow. */
-    static Outputs build(Inputs inputs, Settings settings) {
+    public static Outputs build(Inputs inputs, Settings settings) {
         RuleTexts rules = settings.rules();
         BuyerKey key = settings.buyerKey();
         SingleOutputStreamOperator<RiskEvent> orders =
@@ -107,14 +108,14 @@ public final class RiskTopology {
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<RiskFact> scans = linked.flatMap(new LinkedScans(rules))
-                .returns(TypeInformation.of(RiskFact.class))
+                .returns(RiskTypes.FACT)
                 .uid("linked-scans")
                 .name("linked-scans");
         DataStream<RiskFact> said = conversations(chats, "chats")
                 .union(conversations(orders, "orders"), conversations(clocks, "clocks"))
                 .keyBy(ConversationEvent::conversationId)
                 .process(new ConversationFunction())
-                .returns(TypeInformation.of(RiskFact.class))
+                .returns(RiskTypes.FACT)
                 .uid("conversation-links")
                 .name("conversation-links");
         DataStream<RiskFact> ofOrders = facts(orders, "orders");
@@ -174,7 +175,7 @@ public final class RiskTopology {
     }
 
     private static DataStream<RiskFact> facts(DataStream<RiskEvent> events, String stream) {
-        return part(events, "facts-of-" + stream, TypeInformation.of(RiskFact.class), (event, out) -> {
+        return part(events, "facts-of-" + stream, RiskTypes.FACT, (event, out) -> {
             if (event.fact() != null) {
                 out.collect(event.fact());
             }
@@ -185,14 +186,14 @@ public final class RiskTopology {
     private static DataStream<RiskFact> conduct(DataStream<RiskFact> facts, String stream, RuleTexts rules) {
         String name = "conduct-of-" + stream;
         return facts.flatMap(new ConductFacts(rules))
-                .returns(TypeInformation.of(RiskFact.class))
+                .returns(RiskTypes.FACT)
                 .setParallelism(facts.getParallelism())
                 .uid(name)
                 .name(name);
     }
 
     private static DataStream<ConversationEvent> conversations(DataStream<RiskEvent> events, String stream) {
-        return part(events, "conversations-of-" + stream, TypeInformation.of(ConversationEvent.class), (event, out) -> {
+        return part(events, "conversations-of-" + stream, RiskTypes.CONVERSATION, (event, out) -> {
             if (event.conversation() != null) {
                 out.collect(event.conversation());
             }

@@ -25,7 +25,7 @@ final class IncidentFold {
     /** How it stands when all panes that end at {@code until} or before are looked at. */
     IncidentStanding run(IncidentStanding from, long until) {
         IncidentStanding standing = from;
-        for (long end = next(state, standing); end <= until; end = next(state, standing)) {
+        for (long end = next(rule, state, standing); end <= until; end = next(rule, state, standing)) {
             standing = step(standing, end);
         }
         return standing;
@@ -33,20 +33,39 @@ final class IncidentFold {
 
     /**
      * End of the next pane to look at: while an incident is open every one, because buyers leave the window with each; else the next one
-     * with evidence, because without any the number can only fall. {@link Long#MAX_VALUE} if there is none.
+     * with evidence whose window has orders enough to be one, because nothing can open without them. {@link Long#MAX_VALUE} if there is
+     * none.
      */
-    static long next(IncidentState state, IncidentStanding standing) {
+    static long next(IncidentRule rule, IncidentState state, IncidentStanding standing) {
         if (standing.telling() != null) {
             return standing.judgedUntil() + EvidencePane.MILLIS;
         }
+        long[] panes = state.panes();
         int at = standing.judgedUntil() == Long.MIN_VALUE ? 0 : state.paneFrom(standing.judgedUntil());
-        return at == state.panes().length ? Long.MAX_VALUE : state.panes()[at] + EvidencePane.MILLIS;
+        if (at == panes.length) {
+            return Long.MAX_VALUE;
+        }
+        int first = state.paneFrom(panes[at] + EvidencePane.MILLIS - rule.windowMillis());
+        long orders = 0;
+        for (int i = first; i < at; i++) {
+            orders += state.sizes()[i];
+        }
+        for (; at < panes.length; at++) {
+            orders += state.sizes()[at];
+            for (; panes[first] < panes[at] + EvidencePane.MILLIS - rule.windowMillis(); first++) {
+                orders -= state.sizes()[first];
+            }
+            if (orders >= rule.least()) {
+                return panes[at] + EvidencePane.MILLIS;
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     private IncidentStanding step(IncidentStanding before, long end) {
         Affected window = affected(end - rule.windowMillis(), end);
         IncidentTelling open = before.telling();
-        if (open == null && window.members().length < Math.min(rule.atLeast(), rule.learning())) {
+        if (open == null && window.members().length < rule.least()) {
             return IncidentStanding.closed(end); // spares the baseline, which most panes need not know
         }
         int buyers = window.buyersCount();

@@ -37,6 +37,15 @@ public record IncidentKey(String ruleId, String shopId, String sku, String carri
         return new IncidentKey(parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
+    /** The rule of the key with that text. */
+    public static String ruleIdOf(String text) {
+        int end = text.indexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IllegalArgumentException("no key of an incident: " + text);
+        }
+        return text.substring(0, end);
+    }
+
     /** Tells each key that the signal counts for under the rule; none where the signal does not say what the scope asks for. */
     static void each(IncidentRule rule, Signal signal, Consumer<IncidentKey> keys) {
         String id = rule.id();

@@ -59,6 +59,11 @@ public record IncidentRule(
         factors = Set.copyOf(factors);
     }
 
+    /** Fewest buyers that are an incident under any circumstances. */
+    int least() {
+        return Math.min(atLeast, learning);
+    }
+
     /** Whether a signal of that factor and weight is evidence here. */
     public boolean counts(String factor, double weight) {
         return weight >= minimumWeight && (factors.isEmpty() || factors.contains(factor));

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param firstHour hour of the first evidence ever, {@link Long#MAX_VALUE} before it
  * @param panes starts of the panes that are kept, ascending
+ * @param sizes of each how many orders it has; null or shorter as earlier releases kept it
  * @param hours earlier hours with evidence, ascending; those between have none
  * @param hourBuyers distinct buyers of each
  * @param dirty whether evidence came for a pane that was looked at already
@@ -19,6 +20,7 @@ import java.util.List;
 public record IncidentState(
         long firstHour,
         long[] panes,
+        int[] sizes,
         long[] hours,
         int[] hourBuyers,
         boolean dirty,
@@ -29,11 +31,22 @@ public record IncidentState(
 
     static final long HOUR = 3_600_000;
 
+    /** Of a pane whose size was not kept: it may be enough for an incident. */
+    private static final int UNKNOWN_SIZE = Integer.MAX_VALUE;
+
+    public IncidentState {
+        if (sizes == null || sizes.length != panes.length) {
+            sizes = new int[panes.length];
+            Arrays.fill(sizes, UNKNOWN_SIZE);
+        }
+    }
+
     /** Of a key that was never seen. */
     public static IncidentState empty() {
         return new IncidentState(
                 Long.MAX_VALUE,
                 new long[0],
+                new int[0],
                 new long[0],
                 new int[0],
                 false,
@@ -50,23 +63,31 @@ public record IncidentState(
 
     /** The same with that timer. */
     public IncidentState withTimerAt(long at) {
-        return new IncidentState(firstHour, panes, hours, hourBuyers, dirty, anchor, standing, told, at);
+        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, dirty, anchor, standing, told, at);
     }
 
     static long hourOf(long at) {
         return Math.floorDiv(at, HOUR) * HOUR;
     }
 
-    IncidentState learned(long pane, boolean isNew) {
-        long[] starts = panes;
+    /** With a pane, new or with more in it, of so many orders. */
+    IncidentState learned(long pane, int size) {
+        int at = paneFrom(pane);
+        boolean isNew = at == panes.length || panes[at] != pane;
+        long[] starts = isNew ? new long[panes.length + 1] : panes;
+        int[] counts = new int[starts.length];
+        System.arraycopy(sizes, 0, counts, 0, at);
+        System.arraycopy(sizes, isNew ? at : at + 1, counts, at + 1, starts.length - at - 1);
+        counts[at] = size;
         if (isNew) {
-            starts = Arrays.copyOf(panes, panes.length + 1);
-            starts[panes.length] = pane;
-            Arrays.sort(starts);
+            System.arraycopy(panes, 0, starts, 0, at);
+            System.arraycopy(panes, at, starts, at + 1, panes.length - at);
+            starts[at] = pane;
         }
         return new IncidentState(
                 Math.min(firstHour, hourOf(pane)),
                 starts,
+                counts,
                 hours,
                 hourBuyers,
                 dirty || pane + EvidencePane.MILLIS <= standing.judgedUntil(),
@@ -77,11 +98,11 @@ public record IncidentState(
     }
 
     IncidentState judged(IncidentStanding now, List<IncidentTold> tellings) {
-        return new IncidentState(firstHour, panes, hours, hourBuyers, false, anchor, now, tellings, timerAt);
+        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, false, anchor, now, tellings, timerAt);
     }
 
     IncidentState anchored(IncidentStanding then) {
-        return new IncidentState(firstHour, panes, hours, hourBuyers, dirty, then, standing, told, timerAt);
+        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, dirty, then, standing, told, timerAt);
     }
 
     IncidentState withHour(long hour, int buyers) {
@@ -89,7 +110,7 @@ public record IncidentState(
         int[] counts = Arrays.copyOf(hourBuyers, starts.length);
         starts[hours.length] = hour; // hours expire in their order
         counts[hours.length] = buyers;
-        return new IncidentState(firstHour, panes, starts, counts, dirty, anchor, standing, told, timerAt);
+        return new IncidentState(firstHour, panes, sizes, starts, counts, dirty, anchor, standing, told, timerAt);
     }
 
     /** Without the first panes and hours, and without what was told of incidents that nothing can change any more. */
@@ -102,6 +123,7 @@ public record IncidentState(
         return new IncidentState(
                 firstHour,
                 Arrays.copyOfRange(panes, panesGone, panes.length),
+                Arrays.copyOfRange(sizes, panesGone, panes.length),
                 Arrays.copyOfRange(hours, hoursGone, hours.length),
                 Arrays.copyOfRange(hourBuyers, hoursGone, hours.length),
                 dirty,

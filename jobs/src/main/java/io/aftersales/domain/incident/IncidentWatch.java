@@ -51,7 +51,7 @@ public final class IncidentWatch {
             return state;
         }
         panes.put(start, pane);
-        return state.learned(start, known == null);
+        return state.learned(start, pane.affected().members().length);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class IncidentWatch {
 
     /** When the key wants to be looked at next, {@link Long#MAX_VALUE} for never. */
     public long nextAt(IncidentState state, long now) {
-        long next = IncidentFold.next(state, state.standing());
+        long next = IncidentFold.next(rule, state, state.standing());
         if (state.dirty()) {
             long minute = EvidencePane.startOf(Math.max(now, state.standing().judgedUntil())) + EvidencePane.MILLIS;
             next = Math.min(next, Math.min(minute, horizon));

@@ -1,6 +1,7 @@
 package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class Balance {
         this.rules = rules;
         long everything = Long.MIN_VALUE;
         long ordinary = Long.MIN_VALUE;
-        Map<String, List<Evidence>> byFactor = new LinkedHashMap<>();
+        // Most orders have no evidence, and are looked at as often as all others.
+        Map<String, List<Evidence>> byFactor = risk.evidence().isEmpty() ? Map.of() : new HashMap<>();
         for (Evidence piece : risk.evidence()) {
             if (piece.factor().equals(Evidence.ALL_SETTLED)) {
                 everything = Math.max(everything, piece.at());
@@ -49,7 +51,7 @@ final class Balance {
                     ladders.add(new Ladder(factor, factor.sources().steps(), course));
                 }
             }
-            List<Evidence> pieces = byFactor.get(factor.id());
+            List<Evidence> pieces = byFactor.isEmpty() ? null : byFactor.get(factor.id());
             if (pieces != null) {
                 piles.add(new Pile(factor, pieces, counting(factor, pieces)));
             }
@@ -99,6 +101,28 @@ final class Balance {
         return sum;
     }
 
+    /** How the log-odds fade from an instant on, that of the last event or a later one. */
+    Fading fading(long now, boolean withCritical) {
+        Fading fading = new Fading(now, piles.size());
+        fading.add(rules.score().base());
+        for (Ladder ladder : ladders) {
+            Steps.Step step = step(ladder, now);
+            fading.add(step == null ? 0 : capped(ladder.factor(), step.weight()));
+        }
+        for (Pile pile : piles) {
+            RiskFactor.Weighing weighing = pile.factor().weighing();
+            if (weighing.critical() && !withCritical) {
+                continue;
+            }
+            if (weighing.halfLifeMillis() == RiskFactor.Weighing.LASTING) {
+                fading.add(capped(pile.factor(), raw(pile, now)));
+            } else {
+                fading.add(raw(pile, now), weighing.halfLifeMillis(), weighing.cap());
+            }
+        }
+        return fading;
+    }
+
     private static double raw(Pile pile, long now) {
         RiskFactor.Weighing weighing = pile.factor().weighing();
         double sum = 0;
@@ -118,7 +142,12 @@ final class Balance {
 
     /** Whether something critical counts. */
     boolean critical() {
-        return piles.stream().anyMatch(pile -> pile.factor().weighing().critical() && counting(pile) > 0);
+        for (Pile pile : piles) {
+            if (pile.factor().weighing().critical() && counting(pile) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int counting(Pile pile) {

@@ -57,7 +57,10 @@ public final class RiskEngine {
         List<Weighed> weighed = balance.weighed(at);
         List<Weighed> factors = new ArrayList<>(weighed);
         factors.sort(HEAVIEST_FIRST);
-        boolean known = weighed.stream().anyMatch(RiskEngine::speaksAgainst);
+        boolean known = false;
+        for (Weighed piece : weighed) {
+            known |= speaksAgainst(piece);
+        }
         return new Standing(
                 known,
                 at,
@@ -87,11 +90,13 @@ public final class RiskEngine {
     }
 
     private static long firstAt(List<Weighed> weighed) {
-        return weighed.stream()
-                .filter(RiskEngine::speaksAgainst)
-                .mapToLong(Weighed::at)
-                .min()
-                .orElse(OrderStory.NEVER);
+        long first = OrderStory.NEVER;
+        for (Weighed piece : weighed) {
+            if (speaksAgainst(piece)) {
+                first = Math.min(first, piece.at());
+            }
+        }
+        return first;
     }
 
     private static long lastAt(RiskCase risk) {
@@ -113,8 +118,9 @@ public final class RiskEngine {
             return step;
         }
         long until = Math.min(step, at + fadedMillis);
-        long fall = Math.min(fall(balance, at, until, true), fall(balance, at, until, false));
-        return Math.min(step, fall);
+        long fall = fall(balance, at, until, true);
+        // The alert of the score looks at what is not critical by itself.
+        return Math.min(step, balance.critical() ? Math.min(fall, fall(balance, at, until, false)) : fall);
     }
 
     /** The first instant behind {@code from} at which the level is lower, {@link OrderStory#NEVER} if it is not at {@code to}. */
@@ -123,11 +129,17 @@ public final class RiskEngine {
         if (level == RiskLevel.LOW || levelAt(balance, to, withCritical) == level) {
             return OrderStory.NEVER;
         }
+        Fading fading = balance.fading(from, withCritical);
         long before = from;
         long after = to;
         while (after - before > 1) {
             long middle = before + (after - before) / 2;
-            if (levelAt(balance, middle, withCritical) == level) {
+            double score = fading.scoreAt(middle);
+            // The same to the millisecond on every machine, so the exact score decides where it is close.
+            RiskLevel then = rules.score().isNearALevel(score)
+                    ? levelAt(balance, middle, withCritical)
+                    : rules.score().level(score);
+            if (then == level) {
                 before = middle;
             } else {
                 after = middle;
@@ -145,11 +157,11 @@ public final class RiskEngine {
                 ? Long.MIN_VALUE
                 : risk.story().endedAt();
         long closedAt = Math.max(ended, balance.settledAt());
-        boolean quietSince = closedAt != Long.MIN_VALUE
-                && weighed.stream()
-                        .noneMatch(piece -> piece.weight() > 0
-                                && (piece.at() > closedAt
-                                        || piece.factor().weighing().critical()));
+        boolean quietSince = closedAt != Long.MIN_VALUE;
+        for (Weighed piece : weighed) {
+            quietSince &= piece.weight() <= 0
+                    || piece.at() <= closedAt && !piece.factor().weighing().critical();
+        }
         RiskRetention retention = rules.retention();
         return lastAt(risk) + (quietSince ? retention.closedMillis() : retention.openMillis());
     }

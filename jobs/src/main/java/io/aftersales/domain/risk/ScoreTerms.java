@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record ScoreTerms(double base, Map<RiskLevel, Double> from, Map<RiskLevel, RiskFactor.Alert> alerts) {
 
+    private static final RiskLevel[] LEVELS = RiskLevel.values();
+
+    /** Of a score; far more than what rounding makes of it. */
+    private static final double NEAR = 1e-6;
+
     public ScoreTerms {
         from = copy(from);
         alerts = copy(alerts);
@@ -31,11 +36,23 @@ public record ScoreTerms(double base, Map<RiskLevel, Double> from, Map<RiskLevel
     /** The level of a score. */
     public RiskLevel level(double score) {
         RiskLevel level = RiskLevel.LOW;
-        for (Map.Entry<RiskLevel, Double> entry : from.entrySet()) {
-            if (score >= entry.getValue()) {
-                level = entry.getKey();
+        for (RiskLevel each : LEVELS) {
+            Double least = from.get(each);
+            if (least != null && score >= least) {
+                level = each;
             }
         }
         return level;
+    }
+
+    /** Whether a level begins so near to the score that a rounded score does not tell the level. */
+    boolean isNearALevel(double score) {
+        for (RiskLevel each : LEVELS) {
+            Double least = from.get(each);
+            if (least != null && Math.abs(score - least) < NEAR) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,7 @@ import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.incident.IncidentState;
 import io.aftersales.domain.incident.IncidentWatch;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,7 @@ import org.apache.flink.util.OutputTag;
 final class IncidentFunction extends KeyedProcessFunction<String, IncidentEvidence, AlertCondition> {
 
     /** Evidence that came too late to change anything. */
-    static final OutputTag<IncidentEvidence> LATE =
-            new OutputTag<>("late-evidence", TypeInformation.of(IncidentEvidence.class));
+    static final OutputTag<IncidentEvidence> LATE = new OutputTag<>("late-evidence", RiskTypes.EVIDENCE);
 
     private static final long serialVersionUID = 1L;
     private static final long NEVER = Long.MAX_VALUE;
@@ -76,7 +76,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
             throws Exception {
-        IncidentWatch watch = watches.get(IncidentKey.of(evidence.key()).ruleId());
+        IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(evidence.key()));
         TimerService timers = context.timerService();
         IncidentState known = states.value();
         IncidentState state = known == null ? IncidentState.empty() : known;
@@ -92,8 +92,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         IncidentState state = states.value();
-        IncidentKey key = IncidentKey.of(context.getCurrentKey());
-        IncidentWatch watch = watches.get(key.ruleId());
+        IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(context.getCurrentKey()));
         if (state == null || watch == null) {
             states.clear(); // the rules have lost this one
             panes.clear();
@@ -102,8 +101,11 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         List<IncidentNews> news = new ArrayList<>();
         long wall = clock.millis();
         IncidentState after = watch.at(state.withTimerAt(NEVER), panes, timestamp, wall, news);
-        for (IncidentNews each : news) {
-            out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+        if (!news.isEmpty()) {
+            IncidentKey key = IncidentKey.of(context.getCurrentKey());
+            for (IncidentNews each : news) {
+                out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+            }
         }
         // Not the watermark: in a bounded run it is at its end while the timers of all days fire.
         keep(watch, after, timestamp, context.timerService());

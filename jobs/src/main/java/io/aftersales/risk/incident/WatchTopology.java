@@ -12,6 +12,7 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
@@ -72,8 +73,7 @@ public final class WatchTopology {
         List<RateRule> rateRules = new ArrayList<>(rules.anomalies());
         SingleOutputStreamOperator<AlertCondition> incidents = inputs.signals()
                 .<IncidentEvidence>flatMap(
-                        (signal, out) -> IncidentEvidence.each(incidentRules, signal, out::collect),
-                        TypeInformation.of(IncidentEvidence.class))
+                        (signal, out) -> IncidentEvidence.each(incidentRules, signal, out::collect), RiskTypes.EVIDENCE)
                 .uid("incident-evidence")
                 .name("incident-evidence")
                 .keyBy(IncidentEvidence::key)

@@ -62,6 +62,11 @@ public final class LexiconReader {
         return gathering.take();
     }
 
+    /** The message that was read last, as it was understood; valid until the next one. */
+    public NormalText lastRead() {
+        return text;
+    }
+
     private void dropThoseInLongerWords() {
         int kept = 0;
         for (int i = 0; i < hits.size(); i++) {
