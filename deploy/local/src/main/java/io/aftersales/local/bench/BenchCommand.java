@@ -10,5 +10,10 @@ import picocli.CommandLine.Command;
                 "Measures what a job costs beside its peers, as ratios, or how long a board takes, on data of its own.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "JOB",
-        subcommands = {SlaBenchCommand.class, ServiceBenchCommand.class, BoardsBenchCommand.class})
+        subcommands = {
+            SlaBenchCommand.class,
+            ServiceBenchCommand.class,
+            RiskBenchCommand.class,
+            BoardsBenchCommand.class
+        })
 public final class BenchCommand {}

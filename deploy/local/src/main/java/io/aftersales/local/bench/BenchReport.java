@@ -79,10 +79,12 @@ final class BenchReport {
                     text(ratio),
                     goal(variant, ratio)));
         }
-        if (has(Variant.SATISFACTION)) {
-            lines.add(String.format(
-                    "documents to Elasticsearch: %,.0f a second while the job drains",
-                    median(Variant.SATISFACTION, each -> each.documents() * 1e9 / each.wallNanos())));
+        for (Variant job : List.of(Variant.SATISFACTION, Variant.RISK)) {
+            if (has(job)) {
+                lines.add(String.format(
+                        "documents to Elasticsearch: %,.0f a second while the job drains",
+                        median(job, each -> each.documents() * 1e9 / each.wallNanos())));
+            }
         }
         if (has(Variant.TEXTBOOK) && has(Variant.SLA_HEAP)) {
             lines.add("SLA job on heap against the textbook job: " + text(ratio(Variant.TEXTBOOK, Variant.SLA_HEAP))

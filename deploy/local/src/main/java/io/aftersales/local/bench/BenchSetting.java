@@ -34,6 +34,19 @@ record BenchSetting(
     /** Results do not wait for checkpoints, so a job with a million open clocks takes one a minute, not one every few seconds. */
     static final int CHECKPOINT_SECONDS = 60;
 
+    /** The same with that parallelism. */
+    BenchSetting withParallelism(int other) {
+        return new BenchSetting(
+                knobs, other, heapMegabytes, managedMegabytes, javaOptions, bootstrap, stub, rules, work);
+    }
+
+    /** For people. */
+    String describe() {
+        return knobs + ", parallelism " + parallelism + ", heap " + heapMegabytes + " MB, RocksDB " + managedMegabytes
+                + " MB, a checkpoint every " + CHECKPOINT_SECONDS + " s, " + LoadedTopics.PARTITIONS
+                + " partitions, lz4";
+    }
+
     /** A folder below the work folder, made if it is not there. */
     Path folder(String name) {
         try {

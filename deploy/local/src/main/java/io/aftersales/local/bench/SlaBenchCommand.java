@@ -1,16 +1,11 @@
 package io.aftersales.local.bench;
 
 import io.aftersales.local.bench.load.Knobs;
-import io.aftersales.local.console.CommandFailure;
-import io.aftersales.local.console.Progress;
-import io.aftersales.local.stack.KafkaAlone;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,20 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SlaBenchCommand implements Callable<Integer> {
 
-    /** What P0 reads in a second where it was measured: two cores. */
-    private static final int USUAL_RATE = 900_000;
-
-    @Option(names = "--quick", description = "A look in some minutes: 10 s a run, 3 blocks, 200,000 open clocks.")
-    private boolean quick;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            description = "How long a drain is to last, roughly. Default: 60, quick: 10")
-    private @Nullable Integer seconds;
-
-    @Option(names = "--events", paramLabel = "N", description = "Timed events, instead of --seconds.")
-    private @Nullable Long events;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--open-clocks",
@@ -49,7 +32,7 @@ final class SlaBenchCommand implements Callable<Integer> {
             split = ",",
             converter = ClockCount.class,
             description = {
-                "Clocks open all the time, such as 10k or 1m. Default: 1m",
+                "Clocks open all the time, such as 10k or 1m. Default: 1m, quick: 200k",
                 "Several, such as 10k,100k,1m: measures instead how the cost of an event grows with them (SLA_HEAP and SLA_ROCKSDB of --variants), and what an open clock takes in memory and in a checkpoint, by the difference between the least and the most of them from 100k to 1m."
             })
     private List<Integer> openClocks = new ArrayList<>();
@@ -62,24 +45,6 @@ final class SlaBenchCommand implements Callable<Integer> {
             description = "Of that only these: ${COMPLETION-CANDIDATES}. Default: both")
     private Set<GrowthPart> parts = EnumSet.allOf(GrowthPart.class);
 
-    @Option(names = "--blocks", paramLabel = "N", description = "Blocks, the first is dropped. Default: 8, quick: 3")
-    private @Nullable Integer blocks;
-
-    @Option(
-            names = "--variants",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "Only these (P0 is always among them): BYTES, DECODED, DECODED_AGAIN, SLA_HEAP, SLA_ROCKSDB, TEXTBOOK. Default: all")
-    private @Nullable Set<Variant> variants;
-
-    @Option(
-            names = "--shops",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Shops. Default: ${DEFAULT-VALUE}")
-    private int shops;
-
     @Option(
             names = "--hot-share",
             paramLabel = "0..1",
@@ -88,35 +53,11 @@ final class SlaBenchCommand implements Callable<Integer> {
     private double hotShare;
 
     @Option(
-            names = "--disorder",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            description = "How far events come out of order. Default: ${DEFAULT-VALUE}")
-    private int disorder;
-
-    @Option(
             names = "--silence",
             paramLabel = "SECONDS",
             defaultValue = "0",
             description = "How long of every ten minutes the carriers' feed is held back. Default: ${DEFAULT-VALUE}")
     private int silence;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
-    private long seed;
-
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of each variant. Default: ${DEFAULT-VALUE}")
-    private int parallelism;
-
-    @Option(
-            names = "--heap",
-            paramLabel = "MB",
-            defaultValue = "6144",
-            description = "Most heap of each variant. Default: ${DEFAULT-VALUE}")
-    private int heap;
 
     @Option(
             names = "--managed",
@@ -124,12 +65,6 @@ final class SlaBenchCommand implements Callable<Integer> {
             defaultValue = "512",
             description = "Memory for RocksDB. Default: ${DEFAULT-VALUE}")
     private int managed;
-
-    @Option(
-            names = "--java",
-            paramLabel = "OPTION",
-            description = "One more option of each variant's JVM, such as a profiler's; may be given again.")
-    private List<String> javaOptions = new ArrayList<>();
 
     @Mixin
     private LatenessOptions lateness = new LatenessOptions();
@@ -141,10 +76,10 @@ final class SlaBenchCommand implements Callable<Integer> {
 
     private int callLateness() {
         LatenessSetting setting = new LatenessSetting(
-                seed,
-                shops,
+                options.seed,
+                options.shops,
                 openClocks.isEmpty() ? 100_000 : openClocks.get(0),
-                parallelism,
+                options.parallelism,
                 lateness.grace,
                 lateness.capacity,
                 lateness.deadlines,
@@ -163,63 +98,34 @@ final class SlaBenchCommand implements Callable<Integer> {
     }
 
     private int callCost() {
-        if (!ProcessCpu.supported()) {
-            throw new CommandFailure("the benchmark reads CPU times from /proc, which this system has not");
-        }
-        try (KafkaAlone kafka = KafkaAlone.start();
-                BulkStub stub = BulkStub.start()) {
-            MarkDesk marks = new MarkDesk(stub::documents);
-            stub.on(MarkDesk.PATH, marks::take);
-            BenchSetting setting = new BenchSetting(
-                    knobs(number(openClocks.isEmpty() ? null : openClocks.get(0), 1_000_000, 200_000)),
-                    parallelism,
-                    heap,
-                    managed,
-                    javaOptions,
-                    kafka.bootstrap(),
-                    stub.url(),
-                    BenchRules.writeTo(kafka.folder("rules"), false),
-                    kafka.folder("bench"));
-            Progress.say(Machine.describe());
+        try (BenchServers servers = BenchServers.start()) {
+            int clocks = openClocks.isEmpty() ? options.usual(1_000_000, 200_000) : openClocks.get(0);
+            BenchSetting setting = servers.setting(options, knobs(clocks), managed);
+            Set<Variant> chosen = options.chosen(Variant.of(Variant.Of.SLA));
             if (openClocks.size() > 1) {
-                return new Growth(setting, marks, this::knobs, number(blocks, 4, 2))
-                        .run(openClocks, chosen(), parts, BenchRules.writeSinglePolicyTo(kafka.folder("single")));
+                return new Growth(setting, servers.marks(), this::knobs, options.blocks(4, 2))
+                        .run(
+                                openClocks,
+                                chosen,
+                                parts,
+                                BenchRules.writeSinglePolicyTo(servers.kafka().folder("single")));
             }
-            List<Map<Variant, Measurement>> measured =
-                    new SlaBench(setting, marks, List.copyOf(chosen())).run(number(blocks, 8, 3));
-            return print(setting, BenchReport.of(measured));
+            BenchReport report = BenchReport.of(
+                    new SlaBench(setting, servers.marks(), List.copyOf(chosen)).run(options.blocks(8, 3)));
+            BenchOutput output = new BenchOutput(
+                    "SLA monitor",
+                    setting,
+                    "Per order about 4 order events, 9 scans, 1.5 conversations of 13 events, half a review;"
+                            + " lives of half an hour. Slower variants read a shorter part of the same data.");
+            output.add(report.lines(), report.faults());
+            return output.print();
         }
-    }
-
-    private int print(BenchSetting setting, BenchReport report) {
-        System.out.println();
-        System.out.println("SLA monitor, " + Machine.describe());
-        System.out.println(setting.knobs() + ", parallelism " + parallelism + ", heap " + heap + " MB, RocksDB "
-                + managed + " MB, a checkpoint every " + BenchSetting.CHECKPOINT_SECONDS + " s, 4 partitions, lz4");
-        System.out.println("Per order about 4 order events, 9 scans, 1.5 conversations of 13 events, half a review;"
-                + " lives of half an hour. Slower variants read a shorter part of the same data.");
-        report.lines().forEach(System.out::println);
-        report.faults().forEach(fault -> System.out.println("VOID: " + fault));
-        return report.faults().isEmpty() ? 0 : 1;
-    }
-
-    private Set<Variant> chosen() {
-        Set<Variant> chosen = Variant.of(Variant.Of.SLA);
-        if (variants != null) {
-            chosen.retainAll(variants);
-            chosen.add(Variant.DECODED);
-        }
-        return chosen;
     }
 
     private Knobs knobs(int clocks) {
-        long timed = events != null ? events : (long) number(seconds, 60, 10) * USUAL_RATE;
+        long timed = options.timedEvents();
         // Long enough for the mix to settle and the JIT compiler to be done with the most of it.
         long warm = Math.max(timed / 32, Math.min(timed, 1_000_000));
-        return new Knobs(seed, clocks, warm, timed, shops, hotShare, disorder, silence);
-    }
-
-    private int number(@Nullable Integer given, int otherwise, int whenQuick) {
-        return given != null ? given : quick ? whenQuick : otherwise;
+        return new Knobs(options.seed, clocks, warm, timed, options.shops, hotShare, options.disorder, silence);
     }
 }

@@ -17,6 +17,7 @@ enum Variant {
             Of.SLA, "textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, Result.CLOCKS),
     SATISFACTION(
             Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.25, 0.35, Result.NUMBERS),
+    RISK(Of.RISK, "risk", "dispute risk job, heap", StateBackend.HEAP, 0.125, 0.25, Result.RISKS),
     WAITS(Of.WINDOWS, "waits", "W0  waits, read and counted", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     WINDOWS(Of.WINDOWS, "windows", "windows of the job, percentiles", StateBackend.HEAP, 1, Double.NaN, Result.NUMBERS),
     SQL(Of.WINDOWS, "sql", "Flink SQL, no percentiles", StateBackend.HEAP, 0.25, 3, Result.NUMBERS),
@@ -36,6 +37,7 @@ enum Variant {
         BOTH,
         SLA,
         SATISFACTION,
+        RISK,
         WINDOWS
     }
 
@@ -43,7 +45,8 @@ enum Variant {
     enum Result {
         NONE,
         CLOCKS,
-        NUMBERS
+        NUMBERS,
+        RISKS
     }
 
     private final Of of;

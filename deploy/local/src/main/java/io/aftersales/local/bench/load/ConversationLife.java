@@ -29,6 +29,7 @@ final class ConversationLife implements Subject {
     private final SplittableRandom random;
     private final long waitsFrom;
     private final long answeredAt;
+    private boolean tellsInjury;
 
     ConversationLife(OrderForms forms, String id, long openedAt, Texts texts, Pace pace, SplittableRandom random) {
         this.forms = forms;
@@ -69,6 +70,12 @@ final class ConversationLife implements Subject {
         timeline.seal();
     }
 
+    /** The same, but the buyer's next message tells of an injury. */
+    ConversationLife withInjury() {
+        tellsInjury = true;
+        return this;
+    }
+
     @Override
     public long nextAt() {
         return timeline.nextAt();
@@ -77,7 +84,13 @@ final class ConversationLife implements Subject {
     @Override
     public GeneratedEvent next(EventForge forge) {
         long time = timeline.nextAt();
-        return forge.of(event(timeline.next()), time);
+        int code = timeline.next();
+        if (code == BUYER && tellsInjury) {
+            tellsInjury = false;
+            forge.injury();
+            return forge.of(message(Sender.BUYER, Texts.INJURY), time);
+        }
+        return forge.of(event(code), time);
     }
 
     private ChatEvent event(int code) {

@@ -17,18 +17,35 @@ import org.apache.avro.message.MessageEncoder;
 /** Gives events their ids and encodes them. */
 final class EventForge {
 
+    private static final int MOST_OF_A_BAD_REVIEW = 2;
+
     private long lastId;
     private long paidOrders;
     private long conversations;
     private long reviews;
+    private long badReviews;
+    private long cases;
+    private long injuries;
 
-    /** What a shop's day has, summed over all days and shops. */
+    /** What a shop's day has, summed over all days and shops; and what risk is made of, under names that say so. */
     Map<String, Long> numbers() {
-        return Map.of("paidOrders", paidOrders, "conversations", conversations, "reviews", reviews);
+        return Map.of(
+                "paidOrders", paidOrders,
+                "conversations", conversations,
+                "reviews", reviews,
+                "risk-bad-reviews", badReviews,
+                "risk-cases", cases,
+                "risk-injuries", injuries);
+    }
+
+    /** The next event is a message that tells of an injury, in an order of which no other does. */
+    void injury() {
+        injuries++;
     }
 
     GeneratedEvent of(OrderEvent event, long occurredAt) {
         paidOrders += event.getType() == OrderEventType.PAID ? 1 : 0;
+        cases += event.getType() == OrderEventType.CASE_OPENED ? 1 : 0;
         event.setEventId(eventId('o'));
         event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
         return new GeneratedEvent(
@@ -52,6 +69,7 @@ final class EventForge {
 
     GeneratedEvent of(ReviewEvent event, long occurredAt) {
         reviews += event.getType() == ReviewEventType.POSTED ? 1 : 0;
+        badReviews += event.getType() == ReviewEventType.POSTED && event.getRating() <= MOST_OF_A_BAD_REVIEW ? 1 : 0;
         event.setEventId(eventId('r'));
         event.setOccurredAt(Instant.ofEpochMilli(occurredAt));
         return new GeneratedEvent(

@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 /** What buyers and agents write: everyday sentences of 10 to 60 characters, put together from parts. */
 final class Texts {
 
+    /** Calm, and without a word of complaint. */
+    static final String INJURY = "孩子昨天吃了你们家的辅食，晚上开始上吐下泻，现在还在医院挂水";
+
     private static final int VARIANTS = 4096;
 
     private static final String[] BUYER_OPENINGS = {

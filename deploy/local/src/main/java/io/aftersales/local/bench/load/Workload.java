@@ -20,6 +20,9 @@ public final class Workload {
 
     private static final long PROGRESS_EVERY = 10_000;
 
+    /** Not left to chance, and more than an order has: no order tells of two injuries. */
+    private static final int TALKS_FOR_AN_INJURY = 256;
+
     private final Knobs knobs;
     private final EventOutput output;
     private final LongConsumer progress;
@@ -101,7 +104,8 @@ public final class Workload {
         int talks = 1 + random.nextInt(2);
         for (int i = 0; i < talks; i++) {
             long openedAt = nextOrderAt + random.nextLong(pace.of(30 * Day.MINUTE));
-            crowd.add(new ConversationLife(forms, conversationId(), openedAt, texts, pace, random));
+            ConversationLife talk = new ConversationLife(forms, conversationId(), openedAt, texts, pace, random);
+            crowd.add(conversations % TALKS_FOR_AN_INJURY == 0 ? talk.withInjury() : talk);
         }
         nextOrderAt += interval;
     }

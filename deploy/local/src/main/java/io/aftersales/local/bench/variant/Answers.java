@@ -3,6 +3,7 @@ package io.aftersales.local.bench.variant;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class Answers {
 
     private static final Map<String, LongAdder> NUMBERS = new ConcurrentHashMap<>();
+
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     private Answers() {}
 
@@ -27,6 +30,13 @@ final class Answers {
 
     static void add(String name, long number) {
         NUMBERS.computeIfAbsent(name, any -> new LongAdder()).add(number);
+    }
+
+    /** Counts a name once, however often it comes. For few names: they are kept. */
+    static void addOnce(String number, String name) {
+        if (SEEN.add(number + ' ' + name)) {
+            add(number, 1);
+        }
     }
 
     static void tell(Marks marks) throws IOException, InterruptedException {

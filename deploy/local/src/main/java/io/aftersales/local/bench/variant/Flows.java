@@ -15,6 +15,7 @@ final class Flows {
             case "sla" -> SlaFlow.draw(env, settings);
             case "textbook" -> TextbookFlow.draw(env, settings);
             case "satisfaction" -> ServiceFlow.draw(env, settings);
+            case "risk" -> RiskFlow.draw(env, settings);
             case "waits" -> WaitsFlow.count(env, settings);
             case "windows" -> WaitsFlow.windows(env, settings);
             case "sql" -> SqlFlow.draw(env, settings, false);
