@@ -7,14 +7,13 @@ import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.FactField;
 import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.event.ChatEvent;
-import io.aftersales.event.ChatEventType;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.EventContracts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +27,12 @@ final class ChatFacts extends FactProjector<ChatEvent> {
             .toArray(Sender[]::new);
 
     ChatFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.CHAT, rules, buyerKey);
+        super(EventStream.CHAT, EventContracts.CHATS, rules, buyerKey);
     }
 
     @Override
     MessagePhrases phrases(PolicyTimeline timeline, RuleSet set) {
         return new MessagePhrases(timeline, set.lexicon());
-    }
-
-    @Override
-    Schema schema() {
-        return ChatEvent.getClassSchema();
-    }
-
-    @Override
-    String[] typeNames() {
-        return Arrays.stream(ChatEventType.values()).map(Enum::name).toArray(String[]::new);
-    }
-
-    @Override
-    int typeOf(ChatEvent event) {
-        return event.getType().ordinal();
-    }
-
-    @Override
-    long occurredAt(ChatEvent event) {
-        return event.getOccurredAt().toEpochMilli();
     }
 
     @Override

@@ -8,13 +8,15 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.EventContract;
 import io.aftersales.source.EventDetails;
 import io.aftersales.source.EventProjector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the stream's event
  */
-abstract class FactProjector<E extends IndexedRecord> implements EventProjector<E, SubjectFact> {
+abstract class FactProjector<E extends SpecificRecordBase> implements EventProjector<E, SubjectFact> {
 
     private static final long serialVersionUID = 1L;
 
     private static final Platform[] PLATFORMS = platforms();
 
     private final EventStream stream;
+    private final EventContract<E> contract;
     private final RulesFeed feed;
     private final BuyerKey buyerKey;
 
@@ -39,25 +42,16 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     private transient @Nullable List<PublishedRules> seen;
     private transient FactRules @Nullable [] rulesFrom;
     private transient @Nullable FactRules asked;
+    private transient Schema schema;
+    private transient int typeField;
     private transient @Nullable EventKind @Nullable [] kinds;
 
-    FactProjector(EventStream stream, RulesFeed feed, BuyerKey buyerKey) {
+    FactProjector(EventStream stream, EventContract<E> contract, RulesFeed feed, BuyerKey buyerKey) {
         this.stream = stream;
+        this.contract = contract;
         this.feed = feed;
         this.buyerKey = buyerKey;
     }
-
-    /** Schema of the event. */
-    abstract Schema schema();
-
-    /** Names of the event's types, in the order of its enum. */
-    abstract String[] typeNames();
-
-    /** Type of the event as a place in {@link #typeNames}. */
-    abstract int typeOf(E event);
-
-    /** When the event occurred, epoch millis. */
-    abstract long occurredAt(E event);
 
     /** Makes the facts of an event whose kind is wanted. */
     abstract void project(E event, EventKind kind, FactRules asked, Collector<SubjectFact> out);
@@ -68,11 +62,11 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
         if (known != seen) {
             prepare(known);
         }
-        EventKind kind = kinds[typeOf(event)];
+        EventKind kind = kinds[((Enum<?>) event.get(typeField)).ordinal()];
         if (kind == null) {
             return;
         }
-        asked = askedAt(occurredAt(event));
+        asked = askedAt(contract.occurredAt(event));
         if (asked.router().wants(kind)) {
             project(event, kind, asked, out);
         }
@@ -90,7 +84,10 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
     public final void open() {
         rules = feed.open();
         parsed = new KnownRules();
-        kinds = Arrays.stream(typeNames())
+        schema = SpecificData.get().getSchema(contract.type());
+        Schema.Field typed = schema.getField("type");
+        typeField = typed.pos();
+        kinds = typed.schema().getEnumSymbols().stream()
                 .map(type -> EventKind.of(stream, type).orElse(null))
                 .toArray(EventKind[]::new);
     }
@@ -113,7 +110,7 @@ abstract class FactProjector<E extends IndexedRecord> implements EventProjector<
         return new FactRules(
                 set.effectiveFrom(),
                 new FactRouter(timeline),
-                new EventDetails(timeline::detailsOf, schema()),
+                new EventDetails(timeline::detailsOf, schema),
                 phrases(timeline, set));
     }
 

@@ -4,11 +4,9 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.LogisticsEvent;
-import io.aftersales.event.LogisticsEventType;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
-import java.util.Arrays;
-import org.apache.avro.Schema;
+import io.aftersales.source.EventContracts;
 import org.apache.flink.util.Collector;
 
 /** Facts of the logistics stream. */
@@ -17,27 +15,7 @@ final class LogisticsFacts extends FactProjector<LogisticsEvent> {
     private static final long serialVersionUID = 1L;
 
     LogisticsFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.LOGISTICS, rules, buyerKey);
-    }
-
-    @Override
-    Schema schema() {
-        return LogisticsEvent.getClassSchema();
-    }
-
-    @Override
-    String[] typeNames() {
-        return Arrays.stream(LogisticsEventType.values()).map(Enum::name).toArray(String[]::new);
-    }
-
-    @Override
-    int typeOf(LogisticsEvent event) {
-        return event.getType().ordinal();
-    }
-
-    @Override
-    long occurredAt(LogisticsEvent event) {
-        return event.getOccurredAt().toEpochMilli();
+        super(EventStream.LOGISTICS, EventContracts.LOGISTICS, rules, buyerKey);
     }
 
     @Override

@@ -4,11 +4,9 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.OrderEvent;
-import io.aftersales.event.OrderEventType;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
-import java.util.Arrays;
-import org.apache.avro.Schema;
+import io.aftersales.source.EventContracts;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +16,7 @@ final class OrderFacts extends FactProjector<OrderEvent> {
     private static final long serialVersionUID = 1L;
 
     OrderFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.ORDER, rules, buyerKey);
-    }
-
-    @Override
-    Schema schema() {
-        return OrderEvent.getClassSchema();
-    }
-
-    @Override
-    String[] typeNames() {
-        return Arrays.stream(OrderEventType.values()).map(Enum::name).toArray(String[]::new);
-    }
-
-    @Override
-    int typeOf(OrderEvent event) {
-        return event.getType().ordinal();
-    }
-
-    @Override
-    long occurredAt(OrderEvent event) {
-        return event.getOccurredAt().toEpochMilli();
+        super(EventStream.ORDER, EventContracts.ORDERS, rules, buyerKey);
     }
 
     @Override

@@ -4,11 +4,9 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.event.ReviewEvent;
-import io.aftersales.event.ReviewEventType;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
-import java.util.Arrays;
-import org.apache.avro.Schema;
+import io.aftersales.source.EventContracts;
 import org.apache.flink.util.Collector;
 
 /** Facts of the review stream. */
@@ -17,27 +15,7 @@ final class ReviewFacts extends FactProjector<ReviewEvent> {
     private static final long serialVersionUID = 1L;
 
     ReviewFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.REVIEW, rules, buyerKey);
-    }
-
-    @Override
-    Schema schema() {
-        return ReviewEvent.getClassSchema();
-    }
-
-    @Override
-    String[] typeNames() {
-        return Arrays.stream(ReviewEventType.values()).map(Enum::name).toArray(String[]::new);
-    }
-
-    @Override
-    int typeOf(ReviewEvent event) {
-        return event.getType().ordinal();
-    }
-
-    @Override
-    long occurredAt(ReviewEvent event) {
-        return event.getOccurredAt().toEpochMilli();
+        super(EventStream.REVIEW, EventContracts.REVIEWS, rules, buyerKey);
     }
 
     @Override

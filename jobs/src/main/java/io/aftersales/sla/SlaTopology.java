@@ -17,7 +17,7 @@ import io.aftersales.source.DeadLetter;
 import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
 import io.aftersales.source.packed.PackedType;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -140,7 +140,7 @@ public final class SlaTopology {
                 linked.getSideOutput(LinkFunction.LATE));
     }
 
-    private static <E extends SpecificRecord> SingleOutputStreamOperator<SubjectFact> facts(
+    private static <E extends SpecificRecordBase> SingleOutputStreamOperator<SubjectFact> facts(
             DataStream<Either<DeadLetter, E>> events, String stream, FactProjector<E> projector) {
         String name = "facts-of-" + stream;
         // As parallel as the source, so that whole events never leave its task.
