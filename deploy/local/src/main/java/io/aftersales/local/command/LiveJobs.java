@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.jar.JarFile;
 
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
@@ -35,25 +36,38 @@ public final class LiveJobs {
         this.parallelism = parallelism;
     }
 
-    /** Starts each, from its last checkpoint if the stack's data has one, and returns when they run. */
+    /** Starts all at the same time, each from its last checkpoint if the stack's data has one, and returns when they run. */
     public void start() {
         Path jar = Distributions.jobsJar();
-        for (String entryClass : new TreeMap<>(ENTRY_CLASSES).values()) {
-            if (!holds(jar, entryClass)) {
-                Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
-                continue;
-            }
-            try (Progress progress = Progress.begin("starting job " + entryClass)) {
-                String jobId = stack.flink()
-                        .continueOrSubmit(new JobSubmission(
-                                jar,
-                                entryClass,
-                                arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()),
-                                parallelism,
-                                null));
-                new JobWait(stack.flink().rest(), jobId, PATIENCE).untilRunning();
-                progress.done("job " + entryClass + " runs");
-            }
+        CompletableFuture<?>[] starts = ENTRY_CLASSES.values().stream()
+                .sorted()
+                .map(entryClass -> CompletableFuture.runAsync(
+                        () -> start(jar, entryClass), task -> new Thread(task, "start-" + entryClass).start()))
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(starts).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CommandFailure known
+                    ? known
+                    : new CommandFailure("the jobs cannot be started", e.getCause());
+        }
+    }
+
+    private void start(Path jar, String entryClass) {
+        if (!holds(jar, entryClass)) {
+            Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
+            return;
+        }
+        try (Progress progress = Progress.begin("starting job " + entryClass)) {
+            String jobId = stack.flink()
+                    .continueOrSubmit(new JobSubmission(
+                            jar,
+                            entryClass,
+                            arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()),
+                            parallelism,
+                            null));
+            new JobWait(stack.flink().rest(), jobId, PATIENCE).untilRunning();
+            progress.done("job " + entryClass + " runs");
         }
     }
 
