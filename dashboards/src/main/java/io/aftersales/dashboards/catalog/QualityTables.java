@@ -40,7 +40,7 @@ final class QualityTables {
                         List.of(
                                 Bucket.terms("metricId", text("指标", "Metric"), 50),
                                 Words.shops(100),
-                                Bucket.sortedTerms("day", text("日期", "Day"), 7)),
+                                Bucket.lastTerms("day", text("日期", "Day"), 1)),
                         List.of(
                                 new Cell(
                                         Value.max("remainingBudget", text("剩余额度", "Budget left")),

@@ -38,6 +38,13 @@ public record Bucket(
         return new Bucket(label, "terms", field, "string", params, Map.of());
     }
 
+    /** The last words of a field in the order of the alphabet, the very last first: the latest of its days. */
+    public static Bucket lastTerms(String field, Text label, int size) {
+        ObjectNode params = termParams(size);
+        params.putObject("orderBy").put("type", "alphabetical").put("fallback", true);
+        return new Bucket(label, "terms", field, "string", params, Map.of());
+    }
+
     /** Spans of time, {@code auto} for as many as the panel can show. */
     public static Bucket time(String field, String interval, Text label) {
         ObjectNode params = Json.object().put("interval", interval).put("includeEmptyRows", true);
