@@ -40,6 +40,7 @@ final class Signals implements EventProjector<AlertCondition, Signal> {
                 millis(told.getStartsAt()),
                 millis(told.getDetectedAt()),
                 told.getCount(),
+                told.getMember() == null ? told.getOrderId() : told.getMember(),
                 told.getMembers(),
                 told.getVersion());
     }

@@ -129,6 +129,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
                 shop.isEmpty() ? null : shop,
                 agent,
                 null,
+                null,
                 "客服 " + agent,
                 "Agent " + agent);
     }

@@ -25,6 +25,7 @@ final class RiskConditions {
      * @param shopId shop, null where unknown
      * @param agentId agent, null where none
      * @param orderId order, null where none
+     * @param member what incidents list it as, null where they do not
      * @param zh how people call it, Chinese
      * @param en how people call it, English
      */
@@ -34,6 +35,7 @@ final class RiskConditions {
             @Nullable String shopId,
             @Nullable String agentId,
             @Nullable String orderId,
+            @Nullable String member,
             String zh,
             String en) {}
 
@@ -76,6 +78,7 @@ final class RiskConditions {
         told.setShopId(about.shopId());
         told.setAgentId(about.agentId());
         told.setOrderId(about.orderId());
+        told.setMember(about.member());
         told.setMembers(List.of());
         told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         told.setVersion(version);

@@ -26,6 +26,7 @@ record RiskSubjectText(String subject, RiskCase risk) {
                 shop.isEmpty() ? null : shop,
                 agentId,
                 RiskSubject.orderId(subject),
+                id,
                 shop.isEmpty() ? zh : "店铺 " + shop + " " + zh,
                 shop.isEmpty() ? en : en + " of shop " + shop);
     }

@@ -132,6 +132,7 @@ record Scenario(
         condition.setOrderId(text(line, "orderId", null));
         condition.setEvidence(List.of());
         condition.setCount(line.containsKey("count") ? ((Number) line.get("count")).longValue() : 1);
+        condition.setMember(text(line, "member", null));
         condition.setMembers((List<String>) line.getOrDefault("members", List.of()));
         condition.setStartsAt(line.containsKey("startsAt") ? Instant.ofEpochMilli(time(line.get("startsAt"))) : null);
         condition.setVersion(version);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts of one order, or one alert that has no order, and the mass incidents that the order is a member of. Immutable, flat
+ * The alerts of one order (or of what stands for it while it is not known), or one alert that no incident can have, and the mass incidents that the order is a member of. Immutable, flat
  * for Flink.
  *
  * @param alerts in the order of their ids
@@ -23,12 +23,12 @@ public record Desk(List<Shown> alerts, List<String> incidents) {
 
     /** Where alerts of the condition are kept. */
     public static String key(Signal signal) {
-        return signal.orderId() == null ? OF_ALERT + signal.fingerprint() : ofMember(signal.orderId());
+        return signal.member() == null ? OF_ALERT + signal.fingerprint() : ofMember(signal.member());
     }
 
-    /** Where alerts of a member of an incident are kept. */
-    public static String ofMember(String orderId) {
-        return OF_ORDER + orderId;
+    /** Where alerts of a member of an incident are kept: of an order, or of what stands for it while it is not known. */
+    public static String ofMember(String member) {
+        return OF_ORDER + member;
     }
 
     /** With the alert as it is now. */

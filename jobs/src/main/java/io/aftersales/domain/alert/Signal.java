@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt when the condition began, {@link Instants#NONE} where it was not said
  * @param detectedAt wall clock at detection, {@link Instants#NONE} where it was not said; no part of the outcome
  * @param count how often it was seen
+ * @param member what incidents list it as, null where they cannot
  * @param members orders whose single alerts it folds into itself
  * @param version grows with every emission of this condition
  */
@@ -42,6 +43,7 @@ public record Signal(
         long startsAt,
         long detectedAt,
         long count,
+        @Nullable String member,
         List<String> members,
         long version) {
 
@@ -76,6 +78,7 @@ public record Signal(
                 startsAt,
                 detectedAt,
                 Math.max(count, end.count),
+                member,
                 members,
                 end.version);
     }
