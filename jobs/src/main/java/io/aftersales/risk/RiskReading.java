@@ -14,12 +14,15 @@ import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.domain.text.lexicon.LexiconReader;
 import io.aftersales.domain.text.sentiment.SentimentModel;
 import io.aftersales.domain.text.sentiment.SentimentScorer;
+import io.aftersales.domain.text.sentiment.SentimentTrend;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,13 @@ final class RiskReading {
 
     /** Characters on either side of what was found. */
     private static final int REACH = 12;
+
+    private static final int LEAST_MOOD = 1_000;
+
+    /** Moods as rules compare them, in thousandths: a message costs no text of its own. */
+    private static final String[] MOODS = IntStream.rangeClosed(-LEAST_MOOD, LEAST_MOOD)
+            .mapToObj(thousandths -> BigDecimal.valueOf(thousandths, 3).toPlainString())
+            .toArray(String[]::new);
 
     private final SignFinder finder;
     private final LexiconReader reader;
@@ -79,7 +89,7 @@ final class RiskReading {
         Set<String> asked = finder.fieldsOf(kind);
         Map<String, String> all = details;
         if (buyers && text != null && !text.isEmpty() && asked.contains(RiskDetails.SENTIMENT)) {
-            all = with(all, RiskDetails.SENTIMENT, Double.toString(mood(text)));
+            all = with(all, RiskDetails.SENTIMENT, MOODS[SentimentTrend.thousandths(mood(text)) + LEAST_MOOD]);
         }
         if (!said.list().isEmpty() && asked.contains(FactField.PHRASE)) {
             List<String> families = said.list().stream()

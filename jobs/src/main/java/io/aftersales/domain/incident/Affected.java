@@ -2,6 +2,7 @@ package io.aftersales.domain.incident;
 
 import io.aftersales.domain.incident.rate.IdHash;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Orders that something happened to and their buyers, by 64-bit hashes: 16 bytes for each. A buyer who is not known at first is
@@ -30,6 +31,18 @@ public record Affected(long[] members, long[] buyers) {
             return new Affected(members, known);
         }
         return union(new Affected(new long[] {member}, new long[] {buyer}));
+    }
+
+    /** All of them; united by halves, because many have few. */
+    static Affected union(List<Affected> all) {
+        return switch (all.size()) {
+            case 0 -> NOBODY;
+            case 1 -> all.get(0);
+            default -> {
+                int half = all.size() / 2;
+                yield union(all.subList(0, half)).union(union(all.subList(half, all.size())));
+            }
+        };
     }
 
     /** These and the others. */

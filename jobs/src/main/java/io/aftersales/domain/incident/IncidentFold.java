@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,13 @@ final class IncidentFold {
 
     /** Everyone in the panes from {@code from}, inclusive, to {@code to}, exclusive. */
     Affected affected(long from, long to) {
-        Affected all = Affected.NOBODY;
+        List<Affected> all = new ArrayList<>();
         for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < to; i++) {
             @Nullable EvidencePane pane = panes.get(state.panes()[i]);
-            all = pane == null ? all : all.union(pane.affected());
+            if (pane != null) {
+                all.add(pane.affected());
+            }
         }
-        return all;
+        return Affected.union(all);
     }
 }

@@ -21,7 +21,7 @@ final class AlertFinder {
     /** @param factors all evidence at that time, heaviest first */
     List<RaisedAlert> find(Balance balance, List<Weighed> factors, long at) {
         List<RaisedAlert> raised = new ArrayList<>();
-        Map<String, List<Weighed>> byFamily = new LinkedHashMap<>();
+        Map<String, List<Weighed>> byFamily = factors.isEmpty() ? Map.of() : new LinkedHashMap<>();
         for (Weighed piece : factors) {
             if (piece.weight() > 0 && piece.factor().alert() != null) {
                 byFamily.computeIfAbsent(piece.factor().family(), family -> new ArrayList<>())

@@ -20,7 +20,7 @@ final class Balance {
     private final long ordinarySettledAt;
     private boolean fades;
 
-    /** Evidence of one factor; those that count are marked. */
+    /** Evidence of one factor, as often as the factor asks for; those that count, not being settled, are marked. */
     private record Pile(RiskFactor factor, List<Evidence> pieces, boolean[] counts) {}
 
     /** A factor with steps, and the measure that they are held against. */
@@ -52,22 +52,18 @@ final class Balance {
                 }
             }
             List<Evidence> pieces = byFactor.isEmpty() ? null : byFactor.get(factor.id());
-            if (pieces != null) {
-                piles.add(new Pile(factor, pieces, counting(factor, pieces)));
+            List<Evidence> seen = pieces == null ? List.of() : Repetition.suffice(factor.weighing(), pieces);
+            if (!seen.isEmpty()) {
+                piles.add(new Pile(factor, seen, counting(factor, seen)));
             }
         }
     }
 
     private boolean[] counting(RiskFactor factor, List<Evidence> pieces) {
-        RiskFactor.Weighing weighing = factor.weighing();
         boolean[] counts = new boolean[pieces.size()];
         for (int i = 0; i < counts.length; i++) {
-            int first = i - weighing.times() + 1;
-            long at = pieces.get(i).at();
-            counts[i] = at > settledAt(factor)
-                    && first >= 0
-                    && (weighing.times() == 1 || at - pieces.get(first).at() <= weighing.withinMillis());
-            fades |= counts[i] && weighing.halfLifeMillis() != RiskFactor.Weighing.LASTING;
+            counts[i] = pieces.get(i).at() > settledAt(factor);
+            fades |= counts[i] && factor.weighing().halfLifeMillis() != RiskFactor.Weighing.LASTING;
         }
         return counts;
     }

@@ -42,10 +42,12 @@ public final class RiskTeller {
         boolean urgent = standing.known() != told.present() || standing.level() != told.level() && standing.known();
         boolean changed = urgent || standing.known() && content != told.content();
         boolean due = urgent || now - cadenceMillis >= told.toldAt() || told.toldAt() == OrderStory.UNTOLD;
-        Map<String, ToldAlert> before = new LinkedHashMap<>();
+        // Most subjects have no alert, and are looked at as often as all others.
+        boolean calm = told.alerts().isEmpty() && standing.alerts().isEmpty();
+        Map<String, ToldAlert> before = calm ? Map.of() : new LinkedHashMap<>();
         told.alerts().forEach(alert -> before.put(alert.family(), alert));
-        List<RaisedAlert> raised = new ArrayList<>();
-        List<ToldAlert> after = new ArrayList<>();
+        List<RaisedAlert> raised = calm ? List.of() : new ArrayList<>();
+        List<ToldAlert> after = calm ? List.of() : new ArrayList<>();
         boolean heldBack = changed && !due;
         for (RaisedAlert alert : standing.alerts()) {
             ToldAlert known = before.remove(alert.family());
@@ -71,7 +73,7 @@ public final class RiskTeller {
         return new Telling(
                 document,
                 raised,
-                new ArrayList<>(before.values()),
+                calm ? List.of() : new ArrayList<>(before.values()),
                 heldBack ? told.toldAt() + cadenceMillis : OrderStory.NEVER,
                 then);
     }

@@ -32,10 +32,18 @@ public final class Signals {
             if (factor != null
                     && factor.weighing().signal()
                     && factor.weighing().weight() > 0
-                    && (moreKnown || !before.evidence().contains(piece))) {
+                    && news(factor, piece, moreKnown ? RiskCase.NOTHING : before, after)) {
                 out.accept(signal(subject, after.story(), carriers, factor, piece));
             }
         }
+    }
+
+    private static boolean news(RiskFactor factor, Evidence piece, RiskCase before, RiskCase after) {
+        if (factor.weighing().times() == 1) {
+            return !before.evidence().contains(piece);
+        }
+        return Repetition.suffice(factor, after.evidence()).contains(piece)
+                && !Repetition.suffice(factor, before.evidence()).contains(piece);
     }
 
     private static Signal signal(
