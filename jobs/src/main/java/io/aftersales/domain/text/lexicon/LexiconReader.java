@@ -38,6 +38,7 @@ public final class LexiconReader {
         if (hits.size() == 0) {
             return Findings.NONE;
         }
+        phrases.begin();
         boolean anyWhole = false;
         for (int i = 0; i < hits.size(); i++) {
             for (Use use : lexicon.triggers(hits.word(i))) {

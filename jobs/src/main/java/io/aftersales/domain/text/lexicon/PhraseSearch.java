@@ -2,7 +2,6 @@ package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.lexicon.TermPattern.Step;
-import io.aftersales.domain.text.lexicon.Use.Role;
 import java.util.List;
 
 /**
@@ -18,10 +17,23 @@ final class PhraseSearch {
     private final NormalText text;
     private final Hits hits;
 
+    /** By place in the text where its sentence begins, as far as {@code known}. */
+    private int[] sentences = new int[1];
+
+    private int known;
+
     PhraseSearch(CompiledLexicon lexicon, NormalText text, Hits hits) {
         this.lexicon = lexicon;
         this.text = text;
         this.hits = hits;
+    }
+
+    /** Another text is there. */
+    void begin() {
+        known = 0;
+        if (sentences.length <= text.length()) {
+            sentences = new int[2 * text.length() + 1];
+        }
     }
 
     /**
@@ -43,8 +55,9 @@ final class PhraseSearch {
     }
 
     private boolean hasPart(Use of, int part, List<Step> steps) {
+        long last = CompiledLexicon.step(of, part, steps.size() - 1);
         for (int i = 0; i < hits.size(); i++) {
-            if (is(i, of, part, steps.size() - 1) && follow(i, of, part, steps) != NONE) {
+            if (lexicon.isStep(hits.word(i), last) && follow(i, of, part, steps) != NONE) {
                 return true;
             }
         }
@@ -62,28 +75,20 @@ final class PhraseSearch {
     /** The nearest hit in front of another that is the step, in the same sentence. */
     private int before(int hit, Use of, int part, int step, int gap) {
         int at = hits.start(hit);
-        int from = at;
-        while (from > 0 && at - from < gap && !NormalText.endsSentence(text.charAt(from - 1))) {
-            from--;
-        }
+        int from = Math.max(at - gap, sentenceOf(at));
+        long wanted = CompiledLexicon.step(of, part, step);
         for (int i = hit - 1; i >= 0 && hits.end(i) >= from; i--) {
-            if (hits.end(i) <= at && is(i, of, part, step)) {
+            if (hits.end(i) <= at && lexicon.isStep(hits.word(i), wanted)) {
                 return i;
             }
         }
         return NONE;
     }
 
-    private boolean is(int hit, Use of, int part, int step) {
-        for (Use use : lexicon.uses(hits.word(hit))) {
-            if (use.pattern() == of.pattern()
-                    && use.family() == of.family()
-                    && use.role() == Role.STEP
-                    && use.part() == part
-                    && use.step() == step) {
-                return true;
-            }
+    private int sentenceOf(int at) {
+        for (; known < at; known++) {
+            sentences[known + 1] = NormalText.endsSentence(text.charAt(known)) ? known + 1 : sentences[known];
         }
-        return false;
+        return sentences[at];
     }
 }
