@@ -30,7 +30,6 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskState;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.domain.satisfaction.ConsumerDay;
-import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.satisfaction.QueueState;
 import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ServiceFact;
@@ -44,11 +43,9 @@ import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
 import io.aftersales.satisfaction.ConsumerMove;
 import io.aftersales.satisfaction.PaneUpdate;
-import io.aftersales.satisfaction.PartialPane;
 import io.aftersales.satisfaction.QueueMove;
 import io.aftersales.satisfaction.QueueReading;
 import io.aftersales.satisfaction.ScorecardUpdate;
-import io.aftersales.satisfaction.SubjectEvent;
 import io.aftersales.satisfaction.TargetStand;
 import io.aftersales.sla.ClockUpdate;
 import io.aftersales.sla.attainment.AttainmentPane;
@@ -109,12 +106,9 @@ class StateTypesTest {
                 HealthWindow.class,
                 SentimentTrend.class,
                 StreamCounts.class,
-                SubjectEvent.class,
                 SubjectHistory.class,
                 ServiceFact.class,
                 QueueMove.class,
-                PartialPane.class,
-                Pane.class,
                 PaneUpdate.class,
                 ConsumerMove.class,
                 ConsumerDay.class,

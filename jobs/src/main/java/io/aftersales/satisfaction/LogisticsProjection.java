@@ -46,6 +46,6 @@ final class LogisticsProjection extends Projection<LogisticsEvent> {
                 new Entries()
                         .put(Details.CARRIER, carrier == null || carrier.isBlank() ? null : carrier)
                         .map());
-        out.collect(new SubjectEvent(FactSubject.ORDER, order == null ? "" : order, fact));
+        out.collect(SubjectEvent.of(FactSubject.ORDER, order == null ? "" : order, fact));
     }
 }

@@ -50,31 +50,38 @@ final class OpenTallies {
         }
     }
 
-    /** Tallies of a place by member, for each dimension. */
-    private static final class Shop {
+    /** The tallies of a place. */
+    final class Shop {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps cannot be made otherwise
         private final @Nullable Map<String, Tally>[] members = new Map[DIMENSIONS.length];
+
+        private Shop() {}
+
+        /** The tally of a member. */
+        Tally of(Dimension dimension, String member) {
+            Map<String, Tally> known = members[dimension.ordinal()];
+            if (known == null) {
+                known = new HashMap<>(4);
+                members[dimension.ordinal()] = known;
+            }
+            Tally tally = known.get(member);
+            if (tally == null) {
+                tally = new Tally();
+                known.put(member, tally);
+                size++;
+            }
+            return tally;
+        }
     }
 
-    /** The tally of a member. */
-    Tally of(Place place, Dimension dimension, String member) {
+    /** What is counted in that place. */
+    Shop at(Place place) {
         Shop shop = shops.get(place);
         if (shop == null) {
             shop = new Shop();
             shops.put(place, shop);
         }
-        Map<String, Tally> members = shop.members[dimension.ordinal()];
-        if (members == null) {
-            members = new HashMap<>(4);
-            shop.members[dimension.ordinal()] = members;
-        }
-        Tally tally = members.get(member);
-        if (tally == null) {
-            tally = new Tally();
-            members.put(member, tally);
-            size++;
-        }
-        return tally;
+        return shop;
     }
 
     /** How many there are. */

@@ -13,7 +13,7 @@ final class ParcelFacts implements FlatMapFunction<SubjectEvent, Fact> {
     @Override
     public void flatMap(SubjectEvent element, Collector<Fact> out) {
         Fact event = element.event();
-        boolean wanted = event.kind() == EventKind.ORDER_SHIPPED || element.id().isEmpty();
+        boolean wanted = event.kind() == EventKind.ORDER_SHIPPED || !element.hasSubject();
         if (wanted && event.parcelId() != null && !event.parcelId().isEmpty()) {
             out.collect(event);
         }

@@ -78,14 +78,15 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         }
         long minute = Math.floorDiv(fact.at(), MINUTE) * MINUTE;
         Origin origin = fact.origin();
-        Place shop = new Place(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest);
+        OpenTallies.Shop shop =
+                tallies.at(new Place(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest));
         for (Dimension dimension : DIMENSIONS) {
             String member = dimension.memberOf(fact);
             if (member != null) {
-                Place place = dimension == Dimension.PLATFORM
-                        ? new Place(origin.platform(), "", minute, minute + MINUTE, finest)
+                OpenTallies.Shop counted = dimension == Dimension.PLATFORM
+                        ? tallies.at(new Place(origin.platform(), "", minute, minute + MINUTE, finest))
                         : shop;
-                measurement.count(fact, tallies.of(place, dimension, member));
+                measurement.count(fact, counted.of(dimension, member));
             }
         }
         scorecards.count(fact, this::ofScorecard, move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
@@ -97,7 +98,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private Tally ofScorecard(ServiceFact fact, ScorecardRule rule, long from, long to) {
         Origin origin = fact.origin();
         Place place = new Place(origin.platform(), origin.shopId(), from, to, WindowSize.DAY.ordinal());
-        return tallies.of(place, Dimension.SCORECARD, rule.id());
+        return tallies.at(place).of(Dimension.SCORECARD, rule.id());
     }
 
     /** The finest window that still takes a correction of that age: a question of the facts, not of when they arrive. */

@@ -60,7 +60,7 @@ abstract class Projection<E> implements EventProjector<E, SubjectEvent> {
 
     static void send(FactSubject subject, @Nullable String id, Fact event, Collector<SubjectEvent> out) {
         if (id != null && !id.isEmpty()) {
-            out.collect(new SubjectEvent(subject, id, event));
+            out.collect(SubjectEvent.of(subject, id, event));
         }
     }
 

@@ -115,12 +115,12 @@ public final class SatisfactionTopology {
                 .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
                 .uid("parcel-links")
                 .name("parcel-links");
-        DataStream<SubjectEvent> found = linked.map(fact -> new SubjectEvent(FactSubject.ORDER, fact.orderId(), fact))
+        DataStream<SubjectEvent> found = linked.map(fact -> SubjectEvent.of(FactSubject.ORDER, fact.orderId(), fact))
                 .returns(SubjectEventSerializer.TYPE)
                 .uid("linked-scans")
                 .name("linked-scans");
         DataStream<SubjectEvent> withOrder = logistics
-                .filter(event -> !event.id().isEmpty())
+                .filter(SubjectEvent::hasSubject)
                 .setParallelism(logistics.getParallelism())
                 .uid("scans-with-order")
                 .name("scans-with-order");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
 
     /** Counts that a window did not take any more. */
-    static final OutputTag<PartialPane> LATE = new OutputTag<>("late-windows", TypeInformation.of(PartialPane.class));
+    static final OutputTag<PartialPane> LATE = new OutputTag<>("late-windows", PartialPaneSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -28,8 +28,8 @@ final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
     }
 
     @Override
-    public Class<Pane> paneType() {
-        return Pane.class;
+    public TypeInformation<Pane> paneType() {
+        return PaneSerializer.TYPE;
     }
 
     @Override

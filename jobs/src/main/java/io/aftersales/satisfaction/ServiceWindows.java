@@ -48,14 +48,12 @@ public final class ServiceWindows {
     public static Outputs build(
             DataStream<ServiceFact> facts, ServiceRules rules, ShopZones zones, WallClock clock, Cadence cadence) {
         SingleOutputStreamOperator<PartialPane> partials = facts.transform(
-                        "pre-aggregation",
-                        TypeInformation.of(PartialPane.class),
-                        new PreAggregation(rules, zones, cadence))
+                        "pre-aggregation", PartialPaneSerializer.TYPE, new PreAggregation(rules, zones, cadence))
                 .uid("pre-aggregation");
         SingleOutputStreamOperator<PartialPane> consumers = partials.getSideOutput(PreAggregation.CONSUMERS)
                 .keyBy(ConsumerMove::key)
                 .process(new ConsumerDayFunction())
-                .returns(TypeInformation.of(PartialPane.class))
+                .returns(PartialPaneSerializer.TYPE)
                 .uid("consumer-days")
                 .name("consumer-days");
         SingleOutputStreamOperator<PaneUpdate> windows = partials.union(consumers)

@@ -1,6 +1,5 @@
 package io.aftersales.satisfaction;
 
-import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.source.packed.FactCodec;
 import io.aftersales.source.packed.Packed;
@@ -22,27 +21,22 @@ final class SubjectEventSerializer extends PackedSerializer<SubjectEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private static final FactSubject[] SUBJECTS = FactSubject.values();
-
     @Override
     public SubjectEvent createInstance() {
-        return new SubjectEvent(
+        return SubjectEvent.of(
                 FactSubject.ORDER, "", PackedType.FACT.createSerializer(null).createInstance());
     }
 
     @Override
     public void serialize(SubjectEvent element, DataOutputView target) throws IOException {
-        Packed.writeNumber(element.subject().ordinal(), target);
-        Packed.writeString(element.id(), target);
+        Packed.writeString(element.key(), target);
         FactCodec.write(element.event(), null, target);
     }
 
     @Override
     public SubjectEvent deserialize(DataInputView source) throws IOException {
-        FactSubject subject = SUBJECTS[(int) Packed.readNumber(source)];
-        String id = Packed.readString(source);
-        Fact event = FactCodec.read(null, source);
-        return new SubjectEvent(subject, id, event);
+        String key = Packed.readString(source);
+        return new SubjectEvent(key, FactCodec.read(null, source));
     }
 
     @Override

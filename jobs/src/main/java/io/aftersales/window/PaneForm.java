@@ -2,6 +2,7 @@ package io.aftersales.window;
 
 import io.aftersales.domain.window.WindowSize;
 import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PaneForm<I, P, O> extends Serializable {
 
-    /** Class of what is kept. */
-    Class<P> paneType();
+    /** Type of what is kept. */
+    TypeInformation<P> paneType();
 
     /** The shop in whose zone the windows of a key lie, empty for none. */
     String shopOf(String key);

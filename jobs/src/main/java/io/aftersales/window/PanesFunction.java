@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -66,8 +65,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     @Override
     public void open(OpenContext context) {
         zones = new HashMap<>();
-        panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("panes", Types.LONG, TypeInformation.of(form.paneType())));
+        panes = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, form.paneType()));
         changed = getRuntimeContext().getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }

@@ -36,7 +36,7 @@ class FactsFunctionTest {
     }
 
     private static SubjectEvent message(long at, Sender sender) {
-        return new SubjectEvent(
+        return SubjectEvent.of(
                 FactSubject.CONVERSATION,
                 "c",
                 new Fact(

@@ -2,12 +2,12 @@ package io.aftersales.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
-import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.satisfaction.ConsumerDay;
 import io.aftersales.domain.satisfaction.Counts;
+import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.FactEngine;
 import io.aftersales.domain.satisfaction.FactSubject;
@@ -17,6 +17,7 @@ import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.domain.satisfaction.Tally;
+import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.ShopZones;
@@ -24,7 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,10 +35,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scorecard scenarios of {@code src/test/resources/scorecards}; how to write one is in the README there. */
+@SuppressWarnings("try") // closing a harness may be interrupted
 class ScorecardScenarioTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -54,54 +59,19 @@ class ScorecardScenarioTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void holds(Path file) throws IOException {
-        List<Fact> events = new ArrayList<>();
-        List<String[]> expected = new ArrayList<>();
-        Platform platform = Platform.OTHER;
-        long until = 0;
-        for (String line : Files.readAllLines(file)) {
-            String[] words = line.split(" ");
-            switch (words[0]) {
-                case "#", "" -> {}
-                case "platform" -> platform = Platform.valueOf(words[1]);
-                case "until" -> until = at(words[1]);
-                case "expect" -> expected.add(words);
-                default -> events.add(event(words, platform, events.size()));
+    void holds(Path file) throws Exception {
+        ScorecardScenario scenario = ScorecardScenario.read(file);
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            Map<String, Counts> days = days(scenario.events(), scenario.until(), random);
+            for (String[] words : scenario.expected()) {
+                if (words[0].equals("expect")) {
+                    check(words, days);
+                } else {
+                    checkWindow(words, days, random);
+                }
             }
         }
-        assertThat(expected).isNotEmpty();
-        for (int seed = 0; seed < 50; seed++) {
-            Map<String, Counts> days = days(events, until, new Random(seed));
-            expected.forEach(words -> check(words, days));
-        }
-    }
-
-    private static long at(String time) {
-        return LocalDateTime.parse(time).atZone(ZONE).toInstant().toEpochMilli();
-    }
-
-    private static Fact event(String[] words, Platform platform, int number) {
-        EventKind kind = Stream.of(EventKind.values())
-                .filter(each -> each.name().equals("CHAT_" + words[3]))
-                .findFirst()
-                .orElse(EventKind.CHAT_MESSAGE);
-        return new Fact(
-                String.format("e%03d", number),
-                kind,
-                at(words[0]),
-                platform,
-                "shop",
-                words[2],
-                words.length > 4 ? words[4] : null,
-                null,
-                words[1],
-                null,
-                null,
-                null,
-                null,
-                kind == EventKind.CHAT_MESSAGE ? Sender.valueOf(words[3]) : null,
-                0,
-                null);
     }
 
     /** Sums by scorecard and day, with the events told in any order while time goes on. */
@@ -113,13 +83,13 @@ class ScorecardScenarioTest {
         List<ServiceFact> facts = new ArrayList<>();
         Map<String, SubjectHistory> subjects = new TreeMap<>();
         for (Fact event : arrivals) {
-            String id = Objects.requireNonNull(event.conversationId());
+            String id = SubjectEvent.of(subject(event), subjectId(event), event).key();
             SubjectHistory history = subjects.getOrDefault(id, SubjectHistory.empty());
             long now = random.nextBoolean() ? history.lookedAt() : Math.max(history.lookedAt(), event.occurredAt());
-            engine.look(FactSubject.CONVERSATION, history, event, now, facts::add);
+            engine.look(subject(event), history, event, now, facts::add);
             subjects.put(id, new SubjectHistory(history.events(), now, Long.MAX_VALUE));
         }
-        subjects.values().forEach(history -> engine.look(FactSubject.CONVERSATION, history, null, until, facts::add));
+        subjects.forEach((key, history) -> engine.look(SubjectEvent.subjectOf(key), history, null, until, facts::add));
 
         Map<String, Tally> sums = new TreeMap<>();
         Map<String, ConsumerDay> consumers = new TreeMap<>();
@@ -144,6 +114,15 @@ class ScorecardScenarioTest {
         return days;
     }
 
+    private static FactSubject subject(Fact event) {
+        return event.kind().stream() == EventStream.CHAT ? FactSubject.CONVERSATION : FactSubject.ORDER;
+    }
+
+    private static String subjectId(Fact event) {
+        String id = subject(event) == FactSubject.CONVERSATION ? event.conversationId() : event.orderId();
+        return Objects.requireNonNull(id);
+    }
+
     private static String day(String scorecard, long at) {
         return scorecard + " " + Instant.ofEpochMilli(at).atZone(ZONE).toLocalDate();
     }
@@ -155,11 +134,18 @@ class ScorecardScenarioTest {
         }
         String day = words[1] + " " + words[2];
         assertThat(days).containsKey(day);
-        ScorecardRule rule = RULES.scorecards().stream()
-                .filter(each -> each.id().equals(words[1]))
+        figures(words, Score.of(rule(words[1]), days.get(day), 24 * 3_600_000L, LEAST_SAMPLE));
+    }
+
+    private static ScorecardRule rule(String id) {
+        return RULES.scorecards().stream()
+                .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Score score = Score.of(rule, days.get(day), 24 * 3_600_000L, LEAST_SAMPLE);
+    }
+
+    private static void figures(String[] words, Score score) {
+        String day = words[0] + " " + words[1] + " " + words[2];
         assertThat(score.numerator() + "/" + score.denominator()).as(day).isEqualTo(words[3]);
         for (int i = 4; i < words.length; i += 2) {
             Object told = switch (words[i]) {
@@ -169,5 +155,40 @@ class ScorecardScenarioTest {
             };
             assertThat(String.valueOf(told)).as("%s of %s", words[i], day).isEqualTo(words[i + 1]);
         }
+    }
+
+    /** Tells the function the days in any order, and looks at the day's document as it was written last. */
+    private static void checkWindow(String[] words, Map<String, Counts> days, Random random) throws Exception {
+        ScorecardRule rule = rule(words[1]);
+        List<PaneUpdate> updates = new ArrayList<>();
+        days.forEach((day, counts) -> {
+            if (day.startsWith(rule.id() + " ")) {
+                updates.add(update(rule, LocalDate.parse(day.substring(rule.id().length() + 1)), counts));
+            }
+        });
+        Collections.shuffle(updates, random);
+        try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ScorecardFunction(RULES.scorecards(), ZONES, () -> 1_000)),
+                PaneUpdate::key,
+                Types.STRING)) {
+            harness.open();
+            for (PaneUpdate update : updates) {
+                harness.processElement(update, update.start());
+            }
+            long start =
+                    LocalDate.parse(words[2]).atStartOfDay(ZONE).toInstant().toEpochMilli();
+            ScorecardUpdate last = harness.extractOutputValues().stream()
+                    .filter(told -> told.day().start() == start)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            figures(words, Score.of(rule, last.windowNumerator(), last.windowDenominator(), null, LEAST_SAMPLE));
+        }
+    }
+
+    private static PaneUpdate update(ScorecardRule rule, LocalDate day, Counts counts) {
+        String key = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", rule.id());
+        long start = day.atStartOfDay(ZONE).toInstant().toEpochMilli();
+        long end = day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli();
+        return new PaneUpdate(key, WindowSize.DAY, start, end, end, 1, counts);
     }
 }

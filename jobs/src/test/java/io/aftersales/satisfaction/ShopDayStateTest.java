@@ -25,7 +25,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a day of a shop takes in a checkpoint, uncompressed: a shop with three agents, twelve hours, 2,000 rounds. The windows of
+ * What a day of a shop takes in a checkpoint, plain and as Flink compresses it: a shop with three agents, twelve hours, 2,000 rounds. The windows of
  * issues, goods and carriers come on top where events name them.
  */
 @SuppressWarnings("try") // closing a harness may be interrupted
@@ -37,17 +37,23 @@ class ShopDayStateTest {
     private static final int ROUNDS = 2_000;
     private static final int FEW = 2;
     private static final int MORE = 6;
-    private static final long MOST_BYTES = 400_000;
+    private static final long MOST_BYTES = 150_000;
 
     @Test
     void isBounded() throws Exception {
-        long bytes = (checkpoint(MORE) - checkpoint(FEW)) / (MORE - FEW);
+        long plain = perShop(false);
+        long compressed = perShop(true);
 
-        System.out.println("state of a shop's day: " + bytes + " bytes");
-        assertThat(bytes).isBetween(10_000L, MOST_BYTES);
+        System.out.printf("state of a shop's day: %,d bytes, %,d compressed%n", plain, compressed);
+        assertThat(plain).isBetween(10_000L, MOST_BYTES);
+        assertThat(compressed).isBetween(10_000L, plain);
     }
 
-    private static long checkpoint(int shops) throws Exception {
+    private static long perShop(boolean compressed) throws Exception {
+        return (checkpoint(MORE, compressed) - checkpoint(FEW, compressed)) / (MORE - FEW);
+    }
+
+    private static long checkpoint(int shops, boolean compressed) throws Exception {
         Definitions definitions = RuleSet.parse(RuleTexts.packaged()).service().definitions();
         Measurement measurement = new Measurement(definitions, WaitBuckets.INSTANCE);
         Random random = new Random(1);
@@ -56,6 +62,7 @@ class ShopDayStateTest {
                         new ShopZones(Map.of(), "Asia/Shanghai"), () -> 1_000, Cadence.live(Duration.ofSeconds(2)))),
                 PartialPane::key,
                 Types.STRING)) {
+            test.getExecutionConfig().setUseSnapshotCompression(compressed);
             test.open();
             for (int shop = 0; shop < shops; shop++) {
                 for (int i = 0; i < ROUNDS; i++) {

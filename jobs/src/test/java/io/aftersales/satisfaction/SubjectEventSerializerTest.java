@@ -36,7 +36,7 @@ class SubjectEventSerializerTest {
                 Sender.BUYER,
                 0,
                 Map.of("sentiment", "-300"));
-        SubjectEvent event = new SubjectEvent(subject, "c1", fact);
+        SubjectEvent event = SubjectEvent.of(subject, "c1", fact);
         SubjectEventSerializer serializer = (SubjectEventSerializer) SubjectEventSerializer.TYPE.createSerializer(null);
         DataOutputSerializer bytes = new DataOutputSerializer(64);
 

@@ -36,7 +36,7 @@ public final class FactEngine {
 
         /** Whether the conversation moved. */
         public boolean moved() {
-            return before == null ? after != null : !before.equals(after);
+            return before == null ? after != null : after == null || !before.same(after);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aftersales.domain.satisfaction;
 
+import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ final class OrderGoods {
     /** The goods that the first event with lines names: what is told early must fit what takes it back late. */
     static OrderGoods of(List<Fact> events) {
         for (int i = 0; i < events.size(); i++) {
-            String named = Details.text(events.get(i), Details.SKU);
+            Fact event = events.get(i);
+            String named = event.kind().stream() == EventStream.ORDER ? Details.text(event, Details.SKU) : null;
             if (named != null && !named.isBlank()) {
                 if (named.indexOf(Details.SEPARATOR.charAt(0)) < 0) {
                     return new OrderGoods(Set.of(named));

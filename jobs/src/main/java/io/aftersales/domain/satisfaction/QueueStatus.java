@@ -13,4 +13,11 @@ public record QueueStatus(Origin origin, boolean open, long waitingSince) {
 
     /** Nobody waits. */
     public static final long NOT_WAITING = Long.MIN_VALUE;
+
+    /** Whether it stands there, too; mostly for the very same reasons. */
+    boolean same(QueueStatus other) {
+        return open == other.open
+                && waitingSince == other.waitingSince
+                && (origin == other.origin || origin.equals(other.origin));
+    }
 }

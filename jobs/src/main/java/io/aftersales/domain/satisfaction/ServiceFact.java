@@ -95,6 +95,6 @@ public record ServiceFact(
                 && knownAt == other.knownAt
                 && startedAt == other.startedAt
                 && Arrays.equals(values, other.values)
-                && origin.equals(other.origin);
+                && (origin == other.origin || origin.equals(other.origin));
     }
 }

@@ -29,9 +29,20 @@ final class SubjectOrigin {
         agentId = later(agentId, event.agentId());
         buyerKey = later(buyerKey, event.buyerKey());
         if (event.details() != null) {
-            issueType = later(issueType, event.detail(Details.ISSUE));
-            carrier = later(carrier, event.detail(Details.CARRIER));
-            sku = later(sku, event.detail(Details.SKU));
+            seeDetails(event);
+        }
+    }
+
+    /** Asks only for what the stream can tell: this is done for each event of a subject whenever another comes. */
+    private void seeDetails(Fact event) {
+        switch (event.kind().stream()) {
+            case CHAT -> issueType = later(issueType, event.detail(Details.ISSUE));
+            case ORDER -> {
+                issueType = later(issueType, event.detail(Details.ISSUE));
+                sku = later(sku, event.detail(Details.SKU));
+            }
+            case LOGISTICS -> carrier = later(carrier, event.detail(Details.CARRIER));
+            case REVIEW -> sku = later(sku, event.detail(Details.SKU));
         }
     }
 

@@ -29,8 +29,8 @@ final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPan
     }
 
     @Override
-    public Class<AttainmentPane> paneType() {
-        return AttainmentPane.class;
+    public TypeInformation<AttainmentPane> paneType() {
+        return TypeInformation.of(AttainmentPane.class);
     }
 
     @Override
