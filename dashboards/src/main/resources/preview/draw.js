@@ -1,7 +1,8 @@
 // Draws a panel. What is drawn is decided by the saved object; this knows only Lens's kinds of charts.
 'use strict';
 
-const SERIES_COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#999999', '#F0E442'];
+// Green, amber and vermilion are left out: they say how good or bad something is. Okabe and Ito, and Tol's muted scheme.
+const SERIES_COLOURS = ['#0072B2', '#CC79A7', '#56B4E9', '#999999', '#332288', '#F0E442', '#882255', '#44AA99'];
 
 function formatted(value, column) {
   if (value === null || value === undefined) return '–';
@@ -12,6 +13,12 @@ function formatted(value, column) {
   if (format.id === 'percent') return (value * 100).toFixed(decimals) + ' %';
   if (format.id === 'duration') return duration(value);
   return value.toLocaleString('en-US', { maximumFractionDigits: decimals }) + ((format.params && format.params.suffix) || '');
+}
+
+// As it fits into a small place: a share without its sign.
+function shortly(value, column) {
+  const percent = column.params && column.params.format && column.params.format.id === 'percent';
+  return percent ? String(Math.round(value * 100)) : formatted(value, column);
 }
 
 function duration(millis) {
@@ -94,9 +101,8 @@ function drawTable(panel, place, words, choose) {
   const layer = panel.layers[drawing.layerId];
   if (layer.rows.length === 0) return empty(place, words);
   const sorting = drawing.sorting;
-  const sign = sorting.direction === 'asc' ? -1 : 1;
-  const weight = row => row[sorting.columnId] ?? -sign * Infinity;
-  const rows = [...layer.rows].sort((a, b) => weight(a) === weight(b) ? 0 : sign * (weight(b) - weight(a)));
+  const weight = row => row[sorting.columnId] ?? -Infinity;
+  const rows = [...layer.rows].sort((a, b) => weight(a) === weight(b) ? 0 : weight(b) - weight(a));
   const table = element('table');
   const head = table.createTHead().insertRow();
   for (const column of drawing.columns) {
@@ -132,7 +138,7 @@ function drawSearch(panel, place, words) {
   for (const row of panel.rows) {
     const line = body.insertRow();
     row.forEach(value => {
-      const text = /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value, true) : value;
+      const text = value.split(' · ').map(each => /^\d{4}-\d\d-\d\dT/.test(each) ? moment(each, true) : each).join(' · ');
       const cell = line.insertCell();
       cell.textContent = text;
       cell.title = text;
@@ -176,7 +182,8 @@ function drawSeries(panel, place, words, choose) {
   let keys = [...new Set(rows.map(row => row[x]))];
   if (timed || layer.columns[x].operationType === 'range') keys = evenly(keys);
   const series = [];
-  const names = data.splitAccessor ? [...new Set(rows.map(row => row[data.splitAccessor]))] : [null];
+  const names = data.splitAccessor ? [...new Set(rows.filter(row => data.accessors.some(each => row[each])).map(row => row[data.splitAccessor]))] : [null];
+  if (names.length === 0) return empty(place, words);
   for (const accessor of data.accessors) {
     for (const name of names) {
       const values = new Map(rows.filter(row => name === null || row[data.splitAccessor] === name).map(row => [row[x], row[accessor]]));
@@ -195,7 +202,8 @@ function drawSeries(panel, place, words, choose) {
   const about = layer.columns[data.accessors[0]];
   const labels = keys.map(key => timed ? label(key, panel.spanMillis) : String(key));
   const category = { type: 'category', data: labels, inverse: horizontal, axisLabel: horizontal ? { interval: 0, fontSize: 11 } : { hideOverlap: true } };
-  const value = { type: 'value', axisLabel: { formatter: number => formatted(number, about), hideOverlap: true } };
+  const line = limit(panel);
+  const value = { type: 'value', max: ({ max }) => line !== null && max < line ? above(line) : null, axisLabel: { formatter: number => formatted(number, about), hideOverlap: true } };
   const drawn = chart(place, {
     grid: { left: 8, right: 16, top: drawing.legend.isVisible ? 28 : 12, bottom: 4, containLabel: true },
     legend: drawing.legend.isVisible ? { type: 'scroll', top: 0, itemHeight: 10 } : undefined,
@@ -231,12 +239,23 @@ function label(time, spanMillis) {
   return spanMillis > 172800000 ? text.slice(0, 11) : text.slice(6, 11);
 }
 
-function threshold(panel, series, horizontal) {
+// The height of the line across the chart, null where there is none.
+function limit(panel) {
   const line = panel.drawing.layers.find(layer => layer.layerType === 'referenceLine');
-  if (!line) return;
-  const layer = panel.layers[line.layerId];
-  const column = layer.columns[line.accessors[0]];
-  const at = Number(column.params.value);
+  return line ? Number(panel.layers[line.layerId].columns[line.accessors[0]].params.value) : null;
+}
+
+// A round number a little above.
+function above(number) {
+  const size = 10 ** Math.floor(Math.log10(number));
+  return Math.ceil(number * 1.02 / size) * size;
+}
+
+function threshold(panel, series, horizontal) {
+  const at = limit(panel);
+  if (at === null) return;
+  const line = panel.drawing.layers.find(layer => layer.layerType === 'referenceLine');
+  const column = panel.layers[line.layerId].columns[line.accessors[0]];
   series.markLine = {
     symbol: 'none',
     lineStyle: { color: line.yConfig[0].color, width: 2, type: 'solid' },
@@ -277,6 +296,7 @@ function drawHeatmap(panel, place, words) {
   const data = rows.filter(seen).map(row => [
     xs.indexOf(row[drawing.xAccessor]), ys.indexOf(row[drawing.yAccessor]), row[drawing.valueAccessor]]);
   const stops = drawing.palette ? drawing.palette.params.stops : null;
+  const about = layer.columns[drawing.valueAccessor];
   chart(place, {
     grid: { left: 8, right: 16, top: 8, bottom: 4, containLabel: true },
     tooltip: {},
@@ -286,7 +306,7 @@ function drawHeatmap(panel, place, words) {
       ? { type: 'piecewise', show: false, dimension: 2, pieces: stops.map((stop, i) => ({
           gte: i === 0 ? undefined : stops[i - 1].stop, lt: i === stops.length - 1 ? undefined : stop.stop, color: stop.color })) }
       : { show: false, min: 0, max: Math.max(1, ...data.map(cell => cell[2])) },
-    series: [{ type: 'heatmap', data }],
+    series: [{ type: 'heatmap', data, label: { show: true, color: '#1a1c21', fontSize: 10, formatter: cell => shortly(cell.value[2], about) } }],
   });
 }
 

@@ -98,7 +98,7 @@ final class CloseUps {
                                                         "factors.title.*",
                                                         "factors.excerpt",
                                                         "factors.occurredAt"),
-                                                List.of(Search.Order.down("@timestamp")))))));
+                                                List.of(Search.Order.down("score")))))));
     }
 
     private static Row headline() {
@@ -112,11 +112,12 @@ final class CloseUps {
     }
 
     private static Series overTime() {
-        return Promises.overTime(text("超时走势", "Breaches over time"), Words.COUNTED);
+        return Promises.overTime(text("超时走势", "Breaches over time"), Words.PROMISED);
     }
 
     private static Table promises() {
         return Promises.table(
+                Words.PROMISED,
                 FEW,
                 Cell.of(Value.count(KEPT).where(Words.KEPT)),
                 Cell.of(Value.average("elapsedMillis", text("平均用时", "Mean time"))
@@ -126,6 +127,7 @@ final class CloseUps {
     private static Table agents() {
         return Promises.worstFirst(
                 text("客服", "Agents"),
+                Words.PROMISED,
                 Words.agents(30),
                 FEW,
                 Cell.of(Value.count(KEPT).where(Words.KEPT)));

@@ -20,6 +20,9 @@ final class OrdersAndParcels {
 
     private static final String GOODS = Words.COUNTED + " and subjectType: (order or parcel)";
 
+    /** What someone must see to; promises that are only measured are not among it. */
+    private static final String OVERDUE = "breached: true and not severity: LOW and " + Words.OPEN;
+
     private OrdersAndParcels() {}
 
     static Board board() {
@@ -53,7 +56,7 @@ final class OrdersAndParcels {
 
     private static Tile overdue() {
         return Tile.of(text("已逾期未完成", "Overdue and open"), Words.CLOCKS, Value.count(text("件", "open")))
-                .where(GOODS + " and breached: true and " + Words.OPEN)
+                .where(GOODS + " and " + OVERDUE)
                 .with(Levels.atMost(1, 20));
     }
 
@@ -79,9 +82,7 @@ final class OrdersAndParcels {
                 GOODS,
                 List.of(Words.shops(100)),
                 List.of(
-                        new Cell(
-                                Value.count(text("逾期未完成", "Overdue")).where("breached: true and " + Words.OPEN),
-                                Levels.atMost(1, 10)),
+                        new Cell(Value.count(text("逾期未完成", "Overdue")).where(OVERDUE), Levels.atMost(1, 10)),
                         Cell.of(Words.breaches()),
                         new Cell(Promises.kept(text("按时率", "On time")), Levels.atLeast(0.95, 0.9)),
                         Cell.of(Value.max("overrunMillis", text("最长逾期", "Longest overrun"))
@@ -94,7 +95,7 @@ final class OrdersAndParcels {
                 "longest-overdue",
                 text("逾期最久的订单与包裹", "Longest overdue orders and parcels"),
                 Words.CLOCKS,
-                GOODS + " and breached: true and " + Words.OPEN,
+                GOODS + " and " + OVERDUE,
                 List.of("dueAt", "policyTitle.*", "shopId", "orderId", "parcelId", "penaltyCents"),
                 List.of(Search.Order.up("dueAt")));
     }

@@ -12,6 +12,7 @@ import io.aftersales.dashboards.lens.Table.Cell;
 import io.aftersales.dashboards.lens.Value;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How promises were kept, as several boards ask it of documents of their own. */
 final class Promises {
@@ -53,16 +54,16 @@ final class Promises {
     }
 
     /** The promises, those broken most first. */
-    static Table table(Levels levels, Cell... further) {
-        return worstFirst(text("各服务标准", "By promise"), Words.policies(40), levels, further);
+    static Table table(String query, @Nullable Levels levels, Cell... further) {
+        return worstFirst(text("各服务标准", "By promise"), query, Words.policies(40), levels, further);
     }
 
     /** Whoever broke most promises first. */
-    static Table worstFirst(Text title, Bucket rows, Levels levels, Cell... further) {
+    static Table worstFirst(Text title, String query, Bucket rows, @Nullable Levels levels, Cell... further) {
         return new Table(
                 title,
                 Words.CLOCKS,
-                Words.COUNTED,
+                query,
                 List.of(rows),
                 Stream.concat(Stream.of(new Cell(Words.breaches(), levels)), Stream.of(further))
                         .toList());

@@ -16,12 +16,10 @@ final class QualityTables {
 
     private QualityTables() {}
 
-    /** The platforms' own shares, as they stand; what is nearest to being lost first. */
+    /** The platforms' own shares, as they stand. */
     static Table scorecards() {
         return scorecards(
-                text("平台考核：比率（最危险在前）", "Platform scorecards, shares: nearest to being lost first"),
-                "lowerBound: *",
-                Format.PERCENT);
+                text("平台考核：比率（未达标在前）", "Platform scorecards, shares: missed first"), "lowerBound: *", Format.PERCENT);
     }
 
     /** The platforms' own mean times: a share has a lower bound, a mean has none. */
@@ -32,27 +30,23 @@ final class QualityTables {
                 Format.DURATION);
     }
 
+    /** A budget of nothing only says that the next miss counts; whether the target is missed is said beside it. */
     private static Table scorecards(Text title, String query, Format format) {
         return new Table(
-                        title,
-                        Words.SCORECARDS,
-                        query,
-                        List.of(
-                                Bucket.terms("metricId", text("指标", "Metric"), 50),
-                                Words.shops(100),
-                                Bucket.lastTerms("day", text("日期", "Day"), 1)),
-                        List.of(
-                                new Cell(
-                                        Value.max("remainingBudget", text("剩余额度", "Budget left")),
-                                        Levels.atLeast(5, 1)),
-                                Cell.of(Value.max("denominator", text("样本", "Sample"))),
-                                Cell.of(Value.last("value", text("当前值", "Value"))
-                                        .as(format)),
-                                Cell.of(Value.last("target", text("目标", "Target"))
-                                        .as(format)),
-                                Cell.of(Value.last("forecast", text("预计全天", "Forecast"))
-                                        .as(format))))
-                .leastOnTop();
+                title,
+                Words.SCORECARDS,
+                query,
+                List.of(
+                        Bucket.terms("metricId", text("指标", "Metric"), 50),
+                        Words.shops(100),
+                        Bucket.lastTerms("day", text("日期", "Day"), 1)),
+                List.of(
+                        new Cell(Value.count(text("未达标", "Missed")).where("met: false"), Levels.atMost(0.5, 1)),
+                        new Cell(Value.max("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, -1)),
+                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
+                        Cell.of(Value.last("value", text("当前值", "Value")).as(format)),
+                        Cell.of(Value.last("target", text("目标", "Target")).as(format)),
+                        Cell.of(Value.last("forecast", text("预计全天", "Forecast")).as(format))));
     }
 
     /** What buyers say of each shop; the shop with the most ratings first, since few ratings say little. */
@@ -109,7 +103,8 @@ final class QualityTables {
     /** The promises, those broken most first. */
     static Table policies() {
         return Promises.table(
-                Levels.atMost(1, 10),
+                Words.COUNTED,
+                null,
                 Cell.of(Value.count(text("已判定", "Decided")).where(Words.DECIDED)),
                 new Cell(Promises.kept(text("履约率", "Kept")), Levels.atLeast(0.95, 0.9)),
                 Cell.of(Value.count(text("已更正", "Retracted")).where("retracted: true")));

@@ -14,12 +14,12 @@ final class Rates {
     private Rates() {}
 
     static Formula satisfaction() {
-        return share(text("满意度", "satisfied"), "satisfied", text("满意", "satisfied"), "ratings", text("评价", "rated"));
+        return share(text("满意度", "Satisfied"), "satisfied", text("满意", "satisfied"), "ratings", text("评价", "rated"));
     }
 
     static Formula complaints() {
         return share(
-                text("投诉率", "complaints"),
+                text("投诉率", "Complaint rate"),
                 "complaints",
                 text("投诉", "complaints"),
                 "conversations",
@@ -28,7 +28,7 @@ final class Rates {
 
     static Formula firstContact() {
         return share(
-                text("一次解决率", "solved at once"),
+                text("一次解决率", "Solved at once"),
                 "firstContactResolutions",
                 text("一次解决", "solved at once"),
                 "firstResolutions",
@@ -36,12 +36,12 @@ final class Rates {
     }
 
     static Formula unanswered() {
-        return share(text("未回复", "of rounds"), "unanswered", text("未回复", "unanswered"), "rounds", text("轮次", "rounds"));
+        return share(text("未回复", "Of rounds"), "unanswered", text("未回复", "unanswered"), "rounds", text("轮次", "rounds"));
     }
 
     static Formula withinThreeMinutes() {
         return share(
-                text("3分钟内", "within 3 minutes"),
+                text("3分钟内", "Within 3 minutes"),
                 "within3m",
                 text("3分钟内", "within 3 minutes"),
                 "rounds",
@@ -50,7 +50,11 @@ final class Rates {
 
     static Formula badReviews() {
         return share(
-                text("差评率", "bad reviews"), "badReviews", text("差评", "bad reviews"), "reviews", text("评价", "reviews"));
+                text("差评率", "Bad-review rate"),
+                "badReviews",
+                text("差评", "bad reviews"),
+                "reviews",
+                text("评价", "reviews"));
     }
 
     /** Cases of a kind, out of the orders paid. */

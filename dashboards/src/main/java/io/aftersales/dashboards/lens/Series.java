@@ -51,7 +51,8 @@ public record Series(
     @Override
     public Map<String, ObjectNode> layers(Language language) {
         Map<String, ObjectNode> layers = new LinkedHashMap<>();
-        layers.put(Layer.ID, new Layer(split == null ? List.of(x) : List.of(x, split), values).toJson(language));
+        // The words first: those with the most of all the time shown, not of each bar.
+        layers.put(Layer.ID, new Layer(split == null ? List.of(x) : List.of(split, x), values).toJson(language));
         if (threshold != null) {
             layers.put(LINE_LAYER, line(threshold, language));
         }
@@ -94,9 +95,9 @@ public record Series(
                 .put("layerId", Layer.ID)
                 .put("layerType", "data")
                 .put("seriesType", shape)
-                .put("xAccessor", Layer.bucketId(0));
+                .put("xAccessor", Layer.bucketId(split == null ? 0 : 1));
         if (split != null) {
-            data.put("splitAccessor", Layer.bucketId(1));
+            data.put("splitAccessor", Layer.bucketId(0));
             WordColours.write(split, data);
         }
         ArrayNode heights = data.putArray("accessors");

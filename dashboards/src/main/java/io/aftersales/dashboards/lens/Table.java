@@ -16,20 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param query KQL that all its documents fulfil
  * @param rows what a row stands for
  * @param cells the numbers of a row
- * @param leastFirst the row with the least first value stands on top, not the one with the greatest
  */
-public record Table(Text title, String alias, String query, List<Bucket> rows, List<Cell> cells, boolean leastFirst)
-        implements Chart {
-
-    /** With the greatest first. */
-    public Table(Text title, String alias, String query, List<Bucket> rows, List<Cell> cells) {
-        this(title, alias, query, rows, cells, false);
-    }
-
-    /** The same with the least first. */
-    public Table leastOnTop() {
-        return new Table(title, alias, query, rows, cells, true);
-    }
+public record Table(Text title, String alias, String query, List<Bucket> rows, List<Cell> cells) implements Chart {
 
     /**
      * A column of numbers.
@@ -70,7 +58,7 @@ public record Table(Text title, String alias, String query, List<Bucket> rows, L
                 column.put("colorMode", "cell").set("palette", levels.toPalette());
             }
         }
-        drawing.putObject("sorting").put("columnId", Layer.FIRST_VALUE).put("direction", leastFirst ? "asc" : "desc");
+        drawing.putObject("sorting").put("columnId", Layer.FIRST_VALUE).put("direction", "desc");
         drawing.putObject("paging").put("size", 10).put("enabled", true);
         return drawing;
     }
