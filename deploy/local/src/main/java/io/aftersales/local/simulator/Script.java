@@ -86,7 +86,8 @@ final class Script {
         if (incident.lasts() != null) {
             world.agenda.after(incident.lasts().toMillis(), now -> {
                 act.happen(now);
-                tell(incident.ends(), incident.watch(), now);
+                // Where to look was said at the begin, unless that lies before the show.
+                tell(incident.ends(), incident.say() == null ? incident.watch() : null, now);
             });
         }
     }

@@ -14,7 +14,7 @@ final class SteadyLoad {
     private static final double TALKS_PER_ORDER = 1.2;
 
     /** What an order and its share of talks bring, to begin with; then it is measured. */
-    private static final double EVENTS_PER_ORDER = 33;
+    private static final double EVENTS_PER_ORDER = 26.5;
 
     /** After that long lives have brought most of their events. */
     private static final long SETTLED = 30 * SECOND;

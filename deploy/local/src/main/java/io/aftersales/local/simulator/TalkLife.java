@@ -17,6 +17,9 @@ final class TalkLife {
 
     private static final long LONG_WAIT = 3 * MINUTE;
 
+    /** Whoever has so many talks does not type slower with more; under a load of thousands nobody would be answered. */
+    private static final int MANY_TALKS = 30;
+
     private final World world;
     private final Shop shop;
     private final Desk desk;
@@ -115,7 +118,7 @@ final class TalkLife {
     }
 
     private long typing(Agent who) {
-        double busy = 1 + who.open / 10.0;
+        double busy = 1 + Math.min(who.open, MANY_TALKS) / 10.0;
         return world.pace.talk(dice.about(who.cast.seconds() * SECOND * busy, who.cast.spread()));
     }
 

@@ -19,7 +19,7 @@ class SteadyLoadTest {
         long before = count.events;
         simulation.until(Recording.START + 240 * Pace.SECOND);
         assertThat((count.events - before) / 60.0).isCloseTo(RATE, withinPercentage(5));
-        assertThat(simulation.planned()).isLessThan((int) (30 * RATE));
+        assertThat(simulation.planned()).isLessThan((int) (3 * RATE));
     }
 
     private static final class Count implements Output {
