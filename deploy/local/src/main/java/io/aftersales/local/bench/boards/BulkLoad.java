@@ -1,5 +1,6 @@
 package io.aftersales.local.bench.boards;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Writes clocks into the indices of their months. */
@@ -22,6 +24,7 @@ final class BulkLoad {
 
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy.MM").withZone(ZoneOffset.UTC);
+    private static final String ALIAS = "aftersales-sla-clocks";
     private static final int BATCH = 5_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -33,17 +36,43 @@ final class BulkLoad {
     }
 
     /**
-     * Writes so many and makes them searchable.
+     * Writes so many, makes them searchable, and returns when the server has put its segments together: boards are to be
+     * measured, not merges.
      *
      * @throws CommandFailure if one is refused
      */
     void write(int documents, Supplier<SlaClock> clocks) {
         try (Progress progress = Progress.begin("writing " + documents + " clocks")) {
+            refresh("-1");
             for (int done = 0; done < documents; done += BATCH) {
                 send(batch(Math.min(BATCH, documents - done), clocks));
             }
-            post("/aftersales-sla-clocks/_refresh", new byte[0]);
+            refresh("200ms");
+            ask("POST", "/" + ALIAS + "/_refresh", new byte[0]);
+            awaitMerges();
             progress.done("wrote " + documents + " clocks");
+        }
+    }
+
+    /** How often documents become searchable; never while a million of them comes, as in no shop. */
+    private void refresh(String interval) {
+        ask(
+                "PUT",
+                "/" + ALIAS + "/_settings",
+                ("{\"index\":{\"refresh_interval\":\"" + interval + "\"}}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void awaitMerges() {
+        try {
+            while (parsed(ask("GET", "/" + ALIAS + "/_stats/merge", new byte[0]))
+                            .at("/_all/total/merges/current")
+                            .asLong()
+                    > 0) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while writing documents");
         }
     }
 
@@ -51,7 +80,7 @@ final class BulkLoad {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = 0; i < size; i++) {
             SlaClock clock = clocks.get();
-            String index = "aftersales-sla-clocks-" + month(clock.getStartAt());
+            String index = ALIAS + "-" + month(clock.getStartAt());
             lines.writeBytes(("{\"index\":{\"_index\":\"" + index + "\",\"_id\":\"" + clock.getClockId() + "\"}}\n")
                     .getBytes(StandardCharsets.UTF_8));
             lines.writeBytes(json.bytes(clock));
@@ -65,27 +94,31 @@ final class BulkLoad {
     }
 
     private void send(byte[] lines) {
-        String answer = post("/_bulk", lines);
+        String answer = ask("POST", "/_bulk?filter_path=errors,items.*.error", lines);
+        if (parsed(answer).path("errors").asBoolean(true)) {
+            throw new CommandFailure(
+                    "Elasticsearch refuses documents: " + answer.substring(0, Math.min(2_000, answer.length())));
+        }
+    }
+
+    private static JsonNode parsed(String answer) {
         try {
-            if (new ObjectMapper().readTree(answer).path("errors").asBoolean(true)) {
-                throw new CommandFailure(
-                        "Elasticsearch refuses documents: " + answer.substring(0, Math.min(2_000, answer.length())));
-            }
+            return new ObjectMapper().readTree(answer);
         } catch (IOException e) {
             throw new CommandFailure("Elasticsearch answers what is no JSON", e);
         }
     }
 
-    private String post(String path, byte[] body) {
+    private String ask(String method, String path, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", path.startsWith("/_bulk") ? "application/x-ndjson" : "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new CommandFailure(
-                        "Elasticsearch answers POST " + path + " with status " + response.statusCode());
+                throw new CommandFailure("Elasticsearch answers " + method + " " + path + " with status "
+                        + response.statusCode() + ": " + response.body());
             }
             return response.body();
         } catch (IOException e) {
