@@ -42,7 +42,7 @@ final class Quality {
                                 Panel.of(8, rate(text("未回复率", "Unanswered"), Rates.unanswered(), UNANSWERED)),
                                 Panel.of(8, targetsMissed()),
                                 Panel.of(8, Tiles.fresh())),
-                        Row.of(13, Panel.of(28, QualityTables.scorecards()), Panel.of(20, QualityTables.meanTimes())),
+                        Row.of(13, Panel.of(26, QualityTables.scorecards()), Panel.of(22, QualityTables.meanTimes())),
                         Row.of(11, Panel.of(24, satisfactionByDay()), Panel.of(24, casesByDay())),
                         Row.of(
                                 12,
