@@ -30,13 +30,14 @@ final class BoardPage {
               return [[section.textContent]];
             };
             return [...document.querySelectorAll('#grid section')].map(section => ({
-              title: section.querySelector('h2')?.textContent ?? '', shown: shown(section),
+              id: section.id, title: section.querySelector('h2')?.textContent ?? '', shown: shown(section),
               cut: [...section.querySelectorAll('h2, .tile b, .tile span')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent),
             }));
             """;
 
     private final Browser browser;
     private final String url;
+    private String shownLanguage = "";
 
     BoardPage(Browser browser, String url) {
         this.browser = browser;
@@ -46,10 +47,11 @@ final class BoardPage {
     /**
      * A panel.
      *
+     * @param id its place on the board
      * @param shown rows of cells; none if the panel is empty
      * @param cut texts that do not fit in
      */
-    record Panel(String title, List<List<String>> shown, List<String> cut) {
+    record Panel(String id, String title, List<List<String>> shown, List<String> cut) {
 
         /** The number of a tile, or whatever stands first. */
         String text() {
@@ -57,14 +59,29 @@ final class BoardPage {
         }
     }
 
-    /** Opens a board and waits until it is drawn. */
+    /** Shows a board with nothing chosen, and waits until it is drawn. */
     void open(String board, String language) {
-        browser.open(url + "#lang=" + language + "&board=" + board);
-        await("board " + board)
+        if (!language.equals(shownLanguage)) {
+            browser.open(url + "#lang=" + language + "&board=" + board);
+            await("board " + board).atMost(PATIENCE).until(() -> isDrawn("true"));
+            shownLanguage = language;
+            return;
+        }
+        drawAnew("document.querySelector(\"#boards button[data-board='" + board + "']\").click();");
+    }
+
+    /** Does something that has the board drawn anew, and waits until it is. */
+    private void drawAnew(String script) {
+        browser.ask("document.querySelectorAll('#grid section').forEach(each => each.dataset.old = 'yes');" + script
+                + "return 1;");
+        await("new drawing")
                 .atMost(PATIENCE)
-                .until(() -> browser.ask("return document.querySelectorAll('#grid section').length")
-                                .asInt()
-                        > 0);
+                .until(() -> isDrawn("!document.querySelector('#grid section').dataset.old"));
+    }
+
+    private boolean isDrawn(String condition) {
+        return browser.ask("return document.querySelectorAll('#grid section').length > 0 && " + condition)
+                .asBoolean();
     }
 
     List<Panel> panels() {
@@ -72,7 +89,8 @@ final class BoardPage {
         for (JsonNode panel : browser.ask(PANELS)) {
             List<List<String>> shown = new ArrayList<>();
             panel.path("shown").forEach(row -> shown.add(texts(row)));
-            panels.add(new Panel(panel.path("title").asText(), shown, texts(panel.path("cut"))));
+            panels.add(new Panel(
+                    panel.path("id").asText(), panel.path("title").asText(), shown, texts(panel.path("cut"))));
         }
         return panels;
     }
@@ -103,16 +121,10 @@ final class BoardPage {
         return "#controls select[data-field='" + field + "']";
     }
 
-    /** Chooses a word, or everything if it is empty, and waits until the board is drawn anew. */
+    /** Chooses a word beside what is chosen already, and waits until the board is drawn anew. */
     void choose(String field, String word) {
-        browser.ask("document.querySelector('#grid section').dataset.old = 'yes';"
-                + "const list = document.querySelector(\"" + select(field) + "\");"
-                + "list.value = '" + word + "'; list.dispatchEvent(new Event('change')); return 1;");
-        await("new drawing")
-                .atMost(PATIENCE)
-                .until(() -> browser.ask("return document.querySelectorAll('#grid section').length > 0"
-                                + " && !document.querySelector('#grid section').dataset.old")
-                        .asBoolean());
+        drawAnew("const list = document.querySelector(\"" + select(field) + "\");" + "list.value = '" + word
+                + "'; list.dispatchEvent(new Event('change'));");
     }
 
     private static List<String> texts(JsonNode list) {

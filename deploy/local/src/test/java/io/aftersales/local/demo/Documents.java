@@ -23,6 +23,10 @@ final class Documents {
             {"bool": {"should": [{"terms": {"state": ["MET", "MET_LATE"]}}, {"term": {"breached": true}}], "minimum_should_match": 1}}""";
     static final String OF_GOODS = """
             {"terms": {"subjectType": ["order", "parcel"]}}""";
+    static final String HIGH_RISK = """
+            {"terms": {"level": ["HIGH", "CRITICAL"]}}""";
+    static final String SHOP_HOURS = """
+            {"term": {"dimension": "SHOP"}}, {"term": {"windowMinutes": 60}}""";
 
     private final ResultStore store;
 
@@ -67,10 +71,18 @@ final class Documents {
     }
 
     double sum(String alias, String field, String... filters) {
+        return number("sum", alias, field, filters);
+    }
+
+    double max(String alias, String field, String... filters) {
+        return number("max", alias, field, filters);
+    }
+
+    private double number(String how, String alias, String field, String... filters) {
         return store.search(
                         alias,
-                        "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"of\": {\"sum\": {\"field\": \"" + field
-                                + "\"}}}}")
+                        "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"of\": {\"" + how + "\": {\"field\": \""
+                                + field + "\"}}}}")
                 .at("/aggregations/of/value")
                 .asDouble();
     }
