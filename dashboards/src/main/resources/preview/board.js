@@ -87,42 +87,57 @@ async function open(name, hours, chosen) {
   await look();
 }
 
-// The lists above a board; what one of them offers depends on the others, not on itself.
-function controls(board) {
-  return Promise.all(board.controls.map(async control => {
-    const { [control.field]: own, ...others } = state.chosen;
-    const offered = await ask('api/words', { alias: control.alias, field: control.field, hours: state.hours }, others);
-    const list = element('select');
-    list.dataset.field = control.field;
-    if (own && !offered.includes(own)) offered.unshift(own);
-    list.append(new Option(words().all, ''), ...offered.map(word => new Option(word, word)));
-    list.value = own || '';
-    list.onchange = () => { state.chosen = { ...others, [control.field]: list.value }; look(); };
-    const label = element('label', '', control.title);
-    label.append(list);
-    return label;
-  }));
+// The lists above a board. What one of them offers depends on the others, not on itself: those in which nothing is chosen are asked for together.
+async function controls(board) {
+  const free = board.controls.filter(each => !state.chosen[each.field]);
+  const together = [...new Set(free.map(each => each.alias))].map(alias => free.filter(each => each.alias === alias));
+  const alone = board.controls.filter(each => state.chosen[each.field]).map(each => [each]);
+  const offered = await Promise.all([...together, ...alone].map(offers));
+  const found = Object.assign({}, ...offered);
+  return board.controls.map(control => drawControl(control, found[control.field]));
 }
 
-async function look() {
+function offers(group) {
+  const others = { ...state.chosen };
+  group.forEach(each => delete others[each.field]);
+  return ask('api/words', [['alias', group[0].alias], ['hours', state.hours], ...group.map(each => ['field', each.field])], others);
+}
+
+function drawControl(control, offered) {
+  const own = state.chosen[control.field];
+  if (own && !offered.includes(own)) offered.unshift(own);
+  const list = element('select');
+  list.dataset.field = control.field;
+  list.append(new Option(words().all, ''), ...offered.map(word => new Option(word, word)));
+  list.value = own || '';
+  list.onchange = () => {
+    list.blur(); // so that all lists may change with what is chosen
+    state.chosen = { ...state.chosen, [control.field]: list.value };
+    look();
+  };
+  const label = element('label', '', control.title);
+  label.append(list);
+  return label;
+}
+
+// What the lists offer is asked for when somebody chose something, not each time that the board looks anew by itself.
+async function look(byItself) {
   clearTimeout(timer);
   const turn = ++asked;
   const board = boards.find(each => each.id === state.board);
   remember();
   try {
-    // A list that someone holds open stays as it is.
-    const held = at('controls').contains(document.activeElement);
     const [panels, lists] = await Promise.all([
-      ask('api/board', { lang: state.language, id: state.board, hours: state.hours }), held ? [] : controls(board)]);
+      ask('api/board', { lang: state.language, id: state.board, hours: state.hours }), byItself ? null : controls(board)]);
     if (turn !== asked) return;
-    if (!held) at('controls').replaceChildren(...lists);
+    if (lists) at('controls').replaceChildren(...lists);
     draw(panels);
     at('problem').hidden = true;
   } catch (problem) {
     at('problem').textContent = problem.message;
     at('problem').hidden = false;
   }
-  if (turn === asked) timer = setTimeout(look, board.refreshMillis);
+  if (turn === asked) timer = setTimeout(() => look(true), board.refreshMillis);
 }
 
 function draw(panels) {

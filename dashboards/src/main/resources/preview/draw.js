@@ -182,7 +182,9 @@ function drawSeries(panel, place, words, choose) {
   let keys = [...new Set(rows.map(row => row[x]))];
   if (timed || layer.columns[x].operationType === 'range') keys = evenly(keys);
   const series = [];
-  const names = data.splitAccessor ? [...new Set(rows.filter(row => data.accessors.some(each => row[each])).map(row => row[data.splitAccessor]))] : [null];
+  // A line may lie on the ground; a word without any bar would be a name for nothing.
+  const seen = row => data.accessors.some(each => data.seriesType.startsWith('line') ? Number.isFinite(row[each]) : row[each]);
+  const names = data.splitAccessor ? [...new Set(rows.filter(seen).map(row => row[data.splitAccessor]))] : [null];
   if (names.length === 0) return empty(place, words);
   for (const accessor of data.accessors) {
     for (const name of names) {

@@ -94,21 +94,24 @@ final class BoardReader {
         }
     }
 
-    /** The words of a field that a control offers, those of most documents first. */
-    ArrayNode words(String alias, String field, View view) throws IOException, InterruptedException {
-        ObjectNode body = JSON.objectNode().put("size", 0);
+    /** The words of each field that a control offers, those of most documents first. */
+    ObjectNode words(String alias, List<String> fields, View view) throws IOException, InterruptedException {
+        ObjectNode body = JSON.objectNode().put("size", 0).put("track_total_hits", false);
         body.set("query", view.filter(Kql.parse("")));
-        body.putObject("aggs")
-                .putObject("words")
-                .putObject("terms")
-                .put("field", field)
-                .put("size", MOST_WORDS);
-        ArrayNode words = JSON.arrayNode();
-        elasticsearch
+        ObjectNode asked = body.putObject("aggs");
+        fields.forEach(field ->
+                asked.putObject(field).putObject("terms").put("field", field).put("size", MOST_WORDS));
+        JsonNode answer = elasticsearch
                 .ask(List.of(new Elasticsearch.Search(alias, body)))
-                .get(0)
-                .at("/aggregations/words/buckets")
-                .forEach(bucket -> words.add(bucket.path("key").asText()));
+                .get(0);
+        ObjectNode words = JSON.objectNode();
+        for (String field : fields) {
+            ArrayNode offered = words.putArray(field);
+            answer.path("aggregations")
+                    .path(field)
+                    .path("buckets")
+                    .forEach(bucket -> offered.add(bucket.path("key").asText()));
+        }
         return words;
     }
 

@@ -93,7 +93,7 @@ public final class BoardServer implements AutoCloseable {
     }
 
     private JsonNode words(Map<String, List<String>> parameters) throws IOException, InterruptedException {
-        return reader.words(one(parameters, "alias"), one(parameters, "field"), view(parameters));
+        return reader.words(one(parameters, "alias"), parameters.getOrDefault("field", List.of()), view(parameters));
     }
 
     private static Language language(Map<String, List<String>> parameters) {

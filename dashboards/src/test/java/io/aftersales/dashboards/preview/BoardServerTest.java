@@ -107,6 +107,25 @@ class BoardServerTest {
     }
 
     @Test
+    void whatTheListsOfAnAliasOfferIsOneSearch() throws Exception {
+        answer = "{\"aggregations\":{\"shopId\":{\"buckets\":[{\"key\":\"s1\"},{\"key\":\"s2\"}]},"
+                + "\"platform\":{\"buckets\":[{\"key\":\"JD\"}]}}}";
+        JsonNode words = json("api/words?alias=aftersales-sla-clocks&hours=24&field=platform&field=shopId");
+        assertThat(words.path("shopId")).extracting(JsonNode::asText).containsExactly("s1", "s2");
+        assertThat(words.path("platform")).extracting(JsonNode::asText).containsExactly("JD");
+        assertThat(searches).hasSize(1);
+    }
+
+    @Test
+    void documentsAreCountedOnlyWhereAllOfThemAreANumber() throws Exception {
+        json("api/board?lang=en&hours=24&id=aftersales-service-floor-en");
+        assertThat(searches)
+                .filteredOn(search -> search.path("track_total_hits").asBoolean())
+                .as("About to breach, Open breaches")
+                .hasSize(2);
+    }
+
+    @Test
     void anErrorOfOnePanelIsToldInItsPlace() throws Exception {
         answer = "{\"error\":{\"reason\":\"all shards failed\",\"caused_by\":{\"reason\":\"no such field\"}}}";
         assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en"))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** CPU time of a process and all that it started, from /proc. */
-final class ProcessCpu {
+public final class ProcessCpu {
 
     /** Ticks per second of the times in /proc: the same on every Linux that Java runs on, whatever the kernel's own rate. */
     private static final long TICKS_PER_SECOND = 100;
@@ -20,12 +20,12 @@ final class ProcessCpu {
     private ProcessCpu() {}
 
     /** Whether this system has what is needed. */
-    static boolean supported() {
+    public static boolean supported() {
         return Files.isReadable(Path.of("/proc/self/stat"));
     }
 
     /** Microseconds of CPU, user and system, that the process and its descendants have used, those included that ended. */
-    static long micros(long pid) {
+    public static long micros(long pid) {
         Stream<Long> children = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid);

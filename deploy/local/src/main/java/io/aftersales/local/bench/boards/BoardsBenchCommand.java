@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.dashboards.preview.BoardServer;
 import io.aftersales.local.bench.ClockCount;
 import io.aftersales.local.bench.Machine;
+import io.aftersales.local.bench.ProcessCpu;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.StackOptions;
@@ -17,10 +18,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,21 +74,29 @@ public final class BoardsBenchCommand implements Runnable {
             ClockCrowd crowd = new ClockCrowd(rules.policies(), Instant.now().toEpochMilli(), seed);
             new BulkLoad(stack.elasticsearchUrl()).write(documents, crowd::next);
             try (BoardServer page = BoardServer.start(stack.elasticsearchUrl())) {
-                measure(page.url());
+                measure(page.url(), () -> cpuMicros(stack));
             }
         } catch (IOException e) {
             throw new CommandFailure("the board page cannot be served", e);
         }
     }
 
-    private void measure(String page) {
+    private static long cpuMicros(LocalStack stack) {
+        return ProcessCpu.supported()
+                ? stack.pids().stream().mapToLong(ProcessCpu::micros).sum()
+                : 0;
+    }
+
+    private void measure(String page, LongSupplier serverCpu) {
         List<String> controls = controls(page);
         long[] millis = new long[loads];
+        long cpu = serverCpu.getAsLong();
         for (int i = 0; i < loads; i++) {
             long began = System.nanoTime();
             load(page, controls);
             millis[i] = (System.nanoTime() - began) / 1_000_000;
         }
+        cpu = serverCpu.getAsLong() - cpu;
         for (JsonNode search : ask(page, "searches?lang=en&id=aftersales-" + board + "-en&hours=" + hours)
                 .join()) {
             System.out.printf(
@@ -98,8 +109,8 @@ public final class BoardsBenchCommand implements Runnable {
         long first = millis[0];
         Arrays.sort(millis);
         System.out.printf(
-                "%s over %,d clocks, %d loads: first %d ms, median %d ms, slowest %d ms%n",
-                board, documents, loads, first, millis[loads / 2], millis[loads - 1]);
+                "%s over %,d clocks, %d loads: first %d ms, median %d ms, slowest %d ms; the servers need %d ms of CPU a load%n",
+                board, documents, loads, first, millis[loads / 2], millis[loads - 1], cpu / 1_000 / loads);
     }
 
     /** Whatever the page asks for at once: what the panels show, and what each control offers. */
@@ -111,17 +122,21 @@ public final class BoardsBenchCommand implements Runnable {
         CompletableFuture.allOf(answers).join();
     }
 
+    /** One question for the lists of an alias, as the page asks while nothing is chosen. */
     private List<String> controls(String page) {
-        List<String> questions = new ArrayList<>();
+        Map<String, String> questions = new TreeMap<>();
         for (JsonNode each : ask(page, "boards?lang=en").join()) {
             if (each.path("id").asText().equals("aftersales-" + board + "-en")) {
                 each.path("controls")
-                        .forEach(control -> questions.add("words?alias="
-                                + control.path("alias").asText() + "&field="
-                                + control.path("field").asText()));
+                        .forEach(control -> questions.merge(
+                                control.path("alias").asText(),
+                                "&field=" + control.path("field").asText(),
+                                String::concat));
             }
         }
-        return questions;
+        return questions.entrySet().stream()
+                .map(asked -> "words?alias=" + asked.getKey() + asked.getValue())
+                .toList();
     }
 
     private CompletableFuture<JsonNode> ask(String page, String question) {
