@@ -36,7 +36,9 @@ final class ChatProjection extends Projection<ChatEvent> {
             case CHAT_OPENED -> {
                 Fact fact = fact(event, kind);
                 send(FactSubject.CONVERSATION, event.getConversationId(), fact, out);
-                send(FactSubject.CONTACT, event.getOrderId(), fact, out);
+                if (event.getOrderId() != null) {
+                    send(FactSubject.CONTACT, event.getOrderId(), ofContact(fact, event), out);
+                }
             }
             case CHAT_MESSAGE, CHAT_HANDED_TO_HUMAN, CHAT_TRANSFERRED, CHAT_CLOSED, CHAT_RATING_INVITED, CHAT_RATED ->
                 send(FactSubject.CONVERSATION, event.getConversationId(), fact(event, kind), out);
@@ -51,7 +53,7 @@ final class ChatProjection extends Projection<ChatEvent> {
                 Fact fact = fact(event, kind);
                 send(FactSubject.TICKET, event.getTicketId(), fact, out);
                 String order = event.getOrderId();
-                send(FactSubject.CONTACT, order == null ? event.getTicketId() : order, fact, out);
+                send(FactSubject.CONTACT, order == null ? event.getTicketId() : order, ofContact(fact, event), out);
             }
             default -> {
                 // Nothing that is counted.
@@ -59,6 +61,7 @@ final class ChatProjection extends Projection<ChatEvent> {
         }
     }
 
+    /** Without the ids of what the event is about: the subject's key says which it is, and nothing else is asked for. */
     private Fact fact(ChatEvent event, EventKind kind) {
         Sender sender = event.getSender();
         return new Fact(
@@ -70,15 +73,36 @@ final class ChatProjection extends Projection<ChatEvent> {
                 // Hashing costs more than the rest: once, where the conversation or its wait begins.
                 kind == EventKind.CHAT_OPENED || sender == Sender.BUYER ? buyer(event.getBuyerId()) : null,
                 event.getAgentId(),
-                event.getOrderId(),
-                event.getConversationId(),
-                event.getTicketId(),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
                 sender == null ? null : SENDERS[sender.ordinal()],
                 0,
                 details(event, sender));
+    }
+
+    /** The same with the conversation and the ticket, by which contacts about one order are told apart. */
+    private static Fact ofContact(Fact fact, ChatEvent event) {
+        return new Fact(
+                fact.eventId(),
+                fact.kind(),
+                fact.occurredAt(),
+                fact.platform(),
+                fact.shopId(),
+                fact.buyerKey(),
+                fact.agentId(),
+                null,
+                event.getConversationId(),
+                event.getTicketId(),
+                null,
+                null,
+                null,
+                fact.sender(),
+                0,
+                fact.details());
     }
 
     private @Nullable Map<String, String> details(ChatEvent event, @Nullable Sender sender) {

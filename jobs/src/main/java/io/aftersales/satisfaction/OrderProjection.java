@@ -60,7 +60,8 @@ final class OrderProjection extends Projection<OrderEvent> {
                 event.getShopId(),
                 kind == EventKind.ORDER_PAID || kind == EventKind.ORDER_CASE_OPENED ? buyer(event.getBuyerId()) : null,
                 event.getAgentId(),
-                event.getOrderId(),
+                // The subject's key says which order it is; only what links a parcel must.
+                parcel == null ? null : event.getOrderId(),
                 null,
                 null,
                 event.getCaseId(),

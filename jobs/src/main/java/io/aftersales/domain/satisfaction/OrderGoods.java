@@ -6,6 +6,7 @@ import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ final class OrderGoods {
 
     private static ServiceFact of(ServiceFact fact, @Nullable String sku, FactScope scope) {
         Origin origin = fact.origin();
+        if (scope == fact.scope() && Objects.equals(sku, origin.sku())) {
+            return fact;
+        }
         return new ServiceFact(
                 fact.kind(),
                 fact.sign(),
