@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class PreAggregationTest {
 
     private static final long MINUTE = Instant.parse("2026-11-20T02:00:00Z").toEpochMilli();
-    private static final ServiceRules RULES = new ServiceRules(
-            RuleSet.parse(RuleTexts.packaged()).service().definitions(), List.of(), List.of());
+    private static final ServiceRules RULES =
+            new ServiceRules(RuleSet.parse(RuleTexts.packaged()).service().definitions(), List.of(), List.of());
 
     private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(Cadence cadence)
             throws Exception {
@@ -38,8 +38,7 @@ class PreAggregationTest {
 
     private static ServiceFact conversation(long at, long knownAt) {
         Origin origin = new Origin(Platform.JD, "shop", null, null, null, null, null);
-        return new ServiceFact(
-                FactKind.CONVERSATION, 1, FactScope.EVERYWHERE, at, knownAt, at, origin, new long[0]);
+        return new ServiceFact(FactKind.CONVERSATION, 1, FactScope.EVERYWHERE, at, knownAt, at, origin, new long[0]);
     }
 
     /** Conversations of the shop by what was handed on, in its order. */
