@@ -59,14 +59,20 @@ final class Alertmanager implements AutoCloseable {
 
     /** The fingerprints, as our labels tell them, of all alerts that last. */
     Set<String> fingerprints() throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(url + "/api/v2/alerts")).build(),
-                HttpResponse.BodyHandlers.ofString());
         Set<String> found = new HashSet<>();
-        for (JsonNode alert : JSON.readTree(answer.body())) {
+        for (JsonNode alert : JSON.readTree(alerts())) {
             found.add(alert.at("/labels/fingerprint").asText());
         }
         return found;
+    }
+
+    /** All that it knows, as it tells it. */
+    String alerts() throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(url + "/api/v2/alerts"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private int status(String path) {

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A thousand alerts, while the process that delivers them is killed at random and every third call of the robots fails: each reaches
- * each receiver, and what comes twice is the same alert. Also how long an alert takes from Kafka to a robot's request.
+ * each receiver, and what comes twice is the same alert. Also how long an alert takes from Kafka to a robot's request, and a message
+ * that is one; and what does not go with it.
  */
 class DeliveryIT {
 
@@ -55,7 +56,7 @@ class DeliveryIT {
               - {id: all, receivers: [list, dingtalk, wecom, feishu]}
             inhibit: {never: [harm]}
             messages:
-              zh: {text: "<{fingerprint}>"}
+              zh: {text: "<{fingerprint}> {title} {summary} {evidence} {order}"}
             """;
 
     @TempDir
@@ -69,7 +70,7 @@ class DeliveryIT {
         try (StubRobot dingtalk = new StubRobot();
                 StubRobot wecom = new StubRobot();
                 StubRobot feishu = new StubRobot();
-                TestSystem system = TestSystem.start(1, 2)) {
+                TestSystem system = TestSystem.start(1, 3)) {
             Map<String, StubRobot> robots = Map.of("dingtalk", dingtalk, "wecom", wecom, "feishu", feishu);
             Optional<Alertmanager> list = Alertmanager.start(folder);
             try {
@@ -78,7 +79,7 @@ class DeliveryIT {
                             "DeliveryIT: this machine has no prometheus-alertmanager, so the robots alone are told");
                 }
                 system.prepare(PREFIX);
-                String job = start(system, robots, list);
+                String job = start(system, PREFIX, 2, robots, list);
                 say(system, FIRST, () -> {});
                 awaitAsked(dingtalk, FIRST);
                 say(system, CALM, () -> {});
@@ -109,10 +110,31 @@ class DeliveryIT {
                 awaitRecorded(system, all.size());
                 tell(robots, list.isPresent());
                 system.stack().flink().rest().cancel(job);
+                system.wait(job).untilEnded();
+                followWhatIsSaid(system, robots, list);
             } finally {
                 list.ifPresent(Alertmanager::close);
             }
         }
+    }
+
+    /** The way of a message through all jobs that take part, and that nothing of its buyer's own goes with it. */
+    private void followWhatIsSaid(TestSystem system, Map<String, StubRobot> robots, Optional<Alertmanager> list)
+            throws Exception {
+        robots.values().forEach(robot -> robot.failing = false);
+        system.prepare(SpokenHarm.PREFIX);
+        system.run(SpokenHarm.PREFIX, SpokenHarm.PREFIX, 1, null);
+        submit(system, "io.aftersales.risk.DisputeRiskJob", SpokenHarm.PREFIX, 1, List.of());
+        start(system, SpokenHarm.PREFIX, 1, robots, list);
+        SpokenHarm harm = new SpokenHarm(system);
+        harm.say();
+        harm.awaitAndReport(robots.get("dingtalk"));
+        List<String> requests = new ArrayList<>();
+        robots.values().forEach(robot -> requests.addAll(robot.bodies));
+        List<Path> logs = new ArrayList<>(List.of(system.stack().folder()));
+        list.ifPresent(any -> logs.add(folder));
+        harm.assertNothingLeaked(requests, list.isPresent() ? list.get().alerts() : "", logs);
+        system.cancelAll();
     }
 
     /** After which alerts the process is killed. */
@@ -124,7 +146,12 @@ class DeliveryIT {
         return kills;
     }
 
-    private String start(TestSystem system, Map<String, StubRobot> robots, Optional<Alertmanager> list)
+    private String start(
+            TestSystem system,
+            String prefix,
+            int parallelism,
+            Map<String, StubRobot> robots,
+            Optional<Alertmanager> list)
             throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         Path addresses = Files.createDirectories(folder.resolve("addresses"));
@@ -137,16 +164,28 @@ class DeliveryIT {
         if (list.isPresent()) {
             Files.writeString(addresses.resolve("list"), list.get().url());
         }
-        List<String> arguments = List.of(
-                "--kafka.bootstrap", system.bootstrap(),
-                "--es.url", system.stack().elasticsearchUrl(),
-                "--topic.prefix", PREFIX + ".",
-                "--index.prefix", PREFIX + "-",
-                "--rules.dir", rules.toString());
+        return submit(
+                system,
+                "io.aftersales.alerting.AlertJob",
+                prefix,
+                parallelism,
+                List.of("--rules.dir", rules.toString()));
+    }
+
+    private static String submit(TestSystem system, String entry, String prefix, int parallelism, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka.bootstrap",
+                system.bootstrap(),
+                "--es.url",
+                system.stack().elasticsearchUrl(),
+                "--topic.prefix",
+                prefix + ".",
+                "--index.prefix",
+                prefix + "-"));
+        arguments.addAll(more);
         String job = system.stack()
                 .flink()
-                .submit(new JobSubmission(
-                        Distributions.jobsJar(), "io.aftersales.alerting.AlertJob", arguments, 2, null));
+                .submit(new JobSubmission(Distributions.jobsJar(), entry, arguments, parallelism, null));
         system.wait(job).untilRunning();
         return job;
     }

@@ -26,6 +26,9 @@ final class StubRobot implements AutoCloseable {
     /** Every fingerprint that was taken, as often as it was. */
     final List<String> taken = new CopyOnWriteArrayList<>();
 
+    /** All that it was asked. */
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean failing;
@@ -52,6 +55,7 @@ final class StubRobot implements AutoCloseable {
                 .results()
                 .map(result -> result.group(1))
                 .toList();
+        bodies.add(body);
         fingerprints.forEach(each -> firstAskedAt.putIfAbsent(each, now));
         int call = calls.incrementAndGet();
         if (failing && call % 3 == 0) {

@@ -37,6 +37,15 @@ final class TopicReader implements AutoCloseable {
         return records;
     }
 
+    /** Everything that the topic has by now. */
+    List<ConsumerRecord<byte[], byte[]>> whole() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            all();
+        }
+        return records;
+    }
+
     /** Every record of one clock, in the order of their versions. */
     List<SlaClock> history(String clockId) {
         return all().stream()
