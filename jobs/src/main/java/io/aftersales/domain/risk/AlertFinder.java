@@ -18,8 +18,13 @@ final class AlertFinder {
         this.rules = rules;
     }
 
-    /** @param factors all evidence at that time, heaviest first */
-    List<RaisedAlert> find(Balance balance, List<Weighed> factors, long at) {
+    /**
+     * The alerts that stand.
+     *
+     * @param score of what is not critical by itself
+     * @param factors all evidence at that time, heaviest first
+     */
+    List<RaisedAlert> find(double score, List<Weighed> factors) {
         List<RaisedAlert> raised = new ArrayList<>();
         Map<String, List<Weighed>> byFamily = factors.isEmpty() ? Map.of() : new LinkedHashMap<>();
         for (Weighed piece : factors) {
@@ -39,12 +44,15 @@ final class AlertFinder {
                     first(pieces),
                     pieces));
         });
-        score(balance, factors, at, raised);
+        score(score, factors, raised);
         return raised;
     }
 
-    private void score(Balance balance, List<Weighed> factors, long at, List<RaisedAlert> raised) {
-        RiskLevel level = rules.score().level(ScoreTerms.score(balance.logOdds(at, false)));
+    private void score(double score, List<Weighed> factors, List<RaisedAlert> raised) {
+        RiskLevel level = rules.score().level(score);
+        if (level == RiskLevel.LOW) {
+            return;
+        }
         RiskFactor.Alert alert = null;
         for (Map.Entry<RiskLevel, RiskFactor.Alert> entry :
                 rules.score().alerts().entrySet()) {

@@ -79,14 +79,18 @@ public record OrderStory(
     /** When the last known parcel was delivered, {@link #NEVER} while one is not or none is known. */
     public long deliveredAt() {
         long last = parcels.isEmpty() ? NEVER : Long.MIN_VALUE;
-        for (ParcelStory parcel : parcels) {
-            last = Math.max(last, parcel.deliveredAt());
+        // By places: this is asked several times for each event, mostly of one parcel or none.
+        for (int i = 0; i < parcels.size(); i++) {
+            last = Math.max(last, parcels.get(i).deliveredAt());
         }
         return last;
     }
 
     /** Carriers of its parcels, without doubles, sorted. */
     public List<String> carriers() {
+        if (parcels.isEmpty()) {
+            return List.of();
+        }
         TreeSet<String> carriers = new TreeSet<>();
         for (ParcelStory parcel : parcels) {
             if (parcel.carrier() != null) {
@@ -99,8 +103,8 @@ public record OrderStory(
     /** When the last thing happened that is known of its course, {@link #UNTOLD} if nothing is. */
     long lastAt() {
         long last = Math.max(known(createdAt), Math.max(known(paidAt), Math.max(known(shippedAt), known(endedAt))));
-        for (ParcelStory parcel : parcels) {
-            last = Math.max(last, known(parcel.deliveredAt()));
+        for (int i = 0; i < parcels.size(); i++) {
+            last = Math.max(last, known(parcels.get(i).deliveredAt()));
         }
         return last;
     }

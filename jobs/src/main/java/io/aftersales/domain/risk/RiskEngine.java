@@ -68,7 +68,7 @@ public final class RiskEngine {
                 level(score, critical),
                 factors.subList(0, Math.min(MOST_FACTORS, factors.size())),
                 firstAt(weighed),
-                new AlertFinder(rules).find(balance, factors, at),
+                new AlertFinder(rules).find(critical ? ScoreTerms.score(balance.logOdds(at, false)) : score, factors),
                 next,
                 forgetAt(risk, balance, weighed));
     }

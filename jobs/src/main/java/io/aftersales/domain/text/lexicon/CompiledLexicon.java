@@ -21,6 +21,7 @@ public final class CompiledLexicon {
     private final Use[][] uses;
     private final Use[][] triggers;
     private final long[][] steps;
+    private final int[][] exceptions;
     private final Edges[] edges;
     private final TermTrie trie;
 
@@ -38,6 +39,12 @@ public final class CompiledLexicon {
         this.uses = compiler.uses();
         this.triggers = Arrays.stream(uses).map(this::triggers).toArray(Use[][]::new);
         this.steps = Arrays.stream(uses).map(CompiledLexicon::steps).toArray(long[][]::new);
+        this.exceptions = Arrays.stream(uses)
+                .map(of -> Arrays.stream(of)
+                        .filter(use -> use.role() == Use.Role.EXCEPTION)
+                        .mapToInt(Use::family)
+                        .toArray())
+                .toArray(int[][]::new);
         this.edges = compiler.words().stream().map(Edges::of).toArray(Edges[]::new);
         this.trie = new TermTrie(compiler.words());
     }
@@ -136,6 +143,16 @@ public final class CompiledLexicon {
         }
         for (long each : all) {
             if (each == step) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word takes the meaning of the family's words within it. */
+    boolean isException(int word, int family) {
+        for (int each : exceptions[word]) {
+            if (each == family) {
                 return true;
             }
         }

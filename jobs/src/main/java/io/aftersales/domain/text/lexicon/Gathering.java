@@ -1,9 +1,7 @@
 package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
-import io.aftersales.domain.text.lexicon.Use.Role;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Gathers the findings of one message: drops what a guard or an exception takes, and what a longer finding says too. */
@@ -45,12 +43,10 @@ final class Gathering {
             return false;
         }
         for (int i = 0; i < hits.size(); i++) {
-            if (hits.start(i) < hits.end(hit) && hits.end(i) > hits.start(hit)) {
-                for (Use use : lexicon.uses(hits.word(i))) {
-                    if (use.role() == Role.EXCEPTION && use.family() == family) {
-                        return true;
-                    }
-                }
+            if (lexicon.isException(hits.word(i), family)
+                    && hits.start(i) < hits.end(hit)
+                    && hits.end(i) > hits.start(hit)) {
+                return true;
             }
         }
         return false;
@@ -70,7 +66,12 @@ final class Gathering {
                 found.remove(i--);
             }
         }
-        found.add(finding);
+        // They come by the ends of their words, so this place is near.
+        int place = found.size();
+        while (place > 0 && found.get(place - 1).start() > finding.start()) {
+            place--;
+        }
+        found.add(place, finding);
     }
 
     /** What was gathered; begins anew. */
@@ -78,7 +79,6 @@ final class Gathering {
         if (found.isEmpty()) {
             return Findings.NONE;
         }
-        found.sort(Comparator.comparingInt(Finding::start));
         Findings findings = new Findings(found);
         found.clear();
         return findings;
