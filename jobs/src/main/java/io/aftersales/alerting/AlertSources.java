@@ -55,7 +55,7 @@ final class AlertSources {
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
             String stem, EventContract<E> contract) {
         String topic = config.job().topic(stem);
-        return sources.events(env, contract, topic, stem)
+        return sources.results(env, contract, topic, stem)
                 .setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }
 }

@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
 /**
  * Tells of agents whose conduct is an alert, by itself or by its frequency.
  *
- * <p>Key: shop and agent. State: one {@link AgentConduct}. Timers: one in event time, lazy, at the end of the next alert or when the
+ * <p>Key: shop and agent. State: one {@link AgentConduct}; {@link WaitingFacts}. Timers: one in event time, lazy, at the end of the next alert or when the
  * last evidence is given up. Cleared then. Output: conditions that begin, change or end.
  */
 final class ConductFunction extends KeyedProcessFunction<String, RiskFact, AlertCondition> {
@@ -39,6 +39,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
 
     private transient ConductEngine engine;
     private transient ValueState<AgentConduct> states;
+    private transient WaitingFacts waiting;
 
     ConductFunction(RuleTexts rules, WallClock clock, long horizon) {
         this.rules = rules;
@@ -51,22 +52,37 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         engine = new ConductEngine(RuleSet.parse(rules).risk());
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
+        waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
     }
 
     @Override
     public void processElement(RiskFact fact, Context context, Collector<AlertCondition> out) throws Exception {
+        if (!waiting.keeps(fact, context.timerService())) {
+            learn(List.of(fact), Math.min(context.timerService().currentWatermark(), horizon), context, out);
+        }
+    }
+
+    private void learn(List<RiskFact> facts, long now, Context context, Collector<AlertCondition> out)
+            throws Exception {
         AgentConduct known = states.value();
         AgentConduct before = known == null ? AgentConduct.NOTHING : known;
-        AgentConduct conduct = before.with(fact);
-        if (conduct != before && forgetAt(conduct) > context.timerService().currentWatermark()) {
-            look(conduct, Math.min(context.timerService().currentWatermark(), horizon), context, out);
+        AgentConduct conduct = before;
+        for (RiskFact fact : facts) {
+            conduct = conduct.with(fact);
+        }
+        if (conduct != before && forgetAt(conduct) > now) {
+            look(conduct, now, context, out);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        List<RiskFact> due = waiting.due(timestamp);
+        if (!due.isEmpty()) {
+            learn(due, Math.min(timestamp, horizon), context, out);
+        }
         AgentConduct conduct = states.value();
-        if (conduct == null || timestamp > horizon) {
+        if (conduct == null || timestamp > horizon || conduct.timerAt() > timestamp) {
             return;
         }
         look(conduct.withTimer(OrderStory.NEVER), timestamp, context, out);

@@ -19,6 +19,7 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -32,7 +33,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Gathers the evidence of a subject and tells where it stands.
  *
- * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}. Timers: one in event time, lazy, at the nearest instant at which
+ * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}; {@link WaitingFacts}. Timers: one in event time, lazy, at the nearest instant at which
  * the standing changes by itself, something held back is to be told, or the subject is forgotten. Cleared when it is forgotten,
  * which ends its alerts. Outputs: documents; {@link #CONDITIONS}; {@link #SIGNALS}; {@link #LATE}.
  *
@@ -61,6 +62,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
     private transient RiskTeller teller;
     private transient Signals signals;
     private transient ValueState<RiskState> states;
+    private transient WaitingFacts waiting;
     private transient Counter late;
 
     /**
@@ -81,36 +83,51 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         teller = new RiskTeller(cadenceMillis);
         signals = new Signals(risk);
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("risk", TypeInformation.of(RiskState.class)));
+        waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateRisk");
     }
 
     @Override
     public void processElement(RiskFact fact, Context context, Collector<RiskUpdate> out) throws Exception {
+        if (!waiting.keeps(fact, context.timerService())) {
+            learn(List.of(fact), Math.min(context.timerService().currentWatermark(), horizon), context, out);
+        }
+    }
+
+    private void learn(List<RiskFact> facts, long now, Context context, Collector<RiskUpdate> out) throws Exception {
         RiskState known = states.value();
         RiskState state = known == null ? RiskState.NEW : known;
-        RiskCase risk = state.risk().with(fact);
+        RiskCase risk = state.risk();
+        for (RiskFact fact : facts) {
+            risk = risk.with(fact);
+        }
         if (risk == state.risk()) {
             return;
         }
-        long now = Math.min(context.timerService().currentWatermark(), horizon);
         Standing standing = engine.at(risk, now);
         if (known == null && standing.forgetAt() <= now) {
-            late.inc();
-            context.output(LATE, fact);
+            for (RiskFact fact : facts) {
+                late.inc();
+                context.output(LATE, fact);
+            }
             return;
         }
-        signals.between(fact.subject(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
+        signals.between(context.getCurrentKey(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
         tell(new RiskState(risk, state.told(), state.timerAt()), standing, now, context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RiskUpdate> out) throws Exception {
+        long now = Math.min(timestamp, horizon);
+        List<RiskFact> due = waiting.due(timestamp);
+        if (!due.isEmpty()) {
+            learn(due, now, context, out);
+        }
         RiskState known = states.value();
-        if (known == null) {
+        if (known == null || known.timerAt() > timestamp) {
             return;
         }
         RiskState state = new RiskState(known.risk(), known.told(), OrderStory.NEVER);
-        long now = Math.min(timestamp, horizon);
         Standing standing = engine.at(state.risk(), now);
         if (standing.forgetAt() <= now) {
             RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), state.risk());

@@ -1,5 +1,6 @@
 package io.aftersales.risk;
 
+import io.aftersales.result.SlaClock;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventContract;
 import io.aftersales.source.EventContracts;
@@ -8,13 +9,15 @@ import io.aftersales.source.PartitionCounts;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 
 /** The input streams from Kafka: the four of events, and the clocks that the SLA monitor tells of. */
 public final class RiskSources {
 
-    private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews", "sla-clocks");
+    private static final String CLOCKS = "sla-clocks";
+    private static final List<String> STREAMS = List.of("orders", "chats", "logistics", "reviews", CLOCKS);
 
     private final StreamExecutionEnvironment env;
     private final RiskConfig config;
@@ -38,17 +41,25 @@ public final class RiskSources {
     public static RiskTopology.Inputs of(StreamExecutionEnvironment env, RiskConfig config) {
         RiskSources sources = new RiskSources(env, config);
         return new RiskTopology.Inputs(
-                sources.stream("orders", EventContracts.ORDERS),
-                sources.stream("chats", EventContracts.CHATS),
-                sources.stream("logistics", EventContracts.LOGISTICS),
-                sources.stream("reviews", EventContracts.REVIEWS),
-                sources.stream("sla-clocks", new ClockContract()));
+                sources.events("orders", EventContracts.ORDERS),
+                sources.events("chats", EventContracts.CHATS),
+                sources.events("logistics", EventContracts.LOGISTICS),
+                sources.events("reviews", EventContracts.REVIEWS),
+                sources.clocks());
     }
 
-    private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> stream(
+    private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> events(
             String stream, EventContract<E> contract) {
         String topic = config.job().topic(stream);
-        return sources.events(env, contract, topic, stream)
-                .setParallelism(partitions.parallelism(topic, env.getParallelism()));
+        return asParallelAsTopic(sources.events(env, contract, topic, stream), topic);
+    }
+
+    private DataStream<Either<DeadLetter, SlaClock>> clocks() {
+        String topic = config.job().topic(CLOCKS);
+        return asParallelAsTopic(sources.results(env, new ClockContract(), topic, CLOCKS), topic);
+    }
+
+    private <T> DataStream<T> asParallelAsTopic(SingleOutputStreamOperator<T> events, String topic) {
+        return events.setParallelism(partitions.parallelism(topic, env.getParallelism()));
     }
 }

@@ -35,11 +35,29 @@ public final class EventSources {
      */
     public <E extends SpecificRecordBase> SingleOutputStreamOperator<Either<DeadLetter, E>> events(
             StreamExecutionEnvironment env, EventContract<E> contract, String topic, String uid) {
+        return read(env, contract, topic, uid, boundedWatermarks());
+    }
+
+    /**
+     * The same of a topic that jobs write. A job that runs through a history writes what it finds in the order in which it finds it, which is
+     * no order of time: a bounded run knows no time before it has read all of it.
+     */
+    public <E extends SpecificRecordBase> SingleOutputStreamOperator<Either<DeadLetter, E>> results(
+            StreamExecutionEnvironment env, EventContract<E> contract, String topic, String uid) {
+        return read(env, contract, topic, uid, WatermarkStrategy.noWatermarks());
+    }
+
+    private <E extends SpecificRecordBase> SingleOutputStreamOperator<Either<DeadLetter, E>> read(
+            StreamExecutionEnvironment env,
+            EventContract<E> contract,
+            String topic,
+            String uid,
+            WatermarkStrategy<Either<DeadLetter, E>> whenBounded) {
         SourceConfig.Bounds bounds = config.bounds();
         Source<Either<DeadLetter, E>, ?, ?> source =
                 bounds == null ? new LiveKafkaSource<>(contract, topic, config) : bounded(contract, topic, bounds);
         WatermarkStrategy<Either<DeadLetter, E>> watermarks =
-                bounds == null ? WatermarkStrategy.noWatermarks() : boundedWatermarks();
+                bounds == null ? WatermarkStrategy.noWatermarks() : whenBounded;
         return env.fromSource(
                         source,
                         watermarks.withTimestampAssigner(context -> new OccurrenceTimestamps<>(contract)),

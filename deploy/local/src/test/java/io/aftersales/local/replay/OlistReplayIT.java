@@ -2,6 +2,7 @@ package io.aftersales.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.local.stack.LocalStack;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,8 @@ class OlistReplayIT {
         compare(shuffled);
         assertThat(shuffled).as("parallelism 4, shuffled within a day").isEqualTo(inOrder);
         Map<String, Map<String, ObjectNode>> othersShuffled = others();
-        othersInOrder.forEach((alias, documents) -> same(alias, othersShuffled.get(alias), documents));
+        assertSoftly(softly ->
+                othersInOrder.forEach((alias, documents) -> same(softly, alias, othersShuffled.get(alias), documents)));
 
         // The rest is about clocks alone.
         Set<ReplayJob> clocks = Set.of(ReplayJob.SLA);
@@ -116,7 +119,14 @@ class OlistReplayIT {
         return documents;
     }
 
-    private static void same(String alias, Map<String, ObjectNode> actual, Map<String, ObjectNode> expected) {
+    /** A promise that was broken and is over alerts nobody where both are found at once, which a run through a history may do. */
+    private static boolean wasOverWhenFound(ObjectNode document) {
+        return document.path("family").asText().equals("sla")
+                && document.path("status").asText().equals("RESOLVED");
+    }
+
+    private static void same(
+            SoftAssertions softly, String alias, Map<String, ObjectNode> actual, Map<String, ObjectNode> expected) {
         Map<String, String> differences = new TreeMap<>();
         Set<String> ids = new TreeSet<>(expected.keySet());
         ids.addAll(actual.keySet());
@@ -125,7 +135,7 @@ class OlistReplayIT {
                 differences.put(id, "expected " + expected.get(id) + " but was " + actual.get(id));
             }
         }
-        assertThat(differences.entrySet().stream().limit(5))
+        softly.assertThat(differences.entrySet().stream().limit(5))
                 .as("%d of %d documents of %s differ", differences.size(), ids.size(), alias)
                 .isEmpty();
     }
