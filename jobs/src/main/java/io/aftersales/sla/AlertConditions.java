@@ -24,9 +24,10 @@ final class AlertConditions {
      * The condition as it stands after the change, null where nobody has to be told.
      *
      * @param detectedAt wall clock at its emission, epoch millis
+     * @param history whether this is a run through a history
      */
-    static @Nullable AlertCondition of(SubjectType subject, ClockChange change, long detectedAt) {
-        ClockAlert alert = ClockAlert.of(change);
+    static @Nullable AlertCondition of(SubjectType subject, ClockChange change, long detectedAt, boolean history) {
+        ClockAlert alert = history ? ClockAlert.ofStep(change) : ClockAlert.of(change);
         if (alert == null) {
             return null;
         }

@@ -243,7 +243,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
                 change.indexed(),
                 change.previousStartAt(),
                 change.breachFound() && byTime,
-                AlertConditions.of(subject, change, wall)));
+                AlertConditions.of(subject, change, wall, horizon != NO_HORIZON)));
         if (change.after() != null && !change.clock().policy().shadow()) {
             Booking.moves(change.before(), change.after(), moves);
         }

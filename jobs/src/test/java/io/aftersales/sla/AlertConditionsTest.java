@@ -1,6 +1,7 @@
 package io.aftersales.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
@@ -23,11 +24,15 @@ class AlertConditionsTest {
     private final List<AlertCondition> conditions = new ArrayList<>();
 
     private void look(Fact learned, long now) {
+        look(learned, now, false);
+    }
+
+    private void look(Fact learned, long now, boolean history) {
         if (learned != null) {
             engine.learn(state, learned);
         }
         engine.evaluate(SubjectType.ORDER, "o1", state, learned, now, 7, change -> {
-            AlertCondition condition = AlertConditions.of(SubjectType.ORDER, change, 9);
+            AlertCondition condition = AlertConditions.of(SubjectType.ORDER, change, 9, history);
             if (condition != null) {
                 conditions.add(condition);
             }
@@ -66,5 +71,32 @@ class AlertConditionsTest {
         assertThat(conditions.get(1).getFiring()).isFalse();
         assertThat(conditions.get(1).getVersion())
                 .isGreaterThan(conditions.get(0).getVersion());
+    }
+
+    @Test
+    void whatIsOverWhenItIsFoundIsToldOfAHistoryOnly() {
+        Fact paid = Facts.fact(EventKind.ORDER_PAID, Facts.T0).order("o1").build();
+        Fact shipped = Facts.fact(EventKind.ORDER_SHIPPED, Facts.T0 + 4 * Facts.DAY)
+                .order("o1")
+                .build();
+        look(paid, Facts.T0);
+        look(shipped, Facts.T0 + 4 * Facts.DAY);
+        assertThat(conditions).as("live").isEmpty();
+
+        state.facts().clear();
+        state.published().clear();
+        look(paid, Facts.T0, true);
+        look(shipped, Facts.T0 + 4 * Facts.DAY, true);
+        assertThat(conditions)
+                .as("a history")
+                .extracting(condition -> condition.getTitle().getEn(), AlertCondition::getFiring)
+                .containsExactly(
+                        tuple("Ship within 72 hours: about to be missed", true),
+                        tuple("Ship within 72 hours: missed", true),
+                        tuple("Ship within 72 hours: missed", false));
+        assertThat(conditions)
+                .extracting(AlertCondition::getVersion)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 }

@@ -34,14 +34,29 @@ public record ClockAlert(boolean firing, AlertLevel level, String who) {
         return new ClockAlert(firing, level, who == null ? "" : who);
     }
 
+    /**
+     * The same for a run through a history, where the steps of years may be found in one look: there each step is told as it would have been
+     * in its time, also what was over when it was found.
+     */
+    public static @Nullable ClockAlert ofStep(ClockChange change) {
+        ClockAlert news = of(change);
+        Clock clock = change.clock();
+        SlaPolicy policy = clock.policy();
+        AlertLevel reached = policy.shadow() ? null : highest(clock);
+        if (news != null || reached == null) {
+            return news;
+        }
+        return new ClockAlert(lasts(clock), reached, policy.alert().get(reached));
+    }
+
     /** The level that holds of a clock as it stands, null if none does. */
     static @Nullable AlertLevel levelOf(Clock clock) {
-        SlaPolicy policy = clock.policy();
-        if (policy.shadow() || !lasts(clock)) {
-            return null;
-        }
+        return clock.policy().shadow() || !lasts(clock) ? null : highest(clock);
+    }
+
+    private static @Nullable AlertLevel highest(Clock clock) {
         for (AlertLevel level : HIGHEST_FIRST) {
-            if (reached(clock, level) && policy.alert().containsKey(level)) {
+            if (reached(clock, level) && clock.policy().alert().containsKey(level)) {
                 return level;
             }
         }

@@ -119,12 +119,6 @@ class OlistReplayIT {
         return documents;
     }
 
-    /** A promise that was broken and is over alerts nobody where both are found at once, which a run through a history may do. */
-    private static boolean wasOverWhenFound(ObjectNode document) {
-        return document.path("family").asText().equals("sla")
-                && document.path("status").asText().equals("RESOLVED");
-    }
-
     private static void same(
             SoftAssertions softly, String alias, Map<String, ObjectNode> actual, Map<String, ObjectNode> expected) {
         Map<String, String> differences = new TreeMap<>();
