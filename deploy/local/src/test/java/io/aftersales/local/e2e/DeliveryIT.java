@@ -127,7 +127,7 @@ class DeliveryIT {
         submit(system, "io.aftersales.risk.DisputeRiskJob", SpokenHarm.PREFIX, 1, List.of());
         start(system, SpokenHarm.PREFIX, 1, robots, list);
         SpokenHarm harm = new SpokenHarm(system);
-        harm.say();
+        harm.say(robots.get("dingtalk"));
         harm.awaitAndReport(robots.get("dingtalk"));
         List<String> requests = new ArrayList<>();
         robots.values().forEach(robot -> requests.addAll(robot.bodies));

@@ -54,10 +54,19 @@ final class SpokenHarm {
         this.secrets = new Secrets();
     }
 
-    /** Tells it all, ten messages in a second; the same in reviews and in remarks on orders, which nobody waits for. */
-    void say() throws IOException {
+    /**
+     * Tells it all, ten messages in a second, once the robot was told of the first ones; the same in reviews and in remarks on orders,
+     * which nobody waits for.
+     */
+    void say(StubRobot robot) throws IOException {
+        say(0, FIRST);
+        awaitAsked(robot, FIRST);
+        say(FIRST, secrets.messages.size());
+    }
+
+    private void say(int from, int to) throws IOException {
         try (EventWriter writer = system.writer(PREFIX)) {
-            for (int i = 0; i < secrets.messages.size(); i++) {
+            for (int i = from; i < to; i++) {
                 String text = HARM + secrets.messages.get(i);
                 writer.send(InputEvent.of(EventTopic.CHATS, message(i, text)));
                 writer.send(InputEvent.of(EventTopic.REVIEWS, review(i, text)));
@@ -140,6 +149,12 @@ final class SpokenHarm {
                 waits.get(waits.size() * 99 / 100),
                 waits.get(waits.size() - 1),
                 waits.size());
+    }
+
+    private static void awaitAsked(StubRobot robot, int count) {
+        await().atMost(TestSystem.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(robot.firstAskedAt.keySet()).containsAll(fingerprints(count)));
     }
 
     private static List<String> fingerprints(int count) {
