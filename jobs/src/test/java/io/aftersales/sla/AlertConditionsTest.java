@@ -94,9 +94,6 @@ class AlertConditionsTest {
                         tuple("Ship within 72 hours: about to be missed", true),
                         tuple("Ship within 72 hours: missed", true),
                         tuple("Ship within 72 hours: missed", false));
-        assertThat(conditions)
-                .extracting(AlertCondition::getVersion)
-                .isSorted()
-                .doesNotHaveDuplicates();
+        assertThat(conditions).extracting(AlertCondition::getVersion).isSorted().doesNotHaveDuplicates();
     }
 }
