@@ -15,15 +15,7 @@ final class RiskFlow {
     private RiskFlow() {}
 
     static void draw(StreamExecutionEnvironment env, VariantSettings settings) {
-        RiskConfig config = RiskConfig.parse(new String[] {
-                    "--mode", "bounded",
-                    "--kafka.bootstrap", settings.bootstrap(),
-                    "--es.url", settings.stub(),
-                    "--topic.prefix", settings.prefix(),
-                    "--rules.dir", settings.rules(),
-                    "--replay.end", Long.toString(settings.horizon())
-                })
-                .endingAt(settings.ends());
+        RiskConfig config = RiskConfig.parse(settings.boundedJob()).endingAt(settings.ends());
         RiskTopology.Inputs inputs = tapped(RiskSources.of(env, config), settings.timedFrom());
         RiskTopology.Outputs outputs = RiskTopology.build(inputs, config.settings());
         RiskSinks.attach(outputs, config);

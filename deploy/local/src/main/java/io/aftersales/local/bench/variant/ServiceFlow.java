@@ -18,15 +18,8 @@ final class ServiceFlow {
     private ServiceFlow() {}
 
     static void draw(StreamExecutionEnvironment env, VariantSettings settings) {
-        SatisfactionConfig config = SatisfactionConfig.parse(new String[] {
-                    "--mode", "bounded",
-                    "--kafka.bootstrap", settings.bootstrap(),
-                    "--es.url", settings.stub(),
-                    "--topic.prefix", settings.prefix(),
-                    "--rules.dir", settings.rules(),
-                    "--replay.end", Long.toString(settings.horizon())
-                })
-                .endingAt(settings.ends());
+        SatisfactionConfig config =
+                SatisfactionConfig.parse(settings.boundedJob()).endingAt(settings.ends());
         SatisfactionTopology.Inputs inputs = tapped(SatisfactionSources.of(env, config), settings.timedFrom());
         SatisfactionTopology.Outputs outputs = SatisfactionTopology.build(inputs, config.settings());
         SatisfactionSinks.attach(outputs, config);

@@ -21,13 +21,7 @@ final class SlaFlow {
 
     /** The same as it runs live, without an end. */
     static void drawLive(StreamExecutionEnvironment env, VariantSettings settings) {
-        SlaConfig config = SlaConfig.parse(new String[] {
-            "--mode", "live",
-            "--kafka.bootstrap", settings.bootstrap(),
-            "--es.url", settings.stub(),
-            "--topic.prefix", settings.prefix(),
-            "--rules.dir", settings.rules()
-        });
+        SlaConfig config = SlaConfig.parse(settings.liveJob());
         SlaTopology.Inputs inputs = tapped(SlaSources.of(env, config), settings);
         SlaTopology.Outputs outputs = SlaTopology.build(inputs, config.settings());
         SlaSinks.attach(outputs.clocks(), outputs.deadLetters(), config);
@@ -35,15 +29,7 @@ final class SlaFlow {
 
     /** The job's options, as on its command line. */
     static SlaConfig config(VariantSettings settings) {
-        return SlaConfig.parse(new String[] {
-                    "--mode", "bounded",
-                    "--kafka.bootstrap", settings.bootstrap(),
-                    "--es.url", settings.stub(),
-                    "--topic.prefix", settings.prefix(),
-                    "--rules.dir", settings.rules(),
-                    "--replay.end", Long.toString(settings.horizon())
-                })
-                .endingAt(settings.ends());
+        return SlaConfig.parse(settings.boundedJob()).endingAt(settings.ends());
     }
 
     static SlaTopology.Inputs tapped(SlaTopology.Inputs inputs, VariantSettings settings) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -85,6 +87,26 @@ final class VariantSettings {
             ends.put(prefix() + stream.stem(), ofTopic);
         }
         return ends;
+    }
+
+    /** Options of a job, as on its command line, that runs without an end. */
+    String[] liveJob() {
+        return job("--mode", "live");
+    }
+
+    /** Options of a job that runs to the end of what is read. */
+    String[] boundedJob() {
+        return job("--mode", "bounded", "--replay.end", Long.toString(horizon()));
+    }
+
+    private String[] job(String... run) {
+        List<String> options = new ArrayList<>(List.of(
+                "--kafka.bootstrap", bootstrap(),
+                "--es.url", stub(),
+                "--topic.prefix", prefix(),
+                "--rules.dir", rules()));
+        options.addAll(List.of(run));
+        return options.toArray(String[]::new);
     }
 
     /** Flink's own keys. */
