@@ -3,12 +3,18 @@ package io.aftersales.domain.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.calendar.BusinessCalendar;
+import io.aftersales.domain.calendar.Opening;
+import io.aftersales.domain.calendar.SpecialDays;
+import io.aftersales.domain.calendar.WeeklyHours;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.Condition.Operator;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FactPredicateTest {
@@ -47,7 +53,10 @@ class FactPredicateTest {
         assertThat(holds(that("amountCents", Operator.LT, "500"))).isFalse();
         assertThat(holds(that("amountCents", Operator.LTE, "500"))).isTrue();
         assertThat(holds(that("amountCents", Operator.GT, "500"))).isFalse();
+        assertThat(holds(that("amountCents", Operator.LTE, "499"))).isFalse();
+        assertThat(holds(that("amountCents", Operator.GT, "499"))).isTrue();
         assertThat(holds(that("amountCents", Operator.GTE, "500"))).isTrue();
+        assertThat(holds(that("amountCents", Operator.GTE, "501"))).isFalse();
         assertThat(holds(that("caseType", Operator.GTE, "500"))).isFalse();
         assertThat(holds(that("agentId", Operator.LT, "500"))).isFalse();
     }
@@ -57,6 +66,7 @@ class FactPredicateTest {
         assertThat(holds(that("agentId", Operator.ABSENT))).isTrue();
         assertThat(holds(that("agentId", Operator.PRESENT))).isFalse();
         assertThat(holds(that("attributes.x", Operator.ABSENT))).isTrue();
+        assertThat(holds(that("orderId", Operator.ABSENT))).isFalse();
         assertThat(holds(that("orderId", Operator.PRESENT))).isTrue();
     }
 
@@ -64,6 +74,25 @@ class FactPredicateTest {
     void asksTheCalendar() {
         assertThat(holds(that("occurredAt", Operator.WITHIN, "always"))).isTrue();
         assertThat(holds(that("occurredAt", Operator.OUTSIDE, "always"))).isFalse();
+        // 10:00 in China, on a Wednesday.
+        Fact morning = Facts.fact(EventKind.CHAT_MESSAGE, Facts.T0).build();
+        Fact night =
+                Facts.fact(EventKind.CHAT_MESSAGE, Facts.T0 + 12 * Facts.HOUR).build();
+        assertThat(atTheOffice(Operator.WITHIN, morning)).isTrue();
+        assertThat(atTheOffice(Operator.WITHIN, night)).isFalse();
+        assertThat(atTheOffice(Operator.OUTSIDE, morning)).isFalse();
+        assertThat(atTheOffice(Operator.OUTSIDE, night)).isTrue();
+    }
+
+    private static boolean atTheOffice(Operator operator, Fact fact) {
+        BusinessCalendar office = BusinessCalendar.of(
+                "office",
+                "1",
+                ZoneId.of("Asia/Shanghai"),
+                new WeeklyHours(Map.of(DayOfWeek.WEDNESDAY, List.of(new Opening(9 * 60, 18 * 60)))),
+                SpecialDays.NONE);
+        return FactPredicate.of(new Condition(List.of(that("occurredAt", operator, "office"))), (shop, id) -> office)
+                .test(fact, (byte) 0);
     }
 
     @Test
@@ -146,6 +175,35 @@ class FactPredicateTest {
         assertThat(book.concerns(SubjectType.CASE, EventKind.ORDER_PAID)).isFalse();
         assertThat(book.concerns(SubjectType.CONVERSATION, EventKind.CHAT_MESSAGE))
                 .isFalse();
+    }
+
+    @Test
+    void aBookKnowsWhatStartsClocksAndWhatLooksAtTheContextOfAnEvent() {
+        PolicyBook book = new PolicyBook(
+                "v",
+                List.of(Policies.ship()
+                        .restart(EventKind.ORDER_CONFIRMED)
+                        .cancel(EventKind.ORDER_CASE_OPENED, that("amountCents", Operator.GT, "0"))
+                        .build()),
+                (shop, id) -> BusinessCalendar.always());
+        assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
+        assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_CONFIRMED))
+                .isTrue();
+        assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_SHIPPED)).isFalse();
+        assertThat(book.starts(SubjectType.PARCEL, EventKind.ORDER_PAID)).isFalse();
+        assertThat(book.looksAtContext(SubjectType.ORDER, EventKind.ORDER_CASE_OPENED))
+                .isTrue();
+        assertThat(book.looksAtContext(SubjectType.ORDER, EventKind.ORDER_PAID)).isFalse();
+        PolicyTimeline timeline = new PolicyTimeline(List.of(book));
+        assertThat(timeline.starts(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
+        assertThat(timeline.starts(SubjectType.ORDER, EventKind.ORDER_SHIPPED)).isFalse();
+        assertThat(timeline.looksAtContext(SubjectType.ORDER, EventKind.ORDER_CASE_OPENED))
+                .isTrue();
+        assertThat(timeline.looksAtContext(SubjectType.ORDER, EventKind.ORDER_PAID))
+                .isFalse();
+        assertThat(timeline.concerns(SubjectType.ORDER, EventKind.ORDER_SHIPPED))
+                .isTrue();
+        assertThat(timeline.concerns(SubjectType.ORDER, EventKind.CHAT_MESSAGE)).isFalse();
     }
 
     @Test
