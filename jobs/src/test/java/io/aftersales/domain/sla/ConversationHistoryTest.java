@@ -54,6 +54,15 @@ class ConversationHistoryTest {
     }
 
     @Test
+    void theSessionThatEndedLastsUntilTheNextIsOpened() {
+        then(EventKind.CHAT_OPENED)
+                .then(EventKind.CHAT_CLOSED)
+                .then(Sender.BUYER)
+                .then(Sender.BOT);
+        assertThat(flags()).containsExactly(0, 0, 0, UNANSWERED);
+    }
+
+    @Test
     void openingAConversationThatIsOpenBeginsNoSession() {
         then(EventKind.CHAT_OPENED).then(Sender.BUYER).then(Sender.AGENT);
         then(EventKind.CHAT_OPENED).then(Sender.BUYER);

@@ -184,16 +184,18 @@ class FactPredicateTest {
                 List.of(Policies.ship()
                         .restart(EventKind.ORDER_CONFIRMED)
                         .cancel(EventKind.ORDER_CASE_OPENED, that("amountCents", Operator.GT, "0"))
+                        .cancel(EventKind.ORDER_COMPLETED, that("platform", Operator.IN, "JD"))
                         .build()),
                 (shop, id) -> BusinessCalendar.always());
         assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
-        assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_CONFIRMED))
-                .isTrue();
+        assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_CONFIRMED)).isTrue();
         assertThat(book.starts(SubjectType.ORDER, EventKind.ORDER_SHIPPED)).isFalse();
         assertThat(book.starts(SubjectType.PARCEL, EventKind.ORDER_PAID)).isFalse();
         assertThat(book.looksAtContext(SubjectType.ORDER, EventKind.ORDER_CASE_OPENED))
                 .isTrue();
-        assertThat(book.looksAtContext(SubjectType.ORDER, EventKind.ORDER_PAID)).isFalse();
+        // It asks something, but nothing of the context.
+        assertThat(book.looksAtContext(SubjectType.ORDER, EventKind.ORDER_COMPLETED))
+                .isFalse();
         PolicyTimeline timeline = new PolicyTimeline(List.of(book));
         assertThat(timeline.starts(SubjectType.ORDER, EventKind.ORDER_PAID)).isTrue();
         assertThat(timeline.starts(SubjectType.ORDER, EventKind.ORDER_SHIPPED)).isFalse();
@@ -204,6 +206,30 @@ class FactPredicateTest {
         assertThat(timeline.concerns(SubjectType.ORDER, EventKind.ORDER_SHIPPED))
                 .isTrue();
         assertThat(timeline.concerns(SubjectType.ORDER, EventKind.CHAT_MESSAGE)).isFalse();
+    }
+
+    @Test
+    void whatACaseIsAboutIsAskedOfItsOpeningToo() {
+        PolicyBook book = new PolicyBook(
+                "v",
+                List.of(Policies.policy("payout", SubjectType.CASE)
+                        .start(EventKind.ORDER_CASE_APPROVED, Policies.in("caseType", "REFUND_ONLY"))
+                        .stop(EventKind.ORDER_REFUND_ISSUED)
+                        .build()),
+                (shop, id) -> BusinessCalendar.always());
+        assertThat(book.detailsOf(EventKind.ORDER_CASE_OPENED)).containsExactly("caseType");
+        assertThat(book.detailsOf(EventKind.ORDER_PAID)).isEmpty();
+    }
+
+    @Test
+    void aTimelineKnowsWhatAnyOfItsSetsLooksAt() {
+        Policies promise = Policies.policy("promise", SubjectType.CONVERSATION)
+                .start(EventKind.CHAT_MESSAGE, Policies.in("phrase", "promise"));
+        Policies gift = Policies.ship().cancel(EventKind.ORDER_CASE_OPENED, Policies.in("attributes.gift", "yes"));
+        PolicyTimeline timeline = new PolicyTimeline(List.of(
+                Subject.book("old", PolicyBook.FROM_THE_BEGINNING, promise), Subject.book("new", Facts.T0, gift)));
+        assertThat(timeline.phrasesOf(Sender.BUYER)).containsExactly("promise");
+        assertThat(timeline.detailsOf(EventKind.ORDER_CASE_OPENED)).containsExactly("attributes.gift");
     }
 
     @Test

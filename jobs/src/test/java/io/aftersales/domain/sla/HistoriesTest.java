@@ -111,6 +111,15 @@ class HistoriesTest {
     }
 
     @Test
+    void onlyShipmentsAndDeliveriesTellWhichParcelsAnOrderHas() {
+        Fact shippedUnnamed = fact(EventKind.ORDER_SHIPPED, T0).parcel(null).build();
+        Fact scanned = fact(EventKind.LOGISTICS_PICKED_UP, T0 + 1).parcel("p2").build();
+        Fact delivered = delivered("p1", T0 + 2);
+        List<Fact> facts = List.of(shippedUnnamed, scanned, delivered, delivered("p1", T0 + 3));
+        assertThat(OrderHistory.of(facts)).containsExactly(shippedUnnamed, scanned, delivered);
+    }
+
+    @Test
     void whoseParcelItIsFollowsFromTheFirstShipmentThatNamesAShop() {
         Fact unknown = fact(EventKind.ORDER_SHIPPED, T0)
                 .parcel("p")
