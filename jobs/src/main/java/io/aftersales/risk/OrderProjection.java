@@ -3,7 +3,9 @@ package io.aftersales.risk;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.risk.BuyerEvent;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.EarlierSign;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
@@ -47,6 +49,9 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
             out.collect(RiskEvent.of(
                     new ConversationEvent(conversation, fact.eventId(), fact.occurredAt(), event.getOrderId(), null)));
         }
+        if (finder().looksBack()) {
+            tellBuyer(event, fact, out);
+        }
         List<Sign> signs = finder().of(fact);
         boolean course = switch (kind) {
             case ORDER_CREATED, ORDER_PAID, ORDER_SHIPPED, ORDER_COMPLETED, ORDER_CANCELLED -> true;
@@ -65,6 +70,23 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         for (String parcel : event.getParcelIds()) {
             out.collect(RiskEvent.of(meaning(fact, subject, buyer, signs, milestone(event, kind, parcel))));
             out.collect(RiskEvent.of(parcel(fact, parcel)));
+        }
+    }
+
+    private void tellBuyer(OrderEvent event, Fact fact, Collector<RiskEvent> out) {
+        List<EarlierSign> signs = finder().earlier(fact);
+        boolean begins = fact.kind() == EventKind.ORDER_CREATED || fact.kind() == EventKind.ORDER_PAID;
+        String buyer = begins || !signs.isEmpty() ? buyer(event.getBuyerId()) : null;
+        if (buyer != null) {
+            out.collect(RiskEvent.of(new BuyerEvent(
+                    buyer,
+                    event.getOrderId(),
+                    fact.eventId(),
+                    fact.occurredAt(),
+                    fact.platform(),
+                    fact.shopId(),
+                    begins,
+                    signs)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.aftersales.risk;
 
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.incident.IncidentEvidence;
+import io.aftersales.domain.risk.BuyerEvent;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Signal;
@@ -38,6 +39,7 @@ import org.apache.flink.types.Either;
  *   -> risk-of-STREAM      what events mean; texts are read and left behind here  -> dead letters
  *   -> parcel-links        scans without an order get it through their parcel     -> late scans
  *   -> conversation-links  what is said finds its order, or moves to it later
+ *   -> buyer-history       an order hears of its buyer's earlier cases
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
  *   -> agent-conduct       frequencies, keyed by agent                            -> conditions
@@ -118,6 +120,17 @@ public final class RiskTopology {
                 .returns(RiskTypes.FACT)
                 .uid("conversation-links")
                 .name("conversation-links");
+        DataStream<RiskFact> before = part(
+                        orders, "buyers-of-orders", TypeInformation.of(BuyerEvent.class), (event, out) -> {
+                            if (event.buyer() != null) {
+                                out.collect(event.buyer());
+                            }
+                        })
+                .keyBy(BuyerEvent::buyerKey)
+                .process(new BuyerFunction())
+                .returns(RiskTypes.FACT)
+                .uid("buyer-history")
+                .name("buyer-history");
         DataStream<RiskFact> ofOrders = facts(orders, "orders");
         DataStream<RiskFact> ofChats = facts(chats, "chats");
         DataStream<RiskFact> ofLogistics = facts(logistics, "logistics");
@@ -125,7 +138,7 @@ public final class RiskTopology {
         DataStream<RiskFact> ofClocks = facts(clocks, "clocks");
 
         SingleOutputStreamOperator<RiskUpdate> risks = ofOrders.union(
-                        ofChats, ofLogistics, ofReviews, ofClocks, scans, said)
+                        ofChats, ofLogistics, ofReviews, ofClocks, scans, said, before)
                 .keyBy(RiskFact::subject)
                 .process(new RiskFunction(
                         rules, settings.clock(), settings.cadence().toMillis(), settings.horizon()))

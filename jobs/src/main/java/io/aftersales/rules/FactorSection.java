@@ -1,9 +1,12 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.risk.RiskFactor;
+import io.aftersales.domain.risk.RiskFactor.Earlier;
 import io.aftersales.domain.risk.RiskFactor.Sources;
 import io.aftersales.domain.risk.RiskFactor.Weighing;
 import io.aftersales.domain.risk.Steps;
+import io.aftersales.domain.sla.Trigger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the factors. */
 final class FactorSection {
@@ -31,11 +33,14 @@ final class FactorSection {
             "clock",
             "measure",
             "steps",
+            "earlier",
             "alert",
             "source");
-    private static final List<String> SOURCES = List.of("on", "says", "clock", "measure");
+    private static final List<String> SOURCES = List.of("on", "says", "clock", "measure", "earlier");
+    private static final List<String> ALONE = List.of("measure", "earlier");
     private static final String LIST = "add a list of factors";
     private static final String FACTOR = "write a factor: id: .., title: .., on: ..";
+    private static final String EARLIER = "write earlier: {on: [{event: order.CASE_OPENED}], within: P180D}";
     private static final double HEAVIEST = 50;
 
     private final Problems problems;
@@ -76,7 +81,7 @@ final class FactorSection {
                 title.zh(),
                 title.en(),
                 map.get("family").flatMap(node -> node.text("name a family")).orElse("dispute"),
-                weighing(map, sources.steps()),
+                weighing(map, sources),
                 sources,
                 AlertParser.at(map, "alert").orElse(null));
         return problems.count() == before ? Optional.of(factor) : Optional.empty();
@@ -86,9 +91,11 @@ final class FactorSection {
         if (SOURCES.stream().noneMatch(key -> map.get(key).isPresent())) {
             map.self().problem("a factor needs evidence", "add one or more of " + SOURCES);
         }
-        if (map.get("measure").isPresent()
-                && SOURCES.stream().filter(key -> map.get(key).isPresent()).count() > 1) {
-            map.key("measure").problem("a measure is evidence of its own", "make another factor of " + SOURCES);
+        for (String alone : ALONE) {
+            if (map.get(alone).isPresent()
+                    && SOURCES.stream().filter(key -> map.get(key).isPresent()).count() > 1) {
+                map.key(alone).problem(alone + " is evidence of its own", "make another factor of " + SOURCES);
+            }
         }
         return new Sources(
                 triggers.at(map, "on", null),
@@ -97,7 +104,30 @@ final class FactorSection {
                         .flatMap(node -> node.map(EvidenceParser.CLOCK))
                         .map(evidence::clocks)
                         .orElse(null),
-                evidence.steps(map).orElse(null));
+                evidence.steps(map).orElse(null),
+                map.get("earlier")
+                        .flatMap(node -> node.map(EARLIER))
+                        .map(this::earlier)
+                        .orElse(null));
+    }
+
+    private Earlier earlier(YamlMap map) {
+        map.allow(List.of("on", "within"));
+        map.require("on", EARLIER);
+        List<Trigger> on = triggers.at(map, "on", null);
+        for (Trigger trigger : on) {
+            if (trigger.kind().stream() != EventStream.ORDER) {
+                map.key("on")
+                        .problem(
+                                trigger.kind().ruleName() + " does not tell whose order it is about",
+                                "name events of orders");
+            }
+        }
+        return new Earlier(
+                on,
+                map.require("within", EARLIER)
+                        .flatMap(node -> Spans.duration(node, 1, Spans.ISO))
+                        .orElse(1L));
     }
 
     private Set<String> says(YamlNode node) {
@@ -113,7 +143,8 @@ final class FactorSection {
         return ids;
     }
 
-    private static Weighing weighing(YamlMap map, @Nullable Steps steps) {
+    private static Weighing weighing(YamlMap map, Sources sources) {
+        Steps steps = sources.steps();
         boolean critical = map.get("critical").flatMap(YamlNode::flag).orElse(false);
         long halfLife = map.get("halfLife")
                 .flatMap(node -> Spans.duration(node, 1, Spans.ISO))
@@ -143,7 +174,7 @@ final class FactorSection {
                 critical,
                 frequency == null ? 1 : frequency.times(),
                 frequency == null ? 0 : frequency.withinMillis(),
-                map.get("signal").flatMap(YamlNode::flag).orElse(weight > 0));
+                map.get("signal").flatMap(YamlNode::flag).orElse(weight > 0 && sources.earlier() == null));
     }
 
     private static void refuse(YamlMap map, String key, String why) {

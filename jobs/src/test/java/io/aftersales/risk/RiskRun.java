@@ -3,6 +3,8 @@ package io.aftersales.risk;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.risk.AgentConduct;
+import io.aftersales.domain.risk.BuyerEvent;
+import io.aftersales.domain.risk.BuyerHistory;
 import io.aftersales.domain.risk.ConductEngine;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.ConversationLink;
@@ -117,6 +119,7 @@ final class RiskRun {
     private List<RiskFact> linked(List<RiskEvent> meanings) {
         List<RiskFact> facts = new ArrayList<>();
         Map<String, ConversationLink> conversations = new HashMap<>();
+        Map<String, BuyerHistory> buyers = new HashMap<>();
         Map<String, Fact> shipped = new HashMap<>();
         List<Fact> scans = new ArrayList<>();
         for (RiskEvent meaning : meanings) {
@@ -129,6 +132,12 @@ final class RiskRun {
                         conversations
                                 .getOrDefault(said.conversationId(), ConversationLink.NOTHING)
                                 .with(said, facts::add));
+            } else if (meaning.buyer() != null) {
+                BuyerEvent told = meaning.buyer();
+                buyers.put(
+                        told.buyerKey(),
+                        buyers.getOrDefault(told.buyerKey(), BuyerHistory.NOTHING)
+                                .with(told, facts::add));
             } else if (meaning.parcel().kind().stream() == EventStream.LOGISTICS) {
                 scans.add(meaning.parcel());
             } else {

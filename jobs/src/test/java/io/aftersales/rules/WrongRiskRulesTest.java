@@ -50,6 +50,8 @@ class WrongRiskRulesTest {
                 alert: {level: supervisor, severity: LOW}
             """;
 
+    private static final String CLOCK = "clock: {policies: parcel-stalled, severity: HIGH}";
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 wrong("base: -2", "base: little", 2, "little is not allowed"),
@@ -73,6 +75,14 @@ class WrongRiskRulesTest {
                 wrong("steps: [", "halfLife: P1D\n    steps: [", 21, "has no meaning here"),
                 wrong("policies: parcel-stalled", "policies: parcel-staled", 25, "there is no policy"),
                 wrong("clock: {policies: parcel-stalled, severity: HIGH}\n    ", "", 23, "a factor needs evidence"),
+                wrong(CLOCK, "earlier: {on: [{event: chat.OPENED}], within: P9D}", 25, "does not tell whose order"),
+                wrong(CLOCK, "earlier: {on: [{event: order.CASE_OPENED}]}", 25, "key within is missing"),
+                wrong(CLOCK, "earlier: {within: P9D}", 25, "key on is missing"),
+                wrong(
+                        CLOCK,
+                        "earlier: {on: [{event: order.CASE_OPENED}], within: P9D}\n    says: fraud",
+                        25,
+                        "earlier is evidence of its own"),
                 wrong("factors: anger", "factors: rage", 32, "there is no factor rage"),
                 wrong("times: 5", "times: 500", 33, "500 is not allowed"),
                 wrong("severity: LOW", "severity: TINY", 34, "TINY is not known"));

@@ -83,8 +83,11 @@ public final class RiskEngine {
         return new Balance(rules, risk).stepsAt(Math.max(now, lastAt(risk)));
     }
 
-    /** What an order is, and time in its favour, say nothing that somebody would want to read. */
+    /** What an order is, whose it is, and time in its favour, say nothing that somebody would want to read. */
     private static boolean speaksAgainst(Weighed piece) {
+        if (piece.factor().sources().earlier() != null) {
+            return false;
+        }
         Steps steps = piece.factor().sources().steps();
         return steps == null || steps.measure().isTime() && piece.weight() > 0;
     }

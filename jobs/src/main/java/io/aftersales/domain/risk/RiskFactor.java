@@ -62,16 +62,31 @@ public record RiskFactor(
      * @param says families of the lexicon, in messages and reviews
      * @param clocks clocks of service promises, null for none
      * @param steps a measure of the order, null for none
+     * @param earlier what the same buyer had with other orders before, null for none
      */
     public record Sources(
             List<Trigger> on,
             Set<String> says,
             @Nullable ClockTest clocks,
-            @Nullable Steps steps) {
+            @Nullable Steps steps,
+            @Nullable Earlier earlier) {
 
         public Sources {
             on = List.copyOf(on);
             says = Set.copyOf(says);
+        }
+    }
+
+    /**
+     * Cases of the buyer's other orders that came before this one began.
+     *
+     * @param on events of orders
+     * @param withinMillis how long before the beginning they count
+     */
+    public record Earlier(List<Trigger> on, long withinMillis) {
+
+        public Earlier {
+            on = List.copyOf(on);
         }
     }
 

@@ -20,10 +20,13 @@ public final class SignFinder {
 
     private final Map<EventKind, List<Rule>> byKind = new EnumMap<>(EventKind.class);
     private final Map<String, List<String>> byFamily = new HashMap<>();
+    private final Map<EventKind, List<EarlierRule>> earlierByKind = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Set<String>> fields = new EnumMap<>(EventKind.class);
     private final List<RiskFactor> clocked = new ArrayList<>();
 
     private record Rule(String factor, FactPredicate where) {}
+
+    private record EarlierRule(EarlierSign sign, FactPredicate where) {}
 
     /** Finds by {@code rules}; {@code calendars} answers what is within hours. */
     public SignFinder(RiskRules rules, Calendars calendars) {
@@ -33,6 +36,9 @@ public final class SignFinder {
                     .says()
                     .forEach(family -> byFamily.computeIfAbsent(family, id -> new ArrayList<>())
                             .add(factor.id()));
+            if (factor.sources().earlier() != null) {
+                add(factor.id(), factor.sources().earlier(), calendars);
+            }
             if (factor.sources().clocks() != null) {
                 clocked.add(factor);
             }
@@ -45,10 +51,24 @@ public final class SignFinder {
         for (Trigger trigger : triggers) {
             byKind.computeIfAbsent(trigger.kind(), kind -> new ArrayList<>())
                     .add(new Rule(factor, FactPredicate.of(trigger.where(), calendars)));
-            Set<String> asked = fields.computeIfAbsent(trigger.kind(), kind -> new LinkedHashSet<>());
-            for (Condition.FieldTest test : trigger.where().tests()) {
-                asked.add(test.field());
-            }
+            ask(trigger);
+        }
+    }
+
+    private void add(String factor, RiskFactor.Earlier earlier, Calendars calendars) {
+        EarlierSign sign = new EarlierSign(factor, earlier.withinMillis());
+        for (Trigger trigger : earlier.on()) {
+            earlierByKind
+                    .computeIfAbsent(trigger.kind(), kind -> new ArrayList<>())
+                    .add(new EarlierRule(sign, FactPredicate.of(trigger.where(), calendars)));
+            ask(trigger);
+        }
+    }
+
+    private void ask(Trigger trigger) {
+        Set<String> asked = fields.computeIfAbsent(trigger.kind(), kind -> new LinkedHashSet<>());
+        for (Condition.FieldTest test : trigger.where().tests()) {
+            asked.add(test.field());
         }
     }
 
@@ -71,6 +91,26 @@ public final class SignFinder {
                 if (rule.where().test(fact, (byte) 0)) {
                     signs = signs == null ? new ArrayList<>(2) : signs;
                     signs.add(new Sign(rule.factor(), null));
+                }
+            }
+        }
+        return signs == null ? List.of() : signs;
+    }
+
+    /** Whether cases of a buyer are evidence against the buyer's later orders at all. */
+    public boolean looksBack() {
+        return !earlierByKind.isEmpty();
+    }
+
+    /** What the event is evidence of for the buyer's later orders; mostly nothing. */
+    public List<EarlierSign> earlier(Fact fact) {
+        List<EarlierRule> rules = earlierByKind.get(fact.kind());
+        List<EarlierSign> signs = null;
+        if (rules != null) {
+            for (EarlierRule rule : rules) {
+                if (rule.where().test(fact, (byte) 0)) {
+                    signs = signs == null ? new ArrayList<>(1) : signs;
+                    signs.add(rule.sign());
                 }
             }
         }
