@@ -1,13 +1,18 @@
 package io.aftersales.launch;
 
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.KafkaRulesFeed;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.JobOptions;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.PartitionCounts;
 import io.aftersales.source.SourceConfig;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +35,9 @@ public record JobConfig(
         RuleTexts rules,
         boolean live,
         long horizon) {
+
+    /** Stem of the topic of published rules. */
+    public static final String RULES = "rules";
 
     private static final Set<String> KEYS = Set.of(
             "kafka.bootstrap",
@@ -95,6 +103,21 @@ public record JobConfig(
     public static BuyerKey buyerKey(JobOptions options) {
         return BuyerKey.resolve(
                 System.getenv(), options.text(BuyerKey.OPTION).map(Path::of).orElse(null));
+    }
+
+    /**
+     * The rules that the job brings along, and with them, in a live run, those that are published while it runs.
+     *
+     * @throws IllegalStateException if Kafka cannot be reached or the topic of rules is missing
+     */
+    public RulesFeed rulesFeed() {
+        PublishedRules own = PublishedRules.own(rules, source.clock().millis());
+        if (!live) {
+            return RulesFeed.of(own);
+        }
+        SourceConfig.Broker broker = source.broker();
+        PartitionCounts.ask(broker, List.of(topic(RULES)));
+        return new KafkaRulesFeed(own, broker.bootstrap(), topic(RULES), broker.properties());
     }
 
     /** The same with other ways to read the topics. */

@@ -9,10 +9,12 @@ import io.aftersales.domain.risk.RiskDetails;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +34,8 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
             .toArray(Sender[]::new);
 
     private transient NamedOrders named;
-    private transient RiskReading reading;
 
-    ChatProjection(RuleTexts rules, BuyerKey buyerKey) {
+    ChatProjection(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.CHAT, rules, buyerKey, ChatEventType.values());
     }
 
@@ -47,7 +48,11 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
     public void open() {
         super.open();
         named = new NamedOrders();
-        reading = newReading();
+    }
+
+    @Override
+    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
+        return new RiskReading(finder, lexicon);
     }
 
     @Override
@@ -57,6 +62,8 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
             return;
         }
         long at = event.getOccurredAt().toEpochMilli();
+        readAsOf(at);
+        RiskReading reading = reading();
         String conversation = event.getConversationId();
         String order = event.getOrderId();
         boolean hasConversation = conversation != null && !conversation.isEmpty();
@@ -113,6 +120,6 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
                     all, RiskDetails.OVERALL, Integer.toString(event.getRating().getOverall()));
         }
         String text = kind == EventKind.CHAT_MESSAGE ? event.getText() : null;
-        return reading.details(all, kind, text, sender == Sender.BUYER, said);
+        return reading().details(all, kind, text, sender == Sender.BUYER, said);
     }
 }

@@ -8,11 +8,12 @@ import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
 import io.aftersales.result.SlaClock;
-import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.EventProjector;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,24 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private final RuleTexts rules;
+    private final RulesFeed feed;
 
-    private transient SignFinder finder;
+    private transient @Nullable RulesInTime<SignFinder> rules;
 
-    ClockProjection(RuleTexts rules) {
-        this.rules = rules;
+    ClockProjection(RulesFeed feed) {
+        this.feed = feed;
     }
 
     @Override
     public void open() {
-        RuleSet set = RuleSet.parse(rules);
-        finder = new SignFinder(set.risk(), set::calendar);
+        rules = RulesInTime.follow(feed, set -> new SignFinder(set.risk(), set::calendar));
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
     @Override
@@ -44,8 +51,11 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         if (clock.getShadow() || reached == null && !clock.getRetracted()) {
             return;
         }
-        List<Sign> signs =
-                reached == null ? List.of() : finder.ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
+        List<Sign> signs = reached == null
+                ? List.of()
+                : Objects.requireNonNull(rules, "not open")
+                        .at(dated(clock, reached))
+                        .ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
         if (signs.isEmpty() && !clock.getRetracted()) {
             return;
         }
@@ -70,12 +80,17 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         return clock.getBreached() ? Outcome.BREACHED : clock.getWarned() ? Outcome.WARNED : null;
     }
 
-    private static RiskFact meaning(SlaClock clock, String subject, @Nullable Outcome reached, List<Sign> signs) {
+    /** When the promise was missed, or about to be. */
+    private static long dated(SlaClock clock, @Nullable Outcome reached) {
         Instant at = reached == Outcome.WARNED ? clock.getWarnAt() : clock.getDueAt();
+        return (at == null ? clock.getTimestamp() : at).toEpochMilli();
+    }
+
+    private static RiskFact meaning(SlaClock clock, String subject, @Nullable Outcome reached, List<Sign> signs) {
         return new RiskFact(
                 subject,
                 clock.getClockId(),
-                (at == null ? clock.getTimestamp() : at).toEpochMilli(),
+                dated(clock, reached),
                 Platform.valueOf(clock.getPlatform().name()),
                 clock.getShopId(),
                 clock.getBuyerKey(),

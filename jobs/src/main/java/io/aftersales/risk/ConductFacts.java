@@ -3,12 +3,14 @@ package io.aftersales.risk;
 import io.aftersales.domain.risk.ConductEngine;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
-import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** What facts mean for agents: the few that tell of their conduct, with the agent as subject. */
 final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
@@ -18,17 +20,24 @@ final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
 
     private static final long serialVersionUID = 1L;
 
-    private final RuleTexts rules;
+    private final RulesFeed feed;
 
-    private transient ConductEngine engine;
+    private transient @Nullable RulesInTime<ConductEngine> rules;
 
-    ConductFacts(RuleTexts rules) {
-        this.rules = rules;
+    ConductFacts(RulesFeed feed) {
+        this.feed = feed;
     }
 
     @Override
     public void open(OpenContext context) {
-        engine = new ConductEngine(RuleSet.parse(rules).risk());
+        rules = RulesInTime.follow(feed, set -> new ConductEngine(set.risk()));
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
     @Override
@@ -38,6 +47,7 @@ final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
             return;
         }
         boolean takenBack = fact.signs().isEmpty() && !fact.thread().equals(fact.eventId());
+        ConductEngine engine = Objects.requireNonNull(rules, "not open").at(fact.at());
         List<Sign> signs = fact.signs().stream()
                 .filter(sign -> engine.counts(sign.factor()))
                 .toList();

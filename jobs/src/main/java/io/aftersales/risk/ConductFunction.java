@@ -8,48 +8,50 @@ import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of agents whose conduct is an alert, by itself or by its frequency.
  *
  * <p>Key: shop and agent. State: one {@link AgentConduct}; {@link WaitingFacts}. Timers: one in event time, lazy, at the end of the next alert or when the
- * last evidence is given up. Cleared then. Output: conditions that begin, change or end.
+ * last evidence is given up. Cleared then. Rules: those in force at the last evidence. Output: conditions that begin, change or end.
  */
 final class ConductFunction extends KeyedProcessFunction<String, RiskFact, AlertCondition> {
 
     private static final long serialVersionUID = 1L;
     private static final String FAMILY = "conduct";
 
-    private final RuleTexts rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
-    private transient ConductEngine engine;
+    private transient @Nullable RulesInTime<ConductEngine> rules;
     private transient ValueState<AgentConduct> states;
     private transient WaitingFacts waiting;
 
-    ConductFunction(RuleTexts rules, WallClock clock, long horizon) {
-        this.rules = rules;
+    ConductFunction(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
-        engine = new ConductEngine(RuleSet.parse(rules).risk());
+        rules = RulesInTime.follow(feed, set -> new ConductEngine(set.risk()));
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
         waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
@@ -92,7 +94,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
             throws Exception {
         long last = last(conduct);
         long now = Math.max(watermark, last);
-        ConductEngine.Standing standing = engine.at(conduct, now);
+        ConductEngine.Standing standing = engine(conduct).at(conduct, now);
         long version = Math.max(conduct.version() + 1, clock.millis());
         Map<String, ToldAlert> told = new LinkedHashMap<>();
         conduct.told().forEach(alert -> told.put(alert.family(), alert));
@@ -127,7 +129,18 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
     }
 
     private long forgetAt(AgentConduct conduct) {
-        return last(conduct) + 2 * engine.rememberedMillis();
+        return last(conduct) + 2 * engine(conduct).rememberedMillis();
+    }
+
+    private ConductEngine engine(AgentConduct conduct) {
+        return Objects.requireNonNull(rules, "not open").at(last(conduct));
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
     private static long last(AgentConduct conduct) {

@@ -27,7 +27,7 @@ public final class DisputeRiskJob {
     }
 
     private static RiskTopology.Outputs attach(RiskTopology.Inputs inputs, RiskConfig config) {
-        RiskTopology.Outputs outputs = RiskTopology.build(inputs, config.settings());
+        RiskTopology.Outputs outputs = RiskTopology.build(inputs, config.job().rulesFeed(), config.settings());
         RiskSinks.attach(outputs, config);
         return outputs;
     }

@@ -6,7 +6,7 @@ import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -18,7 +18,7 @@ final class LogisticsProjection extends RiskProjection<LogisticsEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    LogisticsProjection(RuleTexts rules, BuyerKey buyerKey) {
+    LogisticsProjection(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.LOGISTICS, rules, buyerKey, LogisticsEventType.values());
     }
 
@@ -30,7 +30,11 @@ final class LogisticsProjection extends RiskProjection<LogisticsEvent> {
     @Override
     public void project(LogisticsEvent event, Collector<RiskEvent> out) {
         EventKind kind = kind(event.getType());
-        if (kind == null || !ScanMeaning.wants(kind, finder())) {
+        if (kind == null) {
+            return;
+        }
+        readAsOf(event.getOccurredAt().toEpochMilli());
+        if (!ScanMeaning.wants(kind, finder())) {
             return;
         }
         Fact scan = fact(event, kind);

@@ -4,6 +4,7 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class OrderMeaning {
 
     /** Reads events by {@code rules}. */
     public OrderMeaning(RuleTexts rules) {
+        RulesFeed feed = RulesFeed.of(rules);
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
-        orders = new OrderProjection(rules, key);
-        logistics = new LogisticsProjection(rules, key);
+        orders = new OrderProjection(feed, key);
+        logistics = new LogisticsProjection(feed, key);
         orders.open();
         logistics.open();
     }

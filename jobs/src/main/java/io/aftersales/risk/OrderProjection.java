@@ -13,7 +13,7 @@ import io.aftersales.domain.risk.Sign;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    OrderProjection(RuleTexts rules, BuyerKey buyerKey) {
+    OrderProjection(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.ORDER, rules, buyerKey, OrderEventType.values());
     }
 
@@ -43,6 +43,7 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         if (kind == null) {
             return;
         }
+        readAsOf(event.getOccurredAt().toEpochMilli());
         Fact fact = fact(event, kind);
         String conversation = event.getConversationId();
         if (conversation != null && !conversation.isEmpty()) {

@@ -8,10 +8,12 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.event.ReviewEventType;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -26,9 +28,7 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient RiskReading reading;
-
-    ReviewProjection(RuleTexts rules, BuyerKey buyerKey) {
+    ReviewProjection(RulesFeed rules, BuyerKey buyerKey) {
         super(EventStream.REVIEW, rules, buyerKey, ReviewEventType.values());
     }
 
@@ -38,9 +38,8 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
     }
 
     @Override
-    public void open() {
-        super.open();
-        reading = newReading();
+    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
+        return new RiskReading(finder, lexicon);
     }
 
     @Override
@@ -49,6 +48,8 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
         if (kind == null) {
             return;
         }
+        readAsOf(event.getOccurredAt().toEpochMilli());
+        RiskReading reading = reading();
         boolean buyers = kind != EventKind.REVIEW_SELLER_REPLIED;
         Findings said = buyers ? reading.findings(event.getText(), Sender.BUYER) : Findings.NONE;
         Fact fact = fact(event, kind, said, buyers);
@@ -89,7 +90,7 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
                 event.getReviewId(),
                 null,
                 0,
-                reading.details(details().of(kind, event), kind, event.getText(), buyers, said));
+                reading().details(details().of(kind, event), kind, event.getText(), buyers, said));
     }
 
     private static @Nullable Milestone goods(ReviewEvent event, EventKind kind) {

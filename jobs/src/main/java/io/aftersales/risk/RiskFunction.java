@@ -5,7 +5,7 @@ import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskEngine;
 import io.aftersales.domain.risk.RiskFact;
-import io.aftersales.domain.risk.RiskRules;
+import io.aftersales.domain.risk.RiskFactor;
 import io.aftersales.domain.risk.RiskState;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.RiskTeller;
@@ -17,18 +17,23 @@ import io.aftersales.domain.risk.ToldRisk;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the evidence of a subject and tells where it stands.
@@ -36,6 +41,8 @@ import org.apache.flink.util.OutputTag;
  * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}; {@link WaitingFacts}. Timers: one in event time, lazy, at the nearest instant at which
  * the standing changes by itself, something held back is to be told, or the subject is forgotten. Cleared when it is forgotten,
  * which ends its alerts. Outputs: documents; {@link #CONDITIONS}; {@link #SIGNALS}; {@link #LATE}.
+ *
+ * <p>Rules: a subject stands by those in force when its standing last changed; a set that comes into force has none looked at again.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
  */
@@ -53,24 +60,33 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     private static final long serialVersionUID = 1L;
 
-    private final RuleTexts rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long cadenceMillis;
     private final long horizon;
 
-    private transient RiskEngine engine;
+    private transient @Nullable RulesInTime<Judge> rules;
+    private transient LongFunction<RiskEngine> engines;
     private transient RiskTeller teller;
     private transient Signals signals;
     private transient ValueState<RiskState> states;
     private transient WaitingFacts waiting;
     private transient Counter late;
 
+    /** What evidence is weighed with by one rule set. */
+    private record Judge(RiskEngine engine, Map<String, RiskFactor> factors) {
+
+        static Judge of(RuleSet set) {
+            return new Judge(new RiskEngine(set.risk()), set.risk().byId());
+        }
+    }
+
     /**
      * @param cadenceMillis least event time between two documents that tell no new level
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
-    RiskFunction(RuleTexts rules, WallClock clock, long cadenceMillis, long horizon) {
-        this.rules = rules;
+    RiskFunction(RulesFeed feed, WallClock clock, long cadenceMillis, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.cadenceMillis = cadenceMillis;
         this.horizon = horizon;
@@ -78,13 +94,15 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     @Override
     public void open(OpenContext context) {
-        RiskRules risk = RuleSet.parse(rules).risk();
-        engine = new RiskEngine(risk);
+        MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
+        RulesInTime<Judge> judges = RulesInTime.follow(feed, Judge::of).counted(group);
+        rules = judges;
+        engines = time -> judges.at(time).engine();
         teller = new RiskTeller(cadenceMillis);
-        signals = new Signals(risk);
+        signals = new Signals(time -> judges.at(time).factors());
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("risk", TypeInformation.of(RiskState.class)));
         waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
-        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateRisk");
+        late = group.counter("lateRisk");
     }
 
     @Override
@@ -104,7 +122,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         if (risk == state.risk()) {
             return;
         }
-        Standing standing = engine.at(risk, now);
+        Standing standing = RiskEngine.at(risk, now, engines);
         if (known == null && standing.forgetAt() <= now) {
             for (RiskFact fact : facts) {
                 late.inc();
@@ -128,7 +146,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             return;
         }
         RiskState state = new RiskState(known.risk(), known.told(), OrderStory.NEVER);
-        Standing standing = engine.at(state.risk(), now);
+        Standing standing = RiskEngine.at(state.risk(), now, engines);
         if (standing.forgetAt() <= now) {
             RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), state.risk());
             long version = nextVersion(state.told());
@@ -192,6 +210,13 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             context.output(
                     CONDITIONS,
                     RiskConditions.ended(text.about(alert.family(), null), alert, at, clock.millis(), version));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
         }
     }
 

@@ -8,19 +8,23 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.EventDetails;
 import io.aftersales.source.EventProjector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of an event what it means for risk, before the first exchange: most events mean nothing and go no further.
+ * Makes of an event what it means for risk, before the first exchange: most events mean nothing and go no further. An event means what
+ * the rules say that are in force when it occurs.
  *
  * @param <E> the stream's event
  */
@@ -33,18 +37,24 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
             .toArray(Platform[]::new);
 
     private final EventStream stream;
-    private final RuleTexts rules;
+    private final RulesFeed feed;
     private final BuyerKey buyerKey;
     private final String[] types;
 
     private transient @Nullable EventKind @Nullable [] kinds;
-    private transient SignFinder finder;
-    private transient EventDetails details;
+    private transient @Nullable RulesInTime<Readers> rules;
+    private transient Readers readers;
+
+    /** What one task reads events with by one rule set. */
+    private record Readers(
+            SignFinder finder,
+            EventDetails details,
+            @Nullable RiskReading reading) {}
 
     /** @param types of the stream's schema, in their order */
-    RiskProjection(EventStream stream, RuleTexts rules, BuyerKey buyerKey, Enum<?>[] types) {
+    RiskProjection(EventStream stream, RulesFeed feed, BuyerKey buyerKey, Enum<?>[] types) {
         this.stream = stream;
-        this.rules = rules;
+        this.feed = feed;
         this.buyerKey = buyerKey;
         this.types = Arrays.stream(types).map(Enum::name).toArray(String[]::new);
     }
@@ -54,25 +64,46 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
 
     @Override
     public void open() {
-        RuleSet set = RuleSet.parse(rules);
-        finder = new SignFinder(set.risk(), set::calendar);
-        details = new EventDetails(finder::fieldsOf, schema());
+        rules = RulesInTime.follow(feed, this::readers);
         kinds = Arrays.stream(types)
                 .map(name -> EventKind.of(stream, name).orElse(null))
                 .toArray(EventKind[]::new);
     }
 
-    final SignFinder finder() {
-        return finder;
+    @Override
+    public final void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
-    /** One who reads texts, for streams that have any. */
-    final RiskReading newReading() {
-        return new RiskReading(finder, RuleSet.parse(rules).lexicon());
+    private Readers readers(RuleSet set) {
+        SignFinder finder = new SignFinder(set.risk(), set::calendar);
+        return new Readers(finder, new EventDetails(finder::fieldsOf, schema()), newReading(finder, set.lexicon()));
+    }
+
+    /** One who reads texts, null for streams that have none. */
+    @Nullable
+    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
+        return null;
+    }
+
+    /** Reads by the rules of that time from now on; to be called with each event, before anything else is asked. */
+    final void readAsOf(long occurredAt) {
+        readers = Objects.requireNonNull(rules, "not open").at(occurredAt);
+    }
+
+    final SignFinder finder() {
+        return readers.finder();
+    }
+
+    /** Who reads texts, in streams that have any. */
+    final RiskReading reading() {
+        return Objects.requireNonNull(readers.reading(), "the stream has no texts");
     }
 
     final EventDetails details() {
-        return details;
+        return readers.details();
     }
 
     /** What happened, null for a type that this release does not know. */

@@ -15,6 +15,7 @@ import io.aftersales.result.SlaClock;
 import io.aftersales.risk.incident.WatchTopology;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.BuyerKey;
@@ -43,6 +44,7 @@ import org.apache.flink.types.Either;
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
  *   -> agent-conduct       frequencies, keyed by agent                            -> conditions
+ * each by the rules in force at the time that it looks at; watches by those at the job's start
  * signals, and the streams as they are read
  *   -> {@link WatchTopology}  mass incidents, anomalies, silent feeds             -> conditions, late evidence
  * </pre>
@@ -62,7 +64,7 @@ public final class RiskTopology {
     /**
      * What the job is set to.
      *
-     * @param rules the rule set
+     * @param rules the rule set that the job brings along
      * @param buyerKey how buyers are hashed
      * @param clock the wall clock
      * @param cadence least event time between two documents of an order that tell no new level
@@ -90,9 +92,13 @@ public final class RiskTopology {
             DataStream<Fact> unlinkedScans,
             DataStream<IncidentEvidence> lateEvidence) {}
 
-    /** Draws the flow. */
+    /** Draws the flow of a job whose rules do not change. */
     public static Outputs build(Inputs inputs, Settings settings) {
-        RuleTexts rules = settings.rules();
+        return build(inputs, RulesFeed.of(settings.rules()), settings);
+    }
+
+    /** Draws the flow. */
+    public static Outputs build(Inputs inputs, RulesFeed rules, Settings settings) {
         BuyerKey key = settings.buyerKey();
         SingleOutputStreamOperator<RiskEvent> orders =
                 events(inputs.orders(), "orders", new OrderProjection(rules, key));
@@ -160,7 +166,7 @@ public final class RiskTopology {
         WatchTopology.Outputs watches = WatchTopology.build(
                 new WatchTopology.Inputs(
                         inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), signals),
-                rules,
+                settings.rules(),
                 settings.clock(),
                 settings.horizon());
         return new Outputs(
@@ -196,7 +202,7 @@ public final class RiskTopology {
     }
 
     /** Chained to where the facts come from, so that the many that tell nothing of an agent go no further. */
-    private static DataStream<RiskFact> conduct(DataStream<RiskFact> facts, String stream, RuleTexts rules) {
+    private static DataStream<RiskFact> conduct(DataStream<RiskFact> facts, String stream, RulesFeed rules) {
         String name = "conduct-of-" + stream;
         return facts.flatMap(new ConductFacts(rules))
                 .returns(RiskTypes.FACT)

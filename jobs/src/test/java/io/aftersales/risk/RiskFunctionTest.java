@@ -13,6 +13,7 @@ import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -35,7 +36,10 @@ class RiskFunctionTest {
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new RiskFunction(
-                        RuleTexts.packaged(), () -> 0, Duration.ofMinutes(1).toMillis(), horizon)),
+                        RulesFeed.of(RuleTexts.packaged()),
+                        () -> 0,
+                        Duration.ofMinutes(1).toMillis(),
+                        horizon)),
                 RiskFact::subject,
                 Types.STRING);
     }

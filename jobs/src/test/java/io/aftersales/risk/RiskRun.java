@@ -23,6 +23,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,15 +45,16 @@ final class RiskRun {
     private final ChatProjection chats;
     private final LogisticsProjection logistics;
     private final ReviewProjection reviews;
-    private final ClockProjection clocks = new ClockProjection(RuleTexts.packaged());
-    private final ConductFacts conductFacts = new ConductFacts(RuleTexts.packaged());
+    private final RulesFeed feed = RulesFeed.of(RuleTexts.packaged());
+    private final ClockProjection clocks = new ClockProjection(feed);
+    private final ConductFacts conductFacts = new ConductFacts(feed);
 
     RiskRun() {
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
-        orders = new OrderProjection(RuleTexts.packaged(), key);
-        chats = new ChatProjection(RuleTexts.packaged(), key);
-        logistics = new LogisticsProjection(RuleTexts.packaged(), key);
-        reviews = new ReviewProjection(RuleTexts.packaged(), key);
+        orders = new OrderProjection(feed, key);
+        chats = new ChatProjection(feed, key);
+        logistics = new LogisticsProjection(feed, key);
+        reviews = new ReviewProjection(feed, key);
         orders.open();
         chats.open();
         logistics.open();

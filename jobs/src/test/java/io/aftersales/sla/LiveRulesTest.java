@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aftersales.CollectingSink;
+import io.aftersales.LiveStream;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;

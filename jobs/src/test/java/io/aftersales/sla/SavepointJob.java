@@ -1,6 +1,7 @@
 package io.aftersales.sla;
 
 import io.aftersales.CollectingSink;
+import io.aftersales.LiveStream;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * Says where a subject stands, from what happened and the time alone.
@@ -44,15 +45,35 @@ public final class RiskEngine {
      * @param now event time; events that lie behind it are looked at as of the last of them
      */
     public Standing at(RiskCase risk, long now) {
-        Balance balance = new Balance(rules, risk);
-        boolean critical = balance.critical();
+        return at(risk, now, time -> this);
+    }
+
+    /**
+     * The same under rules that change: a subject stands by the rules that are in force when its standing changes, and goes on to stand so
+     * until it changes again.
+     *
+     * @param engines the engine of the rules in force at a time, the same for the same rules
+     */
+    public static Standing at(RiskCase risk, long now, LongFunction<RiskEngine> engines) {
         long at = lastAt(risk);
         long end = Math.max(now, at);
-        long next = nextChange(balance, at);
+        RiskEngine engine = engines.apply(at);
+        Balance balance = new Balance(engine.rules, risk);
+        long next = engine.nextChange(balance, at);
         while (next <= end) {
             at = next;
-            next = nextChange(balance, at);
+            RiskEngine then = engines.apply(at);
+            if (then != engine) {
+                engine = then;
+                balance = new Balance(engine.rules, risk);
+            }
+            next = engine.nextChange(balance, at);
         }
+        return engine.standing(risk, balance, at, next);
+    }
+
+    private Standing standing(RiskCase risk, Balance balance, long at, long next) {
+        boolean critical = balance.critical();
         double score = ScoreTerms.score(balance.logOdds(at, true));
         List<Weighed> weighed = balance.weighed(at);
         List<Weighed> factors = new ArrayList<>(weighed);

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Makes signals of the evidence of a subject. */
 public final class Signals {
 
-    private final Map<String, RiskFactor> factors;
+    private final LongFunction<Map<String, RiskFactor>> factors;
 
-    /** Makes signals of what {@code rules} say to be one. */
-    public Signals(RiskRules rules) {
-        this.factors = rules.byId();
+    /** @param factors what the rules in force at a time say to be a signal; evidence goes by those of when it happened */
+    public Signals(LongFunction<Map<String, RiskFactor>> factors) {
+        this.factors = factors;
     }
 
     /** The signals that a change makes: of new evidence, or of all where more is known of the order. */
@@ -28,7 +29,7 @@ public final class Signals {
                                 before.story().buyerKey(), after.story().buyerKey())
                         && before.story().shopId().equals(after.story().shopId()));
         for (Evidence piece : after.evidence()) {
-            RiskFactor factor = factors.get(piece.factor());
+            RiskFactor factor = factors.apply(piece.at()).get(piece.factor());
             if (factor != null
                     && factor.weighing().signal()
                     && factor.weighing().weight() > 0

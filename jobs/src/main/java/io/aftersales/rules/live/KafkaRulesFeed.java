@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Follows the rules topic: reads it to its end before it returns, then goes on in a thread of its own.
+ * Follows the rules topic: reads it to its end before it returns, then goes on in a thread of its own, one for all tasks of the process.
  *
  * @param own the rules that the job brings along
  * @param bootstrap Kafka's bootstrap servers
@@ -35,6 +35,10 @@ public record KafkaRulesFeed(PublishedRules own, String bootstrap, String topic,
      */
     @Override
     public Session open() {
+        return SharedSessions.of(this, this::follow);
+    }
+
+    private Session follow() {
         Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {

@@ -1,11 +1,13 @@
 package io.aftersales.rules.live;
 
+import io.aftersales.rules.RuleTexts;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * The rule sets for a task that stands before the exchange. A second input would cut it off from its source, and whole events
- * would have to be handed over; so it looks here.
+ * The rule sets of a job, looked up by its tasks. The rules topic is what keeps them: it has every set that was ever effective, so a
+ * task that starts anew reads them all before its first event, and none of them has to be state. Nor has a task a second input for
+ * them, which would cut one at the source off from it, and whole events would have to be handed over.
  */
 @FunctionalInterface
 public interface RulesFeed extends Serializable {
@@ -19,6 +21,11 @@ public interface RulesFeed extends Serializable {
         /** All sets known now, the same list until there is another one; cheap enough to be asked for each event. */
         List<PublishedRules> known();
 
+        /** How many sets were refused, being wrong for this release. */
+        default long refused() {
+            return 0;
+        }
+
         @Override
         default void close() {}
     }
@@ -27,5 +34,14 @@ public interface RulesFeed extends Serializable {
     static RulesFeed of(PublishedRules... rules) {
         List<PublishedRules> known = List.of(rules);
         return () -> () -> known;
+    }
+
+    /**
+     * Always the same set.
+     *
+     * @throws io.aftersales.rules.InvalidRulesException if the texts are no valid rule set
+     */
+    static RulesFeed of(RuleTexts texts) {
+        return of(PublishedRules.own(texts, 0));
     }
 }

@@ -1,6 +1,5 @@
 package io.aftersales.rules.live;
 
-import io.aftersales.rules.InvalidRulesException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One task's view of the rules topic, kept up to date by a thread. */
+/** What is known of the rules topic, kept up to date by a thread, which also makes the sets ready before any event needs them. */
 final class RulesFollower implements RulesFeed.Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesFollower.class);
@@ -26,6 +24,7 @@ final class RulesFollower implements RulesFeed.Session {
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile List<PublishedRules> known;
+    private volatile long refused;
     private volatile boolean closed;
 
     RulesFollower(Consumer<byte[], byte[]> consumer, PublishedRules own, String topic) {
@@ -61,7 +60,7 @@ final class RulesFollower implements RulesFeed.Session {
                 answered = true;
             } catch (WakeupException e) {
                 // Asked to end.
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 if (answered) {
                     LOG.warn("No rules from Kafka: those known stay in force ({})", e.toString());
                 }
@@ -77,9 +76,12 @@ final class RulesFollower implements RulesFeed.Session {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
             try {
                 all.add(RulesDocument.read(record.value(), RulesDeserializer.place(record)));
-            } catch (InvalidRulesException e) {
-                // Told and counted where the sets go into force.
-                LOG.debug("{}", e.getMessage());
+            } catch (RuntimeException e) {
+                refused++; // by this thread alone
+                LOG.error(
+                        "{}: the running jobs keep the rules that they have. {}",
+                        RulesDeserializer.place(record),
+                        e.getMessage());
             }
         }
         if (all.size() > known.size()) {
@@ -90,6 +92,11 @@ final class RulesFollower implements RulesFeed.Session {
     @Override
     public List<PublishedRules> known() {
         return known;
+    }
+
+    @Override
+    public long refused() {
+        return refused;
     }
 
     @Override

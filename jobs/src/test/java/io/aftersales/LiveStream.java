@@ -1,4 +1,4 @@
-package io.aftersales.sla;
+package io.aftersales;
 
 import java.util.List;
 import java.util.Map;
