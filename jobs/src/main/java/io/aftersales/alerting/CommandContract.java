@@ -70,6 +70,11 @@ final class CommandContract implements EventContract<AlertCommand> {
     }
 
     @Override
+    public boolean fromOutside() {
+        return false;
+    }
+
+    @Override
     public void mask(AlertCommand command, UnaryOperator<String> text, UnaryOperator<String> name) {
         if (command.getComment() != null) {
             command.setComment(text.apply(command.getComment()));

@@ -32,6 +32,11 @@ final class ConditionContract implements EventContract<AlertCondition> {
     }
 
     @Override
+    public boolean fromOutside() {
+        return false;
+    }
+
+    @Override
     public void mask(AlertCondition condition, UnaryOperator<String> text, UnaryOperator<String> name) {
         // Done where the text was read.
     }

@@ -29,6 +29,11 @@ final class DeliveryContract implements EventContract<AlertDelivery> {
     }
 
     @Override
+    public boolean fromOutside() {
+        return false;
+    }
+
+    @Override
     public void mask(AlertDelivery delivery, UnaryOperator<String> text, UnaryOperator<String> name) {
         // Holds no free text of buyers.
     }

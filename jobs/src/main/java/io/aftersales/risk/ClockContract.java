@@ -26,6 +26,11 @@ final class ClockContract implements EventContract<SlaClock> {
     }
 
     @Override
+    public boolean fromOutside() {
+        return false;
+    }
+
+    @Override
     public void mask(SlaClock clock, UnaryOperator<String> text, UnaryOperator<String> name) {
         // The SLA monitor writes ids and times only.
     }

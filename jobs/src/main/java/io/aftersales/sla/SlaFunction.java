@@ -167,6 +167,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         time.saw(element.fact().occurredAt());
         byte[] known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : codec.read(known);
+        if (state.facts().size() >= SubjectEngine.MOST_FACTS) {
+            late.inc();
+            context.output(LATE, element);
+            return;
+        }
         if (!engine.learn(state, element.fact())) {
             return;
         }

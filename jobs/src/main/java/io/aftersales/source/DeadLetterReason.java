@@ -14,6 +14,8 @@ public enum DeadLetterReason {
     UNDECODABLE,
     /** An id that the stream needs is missing or blank. */
     MISSING_ID,
+    /** An id is too long, or holds a control character; or a shipment names too many parcels. */
+    INVALID_ID,
     /** It says it occurred later than it can have. */
     FROM_THE_FUTURE;
 

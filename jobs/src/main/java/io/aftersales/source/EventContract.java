@@ -23,6 +23,11 @@ public interface EventContract<E extends SpecificRecordBase> extends Serializabl
     @Nullable
     String missingId(E event);
 
+    /** Whether others write the stream, so that its ids have to be put in order and looked at. */
+    default boolean fromOutside() {
+        return true;
+    }
+
     /**
      * Replaces each free text of the event by what the masks make of it.
      *

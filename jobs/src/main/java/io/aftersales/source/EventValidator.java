@@ -1,6 +1,7 @@
 package io.aftersales.source;
 
 import java.time.Instant;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class EventValidator<E extends SpecificRecordBase> {
 
     private final EventContract<E> contract;
+    private final @Nullable EventIds ids;
     private final long toleranceMillis;
 
     /** Checks events by {@code contract}; they may lie {@code toleranceMillis} in the future. */
     EventValidator(EventContract<E> contract, long toleranceMillis) {
         this.contract = contract;
+        this.ids = contract.fromOutside() ? new EventIds(SpecificData.get().getSchema(contract.type())) : null;
         this.toleranceMillis = toleranceMillis;
     }
 
     /**
      * The reason to refuse {@code event}, null if it is valid.
      *
+     * @param event its optional ids that are blank are made absent
      * @param reference what its future begins at, epoch millis: its append time, in a replay the replay's start
      */
     @Nullable
@@ -30,6 +34,10 @@ final class EventValidator<E extends SpecificRecordBase> {
         String missing = contract.missingId(event);
         if (missing != null) {
             return DeadLetterReason.MISSING_ID.with(missing + " is missing or blank");
+        }
+        String wrong = ids == null ? null : ids.tidy(event);
+        if (wrong != null) {
+            return DeadLetterReason.INVALID_ID.with(wrong);
         }
         long occurredAt = contract.occurredAt(event);
         if (occurredAt - reference > toleranceMillis) {

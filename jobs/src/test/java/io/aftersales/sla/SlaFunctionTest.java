@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.attainment.Attainment;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
@@ -136,6 +137,17 @@ class SlaFunctionTest {
         // A start is never late: its clock is told, breached as it is.
         send(PAID);
         assertThat(last().getBreached()).isTrue();
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+    }
+
+    @Test
+    void aSubjectThatStandsForManyGathersNoFactsWithoutEnd() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        for (int i = 0; i < SubjectEngine.MOST_FACTS; i++) {
+            send(shipped(T0 + i));
+        }
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
+        send(shipped(T0 + HOUR));
         assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
     }
 

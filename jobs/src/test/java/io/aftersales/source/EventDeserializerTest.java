@@ -8,6 +8,7 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,47 @@ class EventDeserializerTest {
                                 Events.order().setType(OrderEventType.UNKNOWN).build())
                         .isRight())
                 .isTrue();
+    }
+
+    @Test
+    void aBlankOptionalIdIsNone() throws Exception {
+        OrderEvent order = read(
+                        EventContracts.ORDERS,
+                        Events.order()
+                                .setAgentId("")
+                                .setParcelIds(List.of("p", "", " "))
+                                .build())
+                .right();
+        assertThat(order.getAgentId()).isNull();
+        assertThat(order.getParcelIds()).containsExactly("p");
+        assertThat(read(EventContracts.LOGISTICS, Events.scan().setOrderId("").build())
+                        .right()
+                        .getOrderId())
+                .isNull();
+        assertThat(read(EventContracts.CHATS, Events.chat().setOrderId("\t").build())
+                        .right()
+                        .getOrderId())
+                .isNull();
+    }
+
+    @Test
+    void whatCannotBeAnIdIsRefused() throws Exception {
+        assertInvalid(Events.order().setOrderId("o".repeat(257)), "orderId has 257 bytes, 256 are allowed");
+        assertInvalid(Events.order().setAgentId("客".repeat(86)), "agentId has 258 bytes, 256 are allowed");
+        assertInvalid(Events.order().setCaseId("a\u001fb"), "caseId holds the control character U+001f");
+        assertInvalid(Events.order().setParcelIds(List.of("p\n")), "parcelIds holds the control character U+000a");
+        assertInvalid(
+                Events.order().setParcelIds(Collections.nCopies(1_001, "p")),
+                "parcelIds names 1001 parcels, 1000 are allowed");
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setOrderId("😀".repeat(64)).build())
+                        .isRight())
+                .isTrue();
+    }
+
+    private static void assertInvalid(OrderEvent.Builder order, String reason) throws Exception {
+        assertThat(read(EventContracts.ORDERS, order.build()).left().reason()).isEqualTo("INVALID_ID: " + reason);
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubjectEngine {
 
+    /** Facts of one subject at most: more have a number that stands for many, such as a dummy parcel's. */
+    public static final int MOST_FACTS = 5_000;
+
     private static final IntUnaryOperator TOLD_NOTHING = number -> 0;
 
     private final PolicyTimeline timeline;

@@ -10,14 +10,18 @@ import java.util.concurrent.ConcurrentMap;
 public final class IndexMonth {
     private static final long MILLIS_PER_DAY = ChronoUnit.DAYS.getDuration().toMillis();
 
+    /** Events without a sensible time share one index: each month would have one, and a cluster takes so many only. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
     /** A job meets a handful of months, but millions of documents: no formatting per document. */
     private static final ConcurrentMap<Integer, String> BY_NUMBER = new ConcurrentHashMap<>();
 
     private IndexMonth() {}
 
-    /** The suffix of the month of {@code epochMillis}. */
+    /** The suffix of the month of {@code epochMillis}; all before 2000 has that of January 2000. */
     public static String of(long epochMillis) {
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_PER_DAY));
+        day = day.isBefore(EARLIEST) ? EARLIEST : day;
         return BY_NUMBER.computeIfAbsent(day.getYear() * 12 + day.getMonthValue() - 1, IndexMonth::format);
     }
 

@@ -20,6 +20,9 @@ public final class DeadLetterSink {
     /** Header: why it was refused. */
     public static final String REASON = "reason";
 
+    /** Header: how many bytes the value had, where it was too long to be kept whole; absent mostly. */
+    public static final String TRUNCATED = "truncated";
+
     private DeadLetterSink() {}
 
     /** A sink of refused records. */

@@ -74,6 +74,10 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
         if (orderId == null || known.linkedTo(orderId)) {
             return;
         }
+        if (known.linkedToMany()) {
+            late(shipped, context);
+            return;
+        }
         OrderLink link = new OrderLink(orderId, shipped.shopId(), shipped.platform(), shipped.buyerKey());
         ParcelLinks links = known.with(
                 link,

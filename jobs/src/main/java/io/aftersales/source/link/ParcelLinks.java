@@ -20,11 +20,18 @@ public record ParcelLinks(List<OrderLink> links, List<WaitingFact> waiting, long
     /** Facts that wait on one parcel at most, lest a carrier's dummy number gathers without end. */
     static final int MOST_WAITING = 200;
 
+    /** Orders of one parcel at most: more have a dummy number. */
+    static final int MOST_LINKS = 64;
+
     /** Nothing known. */
     static final ParcelLinks NONE = new ParcelLinks(List.of(), List.of(), Long.MIN_VALUE, NO_TIMER);
 
     boolean linkedTo(String orderId) {
         return links.stream().anyMatch(link -> link.orderId().equals(orderId));
+    }
+
+    boolean linkedToMany() {
+        return links.size() >= MOST_LINKS;
     }
 
     boolean full() {

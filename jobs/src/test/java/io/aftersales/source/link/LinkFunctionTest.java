@@ -80,6 +80,19 @@ class LinkFunctionTest {
     }
 
     @Test
+    void aDummyNumberGathersNoOrdersWithoutEnd() throws Exception {
+        try (var harness = harness()) {
+            for (int i = 0; i < ParcelLinks.MOST_LINKS + 3; i++) {
+                harness.processElement(shipped("o" + i, i), START);
+            }
+            harness.processElement(scan("e1", EventKind.LOGISTICS_PICKED_UP, 100), START);
+
+            assertThat(facts(harness)).hasSize(ParcelLinks.MOST_LINKS);
+            assertThat(harness.getSideOutput(LinkFunction.LATE)).hasSize(3);
+        }
+    }
+
+    @Test
     void unmatchedFactsEndInTheLateOutputAndNothingStays() throws Exception {
         try (var harness = harness()) {
             harness.processElement(scan("e1", EventKind.LOGISTICS_PICKED_UP, 0), START);
