@@ -10,11 +10,20 @@ import io.aftersales.result.Bilingual;
 import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
+import java.lang.reflect.Array;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a step of a clock as the record of the contract. */
 final class ClockRecords {
+
+    // By their places: a constant of ours is the one of the same name in the contract.
+    private static final Platform[] PLATFORMS = sameNames(io.aftersales.domain.event.Platform.values(), Platform.class);
+    private static final ClockState[] STATES =
+            sameNames(io.aftersales.domain.sla.ClockState.values(), ClockState.class);
+    private static final ClockTransition[] TRANSITIONS =
+            sameNames(io.aftersales.domain.sla.ClockTransition.values(), ClockTransition.class);
 
     private ClockRecords() {}
 
@@ -35,7 +44,7 @@ final class ClockRecords {
         told.setPolicyTitle(new Bilingual(policy.title().zh(), policy.title().en()));
         told.setSubjectType(subject.ruleName());
         told.setSubjectId(clock.subjectId());
-        told.setPlatform(Platform.valueOf(start.platform().name()));
+        told.setPlatform(PLATFORMS[start.platform().ordinal()]);
         told.setShopId(start.shopId());
         told.setAgentId(clock.agentId());
         told.setOrderId(start.orderId());
@@ -46,7 +55,7 @@ final class ClockRecords {
         told.setParcelId(subject == SubjectType.PARCEL ? clock.subjectId() : null);
         told.setReviewId(start.reviewId());
         told.setBuyerKey(start.buyerKey());
-        told.setState(ClockState.valueOf(clock.state().name()));
+        told.setState(STATES[clock.state().ordinal()]);
         told.setWarned(clock.warned());
         told.setBreached(clock.breached());
         told.setSerious(clock.serious());
@@ -54,7 +63,7 @@ final class ClockRecords {
         told.setShadow(policy.shadow());
         told.setSequence(change.sequence());
         told.setStep(change.step());
-        told.setTransition(ClockTransition.valueOf(clock.transition().name()));
+        told.setTransition(TRANSITIONS[clock.transition().ordinal()]);
         told.setCalendarId(clock.calendarId());
         told.setStartAt(Instant.ofEpochMilli(start.occurredAt()));
         told.setWarnAt(instant(clock.warnAt()));
@@ -70,6 +79,13 @@ final class ClockRecords {
         told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         told.setVersion(change.version());
         return told;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Enum<E>> E[] sameNames(Enum<?>[] ours, Class<E> contract) {
+        return Arrays.stream(ours)
+                .map(each -> Enum.valueOf(contract, each.name()))
+                .toArray(size -> (E[]) Array.newInstance(contract, size));
     }
 
     private static @Nullable Instant instant(long millis) {

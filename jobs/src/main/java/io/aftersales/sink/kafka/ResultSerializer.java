@@ -1,10 +1,6 @@
 package io.aftersales.sink.kafka;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -18,7 +14,7 @@ final class ResultSerializer<T extends SpecificRecord> implements KafkaRecordSer
     private final String topic;
     private final Class<T> type;
     private final IdOf<T> id;
-    private transient @Nullable BinaryMessageEncoder<T> encoder;
+    private transient @Nullable ResultEncoder encoder;
 
     ResultSerializer(String topic, Class<T> type, IdOf<T> id) {
         this.topic = topic;
@@ -34,19 +30,11 @@ final class ResultSerializer<T extends SpecificRecord> implements KafkaRecordSer
     }
 
     private byte[] encode(T result) {
-        BinaryMessageEncoder<T> current = encoder;
+        ResultEncoder current = encoder;
         if (current == null) {
-            SpecificData model = SpecificData.getForClass(type);
-            current = new BinaryMessageEncoder<>(model, model.getSchema(type), false);
+            current = new ResultEncoder(SpecificData.get().getSchema(type));
             encoder = current;
         }
-        try {
-            ByteBuffer encoded = current.encode(result);
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
+        return current.encode(result);
     }
 }
