@@ -1,5 +1,6 @@
 package io.aftersales.domain.alert;
 
+import io.aftersales.domain.text.Cut;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,7 @@ public final class AlertIds {
         }
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(fingerprint.getBytes(StandardCharsets.UTF_8));
-            return fingerprint.substring(0, LONGEST - 2 * HASH_BYTES - 1)
+            return Cut.first(fingerprint, LONGEST - 2 * HASH_BYTES - 1)
                     + '~'
                     + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -47,7 +47,8 @@ public final class PersonalDataMask {
         int from = Folding.visible(text.substring(0, start)).length() - reach;
         int to = Folding.visible(text.substring(0, end)).length() + reach;
         String visible = Folding.visible(text);
-        return spans(visible, traits.of(visible)).cut(visible, Math.max(0, from), Math.min(visible.length(), to));
+        return spans(visible, traits.of(visible))
+                .cut(visible, Cut.at(visible, Math.max(0, from)), Cut.at(visible, Math.min(visible.length(), to)));
     }
 
     private String masked(String original, int found) {

@@ -2,6 +2,7 @@ package io.aftersales.sink.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 
 /**
@@ -18,6 +19,15 @@ final class Bulk {
         this.handler = handler;
         entries.forEach(entry -> open.addAll(entry.writes()));
         this.part = open.size();
+    }
+
+    /** What is written in place of each write; known before the first is sent. */
+    void replace(Function<DocumentWrite, List<DocumentWrite>> others) {
+        List<DocumentWrite> replaced = new ArrayList<>(open.size());
+        open.forEach(write -> replaced.addAll(others.apply(write)));
+        open.clear();
+        open.addAll(replaced);
+        part = open.size();
     }
 
     /** The writes that are not done, in their order. */

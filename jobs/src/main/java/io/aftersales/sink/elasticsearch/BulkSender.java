@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  */
 final class BulkSender {
     private static final int LOST_BEFORE_SPLIT = 2;
+    private static final String UNWRITABLE = "its id holds half of a character, which has no UTF-8";
 
     private final ElasticsearchConfig config;
     private final ElasticsearchConnection connection;
@@ -45,6 +46,11 @@ final class BulkSender {
 
     /** Takes over a bulk; before {@link #ready()} it waits. */
     void send(Bulk bulk) {
+        if (bulk.open().stream().anyMatch(write -> !write.hasWritableId())) {
+            // Its bulk could never be written: one document would stop the job at every start.
+            bulk.replace(
+                    write -> write.hasWritableId() ? List.of(write) : judge.refused(write, UNWRITABLE, task.now()));
+        }
         underWay.add(bulk);
         if (ready) {
             transmit(bulk);

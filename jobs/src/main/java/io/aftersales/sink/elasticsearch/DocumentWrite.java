@@ -34,6 +34,19 @@ public record DocumentWrite(String alias, String month, String id, long version,
         return new DocumentWrite(alias, month, id, version, null);
     }
 
+    /** Whether the id has a UTF-8 form: no character of it is cut in half. */
+    boolean hasWritableId() {
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isSurrogate(id.charAt(i))) {
+                if (i + 1 == id.length() || !Character.isSurrogatePair(id.charAt(i), id.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
     /** Whether this deletes. */
     public boolean isDelete() {
         return json == null;

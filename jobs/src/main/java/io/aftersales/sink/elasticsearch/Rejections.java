@@ -1,5 +1,6 @@
 package io.aftersales.sink.elasticsearch;
 
+import io.aftersales.domain.text.Cut;
 import io.aftersales.result.RejectedDocument;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,10 +40,10 @@ final class Rejections {
      */
     DocumentWrite of(DocumentWrite refused, String reason, long now) {
         String index = BulkBody.indexName(indexPrefix, refused);
-        RejectedDocument rejected =
-                new RejectedDocument(Instant.ofEpochMilli(now), index, keyword(refused.id()), reason, text(refused));
+        RejectedDocument rejected = new RejectedDocument(
+                Instant.ofEpochMilli(now), index, Cut.first(refused.id(), LONGEST_KEYWORD), reason, text(refused));
         String id = index + ':' + refused.id() + ':' + refused.version();
-        if (id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID) {
+        if (!refused.hasWritableId() || id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID) {
             id = index + ':' + digest(refused.id()) + ':' + refused.version();
         }
         // Not the refused version: that may be what was refused.
@@ -56,10 +57,6 @@ final class Rejections {
         }
         int length = Math.min(document.length, LONGEST_DOCUMENT);
         return new String(document, 0, length, StandardCharsets.UTF_8);
-    }
-
-    private static String keyword(String id) {
-        return id.length() <= LONGEST_KEYWORD ? id : id.substring(0, LONGEST_KEYWORD);
     }
 
     private static String digest(String id) {

@@ -2,6 +2,7 @@ package io.aftersales.sink.elasticsearch;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
+import io.aftersales.domain.text.Cut;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
@@ -77,6 +78,6 @@ record RequestFailure(int status, String reason, boolean hopeless) {
 
     private static String shorten(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+        return line.length() <= LONGEST_REASON ? line : Cut.first(line, LONGEST_REASON) + "...";
     }
 }

@@ -81,6 +81,25 @@ class ElasticsearchFailuresTest {
                 .contains("\"document\":\"{\\\"version\\\":1}\"");
     }
 
+    /** It would stop the job at every start, for Kafka tells the event again. */
+    @Test
+    void refusesADocumentWhoseIdCannotBeWrittenByItself() throws Exception {
+        try (WriterHarness task = WriterHarness.open(config)) {
+            task.write(document("half of a smile \ud83d", 1));
+            task.write(document("\ude00 the other half", 1));
+            task.write(document("a whole 😀", 1));
+            writeTen(task);
+            task.untilDone();
+            assertThat(task.count(SinkCounter.REJECTED)).isEqualTo(2);
+            assertThat(task.count(SinkCounter.LOST)).isZero();
+        }
+        assertThat(server.store.documents(ALIAS)).hasSize(11).containsKey("a whole 😀");
+        assertThat(server.store.documents(REJECTED).values())
+                .hasSize(2)
+                .allSatisfy(document ->
+                        assertThat(document).contains("half of a character", "\"document\":\"{\\\"version\\\":1}\""));
+    }
+
     @Test
     void onlyCountsWhatNotEvenTheIndexOfRefusedDocumentsTakes() throws Exception {
         server.itemFault = (request, item) ->

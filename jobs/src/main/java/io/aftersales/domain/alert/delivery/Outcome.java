@@ -1,5 +1,7 @@
 package io.aftersales.domain.alert.delivery;
 
+import io.aftersales.domain.text.Cut;
+
 /**
  * What a receiver made of a message.
  *
@@ -15,7 +17,7 @@ public record Outcome(Verdict verdict, String reason, long waitMillis) {
     private static final int LONGEST_REASON = 200;
 
     public Outcome {
-        reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        reason = Cut.first(reason, LONGEST_REASON);
     }
 
     /** What follows from an answer. */
