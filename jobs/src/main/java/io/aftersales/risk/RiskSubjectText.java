@@ -15,11 +15,12 @@ record RiskSubjectText(String subject, RiskCase risk) {
     /** What a condition of that family is about. */
     RiskConditions.About about(String family, @Nullable String agentId) {
         String id = RiskSubject.id(subject);
+        String called = RiskSubject.ownId(subject);
         boolean order = RiskSubject.orderId(subject) != null;
         boolean conversation = RiskSubject.isConversation(subject);
         String shop = risk.story().shopId();
-        String zh = (order ? "订单 " : conversation ? "会话 " : "评价 ") + id;
-        String en = (order ? "Order " : conversation ? "Conversation " : "Review ") + id;
+        String zh = (order ? "订单 " : conversation ? "会话 " : "评价 ") + called;
+        String en = (order ? "Order " : conversation ? "Conversation " : "Review ") + called;
         return new RiskConditions.About(
                 "risk:" + family + ':' + id,
                 family,

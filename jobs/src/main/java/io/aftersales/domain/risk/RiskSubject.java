@@ -26,14 +26,26 @@ public final class RiskSubject {
         return REVIEW + reviewId;
     }
 
-    /** The id without what kind of subject it is. */
+    /**
+     * What documents, alerts and incidents know it by: an order by its own id, what stands for one with its kind before it. The ids
+     * come from different systems: a conversation may have an order's.
+     */
     public static String id(String subject) {
+        return switch (subject.charAt(0)) {
+            case CONVERSATION -> "conversation:" + ownId(subject);
+            case REVIEW -> "review:" + ownId(subject);
+            default -> ownId(subject);
+        };
+    }
+
+    /** The id as its own system gave it, for people: others may have the same. */
+    public static String ownId(String subject) {
         return subject.substring(1);
     }
 
     /** The order, null where the subject is none. */
     public static @Nullable String orderId(String subject) {
-        return subject.charAt(0) == ORDER ? id(subject) : null;
+        return subject.charAt(0) == ORDER ? ownId(subject) : null;
     }
 
     /** Whether the subject stands for an order that is not known. */
