@@ -1,5 +1,7 @@
 package io.aftersales.sla;
 
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockAlert;
 import io.aftersales.domain.sla.ClockChange;
@@ -45,6 +47,7 @@ final class AlertConditions {
         condition.setShopId(clock.start().shopId());
         condition.setAgentId(clock.agentId());
         condition.setOrderId(clock.start().orderId());
+        condition.setMember(member(clock.start()));
         condition.setEvidence(evidence(subject, clock));
         condition.setStartsAt(beganAt(clock));
         condition.setCount(1);
@@ -67,6 +70,19 @@ final class AlertConditions {
             at = clock.dueAt();
         }
         return at == Clock.NEVER ? null : Instant.ofEpochMilli(at);
+    }
+
+    /** What mass incidents list it as where that is not its order: evidence of risk stands for it likewise. */
+    private static @Nullable String member(Fact start) {
+        if (start.orderId() != null) {
+            return null;
+        }
+        String conversation = start.conversationId();
+        String review = start.reviewId();
+        if (conversation != null && !conversation.isEmpty()) {
+            return RiskSubject.id(RiskSubject.conversation(conversation));
+        }
+        return review == null ? null : RiskSubject.id(RiskSubject.review(review));
     }
 
     private static List<String> evidence(SubjectType subject, Clock clock) {

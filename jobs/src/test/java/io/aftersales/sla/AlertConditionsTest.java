@@ -14,6 +14,7 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The records that alerts are made of. */
@@ -71,6 +72,32 @@ class AlertConditionsTest {
         assertThat(conditions.get(1).getFiring()).isFalse();
         assertThat(conditions.get(1).getVersion())
                 .isGreaterThan(conditions.get(0).getVersion());
+    }
+
+    /** So that a mass incident folds it: its members without an order are listed so. */
+    @Test
+    void nameWhatStandsForAnOrderThatIsNotKnown() {
+        assertThat(memberOf(
+                        Facts.fact(EventKind.ORDER_PAID, Facts.T0).order("o1").conversation("c1")))
+                .isNull();
+        assertThat(memberOf(
+                        Facts.fact(EventKind.ORDER_PAID, Facts.T0).order(null).conversation("c1")))
+                .isEqualTo("conversation:c1");
+    }
+
+    private @Nullable String memberOf(Facts paid) {
+        conditions.clear();
+        SubjectState fresh = SubjectState.empty();
+        engine.learn(fresh, paid.build());
+        engine.evaluate(
+                SubjectType.ORDER,
+                "o1",
+                fresh,
+                null,
+                Facts.T0 + 3 * Facts.DAY,
+                7,
+                change -> conditions.add(AlertConditions.of(SubjectType.ORDER, change, 9, true)));
+        return conditions.get(conditions.size() - 1).getMember();
     }
 
     @Test
