@@ -17,8 +17,8 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.result.AlertDelivery;
 import io.aftersales.result.SlaClock;
 import io.aftersales.risk.RiskTopology;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
@@ -148,7 +148,7 @@ class MassIncidentTest {
                                 conditions,
                                 nothing(env, "commands", AlertCommand.class),
                                 nothing(env, "deliveries", AlertDelivery.class)),
-                        new AlertTopology.Settings(RuleSet.parse(rules).alerts(), () -> 7, END))
+                        new AlertTopology.Settings(RulesFeed.of(rules), () -> 7, END))
                 .alerts()
                 .sinkTo(sink)
                 .uid("alerts")

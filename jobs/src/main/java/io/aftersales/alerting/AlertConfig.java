@@ -52,9 +52,12 @@ record AlertConfig(JobConfig job, boolean deliver) {
                 source.clock());
     }
 
-    /** What the flow is set to. */
+    /**
+     * What the flow is set to.
+     *
+     * @throws IllegalStateException if this is a live run, and Kafka cannot be reached or the topic of rules is missing
+     */
     AlertTopology.Settings settings() {
-        return new AlertTopology.Settings(
-                RuleSet.parse(job.rules()).alerts(), job.source().clock(), job.horizon());
+        return new AlertTopology.Settings(job.rulesFeed(), job.source().clock(), job.horizon());
     }
 }

@@ -3,9 +3,9 @@ package io.aftersales.alerting;
 import io.aftersales.alerting.delivery.DeliveryFunction;
 import io.aftersales.alerting.delivery.Dispatch;
 import io.aftersales.alerting.delivery.Secrets;
-import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertDelivery;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
@@ -18,7 +18,7 @@ final class AlertSinks {
     private AlertSinks() {}
 
     /** Attaches the sinks. */
-    static void attach(AlertTopology.Outputs outputs, AlertConfig config, AlertRules rules) {
+    static void attach(AlertTopology.Outputs outputs, AlertConfig config, RulesFeed rules) {
         outputs.alerts()
                 .sinkTo(ResultTopicSink.of(config.job().target("alerts"), Alert.class, Alert::getAlertId))
                 .uid("alerts-to-kafka")

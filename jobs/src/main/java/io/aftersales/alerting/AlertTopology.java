@@ -3,11 +3,11 @@ package io.aftersales.alerting;
 import io.aftersales.alerting.delivery.Dispatch;
 import io.aftersales.domain.alert.Sent;
 import io.aftersales.domain.alert.Signal;
-import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertCommand;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.AlertDelivery;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.DeadLetter;
@@ -53,11 +53,11 @@ public final class AlertTopology {
     /**
      * What the job is set to.
      *
-     * @param rules what is settled about alerts
+     * @param rules the rule sets over time
      * @param clock the wall clock
      * @param horizon event time at which a bounded run ends, {@link io.aftersales.domain.alert.Instants#NEVER} for a live one
      */
-    public record Settings(AlertRules rules, WallClock clock, long horizon) {}
+    public record Settings(RulesFeed rules, WallClock clock, long horizon) {}
 
     /**
      * What comes out.

@@ -4,10 +4,10 @@ import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.DeskLook;
 import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Silence;
-import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,19 +55,19 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     private static final long KEEP_SILENCES_MILLIS = TimeUnit.DAYS.toMillis(7);
     private static final long serialVersionUID = 1L;
 
-    private final AlertRules rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
     private transient ValueState<DeskState> desks;
     private transient TimerService timers;
-    private transient AlertRecords records;
+    private transient RulesOfAlerts rules;
     private transient Counter notices;
     private transient Counter changes;
 
     /** @param horizon event time at which a bounded run ends, {@link Instants#NEVER} for a live one */
-    DeskFunction(AlertRules rules, WallClock clock, long horizon) {
-        this.rules = rules;
+    DeskFunction(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
@@ -75,7 +75,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     @Override
     public void open(OpenContext context) {
         desks = getRuntimeContext().getState(DESKS);
-        records = new AlertRecords(rules);
+        rules = RulesOfAlerts.follow(feed);
         var group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         notices = group.counter("notices");
         changes = group.counter("alertChanges");
@@ -190,7 +190,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     }
 
     private void tell(String key, DeskLook.Change change, Consumer<Notice> told, Collector<Alert> out) {
-        Alert alert = records.of(change.shown());
+        Alert alert = rules.records(change.shown().alert()).of(change.shown());
         if (change.documented()) {
             changes.inc();
             out.collect(alert);
@@ -198,6 +198,13 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
         if (change.notice() != null && horizon == Instants.NEVER) {
             notices.inc();
             told.accept(new Notice(key, change.notice(), change.shown().alert(), alert));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
         }
     }
 

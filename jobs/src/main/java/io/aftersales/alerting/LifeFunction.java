@@ -4,10 +4,12 @@ import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertLife;
 import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.Instants;
-import io.aftersales.domain.alert.rule.AlertRules;
+import io.aftersales.domain.alert.Signal;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,20 +33,23 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
 
     private static final long serialVersionUID = 1L;
 
-    private final AlertRules rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
+    private transient @Nullable RulesOfAlerts rules;
     private transient ValueState<LifeState> lives;
 
-    LifeFunction(AlertRules rules, WallClock clock, long horizon) {
-        this.rules = rules;
+    LifeFunction(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
+        rules = RulesOfAlerts.follow(feed)
+                .counted(getRuntimeContext().getMetricGroup().addGroup("aftersales"));
         lives = getRuntimeContext().getState(new ValueStateDescriptor<>("life", TypeInformation.of(LifeState.class)));
     }
 
@@ -54,7 +59,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         AlertLife before = state.life();
         AlertLife after = before;
         if (heard.signal() != null) {
-            after = after.learn(heard.signal(), rules.reopenWithin(heard.signal()));
+            after = after.learn(heard.signal(), reopenWithin(heard.signal()));
         }
         if (heard.ack() != null) {
             after = after.learn(heard.ack());
@@ -94,7 +99,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             version = version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall);
             tell(before.alert(), alert, version, out);
         }
-        long reopenWithin = alert == null ? 0 : rules.reopenWithin(alert.signal());
+        long reopenWithin = alert == null ? 0 : reopenWithin(alert.signal());
         if (after.over(now, reopenWithin)) {
             if (state.timerAt() != Instants.NEVER) {
                 context.timerService().deleteEventTimeTimer(state.timerAt());
@@ -112,6 +117,17 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             timerAt = wanted;
         }
         lives.update(new LifeState(after.alert(), after.said(), version, timerAt));
+    }
+
+    private long reopenWithin(Signal signal) {
+        return Objects.requireNonNull(rules, "not open").reopenWithin(signal);
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
     private static void tell(@Nullable Alert before, Alert after, long version, Collector<DeskMove> out) {

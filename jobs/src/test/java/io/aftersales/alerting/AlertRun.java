@@ -1,11 +1,10 @@
 package io.aftersales.alerting;
 
 import io.aftersales.domain.alert.Instants;
-import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertCommand;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.RulesFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 @SuppressWarnings("try") // closing a harness may be interrupted
 final class AlertRun implements AutoCloseable {
 
-    private static final AlertRules RULES = RuleSet.parse(Scenario.rules()).alerts();
+    private static final RulesFeed RULES = RulesFeed.of(Scenario.rules());
 
     /** Operators must be serializable, so their clock reads what all runs share. */
     private static final long[] WALL = new long[1];

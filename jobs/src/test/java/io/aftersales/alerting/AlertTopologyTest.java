@@ -12,7 +12,7 @@ import io.aftersales.result.AlertCommand;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.AlertDelivery;
 import io.aftersales.result.AlertStatus;
-import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.source.DeadLetter;
 import java.time.Instant;
@@ -139,7 +139,7 @@ class AlertTopologyTest {
                         stream(env, "conditions", AlertCondition.class, List.of(incident, single, other, over)),
                         stream(env, "commands", AlertCommand.class, List.of(ack)),
                         stream(env, "deliveries", AlertDelivery.class, List.of(delivery))),
-                new AlertTopology.Settings(RuleSet.parse(Scenario.rules()).alerts(), () -> 7, horizon));
+                new AlertTopology.Settings(RulesFeed.of(Scenario.rules()), () -> 7, horizon));
     }
 
     private static String alertId(AlertCondition condition) {

@@ -19,7 +19,11 @@ final class Couriers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
 
     private final Map<String, Courier> byName = new HashMap<>();
-    private final Post post = new Post();
+    private final Post post;
+
+    private Couriers(Post post) {
+        this.post = post;
+    }
 
     /**
      * Looks for the addresses.
@@ -27,7 +31,20 @@ final class Couriers implements AutoCloseable {
      * @throws IllegalStateException naming the variable or file that is wrong, without what it holds
      */
     static Couriers of(AlertRules rules, Secrets secrets) {
-        Couriers couriers = new Couriers();
+        return of(rules, secrets, new Post());
+    }
+
+    /**
+     * Looks for the addresses of other rules. What is under way comes to its end; only one of both is to be closed.
+     *
+     * @throws IllegalStateException as {@link #of}
+     */
+    Couriers by(AlertRules rules, Secrets secrets) {
+        return of(rules, secrets, post);
+    }
+
+    private static Couriers of(AlertRules rules, Secrets secrets, Post post) {
+        Couriers couriers = new Couriers(post);
         String board = Optional.ofNullable(rules.board()).flatMap(secrets::find).orElse(null);
         for (Receiver receiver : rules.receivers().values()) {
             secrets.find(receiver.url())

@@ -7,9 +7,13 @@ import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.domain.alert.rule.Limits;
 import io.aftersales.domain.alert.rule.Receiver;
 import io.aftersales.result.AlertDelivery;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -17,6 +21,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells receivers, at least once.
@@ -25,12 +32,16 @@ import org.apache.flink.util.Collector;
  * receivers' clocks that count: when something is due, may be tried again, or an answer is looked for. Of each alert the state is gone
  * when its end was told, or it was given up. Outputs: what became of attempts.
  *
+ * <p>Receivers are those of the rules that are in force at the machine's time: telling is an act of now. A set whose addresses are wrong
+ * where this runs is left aside; the receivers stay as they were.
+ *
  * <p>A message under way is in the state, and what it tells waits until the receiver took it. A task that is restored knows of no answer,
  * so it sends again what was under way: nothing is lost, and what comes twice carries the same alert. No thread but the task's touches
  * the state: it looks for answers.
  */
 public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatch, AlertDelivery> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFunction.class);
     private static final long serialVersionUID = 1L;
 
     /** How soon an answer is seen; the next message to that receiver waits for it, the first does not. */
@@ -38,38 +49,45 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
 
     private static final long MINUTE_MILLIS = 60_000;
 
-    private final AlertRules rules;
+    private final RulesFeed feed;
     private final Secrets secrets;
 
-    private transient Couriers couriers;
+    private transient @Nullable RulesInTime<AlertRules> inTime;
+    private transient AlertRules asked;
+    private transient AlertRules rules;
+    private transient @Nullable Couriers couriers;
     private transient Map<String, CompletableFuture<Outcome>> answers;
     private transient Outbox outbox;
     private transient ValueState<Line> lines;
     private transient DeliveryCounts counts;
 
     /** Tells the receivers of the rules whose addresses are set where it runs. */
-    public DeliveryFunction(AlertRules rules, Secrets secrets) {
-        this.rules = rules;
+    public DeliveryFunction(RulesFeed feed, Secrets secrets) {
+        this.feed = feed;
         this.secrets = secrets;
     }
 
     @Override
     public void open(OpenContext context) {
+        inTime = RulesInTime.follow(feed, RuleSet::alerts);
+        rules = inTime.at(RuleSet.FROM_THE_BEGINNING);
+        asked = rules;
         couriers = Couriers.of(rules, secrets);
         answers = new HashMap<>();
         lines = getRuntimeContext().getState(new ValueStateDescriptor<>("line", TypeInformation.of(Line.class)));
         counts = new DeliveryCounts(getRuntimeContext().getMetricGroup());
-        outbox = new Outbox(getRuntimeContext(), counts, longestInterval(rules));
+        outbox = new Outbox(getRuntimeContext(), counts, this::longestInterval);
     }
 
     @Override
     public void processElement(Dispatch dispatch, Context context, Collector<AlertDelivery> out) throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        goBy(now);
         Receiver receiver = rules.receivers().get(dispatch.receiver());
-        if (receiver == null || couriers.to(dispatch.receiver()) == null) {
+        if (receiver == null || courier(receiver) == null) {
             counts.leftOut();
             return;
         }
-        long now = context.timerService().currentProcessingTime();
         Line line = lines.value();
         line = line == null ? new Line(Pace.begin(now), List.of(), Instants.NEVER) : line;
         // The timer that is set sees to those that wait already: an alert that comes looks at itself alone.
@@ -85,14 +103,15 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertDelivery> out) throws Exception {
+        long now = Math.max(timestamp, context.timerService().currentProcessingTime());
+        goBy(now);
         Receiver receiver = rules.receivers().get(context.getCurrentKey());
         Line line = lines.value();
-        if (line == null || receiver == null || couriers.to(receiver.name()) == null) {
+        if (line == null || receiver == null || courier(receiver) == null) {
             // The receiver or its address was taken away: there is nobody to tell.
             forget();
             return;
         }
-        long now = Math.max(timestamp, context.timerService().currentProcessingTime());
         line = line.waking(Instants.NEVER);
         if (!line.underWay().isEmpty()) {
             CompletableFuture<Outcome> answer = answers.get(receiver.name());
@@ -113,6 +132,26 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         wake(line, wanted, now, context);
     }
 
+    // ---- rules
+
+    private void goBy(long now) {
+        AlertRules found = Objects.requireNonNull(inTime, "not open").at(now);
+        if (found == asked) {
+            return;
+        }
+        asked = found;
+        try {
+            couriers = Objects.requireNonNull(couriers, "not open").by(found, secrets);
+            rules = found;
+        } catch (IllegalStateException e) {
+            LOG.error("The receivers stay as they were until other rules are published: {}", e.getMessage());
+        }
+    }
+
+    private @Nullable Courier courier(Receiver receiver) {
+        return Objects.requireNonNull(couriers, "not open").to(receiver.name());
+    }
+
     // ---- sending
 
     private Line send(Receiver receiver, Line line, long now) throws Exception {
@@ -122,7 +161,7 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         }
         boolean mixed = receiver.type().keepsList() || line.pace().scarce(limits, now);
         List<Item> items = outbox.next(limits, mixed, now);
-        Courier courier = couriers.to(receiver.name());
+        Courier courier = courier(receiver);
         if (items.isEmpty() || courier == null) {
             return line;
         }
@@ -172,10 +211,10 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         long due = outbox.nextDue();
         long paced = due == Instants.NEVER ? due : paced(receiver, line, due, now);
         // The pace and the groups are remembered a while, then looked at to be forgotten.
-        return Math.min(paced, now + Math.max(MINUTE_MILLIS, longestInterval(rules)));
+        return Math.min(paced, now + Math.max(MINUTE_MILLIS, longestInterval()));
     }
 
-    private static long longestInterval(AlertRules rules) {
+    private long longestInterval() {
         return rules.routes().stream()
                 .mapToLong(route -> route.intervalMillis())
                 .max()
@@ -189,6 +228,9 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
 
     @Override
     public void close() {
+        if (inTime != null) {
+            inTime.close();
+        }
         if (couriers != null) {
             couriers.close();
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -33,9 +34,9 @@ final class Outbox {
     private final MapState<String, Listed> listed;
     private final MapState<String, Long> groupsTold;
     private final DeliveryCounts counts;
-    private final long longestInterval;
+    private final LongSupplier longestInterval;
 
-    Outbox(RuntimeContext context, DeliveryCounts counts, long longestInterval) {
+    Outbox(RuntimeContext context, DeliveryCounts counts, LongSupplier longestInterval) {
         this.queue = map(context, "queue", TypeInformation.of(Queued.class));
         this.listed = map(context, "listed", TypeInformation.of(Listed.class));
         this.groupsTold = map(context, "groups-told", Types.LONG);
@@ -205,7 +206,7 @@ final class Outbox {
     boolean empty(long now) throws Exception {
         List<String> old = new ArrayList<>();
         for (Map.Entry<String, Long> each : groupsTold.entries()) {
-            if (each.getValue() + longestInterval <= now) {
+            if (each.getValue() + longestInterval.getAsLong() <= now) {
                 old.add(each.getKey());
             }
         }

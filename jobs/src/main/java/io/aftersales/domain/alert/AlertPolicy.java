@@ -3,8 +3,8 @@ package io.aftersales.domain.alert;
 /** What a shop settled about alerts and looks at desks need. */
 public interface AlertPolicy {
 
-    /** Whether an open mass incident folds single alerts of the family into itself. */
-    boolean folds(String family);
+    /** Whether an open mass incident folds the alert, being of one order alone, into itself. */
+    boolean folds(Alert alert);
 
     /** How long after somebody was told of the alert they are told again, millis; {@link Instants#NEVER} for not at all. */
     long repeatEvery(Alert alert);

@@ -71,7 +71,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Alert alert = learned.alert();
         String parent = alert.signal().members().isEmpty()
                         && !incidents.isEmpty()
-                        && view.policy().folds(alert.signal().family())
+                        && view.policy().folds(alert)
                 ? incidents.get(0)
                 : null;
         boolean silent = alert.open() && silent(alert, view);

@@ -16,6 +16,8 @@ import io.aftersales.result.Bilingual;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,8 @@ class DeliveryFunctionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long T0 = Instant.parse("2026-03-04T10:00:00Z").toEpochMilli();
+    private static final long NIGHT = T0 + 3_600_000;
+    private static final long WRONG = NIGHT + 3_600_000;
     private static final String ROUTES = """
             receivers:
               - {name: list, type: alertmanager, url: {env: LIST}, resend: PT1M}
@@ -64,8 +68,11 @@ class DeliveryFunctionTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, Dispatch, AlertDelivery> open(OperatorSubtaskState state)
             throws Exception {
-        AlertRules rules = RuleSet.parse(RuleTexts.packaged().with(RuleFile.ROUTES, ROUTES, "routes"))
-                .alerts();
+        RuleTexts texts = RuleTexts.packaged().with(RuleFile.ROUTES, ROUTES, "routes");
+        RulesFeed rules = RulesFeed.of(
+                PublishedRules.own(texts, 0),
+                later(texts, NIGHT, "name: feishu,", "name: night,"),
+                later(texts, WRONG, "name: ding,", "name: lost,", "env: DING", "env: BROKEN"));
         Map<String, String> variables = Map.of(
                 "LIST",
                 stub.url(),
@@ -74,7 +81,9 @@ class DeliveryFunctionTest {
                 "FEISHU",
                 stub.url() + "/hook",
                 "SECRET",
-                "SECxyz");
+                "SECxyz",
+                "BROKEN",
+                "ht!tp//nowhere");
         var opened = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new DeliveryFunction(rules, variables::get)),
                 Dispatch::receiver,
@@ -85,6 +94,38 @@ class DeliveryFunctionTest {
         opened.open();
         opened.setProcessingTime(now);
         return opened;
+    }
+
+    private static PublishedRules later(RuleTexts texts, long from, String... replaced) {
+        String routes = ROUTES;
+        for (int i = 0; i < replaced.length; i += 2) {
+            routes = routes.replace(replaced[i], replaced[i + 1]);
+        }
+        routes = routes.replace("[list, ding]", "[list]");
+        return PublishedRules.published(texts.with(RuleFile.ROUTES, routes, "routes"), 1, from);
+    }
+
+    @Test
+    void receiversThatArePublishedAreToldFromThenOn() throws Exception {
+        tell("night", "a1", NoticeKind.FIRING, 1);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        now = NIGHT;
+        harness.setProcessingTime(now);
+        tell("night", "a2", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        tell("feishu", "a3", NoticeKind.FIRING, 1); // taken away
+        assertThat(outcomes()).containsExactly("delivered true all/night");
+        assertThat(stub.bodies).hasSize(1);
+    }
+
+    @Test
+    void whereAnAddressIsWrongTheReceiversStay() throws Exception {
+        now = WRONG;
+        harness.setProcessingTime(now);
+        tell("ding", "a1", NoticeKind.FIRING, 1);
+        tell("lost", "a2", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        assertThat(outcomes()).containsExactly("delivered true all/ding");
     }
 
     @Test

@@ -47,8 +47,8 @@ public record AlertRules(
     }
 
     @Override
-    public boolean folds(String family) {
-        return !neverFolded.contains(family);
+    public boolean folds(Alert alert) {
+        return !neverFolded.contains(alert.signal().family());
     }
 
     @Override
