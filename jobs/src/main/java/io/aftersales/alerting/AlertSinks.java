@@ -28,10 +28,7 @@ final class AlertSinks {
                         config.job().elasticsearch(), Set.of(AlertDocuments.ALIAS), new AlertDocuments()))
                 .uid("alerts-to-elasticsearch")
                 .name("alerts-to-elasticsearch");
-        outputs.deadLetters()
-                .sinkTo(DeadLetterSink.of(config.job().target("dead-letters")))
-                .uid("dead-letters-to-kafka")
-                .name("dead-letters-to-kafka");
+        DeadLetterSink.attach(outputs.deadLetters(), config.job().target("dead-letters"));
         if (config.deliver()) {
             outputs.dispatches()
                     .keyBy(Dispatch::receiver)

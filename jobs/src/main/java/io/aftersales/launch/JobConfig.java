@@ -26,6 +26,7 @@ import java.util.Set;
  * @param rules the rule set, not yet parsed
  * @param live whether it runs until it is stopped, and not to the end of a history
  * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+ * @param deadLetters which refused records it writes
  */
 public record JobConfig(
         String name,
@@ -34,7 +35,10 @@ public record JobConfig(
         ElasticsearchConfig elasticsearch,
         RuleTexts rules,
         boolean live,
-        long horizon) {
+        long horizon,
+        DeadLetters deadLetters) {
+
+    private static final String DEAD_LETTERS = "dead.letters";
 
     /** Stem of the topic of published rules. */
     public static final String RULES = "rules";
@@ -48,6 +52,7 @@ public record JobConfig(
             "schema.registry.url",
             "mode",
             "replay.end",
+            DEAD_LETTERS,
             "topic.prefix",
             "index.prefix",
             "rules.dir",
@@ -61,6 +66,14 @@ public record JobConfig(
     private enum Mode {
         LIVE,
         BOUNDED
+    }
+
+    /** Which of the records that it refuses a job writes to the dead letters. Each of them is to be told once. */
+    public enum DeadLetters {
+        /** Those that no job before it reads: the SLA monitor tells what is wrong with the four streams of events. */
+        OWN,
+        /** All: for the first of the jobs where the SLA monitor does not run. */
+        ALL
     }
 
     /**
@@ -92,7 +105,8 @@ public record JobConfig(
                         .map(dir -> RuleTexts.ofDirectory(Path.of(dir)))
                         .orElseGet(RuleTexts::packaged),
                 live,
-                live ? Long.MAX_VALUE : options.requiredLong("replay.end"));
+                live ? Long.MAX_VALUE : options.requiredLong("replay.end"),
+                options.choice(DEAD_LETTERS, DeadLetters.OWN));
     }
 
     /**
@@ -122,7 +136,7 @@ public record JobConfig(
 
     /** The same with other ways to read the topics. */
     public JobConfig reading(SourceConfig other) {
-        return new JobConfig(name, other, topicPrefix, elasticsearch, rules, live, horizon);
+        return new JobConfig(name, other, topicPrefix, elasticsearch, rules, live, horizon, deadLetters);
     }
 
     /**

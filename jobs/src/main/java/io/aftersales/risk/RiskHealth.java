@@ -20,6 +20,8 @@ import org.apache.flink.types.Either;
  */
 final class RiskHealth {
 
+    private static final String CLOCKS = "sla-clocks";
+
     private final HealthFlow flow;
 
     RiskHealth(HealthFlow flow) {
@@ -34,7 +36,7 @@ final class RiskHealth {
                 counted("logistics", inputs.logistics(), EventContracts.LOGISTICS, LogisticsEvent::getShopId),
                 counted("reviews", inputs.reviews(), EventContracts.REVIEWS, ReviewEvent::getShopId),
                 // No input of the monitor: its records would be counted as events.
-                inputs.clocks());
+                flow.refusals(CLOCKS, inputs.clocks()));
     }
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> counted(

@@ -1,17 +1,17 @@
 package io.aftersales.risk;
 
+import io.aftersales.launch.JobConfig.DeadLetters;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
+import io.aftersales.source.DeadLetter;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/**
- * Where the results go. Dead letters go nowhere from here: the SLA monitor reads the same topics and reports what is wrong with
- * them once.
- */
+/** Where the results go. */
 public final class RiskSinks {
 
     private RiskSinks() {}
@@ -28,6 +28,14 @@ public final class RiskSinks {
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
+        DeadLetterSink.attach(letters(outputs, config), config.job().target("dead-letters"));
+    }
+
+    /** Those of the clocks, which nobody else reads; those of events only where no other job tells of them. */
+    static DataStream<DeadLetter> letters(RiskTopology.Outputs outputs, RiskConfig config) {
+        return config.job().deadLetters() == DeadLetters.ALL
+                ? outputs.clockLetters().union(outputs.deadLetters())
+                : outputs.clockLetters();
     }
 
     static void attachHealth(DataStream<Health> records, RiskConfig config) {

@@ -78,7 +78,8 @@ public final class RiskTopology {
      * @param risks documents of orders
      * @param conditions alerts that begin, change or end
      * @param signals what incidents are counted over
-     * @param deadLetters records that were refused
+     * @param deadLetters records of the streams of events that were refused
+     * @param clockLetters records of the clocks that were refused
      * @param lateFacts facts of orders that are forgotten by now
      * @param unlinkedScans scans whose parcel no shipment named in time
      * @param lateEvidence evidence of mass incidents that came too late to change anything
@@ -88,6 +89,7 @@ public final class RiskTopology {
             DataStream<AlertCondition> conditions,
             DataStream<Signal> signals,
             DataStream<DeadLetter> deadLetters,
+            DataStream<DeadLetter> clockLetters,
             DataStream<RiskFact> lateFacts,
             DataStream<Fact> unlinkedScans,
             DataStream<IncidentEvidence> lateEvidence) {}
@@ -173,7 +175,8 @@ public final class RiskTopology {
                 risks,
                 risks.getSideOutput(RiskFunction.CONDITIONS).union(conduct, watches.conditions()),
                 signals,
-                letters(orders).union(letters(chats), letters(logistics), letters(reviews), letters(clocks)),
+                letters(orders).union(letters(chats), letters(logistics), letters(reviews)),
+                letters(clocks),
                 risks.getSideOutput(RiskFunction.LATE),
                 linked.getSideOutput(LinkFunction.LATE),
                 watches.late());

@@ -1,19 +1,21 @@
 package io.aftersales.satisfaction;
 
+import io.aftersales.launch.JobConfig.DeadLetters;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import io.aftersales.window.ShopZones;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Where the results go. Dead letters go nowhere from here: the SLA monitor reads the same topics and reports what is wrong with
- * them once.
+ * Where the results go. Dead letters go nowhere from here unless the job is told to write them: the SLA monitor reads the same
+ * topics and reports what is wrong with them once.
  */
 public final class SatisfactionSinks {
 
@@ -40,6 +42,9 @@ public final class SatisfactionSinks {
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
+        if (config.job().deadLetters() == DeadLetters.ALL) {
+            DeadLetterSink.attach(outputs.deadLetters(), config.job().target("dead-letters"));
+        }
     }
 
     static void attachHealth(DataStream<Health> records, SatisfactionConfig config) {

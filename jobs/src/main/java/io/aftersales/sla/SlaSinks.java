@@ -51,10 +51,7 @@ public final class SlaSinks {
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
-        deadLetters
-                .sinkTo(DeadLetterSink.of(config.job().target("dead-letters")))
-                .uid("dead-letters-to-kafka")
-                .name("dead-letters-to-kafka");
+        DeadLetterSink.attach(deadLetters, config.job().target("dead-letters"));
     }
 
     /** Counts what the clocks come to, and attaches the sink of the windows; what came too late for them is left. */

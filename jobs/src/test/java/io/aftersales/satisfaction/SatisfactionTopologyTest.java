@@ -26,9 +26,11 @@ import io.aftersales.source.DeadLetter;
 import io.aftersales.window.Cadence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -125,6 +127,30 @@ class SatisfactionTopologyTest {
                 config);
 
         assertThat(env.getStreamGraph().getJobGraph().getNumberOfVertices()).isPositive();
+    }
+
+    @Test
+    void lettersAreWrittenWhereNoOtherJobWritesThem() {
+        assertThat(uids(BOUNDED)).doesNotContain("dead-letters-to-kafka");
+
+        List<String> first = new ArrayList<>(List.of(BOUNDED));
+        first.addAll(List.of("--dead.letters", "all"));
+        assertThat(uids(first.toArray(String[]::new))).contains("dead-letters-to-kafka");
+    }
+
+    private static List<String> uids(String... arguments) {
+        SatisfactionConfig config = SatisfactionConfig.parse(arguments);
+        StreamExecutionEnvironment env = History.environment(1);
+        SatisfactionSinks.attach(
+                story().flow(
+                                env,
+                                new History.Run(1, Cadence.BOUNDED, new Random(1)),
+                                config.job().rules()),
+                config);
+        return env.getStreamGraph().getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test

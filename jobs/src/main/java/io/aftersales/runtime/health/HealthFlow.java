@@ -59,6 +59,18 @@ public final class HealthFlow {
         return tap(stream, source, () -> new StreamMeter<>(stream, occurredAt, shop));
     }
 
+    /**
+     * Counts what is refused of a stream that another job makes, and how far its reader is behind; what is good of it is no event.
+     *
+     * @param stream name of the stream, for example {@code sla-clocks}
+     * @param source the source's output: dead letters on the left
+     * @return the same stream
+     */
+    public <L, E> SingleOutputStreamOperator<Either<L, E>> refusals(String stream, DataStream<Either<L, E>> source) {
+        streams.add(stream);
+        return tap(stream, source, () -> new RefusalMeter<>(stream));
+    }
+
     /** Counts facts that came too late; returns the same stream. */
     public <T> SingleOutputStreamOperator<T> lateFacts(String name, DataStream<T> late) {
         return tap(name, late, LateMeter::new);

@@ -2,6 +2,7 @@ package io.aftersales.sink.kafka;
 
 import io.aftersales.source.DeadLetter;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * Refused records into the dead letter topic, as they came: the same key and value, and in headers, as text, where they
@@ -23,10 +24,16 @@ public final class DeadLetterSink {
     /** Header: how many bytes the value had, where it was too long to be kept whole; absent mostly. */
     public static final String TRUNCATED = "truncated";
 
+    private static final String NAME = "dead-letters-to-kafka";
+
     private DeadLetterSink() {}
 
-    /** A sink of refused records. */
-    public static KafkaSink<DeadLetter> of(KafkaTarget target) {
+    /** Writes a job's refused records; once in a job. */
+    public static void attach(DataStream<DeadLetter> letters, KafkaTarget target) {
+        letters.sinkTo(of(target)).uid(NAME).name(NAME);
+    }
+
+    static KafkaSink<DeadLetter> of(KafkaTarget target) {
         return TopicWriter.sink(target, new DeadLetterSerializer(target.topic()));
     }
 }

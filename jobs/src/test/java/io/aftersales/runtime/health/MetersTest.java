@@ -3,6 +3,7 @@ package io.aftersales.runtime.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
@@ -17,6 +18,18 @@ class MetersTest {
 
         assertThat(meter.take(10, 3)).isEqualTo(HealthSample.ofLateFacts(10, 2));
         assertThat(meter.take(20, 3)).isEqualTo(HealthSample.ofLateFacts(20, 0));
+    }
+
+    @Test
+    void countsWhatIsRefusedOfResults() {
+        RefusalMeter<String, String> meter = new RefusalMeter<>("sla-clocks");
+        meter.count(Either.Left("bad"));
+        meter.count(Either.Right("good"));
+
+        assertThat(meter.take(10, 3))
+                .isEqualTo(HealthSample.ofStream(
+                        10, "sla-clocks", new StreamCounts(0, 1, 3, HealthSample.UNKNOWN), Map.of()));
+        assertThat(meter.take(20, 0).counts()).isEqualTo(new StreamCounts(0, 0, 0, HealthSample.UNKNOWN));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aftersales.local.stack.JobSubmission;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ public final class Replay {
                         .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
                 deleteEarlier(request, store);
                 for (ReplayJob job : new TreeSet<>(request.jobs())) {
-                    List<String> arguments = arguments(request, topics, end);
+                    List<String> arguments = arguments(request, job, topics.prefix(), end);
                     jobs.run(new JobSubmission(
                             Distributions.jobsJar(), job.entryClass(), arguments, request.parallelism(), null));
                 }
@@ -106,15 +107,25 @@ public final class Replay {
         }
     }
 
-    private List<String> arguments(ReplayRequest request, ReplayTopics topics, long end) {
+    /** What a job is told; the first of them tells what is wrong with the events, whichever it is. */
+    List<String> arguments(ReplayRequest request, ReplayJob job, String topicPrefix, long end) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--mode", "bounded",
-                "--replay.end", Long.toString(end),
-                "--topic.prefix", topics.prefix(),
-                "--kafka.bootstrap", systems.kafka(),
-                "--kafka.group", topics.prefix() + "sla-monitor",
-                "--es.url", systems.elasticsearch().url()));
+                "--mode",
+                "bounded",
+                "--replay.end",
+                Long.toString(end),
+                "--topic.prefix",
+                topicPrefix,
+                "--kafka.bootstrap",
+                systems.kafka(),
+                "--kafka.group",
+                topicPrefix + "sla-monitor",
+                "--es.url",
+                systems.elasticsearch().url()));
         arguments.addAll(systems.jobArguments());
+        if (job == Collections.min(request.jobs())) {
+            arguments.addAll(List.of("--dead.letters", "all"));
+        }
         if (request.rules() != null) {
             arguments.addAll(
                     List.of("--rules.dir", request.rules().toAbsolutePath().toString()));
