@@ -14,16 +14,28 @@ import java.util.Map;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Chat events for conversations, tickets, and the contacts about an order. */
+/**
+ * Chat events for conversations, tickets, and the contacts about an order, or about an issue of a buyer where no order is named. A
+ * conversation is a contact about what its opening names, and about what its buyer is the first to name later.
+ */
 final class ChatProjection extends Projection<ChatEvent> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final char SEPARATOR = '\0';
+
     private final MessageScore score;
+
+    private transient NamedContacts named;
 
     ChatProjection(BuyerKey buyerKey, MessageScore score) {
         super(EventStream.CHAT, buyerKey, ChatEventType.values());
         this.score = score;
+    }
+
+    @Override
+    public void open() {
+        named = new NamedContacts();
     }
 
     @Override
@@ -36,11 +48,17 @@ final class ChatProjection extends Projection<ChatEvent> {
             case CHAT_OPENED -> {
                 Fact fact = fact(event, kind);
                 send(FactSubject.CONVERSATION, event.getConversationId(), fact, out);
-                if (event.getOrderId() != null) {
-                    send(FactSubject.CONTACT, event.getOrderId(), ofContact(fact, event), out);
+                contact(event, fact, out);
+            }
+            case CHAT_MESSAGE -> {
+                Fact fact = fact(event, kind);
+                send(FactSubject.CONVERSATION, event.getConversationId(), fact, out);
+                // An agent who names the order may as well be following up.
+                if (event.getSender() == Sender.BUYER) {
+                    contact(event, fact, out);
                 }
             }
-            case CHAT_MESSAGE, CHAT_HANDED_TO_HUMAN, CHAT_TRANSFERRED, CHAT_CLOSED, CHAT_RATING_INVITED, CHAT_RATED ->
+            case CHAT_HANDED_TO_HUMAN, CHAT_TRANSFERRED, CHAT_CLOSED, CHAT_RATING_INVITED, CHAT_RATED ->
                 send(FactSubject.CONVERSATION, event.getConversationId(), fact(event, kind), out);
             case CHAT_TICKET_OPENED,
                     CHAT_TICKET_ASSIGNED,
@@ -52,13 +70,34 @@ final class ChatProjection extends Projection<ChatEvent> {
             case CHAT_TICKET_RESOLVED, CHAT_TICKET_REOPENED -> {
                 Fact fact = fact(event, kind);
                 send(FactSubject.TICKET, event.getTicketId(), fact, out);
-                String order = event.getOrderId();
-                send(FactSubject.CONTACT, order == null ? event.getTicketId() : order, ofContact(fact, event), out);
+                String about = about(event, event.getOrderId() == null ? buyer(event.getBuyerId()) : null);
+                send(FactSubject.CONTACT, about == null ? event.getTicketId() : about, ofContact(fact, event), out);
             }
             default -> {
                 // Nothing that is counted.
             }
         }
+    }
+
+    private void contact(ChatEvent event, Fact fact, Collector<SubjectEvent> out) {
+        String name = event.getOrderId() == null ? event.getIssueType() : event.getOrderId();
+        if (name == null) {
+            return;
+        }
+        boolean news = named.isNews(event.getConversationId(), name, fact.occurredAt());
+        if (news || fact.kind() == EventKind.CHAT_OPENED) {
+            send(FactSubject.CONTACT, about(event, fact.buyerKey()), ofContact(fact, event), out);
+        }
+    }
+
+    /** What contacts are gathered by: the order, else the buyer's issue with the shop, null if neither is known. */
+    private static @Nullable String about(ChatEvent event, @Nullable String buyerKey) {
+        if (event.getOrderId() != null) {
+            return event.getOrderId();
+        }
+        String issue = event.getIssueType();
+        // No id holds the separator.
+        return issue == null || buyerKey == null ? null : event.getShopId() + SEPARATOR + buyerKey + SEPARATOR + issue;
     }
 
     /** Without the ids of what the event is about: the subject's key says which it is, and nothing else is asked for. */

@@ -2,6 +2,7 @@ package io.aftersales.satisfaction;
 
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
+import io.aftersales.event.Sender;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,15 +25,23 @@ final class BatchTickets {
         List<ChatEvent> contacts = chats.stream()
                 .filter(event -> event.getType() == ChatEventType.TICKET_RESOLVED
                         || event.getType() == ChatEventType.TICKET_REOPENED
-                        || (event.getType() == ChatEventType.OPENED && event.getOrderId() != null))
+                        || event.getType() == ChatEventType.OPENED
+                        || (event.getType() == ChatEventType.MESSAGE && event.getSender() == Sender.BUYER))
                 .toList();
-        Batch.grouped(contacts, event -> event.getOrderId() == null ? event.getTicketId() : event.getOrderId())
-                .values()
-                .forEach(events -> contact(events, metrics));
+        Batch.grouped(contacts, BatchTickets::about).values().forEach(events -> contact(events, metrics));
     }
 
     private static ChatEvent chat(SpecificRecordBase event) {
         return (ChatEvent) event;
+    }
+
+    private static String about(ChatEvent event) {
+        if (event.getOrderId() != null) {
+            return event.getOrderId();
+        }
+        return event.getIssueType() == null
+                ? event.getTicketId()
+                : String.join("|", event.getShopId(), event.getBuyerId(), event.getIssueType());
     }
 
     private static BatchMetrics.Whom whom(List<SpecificRecordBase> events, int i) {
@@ -76,6 +85,16 @@ final class BatchTickets {
         metrics.count(at, whom(events, i), "handlingMeanMillis", at - opened - paused);
     }
 
+    /** An opening; or a message before which the conversation said nothing about this. */
+    private static boolean isContact(List<SpecificRecordBase> events, int i) {
+        ChatEvent event = chat(events.get(i));
+        return event.getType() == ChatEventType.OPENED
+                || event.getType() == ChatEventType.MESSAGE
+                        && events.subList(0, i).stream()
+                                .noneMatch(earlier ->
+                                        chat(earlier).getConversationId().equals(event.getConversationId()));
+    }
+
     private static void contact(List<SpecificRecordBase> events, BatchMetrics metrics) {
         Set<String> seen = new HashSet<>();
         Set<Integer> again = new HashSet<>();
@@ -91,7 +110,7 @@ final class BatchTickets {
                 boolean soon = Batch.at(later) - at <= SOON;
                 boolean reopened = later.getType() == ChatEventType.TICKET_REOPENED
                         && later.getTicketId().equals(resolved.getTicketId());
-                boolean cameAgain = later.getType() == ChatEventType.OPENED
+                boolean cameAgain = isContact(events, j)
                         && !Objects.equals(later.getConversationId(), resolved.getConversationId());
                 if (soon && cameAgain) {
                     again.add(j);

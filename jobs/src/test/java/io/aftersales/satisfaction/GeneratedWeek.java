@@ -35,12 +35,14 @@ final class GeneratedWeek {
 
     private final Random random;
     private final Random moods;
+    private final Random names;
     private final History history = new History();
     private int next;
 
     private GeneratedWeek(long seed) {
         this.random = new Random(seed);
         this.moods = new Random(seed + 1);
+        this.names = new Random(seed + 2);
     }
 
     /** At least that many events. */
@@ -156,6 +158,7 @@ final class GeneratedWeek {
 
     private void ticket(String conversation, int shop, String buyer, String order, long from, List<String> agents) {
         String ticket = id("t");
+        String issue = ISSUES[names.nextInt(ISSUES.length)];
         String agent = one(agents);
         List<ChatEventType> steps = new ArrayList<>(List.of(ChatEventType.TICKET_OPENED));
         if (random.nextBoolean()) {
@@ -174,13 +177,34 @@ final class GeneratedWeek {
             at += soon(5, TimeUnit.HOURS);
             history.chats.add(chat(conversation, shop, buyer, step, at)
                     .setTicketId(ticket)
+                    .setIssueType(issue)
                     .setOrderId(order)
                     .setAgentId(agent)
                     .build());
         }
+        if (names.nextInt(3) == 0) {
+            comesBack(shop, buyer, order, issue, at);
+        }
         if (order != null && random.nextInt(3) == 0) {
             history.chats.add(chat(id("c"), shop, buyer, ChatEventType.OPENED, at + soon(20, TimeUnit.HOURS))
                     .setOrderId(order)
+                    .build());
+        }
+    }
+
+    /** About the same, which only a message says, or several. */
+    private void comesBack(int shop, String buyer, String order, String issue, long from) {
+        String id = id("c");
+        long at = from + 1 + names.nextLong(TimeUnit.HOURS.toMillis(20));
+        history.chats.add(chat(id, shop, buyer, ChatEventType.OPENED, at).build());
+        for (int i = 0; i < 3; i++) {
+            at += 1 + names.nextLong(TimeUnit.MINUTES.toMillis(2));
+            boolean says = names.nextBoolean();
+            boolean agent = names.nextInt(4) == 0;
+            history.chats.add(message(id, shop, buyer, agent ? Sender.AGENT : Sender.BUYER, at)
+                    .setAgentId(agent ? "ann" + shop : null)
+                    .setOrderId(says ? order : null)
+                    .setIssueType(says ? issue : null)
                     .build());
         }
     }

@@ -3,18 +3,22 @@ package io.aftersales.domain.satisfaction;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * Whether the first resolution of an issue lasts: it does unless the ticket is reopened, or the buyer opens another
- * conversation about the same order, within {@link Definitions#secondContactMillis}.
+ * Whether the first resolution of an issue lasts: it does unless the ticket is reopened, or the buyer comes back about the same
+ * order, or the same issue where no order is known, within {@link Definitions#secondContactMillis}. A conversation comes back when
+ * it is opened with that order, or when a message is its first to name it.
  */
 final class ContactFold {
 
     private final Definitions definitions;
     private final FactLedger ledger;
     private final List<Resolved> resolved = new ArrayList<>();
+    private final Set<String> conversations = new HashSet<>();
 
     private static final class Resolved {
         private final Fact event;
@@ -41,14 +45,20 @@ final class ContactFold {
                 ledger.newsBegin(null);
             }
             origin.see(event);
+            boolean known = !fold.conversations.add(String.valueOf(event.conversationId()));
             if (event.kind() == EventKind.CHAT_TICKET_RESOLVED) {
                 fold.resolve(event, origin);
             } else if (event.kind() == EventKind.CHAT_TICKET_REOPENED) {
                 fold.reopen(event);
-            } else if (event.kind() == EventKind.CHAT_OPENED) {
+            } else if (isContact(event, known)) {
                 fold.comeAgain(event, origin);
             }
         }
+    }
+
+    /** Later messages of a conversation that is known to be about this are no further contact. */
+    private static boolean isContact(Fact event, boolean known) {
+        return event.kind() == EventKind.CHAT_OPENED || event.kind() == EventKind.CHAT_MESSAGE && !known;
     }
 
     private void resolve(Fact event, SubjectOrigin origin) {

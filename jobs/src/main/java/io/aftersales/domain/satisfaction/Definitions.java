@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param presumedUnansweredMillis after which a waiting round counts as unanswered until a reply takes that back
  * @param sessionGapMillis longest pause after a close in which a conversation goes on as the same session
- * @param secondContactMillis time after a resolution in which another contact about the same order shows that it did not last
+ * @param secondContactMillis time after a resolution in which another contact about the same order or issue shows that it did not last
  * @param pickUpMillis from shipment to the carrier's first scan
  * @param stallMillis without a scan after which a parcel counts as stalled
  * @param satisfiedFrom least overall mark of a satisfied buyer, 1 to 5

@@ -29,7 +29,7 @@ public enum FactSubject {
             TicketFold.fold(events, ledger);
         }
     },
-    /** An order, or a ticket without one: did the first resolution last? */
+    /** An order, or a buyer's issue or a ticket without one: did the first resolution last? */
     CONTACT(Duration.ofDays(30), Duration.ofDays(30)) {
         @Override
         void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {

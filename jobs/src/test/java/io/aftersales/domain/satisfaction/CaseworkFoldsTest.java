@@ -49,6 +49,29 @@ class CaseworkFoldsTest {
     }
 
     @Test
+    void aConversationThatNamesTheOrderLaterIsASecondContactOnce() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("09:00", EventKind.CHAT_OPENED, "", "c")
+                .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("10:05", EventKind.CHAT_MESSAGE, "", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@10:00:00 1 ann");
+
+        story.ticket("12:00", EventKind.CHAT_MESSAGE, "", "d").ticket("12:01", EventKind.CHAT_MESSAGE, "", "d");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00"))
+                .containsExactly("FIRST_RESOLUTION@10:00:00 0 ann", "SECOND_CONTACT@12:00:00 ann");
+    }
+
+    @Test
+    void whatGoesOnSinceBeforeTheResolutionIsNoSecondContact() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("09:00", EventKind.CHAT_MESSAGE, "", "d")
+                .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("10:05", EventKind.CHAT_MESSAGE, "", "d");
+
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@10:00:00 1 ann");
+    }
+
+    @Test
     void aReopenedTicketWasNotResolvedAtFirst() {
         ServiceEvents story = new ServiceEvents()
                 .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
