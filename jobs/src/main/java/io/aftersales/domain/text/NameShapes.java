@@ -31,7 +31,7 @@ final class NameShapes {
                     start++;
                 }
                 int end = start;
-                while (end < folded.length() && Folding.isHan(folded.charAt(end))) {
+                while (end < folded.length() && end - start <= LONGEST && Folding.isHan(folded.charAt(end))) {
                     end++;
                 }
                 int length = end - start;

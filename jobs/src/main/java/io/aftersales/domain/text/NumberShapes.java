@@ -51,11 +51,12 @@ final class NumberShapes {
 
     /** Claims the numbers of the folded text. */
     void find(String folded, Spans spans) {
+        PageAddresses pages = new PageAddresses(folded);
         Matcher identity = IDENTITY.matcher(folded);
         while (identity.find()) {
             String number = bare(identity.group());
             if (BORN.matcher(number).matches() && rightIdentity(number)) {
-                claim(folded, identity, IDENTITY_MARK, spans);
+                claim(folded, identity, IDENTITY_MARK, pages, spans);
             }
         }
         Matcher announced = ANNOUNCED.matcher(folded);
@@ -63,41 +64,34 @@ final class NumberShapes {
             String mark = announced.group(1) == null ? CARD_MARK : IDENTITY_MARK;
             spans.claim(announced.start("number"), announced.end("number"), mark);
         }
+        pages.restart();
         Matcher mobile = MOBILE.matcher(folded);
         while (mobile.find()) {
-            claim(folded, mobile, PHONE_MARK, spans);
+            claim(folded, mobile, PHONE_MARK, pages, spans);
         }
+        pages.restart();
         Matcher landline = LANDLINE.matcher(folded);
         while (landline.find()) {
-            claim(folded, landline, PHONE_MARK, spans);
+            claim(folded, landline, PHONE_MARK, pages, spans);
         }
+        pages.restart();
         Matcher card = CARD.matcher(folded);
         while (card.find()) {
             String digits = bare(card.group());
             if (ISSUER.matcher(digits).matches() && rightLuhn(digits)) {
-                claim(folded, card, CARD_MARK, spans);
+                claim(folded, card, CARD_MARK, pages, spans);
             }
         }
     }
 
-    private void claim(String folded, Matcher match, String mark, Spans spans) {
+    private void claim(String folded, Matcher match, String mark, PageAddresses pages, Spans spans) {
         int before = match.start();
         while (before > 0 && " :：#=为是([【".indexOf(folded.charAt(before - 1)) >= 0) {
             before--;
         }
-        if (!MaskWords.endsWithAny(folded, before, numberMarkers) && !inAddressOfPage(folded, match.start())) {
+        if (!MaskWords.endsWithAny(folded, before, numberMarkers) && !pages.holds(match.start())) {
             spans.claim(match.start(), match.end(), mark);
         }
-    }
-
-    /** Whether the number is a part of a web page's address, as in a link to goods. */
-    private static boolean inAddressOfPage(String folded, int start) {
-        int first = start;
-        while (first > 0 && folded.charAt(first - 1) > ' ' && folded.charAt(first - 1) < 128) {
-            first--;
-        }
-        String before = folded.substring(first, start);
-        return before.contains("://") || before.contains("www.") || before.contains(".com/");
     }
 
     private static String bare(String number) {

@@ -1,24 +1,22 @@
 package io.aftersales.domain.text;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Places of a text that are to be replaced; what was claimed first stays. */
 final class Spans {
 
-    private final List<Span> spans = new ArrayList<>();
+    /** By their starts; they do not overlap, so that each place asks for one neighbour. */
+    private final TreeMap<Integer, Span> spans = new TreeMap<>();
 
     private record Span(int start, int end, String mark) {}
 
     /** Claims {@code [start, end)} for {@code mark} unless a part of it is taken. */
     void claim(int start, int end, String mark) {
-        for (Span span : spans) {
-            if (start < span.end && span.start < end) {
-                return;
-            }
+        Map.Entry<Integer, Span> before = spans.lowerEntry(end);
+        if (before == null || before.getValue().end <= start) {
+            spans.put(start, new Span(start, end, mark));
         }
-        spans.add(new Span(start, end, mark));
     }
 
     /** {@code text} with the marks in place; itself if there are none. */
@@ -33,10 +31,9 @@ final class Spans {
     String cut(String text, int from, int to) {
         int first = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from - 1 : from;
         int last = to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
-        spans.sort(Comparator.comparingInt(Span::start));
         StringBuilder result = new StringBuilder(last - first + 2).append(first > 0 ? "…" : "");
         int done = first;
-        for (Span span : spans) {
+        for (Span span : spans.values()) {
             if (span.end > first && span.start < last) {
                 result.append(text, done, Math.max(done, span.start)).append(span.mark);
                 done = span.end;

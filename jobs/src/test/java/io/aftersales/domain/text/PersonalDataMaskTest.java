@@ -115,5 +115,9 @@ class PersonalDataMaskTest {
         assertThat(mask.text(digits)).isEqualTo(digits);
         assertThat(mask.text(letters)).isEqualTo(letters);
         assertThat(mask.text(streets)).isNotNull();
+        assertThat(mask.text("a13800138000".repeat(75_000))).isEqualTo("a[电话]".repeat(75_000));
+        String names = "我叫".repeat(300_000);
+        assertThat(mask.text(names)).isEqualTo(names);
+        assertThat(mask.text("文三路" + "1号2栋".repeat(100_000))).isEqualTo("[地址]");
     }
 }
