@@ -40,6 +40,9 @@ final class ChatContract implements EventContract<ChatEvent> {
         if (event.getText() != null) {
             event.setText(text.apply(event.getText()));
         }
+        if (event.getIssueType() != null) {
+            event.setIssueType(text.apply(event.getIssueType()));
+        }
         event.setAttributes(Masking.values(event.getAttributes(), text));
     }
 }

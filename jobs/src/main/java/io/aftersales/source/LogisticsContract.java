@@ -32,6 +32,9 @@ final class LogisticsContract implements EventContract<LogisticsEvent> {
         if (event.getSignedBy() != null) {
             event.setSignedBy(name.apply(event.getSignedBy()));
         }
+        if (event.getStation() != null) {
+            event.setStation(text.apply(event.getStation()));
+        }
         event.setAttributes(Masking.values(event.getAttributes(), text));
     }
 }

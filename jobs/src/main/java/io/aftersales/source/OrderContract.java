@@ -35,6 +35,9 @@ final class OrderContract implements EventContract<OrderEvent> {
         if (event.getNote() != null) {
             event.setNote(text.apply(event.getNote()));
         }
+        if (event.getIssueType() != null) {
+            event.setIssueType(text.apply(event.getIssueType()));
+        }
         event.setAttributes(Masking.values(event.getAttributes(), text));
     }
 }

@@ -62,6 +62,34 @@ class EventDeserializerTest {
     }
 
     @Test
+    void whatBecomesATitleOrAKeyIsMaskedToo() throws Exception {
+        assertThat(read(
+                                EventContracts.LOGISTICS,
+                                Events.scan().setStation("西湖网点13812345678").build())
+                        .right()
+                        .getStation())
+                .isEqualTo("西湖网点[电话]");
+        assertThat(read(
+                                EventContracts.CHATS,
+                                Events.chat().setIssueType("退款 13812345678").build())
+                        .right()
+                        .getIssueType())
+                .isEqualTo("退款 [电话]");
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setIssueType("a@b.cn").build())
+                        .right()
+                        .getIssueType())
+                .isEqualTo("[邮箱]");
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setIssueType("product-quality").build())
+                        .right()
+                        .getIssueType())
+                .isEqualTo("product-quality");
+    }
+
+    @Test
     void aDeadLetterKeepsTheOriginalBytes() throws Exception {
         byte[] key = {1};
         byte[] value = {2, 3};

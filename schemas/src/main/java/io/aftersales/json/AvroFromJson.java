@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Plain JSON to a generated Avro class, driven by the schema: fields by name, absent ones by their default, enums by name,
  * times as ISO-8601 with offset or as epoch millis. Avro's own JSON decoder is no help here: it wants every field, unions
  * with their type's name, and knows no text for a time.
+ *
+ * <p>What is wrong is told without the value, which may be personal data.
  */
 final class AvroFromJson {
 
@@ -75,7 +77,7 @@ final class AvroFromJson {
             case STRING -> text(json, path);
             case INT -> {
                 if (!json.isIntegralNumber() || !json.canConvertToInt()) {
-                    throw new IllegalArgumentException(path + " is no whole number: " + json);
+                    throw new IllegalArgumentException(path + " is no whole number" + Told.kind(json));
                 }
                 yield json.intValue();
             }
@@ -93,14 +95,14 @@ final class AvroFromJson {
 
     private static String text(JsonNode json, String path) {
         if (!json.isTextual()) {
-            throw new IllegalArgumentException(path + " is no text: " + json);
+            throw new IllegalArgumentException(path + " is no text" + Told.kind(json));
         }
         return json.textValue();
     }
 
     private static long whole(JsonNode json, String path) {
         if (!json.isIntegralNumber() || !json.canConvertToLong()) {
-            throw new IllegalArgumentException(path + " is no whole number: " + json);
+            throw new IllegalArgumentException(path + " is no whole number" + Told.kind(json));
         }
         return json.longValue();
     }
@@ -113,9 +115,9 @@ final class AvroFromJson {
             // Cut to what the schema holds, so that an event equals itself after the way through Kafka.
             return Instant.ofEpochMilli(
                     OffsetDateTime.parse(text(json, path)).toInstant().toEpochMilli());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException noTime) {
             throw new IllegalArgumentException(
-                    path + " is neither ISO-8601 with offset (2026-11-22T10:00:00+08:00) nor epoch millis: " + json, e);
+                    path + " is neither ISO-8601 with offset (2026-11-22T10:00:00+08:00) nor epoch millis");
         }
     }
 
@@ -125,14 +127,15 @@ final class AvroFromJson {
         if (!schema.hasEnumSymbol(name) || name.equals("UNKNOWN")) {
             List<String> known = new ArrayList<>(schema.getEnumSymbols());
             known.remove("UNKNOWN");
-            throw new IllegalArgumentException(path + " is " + name + ", not one of " + String.join(" ", known));
+            throw new IllegalArgumentException(
+                    path + " is " + Told.name(name) + ", not one of " + String.join(" ", known));
         }
         return model.createEnum(name, schema);
     }
 
     private List<Object> list(JsonNode json, Schema element, String path) {
         if (!json.isArray()) {
-            throw new IllegalArgumentException(path + " is no list: " + json);
+            throw new IllegalArgumentException(path + " is no list" + Told.kind(json));
         }
         List<Object> result = new ArrayList<>(json.size());
         for (JsonNode item : json) {
@@ -143,7 +146,7 @@ final class AvroFromJson {
 
     private Map<String, Object> map(JsonNode json, Schema element, String path) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException(path + " is no JSON object: " + json);
+            throw new IllegalArgumentException(path + " is no JSON object" + Told.kind(json));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         json.properties()

@@ -58,8 +58,8 @@ public final class JsonEvent {
         }
         AvroFromJson form = STREAMS.getOrDefault(stream.textValue(), STREAMS.get(stream.textValue() + "s"));
         if (form == null) {
-            throw new IllegalArgumentException(
-                    "no stream '" + stream.textValue() + "', there are " + String.join(", ", STREAMS.keySet()));
+            throw new IllegalArgumentException("no stream " + Told.name(stream.textValue()) + ", there are "
+                    + String.join(", ", STREAMS.keySet()));
         }
         if (form == STREAMS.get("orders")) {
             amountToCents(json);
@@ -78,7 +78,7 @@ public final class JsonEvent {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("the line is no UTF-8", e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the line is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the line is no JSON: " + Told.fault(e));
         }
     }
 
@@ -95,8 +95,8 @@ public final class JsonEvent {
                     ? amount.decimalValue()
                     : new BigDecimal(amount.asText().strip());
             json.put("amountCents", value.movePointRight(2).longValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("amount is no decimal with at most two places: " + amount, e);
+        } catch (ArithmeticException | NumberFormatException noAmount) {
+            throw new IllegalArgumentException("amount is no decimal with at most two places");
         }
     }
 }

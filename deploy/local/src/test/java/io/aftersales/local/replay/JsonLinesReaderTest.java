@@ -58,28 +58,28 @@ class JsonLinesReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            not json                            | the line is no JSON: Unrecognized token 'not'
+            not json                            | the line is no JSON: Unrecognized token, column 4
             []                                  | the line is no JSON object
             {"eventId":"e"}                     | stream is missing
             {"stream":"returns"}                | no stream 'returns', there are orders, chats, logistics, reviews
             {"stream":"orders"}                 | eventId is missing
             {"stream":"orders","eventId":null}  | eventId is missing
-            {"stream":"orders","eventId":7}     | eventId is no text: 7
+            {"stream":"orders","eventId":7}     | eventId is no text but number
             {"stream":"orders","colour":"red"}  | unknown field colour
             {"stream":"chats","amount":"1"}     | unknown field amount
-            {"stream":"orders","stream":"chats"} | the line is no JSON: Duplicate field 'stream'
-            {"stream":"orders","eventId":"e","type":"PAYED"} | type is PAYED, not one of CREATED PAID
-            {"stream":"orders","eventId":"e","type":"UNKNOWN"} | type is UNKNOWN, not one of CREATED PAID
+            {"stream":"orders","stream":"chats"} | the line is no JSON: Duplicate field, column
+            {"stream":"orders","eventId":"e","type":"PAYED"} | type is 'PAYED', not one of CREATED PAID
+            {"stream":"orders","eventId":"e","type":"UNKNOWN"} | type is 'UNKNOWN', not one of CREATED PAID
             {"stream":"orders","eventId":"e","type":"PAID"} | occurredAt is missing
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":"2026-11-22T10:00:00"} | occurredAt is neither ISO-8601 with offset
-            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":1.5} | occurredAt is no whole number: 1.5
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":1.5} | occurredAt is no whole number but number
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0} | orderId is missing
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"orderId":"o"} | shopId is missing
             {"stream":"orders","eventId":" ","type":"PAID","occurredAt":0,"orderId":"o"} | eventId is missing
-            {"stream":"orders","amount":"1.005"} | amount is no decimal with at most two places: "1.005"
+            {"stream":"orders","amount":"1.005"} | amount is no decimal with at most two places
             {"stream":"orders","amount":"1","amountCents":100} | amount and amountCents are both given
             {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"items":[{"sku":"a","size":1}]} | unknown field items[0].size
-            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"attributes":{"n":1}} | attributes.n is no text: 1
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"attributes":{"n":1}} | attributes.n is no text but number
             {"stream":"chats","eventId":"e","type":"MESSAGE","occurredAt":0,"agentId":"a"} | conversationId is missing
             {"stream":"orders"} {"stream":"orders"} | the line is no JSON: Trailing token
             """)
@@ -92,6 +92,28 @@ class JsonLinesReaderTest {
         assertThat(read.bad.get(0).file()).isEqualTo("day.jsonl");
         assertThat(read.bad.get(0).reason()).startsWith(reason);
         assertThat(read.bad.get(0).content()).isEqualTo(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"stream":"chats","text":13812345678}
+            {"stream":"13812345678"}
+            {"stream":"chats","text":张三13812345678}
+            {"stream":"chats","text":"张三13812345678}
+            {"13812345678":1,"13812345678":2}
+            {"stream":"chats","eventId":"e","type":"张三13812345678"}
+            {"stream":"chats","eventId":"e","type":"MESSAGE","occurredAt":"13812345678x"}
+            {"stream":"chats","eventId":"e","type":"MESSAGE","occurredAt":13812345678.5}
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"amount":"13812345678 张三"}
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"parcelIds":"13812345678"}
+            {"stream":"orders","eventId":"e","type":"PAID","occurredAt":0,"attributes":13812345678}
+            {"stream":"reviews","eventId":"e","type":"POSTED","occurredAt":0,"rating":13812345678}
+            """)
+    void whatIsToldOfABadLineHoldsNothingOfItsValues(String line) throws IOException {
+        Collected read = read(line);
+
+        assertThat(read.bad).hasSize(1);
+        assertThat(read.bad.get(0).toString()).doesNotContain("138", "张三");
     }
 
     @Test
