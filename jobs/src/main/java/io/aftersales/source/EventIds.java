@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventIds {
 
-    /** Longest id, in bytes of UTF-8. */
-    static final int MOST_BYTES = 256;
+    /** Longest id, in bytes of UTF-8: that of a document in Elasticsearch. */
+    static final int MOST_BYTES = 512;
 
     /** Most parcels of one shipment. */
     static final int MOST_PARCELS = 1_000;
