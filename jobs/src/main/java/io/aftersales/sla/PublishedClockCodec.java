@@ -3,12 +3,9 @@ package io.aftersales.sla;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PublishedClock;
-import io.aftersales.domain.sla.SlaPolicy;
-import io.aftersales.source.packed.Packed;
-import java.io.IOException;
+import io.aftersales.source.packed.PackedInput;
+import io.aftersales.source.packed.PackedOutput;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,51 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedClockCodec {
 
-    private static final int MET = 1;
-    private static final int BREACHED = 2;
-    private static final int BREACH_TOLD = 4;
-    private static final int INDEXED = 8;
-    private static final int DECIDED = 16;
-    private static final int HAS_AGENT = 32;
-    private static final int ALERTED_SHIFT = 6;
-    private static final SlaPolicy.AlertLevel[] LEVELS = SlaPolicy.AlertLevel.values();
     private static final int SPELT_OUT = 0;
 
     private PublishedClockCodec() {}
 
-    static void write(PublishedClock clock, List<Fact> facts, DataOutputView out) throws IOException {
-        Packed.writeString(clock.policyId(), out);
-        Packed.writeNumber(clock.number(), out);
-        boolean decided = clock.decidedAt() != Clock.NEVER;
-        out.writeByte((clock.met() ? MET : 0)
-                | (clock.breached() ? BREACHED : 0)
-                | (clock.breachTold() ? BREACH_TOLD : 0)
-                | (clock.indexed() ? INDEXED : 0)
-                | (decided ? DECIDED : 0)
-                | (clock.agentId() == null ? 0 : HAS_AGENT)
-                | (clock.alerted() == null ? 0 : clock.alerted().ordinal() + 1 << ALERTED_SHIFT));
+    static void write(PublishedClock clock, List<Fact> facts, PackedOutput out) {
+        out.writeString(clock.policyId());
+        out.writeNumber(clock.number());
+        int flags = ClockFlags.of(clock);
+        out.writeByte(flags);
         writeOneOf(clock.shopId(), facts, true, out);
         if (clock.agentId() != null) {
             writeOneOf(clock.agentId(), facts, false, out);
         }
-        Packed.writeSigned(clock.startAt(), out);
-        if (decided) {
-            Packed.writeSigned(clock.decidedAt() - clock.startAt(), out);
+        out.writeSigned(clock.startAt());
+        if (ClockFlags.decided(flags)) {
+            out.writeSigned(clock.decidedAt() - clock.startAt());
         }
-        Packed.writeNumber(clock.steps(), out);
+        out.writeNumber(clock.steps());
         out.writeLong(clock.course());
-        Packed.writeNumber(clock.sequence(), out);
-        Packed.writeSigned(clock.version(), out);
+        out.writeNumber(clock.sequence());
+        out.writeSigned(clock.version());
     }
 
-    static PublishedClock read(List<Fact> facts, DataInputView in) throws IOException {
-        String policyId = Packed.readString(in);
-        int number = (int) Packed.readNumber(in);
-        int flags = in.readUnsignedByte();
-        int alerted = flags >> ALERTED_SHIFT;
+    static PublishedClock read(List<Fact> facts, PackedInput in) {
+        String policyId = in.readName();
+        int number = (int) in.readNumber();
+        int flags = in.readByte();
         String shopId = readOneOf(facts, true, in);
-        String agentId = (flags & HAS_AGENT) == 0 ? null : readOneOf(facts, false, in);
-        long startAt = Packed.readSigned(in);
+        String agentId = ClockFlags.hasAgent(flags) ? readOneOf(facts, false, in) : null;
+        long startAt = in.readSigned();
         return new PublishedClock(
                 // The order of the arguments is the order of the bytes.
                 policyId,
@@ -69,63 +51,34 @@ final class PublishedClockCodec {
                 shopId,
                 agentId,
                 startAt,
-                (flags & MET) != 0,
-                (flags & BREACHED) != 0,
-                (flags & DECIDED) == 0 ? Clock.NEVER : startAt + Packed.readSigned(in),
-                (flags & BREACH_TOLD) != 0,
-                (flags & INDEXED) != 0,
-                (int) Packed.readNumber(in),
+                ClockFlags.met(flags),
+                ClockFlags.breached(flags),
+                ClockFlags.decided(flags) ? startAt + in.readSigned() : Clock.NEVER,
+                ClockFlags.breachTold(flags),
+                ClockFlags.indexed(flags),
+                (int) in.readNumber(),
                 in.readLong(),
-                (int) Packed.readNumber(in),
-                Packed.readSigned(in),
-                alerted == 0 ? null : LEVELS[alerted - 1]);
+                (int) in.readNumber(),
+                in.readSigned(),
+                ClockFlags.alerted(flags));
     }
 
-    /**
-     * The first form knew neither steps nor what a clock was counted as: such a clock is taken as one of which nothing holds, and
-     * told anew when it is looked at next.
-     */
-    static PublishedClock readForm1(DataInputView in) throws IOException {
-        String policyId = Packed.readString(in);
-        int number = (int) Packed.readNumber(in);
-        long startAt = Packed.readSigned(in);
-        boolean breachTold = in.readByte() != 0;
-        in.readLong();
-        int sequence = (int) Packed.readNumber(in);
-        return new PublishedClock(
-                policyId,
-                number,
-                "",
-                null,
-                startAt,
-                false,
-                false,
-                Clock.NEVER,
-                breachTold,
-                true,
-                0,
-                0,
-                sequence,
-                Packed.readSigned(in),
-                null);
-    }
-
-    private static void writeOneOf(String name, List<Fact> facts, boolean shop, DataOutputView out) throws IOException {
+    private static void writeOneOf(String name, List<Fact> facts, boolean shop, PackedOutput out) {
         for (int i = 0; i < facts.size(); i++) {
             if (name.equals(nameIn(facts.get(i), shop))) {
-                Packed.writeNumber(i + 1L, out);
+                out.writeNumber(i + 1L);
                 return;
             }
         }
-        Packed.writeNumber(SPELT_OUT, out);
-        Packed.writeString(name, out);
+        out.writeNumber(SPELT_OUT);
+        out.writeString(name);
     }
 
-    private static String readOneOf(List<Fact> facts, boolean shop, DataInputView in) throws IOException {
-        int place = (int) Packed.readNumber(in);
-        String name = place == SPELT_OUT ? Packed.readString(in) : nameIn(facts.get(place - 1), shop);
+    private static String readOneOf(List<Fact> facts, boolean shop, PackedInput in) {
+        int place = (int) in.readNumber();
+        String name = place == SPELT_OUT ? in.readName() : nameIn(facts.get(place - 1), shop);
         if (name == null) {
-            throw new IOException("fact " + place + " names no agent");
+            throw new IllegalStateException("fact " + place + " names no agent");
         }
         return name;
     }

@@ -145,7 +145,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             context.applyToKeyedState(SUBJECTS, (key, state) -> {
                 byte[] known = state.value();
                 if (known != null) {
-                    look(key, codec.read(known), move -> context.output(MOVES, move), out);
+                    lookAgain(key, known, false, move -> context.output(MOVES, move), out);
                 }
             });
         }
@@ -166,7 +166,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             throws Exception {
         time.saw(element.fact().occurredAt());
         byte[] known = subjects.value();
-        SubjectState state = known == null ? SubjectState.empty() : codec.read(known);
+        SubjectState state = known == null ? SubjectState.empty() : codec.read(element.subjectId(), known);
         if (state.facts().size() >= SubjectEngine.MOST_FACTS) {
             late.inc();
             context.output(LATE, element);
@@ -195,14 +195,23 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         if (known == null || timestamp > horizon) {
             return;
         }
-        SubjectState state = codec.read(known).withTimerAt(Clock.NEVER);
-        look(context.getCurrentKey(), state, move -> context.output(MOVES, move), out);
+        lookAgain(context.getCurrentKey(), known, true, move -> context.output(MOVES, move), out);
     }
 
-    private void look(String key, SubjectState state, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
+    /** Time went on or the rules changed, and nothing else. */
+    private void lookAgain(
+            String key, byte[] known, boolean timerFired, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
             throws Exception {
         int colon = key.indexOf(':');
-        look(SubjectType.ofRuleName(key.substring(0, colon)), key.substring(colon + 1), state, null, moves, out);
+        String id = key.substring(colon + 1);
+        SubjectState state = codec.read(id, known);
+        look(
+                SubjectType.ofRuleName(key.substring(0, colon)),
+                id,
+                timerFired ? state.withTimerAt(Clock.NEVER) : state,
+                null,
+                moves,
+                out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
@@ -231,7 +240,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             subjects.clear();
             return false;
         }
-        subjects.update(codec.write(state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt()))));
+        subjects.update(codec.write(id, state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt()))));
         return true;
     }
 

@@ -4,14 +4,12 @@ import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PublishedClock;
 import io.aftersales.domain.sla.SubjectState;
-import io.aftersales.source.packed.FactCodec;
-import io.aftersales.source.packed.Packed;
+import io.aftersales.source.packed.FactChain;
+import io.aftersales.source.packed.PackedInput;
+import io.aftersales.source.packed.PackedOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * The state of a subject as the bytes that are kept of it. A million open clocks are a million small arrays then, not twenty
@@ -22,35 +20,38 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 final class SubjectCodec {
 
-    private static final byte FORM_1 = 1;
-    private static final byte FORM_2 = 2;
-    private static final int USUAL_BYTES = 512;
+    private static final byte FORM_3 = 3;
     private static final int HAS_TIMER = 1;
 
-    private final DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
-    private final DataInputDeserializer in = new DataInputDeserializer();
+    private final PackedOutput out = new PackedOutput();
+    private final PackedInput in = new PackedInput();
 
-    /** The bytes of a state. */
-    byte[] write(SubjectState state) {
-        try {
-            out.clear();
-            out.writeByte(FORM_2);
-            writeTimer(state.timerAt());
-            List<Fact> facts = state.facts();
-            Packed.writeNumber(facts.size(), out);
-            Fact before = null;
-            for (int i = 0; i < facts.size(); i++) {
-                FactCodec.write(facts.get(i), before, out);
-                before = facts.get(i);
-            }
-            Packed.writeNumber(state.published().size(), out);
-            for (int i = 0; i < state.published().size(); i++) {
-                PublishedClockCodec.write(state.published().get(i), facts, out);
-            }
-            return out.getCopyOfBuffer();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /**
+     * The bytes of a state.
+     *
+     * @param subjectId whose state it is: the same is needed to read it
+     */
+    byte[] write(String subjectId, SubjectState state) {
+        out.clear();
+        out.writeByte(FORM_3);
+        boolean timer = state.timerAt() != Clock.NEVER;
+        out.writeByte(timer ? HAS_TIMER : 0);
+        if (timer) {
+            out.writeSigned(state.timerAt());
         }
+        List<Fact> facts = state.facts();
+        out.writeNumber(facts.size());
+        Fact before = null;
+        for (int i = 0; i < facts.size(); i++) {
+            FactChain.write(facts.get(i), before, subjectId, out);
+            before = facts.get(i);
+        }
+        List<PublishedClock> published = state.published();
+        out.writeNumber(published.size());
+        for (int i = 0; i < published.size(); i++) {
+            PublishedClockCodec.write(published.get(i), facts, out);
+        }
+        return out.copy();
     }
 
     /**
@@ -58,42 +59,38 @@ final class SubjectCodec {
      *
      * @throws IllegalStateException if they were written in a form that this version does not know
      */
-    SubjectState read(byte[] bytes) {
+    SubjectState read(String subjectId, byte[] bytes) {
         try {
-            in.setBuffer(bytes);
-            byte form = in.readByte();
-            if (form != FORM_1 && form != FORM_2) {
+            byte form = bytes[0];
+            if (form == EarlierForms.FORM_1 || form == EarlierForms.FORM_2) {
+                return EarlierForms.read(bytes);
+            }
+            if (form != FORM_3) {
                 throw new IllegalStateException(
-                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_2);
+                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_3);
             }
-            long timerAt = readTimer();
-            int count = (int) Packed.readNumber(in);
-            List<Fact> facts = new ArrayList<>(count + 1);
-            Fact before = null;
-            for (int i = 0; i < count; i++) {
-                before = FactCodec.read(before, in);
-                facts.add(before);
-            }
-            int told = (int) Packed.readNumber(in);
-            List<PublishedClock> published = new ArrayList<>(told + 1);
-            for (int i = 0; i < told; i++) {
-                published.add(form == FORM_1 ? PublishedClockCodec.readForm1(in) : PublishedClockCodec.read(facts, in));
-            }
-            return new SubjectState(facts, published, timerAt);
-        } catch (IOException e) {
+            return readForm3(subjectId, bytes);
+        } catch (IOException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("a subject's state is cut off", e);
         }
     }
 
-    private void writeTimer(long timerAt) throws IOException {
-        boolean has = timerAt != Clock.NEVER;
-        out.writeByte(has ? HAS_TIMER : 0);
-        if (has) {
-            Packed.writeSigned(timerAt, out);
+    private SubjectState readForm3(String subjectId, byte[] bytes) {
+        in.reset(bytes, bytes.length);
+        in.readByte();
+        long timerAt = in.readByte() == HAS_TIMER ? in.readSigned() : Clock.NEVER;
+        int count = (int) in.readNumber();
+        List<Fact> facts = new ArrayList<>(count + 1);
+        Fact before = null;
+        for (int i = 0; i < count; i++) {
+            before = FactChain.read(before, subjectId, in);
+            facts.add(before);
         }
-    }
-
-    private long readTimer() throws IOException {
-        return in.readByte() == HAS_TIMER ? Packed.readSigned(in) : Clock.NEVER;
+        int told = (int) in.readNumber();
+        List<PublishedClock> published = new ArrayList<>(told + 1);
+        for (int i = 0; i < told; i++) {
+            published.add(PublishedClockCodec.read(facts, in));
+        }
+        return new SubjectState(facts, published, timerAt);
     }
 }

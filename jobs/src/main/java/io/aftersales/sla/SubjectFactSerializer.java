@@ -1,19 +1,16 @@
 package io.aftersales.sla;
 
-import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.SubjectType;
-import io.aftersales.source.packed.FactCodec;
-import io.aftersales.source.packed.Packed;
-import io.aftersales.source.packed.PackedSerializer;
+import io.aftersales.source.packed.ArraySerializer;
+import io.aftersales.source.packed.FactChain;
+import io.aftersales.source.packed.PackedInput;
+import io.aftersales.source.packed.PackedOutput;
 import io.aftersales.source.packed.PackedType;
-import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Facts on their way to their subjects. */
-final class SubjectFactSerializer extends PackedSerializer<SubjectFact> {
+final class SubjectFactSerializer extends ArraySerializer<SubjectFact> {
 
     private static final SubjectFactSerializer INSTANCE = new SubjectFactSerializer();
 
@@ -25,24 +22,28 @@ final class SubjectFactSerializer extends PackedSerializer<SubjectFact> {
     private static final SubjectType[] SUBJECTS = SubjectType.values();
 
     @Override
+    protected SubjectFactSerializer another() {
+        return new SubjectFactSerializer();
+    }
+
+    @Override
     public SubjectFact createInstance() {
         return new SubjectFact(
                 SubjectType.ORDER, "", PackedType.FACT.createSerializer(null).createInstance());
     }
 
     @Override
-    public void serialize(SubjectFact element, DataOutputView target) throws IOException {
-        Packed.writeNumber(element.subject().ordinal(), target);
-        Packed.writeString(element.subjectId(), target);
-        FactCodec.write(element.fact(), null, target);
+    protected void write(SubjectFact element, PackedOutput out) {
+        out.writeByte(element.subject().ordinal());
+        out.writeString(element.subjectId());
+        FactChain.write(element.fact(), null, element.subjectId(), out);
     }
 
     @Override
-    public SubjectFact deserialize(DataInputView source) throws IOException {
-        SubjectType subject = SUBJECTS[(int) Packed.readNumber(source)];
-        String subjectId = Packed.readString(source);
-        Fact fact = FactCodec.read(null, source);
-        return new SubjectFact(subject, subjectId, fact);
+    protected SubjectFact read(PackedInput in) {
+        SubjectType subject = SUBJECTS[in.readByte()];
+        String subjectId = String.valueOf(in.readString());
+        return new SubjectFact(subject, subjectId, FactChain.read(null, subjectId, in));
     }
 
     @Override

@@ -104,18 +104,27 @@ class SubjectCodecTest {
                     + "08736869702d373268013e010280a0abfef96280d21f04123456789abcdef0059296dcfef9620c736869702d70726f6d"
                     + "6973650200000c616e6f746865722073686f7080a0abfef962010fedcba987654321019496dcfef962";
 
+    /** What version 3 writes: the first fact's order is the subject, the second fact's shop is the first one's. */
+    private static final String FORM_3 =
+            "030182f0c3f5fb6202f8020180a0abfef96204652d31010be5ba97e993bae4b88007622d6b657901c8c901020f70726f"
+                    + "6d697365645368697041740e313730303030303530303030307e0380ea3004652d32000677616e670005702d31000002"
+                    + "09736869702d373268013e010280a0abfef96280d21f04123456789abcdef0059296dcfef9620d736869702d70726f6d"
+                    + "6973650200000d616e6f746865722073686f7080a0abfef962010fedcba987654321019496dcfef962";
+
+    private static final String SUBJECT = "o-1";
+
     private final SubjectCodec codec = new SubjectCodec();
 
     @Test
     void isReadAsItWasWritten() {
-        assertThat(codec.read(codec.write(STATE))).isEqualTo(STATE);
+        assertThat(codec.read(SUBJECT, codec.write(SUBJECT, STATE))).isEqualTo(STATE);
         SubjectState bare = new SubjectState(List.of(), List.of(), Clock.NEVER);
-        assertThat(codec.read(codec.write(bare))).isEqualTo(bare);
+        assertThat(codec.read(SUBJECT, codec.write(SUBJECT, bare))).isEqualTo(bare);
     }
 
     @Test
     void theFirstFormStaysReadableAndItsClocksAreToldAnew() {
-        SubjectState read = codec.read(HexFormat.of().parseHex(FORM_1));
+        SubjectState read = codec.read(SUBJECT, HexFormat.of().parseHex(FORM_1));
         assertThat(read.facts()).isEqualTo(STATE.facts());
         assertThat(read.timerAt()).isEqualTo(STATE.timerAt());
         assertThat(read.published())
@@ -143,32 +152,45 @@ class SubjectCodecTest {
         PublishedClock clock =
                 new PublishedClock("ship-72h", 1, "店铺一", null, 0, false, true, 5, true, true, 4, 7, 5, 9, level);
         SubjectState state = new SubjectState(List.of(), List.of(clock), 3);
-        assertThat(codec.read(codec.write(state))).isEqualTo(state);
+        assertThat(codec.read(SUBJECT, codec.write(SUBJECT, state))).isEqualTo(state);
     }
 
     @Test
-    void theSecondFormIsWrittenAndStaysReadable() {
-        assertThat(HexFormat.of().formatHex(codec.write(STATE))).isEqualTo(FORM_2);
-        assertThat(codec.read(HexFormat.of().parseHex(FORM_2))).isEqualTo(STATE);
+    void theSecondFormStaysReadable() {
+        assertThat(codec.read(SUBJECT, HexFormat.of().parseHex(FORM_2))).isEqualTo(STATE);
+    }
+
+    @Test
+    void theThirdFormIsWrittenAndStaysReadable() {
+        assertThat(HexFormat.of().formatHex(codec.write(SUBJECT, STATE))).isEqualTo(FORM_3);
+        assertThat(codec.read(SUBJECT, HexFormat.of().parseHex(FORM_3))).isEqualTo(STATE);
+    }
+
+    @Test
+    void earlierFormsThatAreCutOffAreAnError() {
+        byte[] bytes = HexFormat.of().parseHex(FORM_2);
+        assertThatThrownBy(() -> codec.read(SUBJECT, Arrays.copyOf(bytes, bytes.length - 3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cut off");
     }
 
     @Test
     void whatWasReadCanGrow() {
-        SubjectState read = codec.read(codec.write(STATE));
+        SubjectState read = codec.read(SUBJECT, codec.write(SUBJECT, STATE));
         read.facts().add(STATE.facts().get(0));
         read.published().add(STATE.published().get(0));
-        assertThat(codec.read(codec.write(read)).facts()).hasSize(3);
+        assertThat(codec.read(SUBJECT, codec.write(SUBJECT, read)).facts()).hasSize(3);
     }
 
     @Test
     void bytesOfAnotherFormOrCutOffAreAnError() {
-        byte[] bytes = codec.write(STATE);
+        byte[] bytes = codec.write(SUBJECT, STATE);
         byte[] later = bytes.clone();
         later[0] = 9;
-        assertThatThrownBy(() -> codec.read(later))
+        assertThatThrownBy(() -> codec.read(SUBJECT, later))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("form 9");
-        assertThatThrownBy(() -> codec.read(Arrays.copyOf(bytes, bytes.length - 3)))
+        assertThatThrownBy(() -> codec.read(SUBJECT, Arrays.copyOf(bytes, bytes.length - 3)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cut off");
     }

@@ -3,18 +3,22 @@ package io.aftersales.source.packed;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
-import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Facts on their way between tasks. */
-final class FactSerializer extends PackedSerializer<Fact> {
+final class FactSerializer extends ArraySerializer<Fact> {
 
     static final FactSerializer INSTANCE = new FactSerializer();
 
     private static final long serialVersionUID = 1L;
+
+    private static final String NO_SUBJECT = "";
+
+    @Override
+    protected FactSerializer another() {
+        return new FactSerializer();
+    }
 
     @Override
     public Fact createInstance() {
@@ -38,13 +42,13 @@ final class FactSerializer extends PackedSerializer<Fact> {
     }
 
     @Override
-    public void serialize(Fact fact, DataOutputView target) throws IOException {
-        FactCodec.write(fact, null, target);
+    protected void write(Fact fact, PackedOutput out) {
+        FactChain.write(fact, null, NO_SUBJECT, out);
     }
 
     @Override
-    public Fact deserialize(DataInputView source) throws IOException {
-        return FactCodec.read(null, source);
+    protected Fact read(PackedInput in) {
+        return FactChain.read(null, NO_SUBJECT, in);
     }
 
     @Override
