@@ -61,6 +61,9 @@ final class Outbox {
         if (kind == NoticeKind.REPEATED && (list || known != null)) {
             return Instants.NEVER; // it repeats by itself, or has not even been told
         }
+        if (kind == NoticeKind.CHANGED && !list) {
+            return Instants.NEVER;
+        }
         boolean ends = !kind.lasts();
         if (ends && !list && (kind == NoticeKind.WITHDRAWN || !receiver.resolved())) {
             if (kind == NoticeKind.WITHDRAWN && known != null && !sending(line, id)) {
@@ -183,11 +186,15 @@ final class Outbox {
         }
         Waiting failed = waiting.failed(now);
         Limits limits = receiver.limits();
+        boolean list = receiver.type().keepsList();
         boolean over = outcome.verdict() == Outcome.Verdict.REJECT
-                || failed.attempts() >= limits.attempts()
+                || !list && failed.attempts() >= limits.attempts()
                 || now - failed.failingSince() >= limits.giveUpMillis();
         if (over) {
             queue.remove(item.alertId());
+            if (list) {
+                keepOnList(queued.dispatch(), outcome, now + limits.resendMillis());
+            }
             counts.givenUp(queued.dispatch(), outcome.reason());
             String how = outcome.verdict() == Outcome.Verdict.REJECT
                     ? "rejected: "
@@ -199,6 +206,16 @@ final class Outbox {
         counts.failed();
         if (failed.attempts() == 1) {
             out.accept(record(queued.dispatch(), "failed, is tried again: " + outcome.reason(), false, now));
+        }
+    }
+
+    /** What still lasts has to be on the list when the receiver is there again; of an end that it was not told it finds out by itself. */
+    private void keepOnList(Dispatch dispatch, Outcome outcome, long remindAt) throws Exception {
+        String id = dispatch.alert().getAlertId();
+        if (!dispatch.kind().lasts()) {
+            listed.remove(id);
+        } else if (outcome.verdict() == Outcome.Verdict.RETRY) {
+            listed.put(id, new Listed(dispatch, remindAt));
         }
     }
 

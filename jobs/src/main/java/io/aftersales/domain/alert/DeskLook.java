@@ -76,8 +76,8 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 : null;
         boolean silent = alert.open() && silent(alert, view);
         Shown now = learned.standing(parent, silent);
-        NoticeKind notice = notice(now, view);
-        if (notice != null) {
+        NoticeKind notice = notice(now, before, view);
+        if (notice != null && notice != NoticeKind.CHANGED) {
             // Telling is an act of now, also where event time is behind: the next time is due from now on.
             now = now.told(alert.raisedAt(), Math.max(view.now(), view.wall()), notice.lasts());
         }
@@ -89,7 +89,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         return new Change(documented ? now.versioned(view.wall(), atLeast) : now, documented, notice);
     }
 
-    private static @Nullable NoticeKind notice(Shown shown, View view) {
+    private static @Nullable NoticeKind notice(Shown shown, @Nullable Shown before, View view) {
         Alert alert = shown.alert();
         boolean deliverable = shown.parentAlertId() == null && !shown.silenced();
         if (!alert.open()) {
@@ -98,13 +98,19 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         if (!deliverable) {
             return shown.active() ? NoticeKind.WITHDRAWN : null;
         }
-        if (alert.status() == Status.ACKNOWLEDGED) {
-            return null;
-        }
-        if (!shown.active() || alert.raisedAt() > shown.toldRaise()) {
+        boolean taken = alert.status() == Status.ACKNOWLEDGED;
+        if (!taken && (!shown.active() || alert.raisedAt() > shown.toldRaise())) {
             return NoticeKind.FIRING;
         }
-        return repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
+        if (shown.active() && before != null && readsOtherwise(before.alert(), alert)) {
+            return NoticeKind.CHANGED;
+        }
+        return !taken && repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
+    }
+
+    private static boolean readsOtherwise(Alert before, Alert now) {
+        return !before.signal().severity().equals(now.signal().severity())
+                || !before.signal().level().equals(now.signal().level());
     }
 
     private static long nextAt(Shown shown, View view) {

@@ -9,10 +9,12 @@ public enum NoticeKind {
     /** It is over. */
     RESOLVED,
     /** It lasts, but is folded or silent now: receivers that keep a list of their own take it off. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** It lasts and is no worse, but reads otherwise: receivers that keep a list of their own put it right, nobody else is disturbed. */
+    CHANGED;
 
     /** Whether the alert lasts for whoever is told this. */
     public boolean lasts() {
-        return this == FIRING || this == REPEATED;
+        return this == FIRING || this == REPEATED || this == CHANGED;
     }
 }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param perMinute most messages in a minute
  * @param perSecond most messages in a second
  * @param batch most alerts in a message
- * @param attempts after how many failures an alert is given up
+ * @param attempts after how many failures an alert is given up; receivers that keep a list are given time alone
  * @param giveUpMillis after how long an alert is given up
  * @param resendMillis how often a receiver that keeps a list is reminded of what lasts
  */
