@@ -7,6 +7,7 @@ import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.ToldAlert;
+import io.aftersales.domain.text.IdPart;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
@@ -153,7 +154,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         String shop = key.substring(0, separator);
         String agent = key.substring(separator + 1);
         return new RiskConditions.About(
-                "risk:" + FAMILY + ':' + factor + ':' + shop + ':' + agent,
+                "risk:" + FAMILY + ':' + factor + ':' + IdPart.of(shop) + ':' + IdPart.of(agent),
                 FAMILY,
                 shop.isEmpty() ? null : shop,
                 agent,

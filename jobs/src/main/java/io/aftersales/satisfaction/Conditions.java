@@ -16,7 +16,7 @@ final class Conditions {
             ServiceTarget target, DimensionKey key, boolean firing, long at, long detectedAt, long version) {
         AlertCondition told = new AlertCondition();
         told.setTimestamp(Instant.ofEpochMilli(at));
-        told.setFingerprint("target:" + target.id() + ':' + key.text().replace('\u001f', ':'));
+        told.setFingerprint("target:" + target.id() + ':' + MetricsDocuments.joined(key.text()));
         told.setFiring(firing);
         told.setRule(target.id());
         told.setFamily(target.family());

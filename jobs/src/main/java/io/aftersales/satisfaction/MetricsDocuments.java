@@ -1,6 +1,7 @@
 package io.aftersales.satisfaction;
 
 import com.google.common.hash.Hashing;
+import io.aftersales.domain.text.IdPart;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.result.ServiceMetrics;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
@@ -59,10 +60,16 @@ final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
         return told;
     }
 
+    /** The parts of a key with colons between them, as ids have them. */
+    static String joined(String key) {
+        return IdPart.of(key).replace('\u001f', ':');
+    }
+
     /** Id that begins with the time, so that neighbours in time lie together. */
     static String id(long start, int minutes, String key) {
-        String last = key.length() <= LONGEST_KEY
-                ? key.replace('\u001f', ':')
+        String joined = joined(key);
+        String last = joined.length() <= LONGEST_KEY
+                ? joined
                 : Hashing.sha256().hashString(key, StandardCharsets.UTF_8).toString();
         return Long.toString(start / 1000, 36) + ':' + minutes + ':' + last;
     }

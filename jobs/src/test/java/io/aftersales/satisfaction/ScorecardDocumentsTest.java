@@ -111,6 +111,15 @@ class ScorecardDocumentsTest {
     }
 
     @Test
+    void namesWithColonsMakeIdsOfTheirOwn() {
+        String ofShop = DimensionKey.text(Dimension.AGENT, Platform.TAOBAO, "a:b", "c");
+        String ofAgent = DimensionKey.text(Dimension.AGENT, Platform.TAOBAO, "a", "b:c");
+        assertThat(MetricsDocuments.id(0, 1, ofShop)).isNotEqualTo(MetricsDocuments.id(0, 1, ofAgent));
+        assertThat(MetricsDocuments.id(0, 1, DimensionKey.text(Dimension.AGENT, Platform.TAOBAO, "s", "ann")))
+                .isEqualTo("0:1:AGENT:TAOBAO:s:ann");
+    }
+
+    @Test
     void anHourSaysWhichOfTheWeekItIsInTheZoneOfItsShop() {
         Tally tally = new Tally();
         tally.add(Measure.ROUNDS, 1);

@@ -5,6 +5,7 @@ import io.aftersales.domain.incident.IncidentMember;
 import io.aftersales.domain.incident.IncidentNews;
 import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.incident.IncidentTelling;
+import io.aftersales.domain.text.IdPart;
 import io.aftersales.result.AlertCondition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +50,9 @@ final class IncidentConditions {
 
     private static String place(IncidentRule rule, IncidentKey key) {
         return switch (rule.scope()) {
-            case SKU -> key.shopId() + ':' + key.sku();
+            case SKU -> IdPart.of(key.shopId()) + ':' + IdPart.of(key.sku());
             case CARRIER -> key.carrier();
-            case STATION -> key.carrier() + ':' + key.station();
+            case STATION -> IdPart.of(key.carrier()) + ':' + IdPart.of(key.station());
             case SHOP -> key.shopId();
         };
     }

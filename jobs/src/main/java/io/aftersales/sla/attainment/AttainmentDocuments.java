@@ -2,6 +2,7 @@ package io.aftersales.sla.attainment;
 
 import io.aftersales.domain.attainment.Attainment;
 import io.aftersales.domain.attainment.AttainmentKey;
+import io.aftersales.domain.text.IdPart;
 import io.aftersales.domain.window.Wilson;
 import io.aftersales.result.ServiceMetrics;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
@@ -72,7 +73,10 @@ final class AttainmentDocuments implements DocumentConverter<AttainmentWindow> {
     /** Begins with the time, so that neighbours in time lie together. */
     static String id(AttainmentWindow window) {
         AttainmentKey key = AttainmentKey.of(window.key());
-        String text = key.policyId() + ':' + key.shopId() + (key.agentId() == null ? "" : ':' + key.agentId());
+        String text = IdPart.of(key.policyId())
+                + ':'
+                + IdPart.of(key.shopId())
+                + (key.agentId() == null ? "" : ':' + IdPart.of(key.agentId()));
         return Long.toString(window.start() / 1000, 36)
                 + ':'
                 + window.size().minutes()

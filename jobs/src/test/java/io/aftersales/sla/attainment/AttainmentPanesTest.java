@@ -17,6 +17,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -224,9 +225,15 @@ class AttainmentPanesTest {
         AttainmentWindow undecided =
                 new AttainmentWindow(KEY, WindowSize.HOUR, T0, T0 + 60 * MINUTE, new AttainmentPane(5, 0, 0, 0, T0, 9));
         assertThat(AttainmentDocuments.record(undecided).getRate()).isNull();
+        assertThat(id("a:b", null)).isNotEqualTo(id("a", "b"));
         String long200 = "s".repeat(200);
         AttainmentWindow longNames = new AttainmentWindow(
                 new AttainmentKey("p", long200, null).text(), WindowSize.DAY, T0, T0 + DAY, AttainmentPane.EMPTY);
         assertThat(AttainmentDocuments.id(longNames)).hasSizeLessThan(100);
+    }
+
+    private static String id(String shop, @Nullable String agent) {
+        return AttainmentDocuments.id(new AttainmentWindow(
+                new AttainmentKey("p", shop, agent).text(), WindowSize.DAY, T0, T0 + DAY, AttainmentPane.EMPTY));
     }
 }
