@@ -9,6 +9,8 @@ import io.aftersales.dashboards.SavedObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The saved objects of one language, found by kind and identity. */
 final class BoardFile {
@@ -28,6 +30,14 @@ final class BoardFile {
         return objects.values().stream()
                 .filter(object -> object.path("type").asText().equals("dashboard"))
                 .toList();
+    }
+
+    /** What the boards may be asked for: the aliases of their data views. */
+    Set<String> aliases() {
+        return objects.values().stream()
+                .filter(object -> object.path("type").asText().equals("index-pattern"))
+                .map(view -> view.at("/attributes/title").asText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -94,8 +94,15 @@ final class BoardReader {
         }
     }
 
-    /** The words of each field that a control offers, those of most documents first. */
+    /**
+     * The words of each field that a control offers, those of most documents first.
+     *
+     * @throws IllegalArgumentException if the alias is of no data view: nobody reads other indices through this page
+     */
     ObjectNode words(String alias, List<String> fields, View view) throws IOException, InterruptedException {
+        if (files.values().stream().noneMatch(file -> file.aliases().contains(alias))) {
+            throw new IllegalArgumentException("no data view has this alias");
+        }
         ObjectNode body = JSON.objectNode().put("size", 0).put("track_total_hits", false);
         body.set("query", view.filter(Kql.parse("")));
         ObjectNode asked = body.putObject("aggs");

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.aftersales.dashboards.Language;
 import java.io.IOException;
@@ -55,13 +56,17 @@ public final class BoardServer implements AutoCloseable {
         });
         http.setExecutor(threads);
         BoardServer server = new BoardServer(http, threads, new BoardReader(new Elasticsearch(elasticsearchUrl)));
-        http.createContext("/", server::file);
-        http.createContext("/api/boards", exchange -> server.answer(exchange, server::boards));
-        http.createContext("/api/board", exchange -> server.answer(exchange, server::board));
-        http.createContext("/api/searches", exchange -> server.answer(exchange, server::searches));
-        http.createContext("/api/words", exchange -> server.answer(exchange, server::words));
+        server.serve("/", server::file);
+        server.serve("/api/boards", exchange -> server.answer(exchange, server::boards));
+        server.serve("/api/board", exchange -> server.answer(exchange, server::board));
+        server.serve("/api/searches", exchange -> server.answer(exchange, server::searches));
+        server.serve("/api/words", exchange -> server.answer(exchange, server::words));
         http.start();
         return server;
+    }
+
+    private void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(new OwnHost());
     }
 
     /** Address of the page. */

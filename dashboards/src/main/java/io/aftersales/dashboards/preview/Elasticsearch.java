@@ -1,6 +1,7 @@
 package io.aftersales.dashboards.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,11 @@ final class Elasticsearch {
         }
         StringBuilder lines = new StringBuilder();
         for (Search search : searches) {
-            lines.append("{\"index\":\"").append(search.alias()).append("\",\"ignore_unavailable\":true}\n");
+            lines.append(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("index", search.alias())
+                            .put("ignore_unavailable", true))
+                    .append('\n');
             lines.append(search.body()).append('\n');
         }
         HttpRequest request = HttpRequest.newBuilder(base.resolve("_msearch"))

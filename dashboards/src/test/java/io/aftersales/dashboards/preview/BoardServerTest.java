@@ -8,6 +8,7 @@ import io.aftersales.dashboards.Language;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's server before a stub that gives each search the same answer. */
 class BoardServerTest {
@@ -114,6 +117,43 @@ class BoardServerTest {
         assertThat(words.path("shopId")).extracting(JsonNode::asText).containsExactly("s1", "s2");
         assertThat(words.path("platform")).extracting(JsonNode::asText).containsExactly("JD");
         assertThat(searches).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_all",
+                "secrets",
+                "aftersales-*",
+                "aftersales-sla-clocks,secrets",
+                "x%22%7D%0A%7B%7D%0A%7B%22index%22%3A%22secrets"
+            })
+    void onlyAliasesOfTheBoardsAreRead(String alias) throws Exception {
+        assertThat(get("api/words?alias=" + alias + "&hours=24&field=shopId").statusCode())
+                .isEqualTo(400);
+        assertThat(searches).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:PORT, 200",
+        "localhost:PORT, 200",
+        "localhost:8080, 200",
+        "127.0.0.1, 200",
+        "evil.example:PORT, 421",
+        "127.0.0.1.evil.example, 421",
+    })
+    void othersThanThisMachineGetNothing(String host, int status) throws Exception {
+        int port = URI.create(server.url()).getPort();
+        for (String path : List.of("/", "/api/boards?lang=en")) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + host.replace("PORT", Integer.toString(port))
+                    + "\r\nConnection: close\r\n\r\n";
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                byte[] begin = socket.getInputStream().readNBytes(12);
+                assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+            }
+        }
     }
 
     @Test
