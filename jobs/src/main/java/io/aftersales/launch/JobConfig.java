@@ -8,6 +8,7 @@ import io.aftersales.runtime.JobOptions;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import io.aftersales.source.PartitionCounts;
 import io.aftersales.source.SourceConfig;
 import java.nio.file.Path;
@@ -117,6 +118,17 @@ public record JobConfig(
     public static BuyerKey buyerKey(JobOptions options) {
         return BuyerKey.resolve(
                 System.getenv(), options.text(BuyerKey.OPTION).map(Path::of).orElse(null));
+    }
+
+    /**
+     * What buyers' messages sound like: by the weights that the options name, else by the packaged ones.
+     *
+     * @throws IllegalArgumentException naming the option and the file, if that is no model of this release
+     */
+    public static MessageMood mood(JobOptions options) {
+        return options.text(MessageMood.OPTION)
+                .map(file -> MessageMood.ofFile(Path.of(file)))
+                .orElseGet(MessageMood::packaged);
     }
 
     /**

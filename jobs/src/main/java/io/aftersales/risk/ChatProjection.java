@@ -16,6 +16,7 @@ import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,13 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
             .map(sender -> Sender.valueOf(sender.name()))
             .toArray(Sender[]::new);
 
+    private final MessageMood mood;
+
     private transient NamedOrders named;
 
-    ChatProjection(RulesFeed rules, BuyerKey buyerKey) {
+    ChatProjection(RulesFeed rules, BuyerKey buyerKey, MessageMood mood) {
         super(EventStream.CHAT, rules, buyerKey, ChatEventType.values());
+        this.mood = mood;
     }
 
     @Override
@@ -52,7 +56,7 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
 
     @Override
     RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
-        return new RiskReading(finder, lexicon);
+        return new RiskReading(finder, lexicon, mood);
     }
 
     @Override

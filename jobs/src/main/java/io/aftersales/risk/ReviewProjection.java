@@ -15,6 +15,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.event.ReviewEventType;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
@@ -28,8 +29,11 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    ReviewProjection(RulesFeed rules, BuyerKey buyerKey) {
+    private final MessageMood mood;
+
+    ReviewProjection(RulesFeed rules, BuyerKey buyerKey, MessageMood mood) {
         super(EventStream.REVIEW, rules, buyerKey, ReviewEventType.values());
+        this.mood = mood;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
 
     @Override
     RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
-        return new RiskReading(finder, lexicon);
+        return new RiskReading(finder, lexicon, mood);
     }
 
     @Override

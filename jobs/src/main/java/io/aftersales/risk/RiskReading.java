@@ -12,9 +12,7 @@ import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Finding;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.domain.text.lexicon.LexiconReader;
-import io.aftersales.domain.text.sentiment.SentimentModel;
-import io.aftersales.domain.text.sentiment.SentimentScorer;
-import io.aftersales.domain.text.sentiment.SentimentTrend;
+import io.aftersales.source.MessageMood;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,13 +41,13 @@ final class RiskReading {
 
     private final SignFinder finder;
     private final LexiconReader reader;
-    private final SentimentScorer scorer;
+    private final MessageMood mood;
     private final PersonalDataMask mask = PersonalDataMask.packaged();
 
-    RiskReading(SignFinder finder, CompiledLexicon lexicon) {
+    RiskReading(SignFinder finder, CompiledLexicon lexicon, MessageMood mood) {
         this.finder = finder;
         this.reader = lexicon.reader();
-        this.scorer = new SentimentScorer(SentimentModel.packaged());
+        this.mood = mood;
     }
 
     /** What the words of a text are evidence of, each family once; mostly nothing. */
@@ -73,9 +71,9 @@ final class RiskReading {
     }
 
     /** What was searched for words just now is not normalised again. */
-    private double mood(String text) {
+    private int mood(String text) {
         NormalText normal = reader.lastRead();
-        return text.contentEquals(normal.original()) ? scorer.score(normal) : scorer.score(text);
+        return text.contentEquals(normal.original()) ? mood.thousandths(normal) : mood.thousandths(text);
     }
 
     /** The details with what rules ask of a text of a buyer: its mood, its families. */
@@ -89,7 +87,7 @@ final class RiskReading {
         Set<String> asked = finder.fieldsOf(kind);
         Map<String, String> all = details;
         if (buyers && text != null && !text.isEmpty() && asked.contains(RiskDetails.SENTIMENT)) {
-            all = with(all, RiskDetails.SENTIMENT, MOODS[SentimentTrend.thousandths(mood(text)) + LEAST_MOOD]);
+            all = with(all, RiskDetails.SENTIMENT, MOODS[mood(text) + LEAST_MOOD]);
         }
         if (!said.list().isEmpty() && asked.contains(FactField.PHRASE)) {
             List<String> families = said.list().stream()

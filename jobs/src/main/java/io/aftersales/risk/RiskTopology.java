@@ -21,6 +21,7 @@ import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventProjector;
+import io.aftersales.source.MessageMood;
 import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
 import io.aftersales.source.packed.PackedType;
@@ -66,11 +67,19 @@ public final class RiskTopology {
      *
      * @param rules the rule set that the job brings along
      * @param buyerKey how buyers are hashed
+     * @param mood what buyers' messages sound like
      * @param clock the wall clock
      * @param cadence least event time between two documents of an order that tell no new level
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
      */
-    public record Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {}
+    public record Settings(
+            RuleTexts rules, BuyerKey buyerKey, MessageMood mood, WallClock clock, Duration cadence, long horizon) {
+
+        /** With the packaged sentiment model. */
+        public Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {
+            this(rules, buyerKey, MessageMood.packaged(), clock, cadence, horizon);
+        }
+    }
 
     /**
      * What comes out.
@@ -104,11 +113,12 @@ public final class RiskTopology {
         BuyerKey key = settings.buyerKey();
         SingleOutputStreamOperator<RiskEvent> orders =
                 events(inputs.orders(), "orders", new OrderProjection(rules, key));
-        SingleOutputStreamOperator<RiskEvent> chats = events(inputs.chats(), "chats", new ChatProjection(rules, key));
+        SingleOutputStreamOperator<RiskEvent> chats =
+                events(inputs.chats(), "chats", new ChatProjection(rules, key, settings.mood()));
         SingleOutputStreamOperator<RiskEvent> logistics =
                 events(inputs.logistics(), "logistics", new LogisticsProjection(rules, key));
         SingleOutputStreamOperator<RiskEvent> reviews =
-                events(inputs.reviews(), "reviews", new ReviewProjection(rules, key));
+                events(inputs.reviews(), "reviews", new ReviewProjection(rules, key, settings.mood()));
         SingleOutputStreamOperator<RiskEvent> clocks = events(inputs.clocks(), "clocks", new ClockProjection(rules));
 
         SingleOutputStreamOperator<Fact> linked = parcels(orders, "orders")

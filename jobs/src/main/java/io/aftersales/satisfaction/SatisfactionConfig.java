@@ -6,7 +6,6 @@ import io.aftersales.runtime.JobOptions;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
 import io.aftersales.window.Cadence;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -41,9 +40,7 @@ public record SatisfactionConfig(JobConfig job, BuyerKey buyerKey, MessageMood m
         return new SatisfactionConfig(
                 job,
                 JobConfig.buyerKey(options),
-                options.text(MessageMood.OPTION)
-                        .map(file -> MessageMood.ofFile(Path.of(file)))
-                        .orElseGet(MessageMood::packaged),
+                JobConfig.mood(options),
                 job.live() ? Cadence.live(beat(options)) : Cadence.BOUNDED);
     }
 

@@ -1,5 +1,6 @@
 package io.aftersales.source;
 
+import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.sentiment.SentimentModel;
 import io.aftersales.domain.text.sentiment.SentimentScorer;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
@@ -55,12 +56,21 @@ public final class MessageMood implements Serializable {
 
     /** The mood of a text in thousandths, from -1000 (bad) to 1000 (good); 0 where nothing tells it. */
     public int thousandths(String text) {
+        return SentimentTrend.thousandths(scorer().score(text));
+    }
+
+    /** The same of a text that is normalised already. */
+    public int thousandths(NormalText text) {
+        return SentimentTrend.thousandths(scorer().score(text));
+    }
+
+    private SentimentScorer scorer() {
         SentimentScorer mine = scorer;
         if (mine == null) {
             mine = new SentimentScorer(model());
             scorer = mine;
         }
-        return SentimentTrend.thousandths(mine.score(text));
+        return mine;
     }
 
     private SentimentModel model() {

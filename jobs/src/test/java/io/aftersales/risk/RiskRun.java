@@ -25,6 +25,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +53,9 @@ final class RiskRun {
     RiskRun() {
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
         orders = new OrderProjection(feed, key);
-        chats = new ChatProjection(feed, key);
+        chats = new ChatProjection(feed, key, MessageMood.packaged());
         logistics = new LogisticsProjection(feed, key);
-        reviews = new ReviewProjection(feed, key);
+        reviews = new ReviewProjection(feed, key, MessageMood.packaged());
         orders.open();
         chats.open();
         logistics.open();
