@@ -4,7 +4,9 @@ import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.Definitions;
 import io.aftersales.domain.satisfaction.FactEngine;
 import io.aftersales.domain.satisfaction.ServiceFact;
+import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.SubjectHistory;
+import io.aftersales.rules.live.RulesInTime;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -32,24 +34,27 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     private static final long serialVersionUID = 1L;
     private static final long NO_TIMER = Long.MAX_VALUE;
 
-    private final Definitions definitions;
+    private final ServiceFeed feed;
     private final long horizon;
 
+    private transient @Nullable RulesInTime<Definitions> rules;
     private transient FactEngine engine;
     private transient ValueState<SubjectHistory> histories;
 
     /**
-     * @param definitions what facts are
+     * @param feed what facts are
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
-    FactsFunction(Definitions definitions, long horizon) {
-        this.definitions = definitions;
+    FactsFunction(ServiceFeed feed, long horizon) {
+        this.feed = feed;
         this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
-        engine = new FactEngine(definitions);
+        RulesInTime<Definitions> inTime = feed.follow(ServiceRules::definitions);
+        rules = inTime;
+        engine = new FactEngine(inTime::at);
         histories = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("history", TypeInformation.of(SubjectHistory.class)));
     }
@@ -94,6 +99,13 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         }
         histories.update(
                 new SubjectHistory(history.events(), now, timerAt(history.timerAt(), verdict.nextAt(), timers)));
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 
     // A timer that fires early costs less than one that is moved with every event.

@@ -8,10 +8,12 @@ import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.BuyerKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.util.Collector;
@@ -22,12 +24,26 @@ final class OrderProjection extends Projection<OrderEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Set<String> rulingFields;
+    private final ServiceFeed feed;
 
-    /** @param rulingFields fields of a ruling that say who was right; {@code liability} or names of attributes */
-    OrderProjection(BuyerKey buyerKey, Set<String> rulingFields) {
+    private transient @Nullable RulesInTime<Set<String>> rulingFields;
+
+    /** @param feed which fields of a ruling say who was right: {@code liability} or names of attributes */
+    OrderProjection(BuyerKey buyerKey, ServiceFeed feed) {
         super(EventStream.ORDER, buyerKey, OrderEventType.values());
-        this.rulingFields = Set.copyOf(rulingFields);
+        this.feed = feed;
+    }
+
+    @Override
+    public void open() {
+        rulingFields = feed.follow(rules -> rules.definitions().ruledForBuyer().keySet());
+    }
+
+    @Override
+    public void close() {
+        if (rulingFields != null) {
+            rulingFields.close();
+        }
     }
 
     @Override
@@ -80,7 +96,8 @@ final class OrderProjection extends Projection<OrderEvent> {
                 .put(Details.DELIVER_BY, millis(event.getPromisedDeliverAt()))
                 .put(Details.SKU, skus(event.getItems()));
         if (kind == EventKind.ORDER_PLATFORM_RULED) {
-            for (String field : rulingFields) {
+            long ruledAt = event.getOccurredAt().toEpochMilli();
+            for (String field : Objects.requireNonNull(rulingFields, "not open").at(ruledAt)) {
                 details.put(
                         field,
                         field.equals("liability")

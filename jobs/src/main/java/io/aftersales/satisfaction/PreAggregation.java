@@ -1,6 +1,7 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.Dimension;
+import io.aftersales.domain.satisfaction.FactKind;
 import io.aftersales.domain.satisfaction.Measurement;
 import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.satisfaction.ServiceFact;
@@ -8,9 +9,13 @@ import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.satisfaction.OpenTallies.Place;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -18,6 +23,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts facts where they arise, so that a task sends a shop's minute over the line once, live some times a beat, however
@@ -47,18 +53,28 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private static final Dimension[] DIMENSIONS = Dimension.values();
     private static final WindowSize[] SIZES = WindowSize.values();
 
-    private final ServiceRules rules;
+    private final ServiceFeed feed;
     private final ShopZones shops;
     private final Cadence cadence;
 
-    private transient Measurement measurement;
+    private transient @Nullable RulesInTime<Counting> rules;
     private transient ScorecardTally scorecards;
     private transient OpenTallies tallies;
     private transient long nextHandOnAt;
     private transient Counter late;
 
-    PreAggregation(ServiceRules rules, ShopZones shops, Cadence cadence) {
-        this.rules = rules;
+    /** What facts are counted with by one rule set. */
+    private record Counting(Measurement measurement, Map<FactKind, List<ScorecardRule>> scorecards) {
+
+        static Counting of(ServiceRules rules) {
+            return new Counting(
+                    new Measurement(rules.definitions(), WaitBuckets.INSTANCE),
+                    ScorecardTally.byKind(rules.scorecards()));
+        }
+    }
+
+    PreAggregation(ServiceFeed feed, ShopZones shops, Cadence cadence) {
+        this.feed = feed;
         this.shops = shops;
         this.cadence = cadence;
     }
@@ -66,8 +82,9 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     @Override
     public void open() throws Exception {
         super.open();
-        measurement = new Measurement(rules.definitions(), WaitBuckets.INSTANCE);
-        scorecards = new ScorecardTally(rules.scorecards(), shops);
+        RulesInTime<Counting> inTime = feed.follow(Counting::of);
+        rules = inTime;
+        scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), shops);
         tallies = new OpenTallies();
         late = getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
@@ -81,6 +98,8 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
             output.collect(LATE, element);
             return;
         }
+        Measurement measurement =
+                Objects.requireNonNull(rules, "not open").at(fact.at()).measurement();
         long minute = Math.floorDiv(fact.at(), MINUTE) * MINUTE;
         Origin origin = fact.origin();
         OpenTallies.Shop shop =
@@ -98,6 +117,14 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         if (tallies.size() > MOST_TALLIES) {
             handOn(Long.MAX_VALUE);
         }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (rules != null) {
+            rules.close();
+        }
+        super.close();
     }
 
     private Tally ofScorecard(ServiceFact fact, ScorecardRule rule, long from, long to) {

@@ -19,8 +19,8 @@ public final class SatisfactionJob {
         SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
         if (config.job().source().live()) {
             SatisfactionHealth health = new SatisfactionHealth(new HealthFlow(NAME));
-            SatisfactionTopology.Outputs outputs =
-                    SatisfactionTopology.build(health.counted(inputs), config.settings());
+            SatisfactionTopology.Outputs outputs = SatisfactionTopology.build(
+                    health.counted(inputs), config.job().rulesFeed(), config.settings());
             SatisfactionSinks.attach(outputs, config);
             SatisfactionSinks.attachHealth(health.records(outputs), config);
         } else {

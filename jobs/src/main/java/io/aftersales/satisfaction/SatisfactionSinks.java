@@ -33,7 +33,7 @@ public final class SatisfactionSinks {
         index(
                 outputs.scorecards(),
                 ScorecardDocuments.ALIAS,
-                new ScorecardDocuments(rules.service(), zones),
+                new ScorecardDocuments(),
                 "scorecards-to-elasticsearch",
                 config);
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);

@@ -1,10 +1,8 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.event.Fact;
-import io.aftersales.domain.satisfaction.Definitions;
 import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.ServiceFact;
-import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
@@ -12,6 +10,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.BuyerKey;
@@ -58,7 +57,7 @@ public final class SatisfactionTopology {
     /**
      * What the job is set to.
      *
-     * @param rules the rule set
+     * @param rules the rule set that the job brings along; its zones lay out the windows, so they stay
      * @param buyerKey how buyers are hashed
      * @param score what messages sound like
      * @param clock the wall clock
@@ -90,18 +89,18 @@ public final class SatisfactionTopology {
             DataStream<PartialPane> lateCounts,
             DataStream<Fact> unlinkedScans) {}
 
-    /** Draws the flow. */
+    /** Draws the flow of a job whose rules do not change. */
     public static Outputs build(Inputs inputs, Settings settings) {
-        // Read here, once: operators are sent what they need of it.
-        RuleSet rules = RuleSet.parse(settings.rules());
-        ServiceRules service = rules.service();
-        Definitions definitions = service.definitions();
-        ShopZones zones = ShopZones.of(rules.shops());
+        return build(inputs, RulesFeed.of(settings.rules()), settings);
+    }
+
+    /** Draws the flow. */
+    public static Outputs build(Inputs inputs, RulesFeed rules, Settings settings) {
+        ServiceFeed service = ServiceFeed.of(rules);
+        ShopZones zones = ShopZones.of(RuleSet.parse(settings.rules()).shops());
         BuyerKey key = settings.buyerKey();
-        SingleOutputStreamOperator<SubjectEvent> orders = events(
-                inputs.orders(),
-                "orders",
-                new OrderProjection(key, definitions.ruledForBuyer().keySet()));
+        SingleOutputStreamOperator<SubjectEvent> orders =
+                events(inputs.orders(), "orders", new OrderProjection(key, service));
         SingleOutputStreamOperator<SubjectEvent> chats =
                 events(inputs.chats(), "chats", new ChatProjection(key, settings.score()));
         SingleOutputStreamOperator<SubjectEvent> logistics =
@@ -127,7 +126,7 @@ public final class SatisfactionTopology {
 
         SingleOutputStreamOperator<ServiceFact> facts = orders.union(chats, withOrder, reviews, found)
                 .keyBy(SubjectEvent::key)
-                .process(new FactsFunction(definitions, settings.horizon()))
+                .process(new FactsFunction(service, settings.horizon()))
                 .returns(TypeInformation.of(ServiceFact.class))
                 .uid("service-facts")
                 .name("service-facts");
@@ -138,7 +137,7 @@ public final class SatisfactionTopology {
                 .uid("changed-scorecards")
                 .name("changed-scorecards")
                 .keyBy(PaneUpdate::key)
-                .process(new ScorecardFunction(service.scorecards(), zones, settings.clock()))
+                .process(new ScorecardFunction(service, zones, settings.clock()))
                 .returns(TypeInformation.of(ScorecardUpdate.class))
                 .uid("scorecards")
                 .name("scorecards");
@@ -149,11 +148,11 @@ public final class SatisfactionTopology {
                 .uid("queues")
                 .name("queues");
         SingleOutputStreamOperator<AlertCondition> conditions = counted.windows()
-                .filter(new JudgedWindows(service.targets()))
+                .filter(new JudgedWindows(service))
                 .uid("judged-windows")
                 .name("judged-windows")
                 .keyBy(PaneUpdate::key)
-                .process(new TargetFunction(service.targets(), settings.clock()))
+                .process(new TargetFunction(service, settings.clock()))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("service-targets")
                 .name("service-targets");

@@ -5,15 +5,20 @@ import io.aftersales.domain.satisfaction.Score;
 import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ScoreSums;
 import io.aftersales.domain.satisfaction.ScorecardRule;
+import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.result.Scorecard;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.satisfaction.ScorecardRecords.Window;
 import io.aftersales.window.ShopZones;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -37,22 +42,34 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     private static final long DAY = 24 * 3_600_000L;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
-    private final Map<String, ScorecardRule> rules;
+    private final ServiceFeed feed;
     private final ShopZones shops;
     private final WallClock clock;
 
+    private transient @Nullable RulesInTime<Cards> rules;
     private transient Map<String, ZoneWindows> zones;
     private transient MapState<Long, ScoreDay> days;
 
-    ScorecardFunction(List<ScorecardRule> rules, ShopZones shops, WallClock clock) {
-        this.rules = new HashMap<>();
-        rules.forEach(rule -> this.rules.put(rule.id(), rule));
+    /** The figures of one rule set. */
+    private record Cards(Map<String, ScorecardRule> byId, long minimumSample) {
+
+        static Cards of(ServiceRules rules) {
+            Map<String, ScorecardRule> byId = new HashMap<>();
+            rules.scorecards().forEach(rule -> byId.put(rule.id(), rule));
+            return new Cards(byId, rules.definitions().minimumSample());
+        }
+    }
+
+    /** @param feed the platforms' figures; a day goes by the rules in force when it begins */
+    ScorecardFunction(ServiceFeed feed, ShopZones shops, WallClock clock) {
+        this.feed = feed;
         this.shops = shops;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
+        rules = feed.follow(Cards::of);
         zones = new HashMap<>();
         days = getRuntimeContext()
                 .getMapState(
@@ -62,10 +79,10 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     @Override
     public void processElement(PaneUpdate update, Context context, Collector<ScorecardUpdate> out) throws Exception {
         DimensionKey key = DimensionKey.of(update.key());
-        ScorecardRule rule = rules.get(key.member());
+        ScorecardRule rule = rule(update.key(), update.start());
         ZoneWindows windows = windows(key);
         if (rule == null || rule.windowDays() == 1) {
-            out.collect(new ScorecardUpdate(update.key(), day(update, rule, windows, update.version()), 0, 0));
+            out.collect(update(update.key(), day(update, rule, windows, update.version()), rule, new Window(0, 0)));
             return;
         }
         ScoreDay known = days.get(update.start());
@@ -76,19 +93,21 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         ScoreDay day = day(update, rule, windows, version);
         days.put(day.start(), day);
         tell(update.key(), day, rule, windows, out);
-        for (ScoreDay later : daysAfter(day, rule, windows)) {
+        for (ScoreDay later : daysAfter(update.key(), day, windows)) {
             ScoreDay again = later.again(day.changedAt(), clock.millis());
             days.put(again.start(), again);
-            tell(update.key(), again, rule, windows, out);
+            tell(update.key(), again, rule(update.key(), again.start()), windows, out);
         }
     }
 
     /** Days that have a document and that day in their window. */
-    private List<ScoreDay> daysAfter(ScoreDay day, ScorecardRule rule, ZoneWindows windows) throws Exception {
+    private List<ScoreDay> daysAfter(String key, ScoreDay day, ZoneWindows windows) throws Exception {
         List<ScoreDay> after = new ArrayList<>();
         for (ScoreDay each : days.values()) {
+            ScorecardRule rule = rule(key, each.start());
             if (each.start() > day.start()
                     && !each.nothing()
+                    && rule != null
                     && windows.dayBefore(each.start(), rule.windowDays() - 1) <= day.start()) {
                 after.add(each);
             }
@@ -96,9 +115,10 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         return after;
     }
 
-    private void tell(String key, ScoreDay day, ScorecardRule rule, ZoneWindows windows, Collector<ScorecardUpdate> out)
+    private void tell(
+            String key, ScoreDay day, @Nullable ScorecardRule rule, ZoneWindows windows, Collector<ScorecardUpdate> out)
             throws Exception {
-        long from = windows.dayBefore(day.start(), rule.windowDays() - 1);
+        long from = rule == null ? day.start() : windows.dayBefore(day.start(), rule.windowDays() - 1);
         long numerator = 0;
         long denominator = 0;
         for (ScoreDay each : days.values()) {
@@ -107,7 +127,28 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
                 denominator += each.denominator();
             }
         }
-        out.collect(new ScorecardUpdate(key, day, numerator, denominator));
+        out.collect(update(key, day, rule, new Window(numerator, denominator)));
+    }
+
+    private ScorecardUpdate update(String key, ScoreDay day, @Nullable ScorecardRule rule, Window window) {
+        Scorecard told = day.nothing() || rule == null
+                ? null
+                : ScorecardRecords.of(
+                        key,
+                        day,
+                        window,
+                        rule,
+                        cards(day.start()).minimumSample(),
+                        shops.zoneOf(DimensionKey.shopOf(key)));
+        return new ScorecardUpdate(key, day, window.numerator(), window.denominator(), told);
+    }
+
+    private Cards cards(long dayStart) {
+        return Objects.requireNonNull(rules, "not open").at(dayStart);
+    }
+
+    private @Nullable ScorecardRule rule(String key, long dayStart) {
+        return cards(dayStart).byId().get(DimensionKey.of(key).member());
     }
 
     private static ScoreDay day(PaneUpdate update, @Nullable ScorecardRule rule, ZoneWindows windows, long version) {
@@ -127,9 +168,9 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ScorecardUpdate> out) throws Exception {
-        ScorecardRule rule = rules.get(DimensionKey.of(context.getCurrentKey()).member());
         List<Long> forgotten = new ArrayList<>();
         for (ScoreDay day : days.values()) {
+            ScorecardRule rule = rule(context.getCurrentKey(), day.start());
             // A figure that the rules have no more, or for a shorter window, is forgotten with its old timers.
             if (rule == null || forgetAt(day.end(), rule.windowDays()) <= timestamp) {
                 forgotten.add(day.start());
@@ -137,6 +178,13 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         }
         for (long start : forgotten) {
             days.remove(start);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
         }
     }
 

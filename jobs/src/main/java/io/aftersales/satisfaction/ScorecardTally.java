@@ -17,15 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** Counts facts in the scorecards that they concern. */
 final class ScorecardTally {
 
     private static final long SEPARATE_HOURS = 15 * 60_000;
+    private static final long LONGEST_DAY = 25 * 3_600_000L;
 
     private final ShopZones shops;
     private final Map<String, ZoneWindows> zones = new HashMap<>();
-    private final Map<FactKind, List<ScorecardRule>> byKind = new EnumMap<>(FactKind.class);
+    private final LongFunction<Map<FactKind, List<ScorecardRule>>> byKind;
 
     /** Where the sums of a scorecard's day are kept until they are handed on. */
     interface Places {
@@ -34,7 +37,22 @@ final class ScorecardTally {
     }
 
     ScorecardTally(List<ScorecardRule> rules, ShopZones shops) {
+        this(always(byKind(rules)), shops);
+    }
+
+    /** @param byKind the rules in force at a time, by what they count; a day is counted by those in force when it begins */
+    ScorecardTally(LongFunction<Map<FactKind, List<ScorecardRule>>> byKind, ShopZones shops) {
+        this.byKind = byKind;
         this.shops = shops;
+    }
+
+    private static <T> LongFunction<T> always(T value) {
+        return time -> value;
+    }
+
+    /** Rules by the facts that they count. */
+    static Map<FactKind, List<ScorecardRule>> byKind(List<ScorecardRule> rules) {
+        Map<FactKind, List<ScorecardRule>> byKind = new EnumMap<>(FactKind.class);
         for (ScorecardRule rule : rules) {
             for (FactKind kind : FactKind.values()) {
                 if (rule.facts().contains(kind) || rule.outOf().contains(kind)) {
@@ -42,18 +60,43 @@ final class ScorecardTally {
                 }
             }
         }
+        return byKind;
     }
 
     void count(ServiceFact fact, Places places, Consumer<ConsumerMove> consumers) {
+        Map<FactKind, List<ScorecardRule>> now = byKind.apply(fact.at());
+        long earliest = Math.min(fact.at(), fact.startedAt()) - LONGEST_DAY;
+        // Mostly no rules have changed since: then it need not be known when its day began.
+        if (byKind.apply(earliest) == now) {
+            count(fact, now, rule -> true, places, consumers);
+        } else {
+            ZoneWindows windows = windows(fact.origin().shopId());
+            long day = windows.start(WindowSize.DAY, fact.at());
+            long dayOfStart = windows.start(WindowSize.DAY, fact.startedAt());
+            count(fact, byKind.apply(day), rule -> !rule.byStart(), places, consumers);
+            count(fact, byKind.apply(dayOfStart), ScorecardRule::byStart, places, consumers);
+        }
+    }
+
+    private ZoneWindows windows(String shop) {
+        return zones.computeIfAbsent(shops.zoneOf(shop), zone -> new ZoneWindows(ZoneId.of(zone)));
+    }
+
+    private void count(
+            ServiceFact fact,
+            Map<FactKind, List<ScorecardRule>> byKind,
+            Predicate<ScorecardRule> choice,
+            Places places,
+            Consumer<ConsumerMove> consumers) {
         List<ScorecardRule> rules = byKind.get(fact.kind());
         if (rules == null) {
             return;
         }
         String shop = fact.origin().shopId();
-        ZoneWindows windows = zones.computeIfAbsent(shops.zoneOf(shop), zone -> new ZoneWindows(ZoneId.of(zone)));
+        ZoneWindows windows = windows(shop);
         for (int i = 0; i < rules.size(); i++) {
             ScorecardRule rule = rules.get(i);
-            if (!Scoring.concerns(rule, fact, windows)) {
+            if (!choice.test(rule) || !Scoring.concerns(rule, fact, windows)) {
                 continue;
             }
             long at = Scoring.dayOf(rule, fact);

@@ -1,7 +1,6 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.ServiceFact;
-import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
@@ -46,7 +45,7 @@ public final class ServiceWindows {
      * @param cadence when windows are written
      */
     public static Outputs build(
-            DataStream<ServiceFact> facts, ServiceRules rules, ShopZones zones, WallClock clock, Cadence cadence) {
+            DataStream<ServiceFact> facts, ServiceFeed rules, ShopZones zones, WallClock clock, Cadence cadence) {
         SingleOutputStreamOperator<PartialPane> partials = facts.transform(
                         "pre-aggregation", PartialPaneSerializer.TYPE, new PreAggregation(rules, zones, cadence))
                 .uid("pre-aggregation");

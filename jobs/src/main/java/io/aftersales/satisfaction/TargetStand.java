@@ -8,14 +8,20 @@ import io.aftersales.domain.satisfaction.TargetWatch;
  * @param watch how it stands
  * @param until when the last window that was judged is given up
  * @param version of the condition that was told last, 0 for none
+ * @param judgedAt when it was judged last, event time; the rules of then know the target. 0 as earlier releases kept it
  */
-public record TargetStand(TargetWatch watch, long until, long version) {
+public record TargetStand(TargetWatch watch, long until, long version, long judgedAt) {
 
     /** Of a target that was never judged. */
-    static final TargetStand NEW = new TargetStand(TargetWatch.NEW, Long.MIN_VALUE, 0);
+    static final TargetStand NEW = new TargetStand(TargetWatch.NEW, Long.MIN_VALUE, 0, 0);
+
+    /** Judged then, or later already. */
+    TargetStand judged(long at) {
+        return new TargetStand(watch, until, version, Math.max(judgedAt, at));
+    }
 
     /** With a condition told now. */
     TargetStand told(long wallMillis) {
-        return new TargetStand(watch, until, Math.max(version + 1, wallMillis));
+        return new TargetStand(watch, until, Math.max(version + 1, wallMillis), judgedAt);
     }
 }

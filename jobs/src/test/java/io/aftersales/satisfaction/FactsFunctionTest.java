@@ -30,7 +30,7 @@ class FactsFunctionTest {
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new FactsFunction(
-                        RuleSet.parse(RuleTexts.packaged()).service().definitions(), horizon)),
+                        ServiceFeed.of(RuleSet.parse(RuleTexts.packaged()).service()), horizon)),
                 SubjectEvent::key,
                 Types.STRING);
     }

@@ -31,7 +31,7 @@ class PreAggregationTest {
     private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(Cadence cadence)
             throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<>(
-                new PreAggregation(RULES, new ShopZones(Map.of(), "Asia/Shanghai"), cadence));
+                new PreAggregation(ServiceFeed.of(RULES), new ShopZones(Map.of(), "Asia/Shanghai"), cadence));
         harness.open();
         return harness;
     }

@@ -9,8 +9,11 @@ import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.ScoreDay;
+import io.aftersales.domain.satisfaction.ScorecardRule;
+import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.result.Scorecard;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
@@ -65,13 +68,28 @@ class ScorecardDocumentsTest {
         return new ScoreDay(START, START + 86_400_000, numerator, denominator, 1, START + 5, 3);
     }
 
+    private static ScorecardUpdate update(String key, ScoreDay day, long numerator, long denominator) {
+        ServiceRules rules = RuleSet.parse(RuleTexts.packaged()).service();
+        ScorecardRule rule = rules.scorecards().stream()
+                .filter(each -> each.id().equals(DimensionKey.of(key).member()))
+                .findFirst()
+                .orElseThrow();
+        Scorecard document = ScorecardRecords.of(
+                key,
+                day,
+                new ScorecardRecords.Window(numerator, denominator),
+                rule,
+                rules.definitions().minimumSample(),
+                ZONES.zoneOf("shop"));
+        return new ScorecardUpdate(key, day, numerator, denominator, document);
+    }
+
     @Test
     void theOfficialWindowStandsBesideTheDay() {
-        ScorecardDocuments documents =
-                new ScorecardDocuments(RuleSet.parse(RuleTexts.packaged()).service(), ZONES);
+        ScorecardDocuments documents = new ScorecardDocuments();
         String key = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "intervention-rate");
 
-        assertThat(documents.writes(new ScorecardUpdate(key, day(1, 30), 4, 1_000)))
+        assertThat(documents.writes(update(key, day(1, 30), 4, 1_000)))
                 .singleElement()
                 .satisfies(write -> assertThat(new String(write.json(), StandardCharsets.UTF_8))
                         .contains("\"numerator\":1", "\"met\":false", "\"windowDays\":30", "\"windowNumerator\":4")
@@ -81,8 +99,7 @@ class ScorecardDocumentsTest {
 
     @Test
     void theDocumentSaysHowItStands() {
-        ScorecardDocuments documents =
-                new ScorecardDocuments(RuleSet.parse(RuleTexts.packaged()).service(), ZONES);
+        ScorecardDocuments documents = new ScorecardDocuments();
         Counts counts = ConsumerDay.NONE.plus(1, 0).since(ConsumerDay.NONE);
         Counts many = Counts.NONE;
         for (int i = 0; i < 30; i++) {
@@ -90,7 +107,7 @@ class ScorecardDocumentsTest {
         }
         PaneUpdate update = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 3, many);
         assertThat(ScorecardDocuments.isScorecard(update)).isTrue();
-        List<DocumentWrite> writes = documents.writes(new ScorecardUpdate(KEY, day(30, 30), 0, 0));
+        List<DocumentWrite> writes = documents.writes(update(KEY, day(30, 30), 0, 0));
 
         assertThat(writes).singleElement().satisfies(write -> {
             assertThat(write.isDelete()).isFalse();
@@ -101,7 +118,7 @@ class ScorecardDocumentsTest {
                     .doesNotContain("window");
         });
         PaneUpdate gone = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 4, Counts.NONE);
-        assertThat(documents.writes(new ScorecardUpdate(KEY, day(0, 0), 0, 0)))
+        assertThat(documents.writes(new ScorecardUpdate(KEY, day(0, 0), 0, 0, null)))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
         assertThat(new MetricsDocuments(ZONES).writes(gone))

@@ -43,8 +43,10 @@ class ScorecardFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, PaneUpdate, ScorecardUpdate> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new ScorecardFunction(RULES, new ShopZones(Map.of(), ZONE.getId()), () -> 1_000)),
+                new KeyedProcessOperator<>(new ScorecardFunction(
+                        ServiceFeed.of(RuleSet.parse(RuleTexts.packaged()).service()),
+                        new ShopZones(Map.of(), ZONE.getId()),
+                        () -> 1_000)),
                 PaneUpdate::key,
                 Types.STRING);
     }

@@ -168,7 +168,7 @@ class ScorecardScenarioTest {
         });
         Collections.shuffle(updates, random);
         try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ScorecardFunction(RULES.scorecards(), ZONES, () -> 1_000)),
+                new KeyedProcessOperator<>(new ScorecardFunction(ServiceFeed.of(RULES), ZONES, () -> 1_000)),
                 PaneUpdate::key,
                 Types.STRING)) {
             harness.open();

@@ -9,8 +9,10 @@ import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,11 +31,13 @@ class TargetFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, PaneUpdate, AlertCondition> harness()
             throws Exception {
+        return harness(ServiceFeed.of(RulesFeed.of(RuleTexts.packaged())));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PaneUpdate, AlertCondition> harness(ServiceFeed rules)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TargetFunction(
-                        RuleSet.parse(RuleTexts.packaged()).service().targets(), () -> 7)),
-                PaneUpdate::key,
-                Types.STRING);
+                new KeyedProcessOperator<>(new TargetFunction(rules, () -> 7)), PaneUpdate::key, Types.STRING);
     }
 
     private static PaneUpdate satisfied(long minute, long satisfied, long ratings) {
@@ -49,6 +53,45 @@ class TargetFunctionTest {
                 .toList();
         test.getOutput().clear();
         return told;
+    }
+
+    private static PublishedRules changed(String was, String is, long minute) {
+        RuleTexts packaged = RuleTexts.packaged();
+        String targets = packaged.texts().get(RuleFile.TARGETS).replace(was, is);
+        return PublishedRules.published(packaged.with(RuleFile.TARGETS, targets, "test"), 1, START + minute * MINUTE);
+    }
+
+    @Test
+    void aWindowIsJudgedByTheTargetsInForceWhenItChanged() throws Exception {
+        PublishedRules lower = changed("atLeast: 95%\n    clearAt: 96%", "atLeast: 70%\n    clearAt: 75%", 20);
+        try (var test = harness(ServiceFeed.of(RulesFeed.of(PublishedRules.own(RuleTexts.packaged(), 0), lower)))) {
+            test.open();
+            test.processElement(satisfied(1, 80, 100), 0);
+            test.processWatermark(START + 11 * MINUTE);
+            assertThat(told(test)).containsExactly("satisfaction-target true v7");
+            test.processElement(satisfied(19, 81, 101), 0);
+            assertThat(told(test)).isEmpty();
+            test.processElement(satisfied(20, 82, 102), 0);
+            assertThat(told(test)).containsExactly("satisfaction-target false v8");
+        }
+    }
+
+    @Test
+    void aTargetThatIsTakenAwayEnds() throws Exception {
+        PublishedRules without = changed("id: satisfaction-target", "id: another-target", 20);
+        try (var test = harness(ServiceFeed.of(RulesFeed.of(PublishedRules.own(RuleTexts.packaged(), 0), without)))) {
+            test.open();
+            test.processElement(satisfied(1, 80, 100), 0);
+            test.processWatermark(START + 11 * MINUTE);
+            assertThat(told(test)).containsExactly("satisfaction-target true v7");
+            test.processElement(satisfied(20, 80, 101), 0);
+            assertThat(told(test)).containsExactly("satisfaction-target false v8");
+            test.processWatermark(START + 30 * MINUTE);
+            assertThat(told(test)).containsExactly("another-target true v7");
+            test.processWatermark(END + WindowSize.DAY.retentionMillis());
+            assertThat(told(test)).containsExactly("another-target false v8");
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
     }
 
     @Test

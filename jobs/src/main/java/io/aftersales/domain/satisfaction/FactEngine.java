@@ -4,6 +4,7 @@ import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.FactOrder;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactEngine {
 
-    private final Definitions definitions;
+    private final LongFunction<Definitions> definitions;
 
-    /** @param definitions what shops and platforms settle */
+    /** @param definitions what shops and platforms settle, at all times */
     public FactEngine(Definitions definitions) {
+        this(time -> definitions);
+    }
+
+    /** @param definitions what shops and platforms settle at a time; a subject goes by what is settled when it begins */
+    public FactEngine(LongFunction<Definitions> definitions) {
         this.definitions = definitions;
+    }
+
+    private Definitions of(List<Fact> events) {
+        return definitions.apply(events.get(0).occurredAt());
     }
 
     /**
@@ -52,19 +62,19 @@ public final class FactEngine {
         List<Fact> events = history.events();
         if (event != null && subject.goesOnWith(events, event, history.lookedAt()) && FactOrder.insert(events, event)) {
             FactLedger ledger = FactLedger.withNews(events.size() - 1, history.lookedAt());
-            subject.fold(events, now, definitions, ledger);
+            subject.fold(events, now, of(events), ledger);
             ledger.tellNews(out);
             return verdict(subject, events, now, ledger.knownStatus(), ledger);
         }
         FactLedger before = new FactLedger();
         if (!events.isEmpty()) {
-            subject.fold(events, history.lookedAt(), definitions, before);
+            subject.fold(events, history.lookedAt(), of(events), before);
         }
         if (event != null) {
             FactOrder.insert(events, event);
         }
         FactLedger after = new FactLedger();
-        subject.fold(events, now, definitions, after);
+        subject.fold(events, now, of(events), after);
         after.correct(before, out);
         return verdict(subject, events, now, before.status(), after);
     }

@@ -27,7 +27,7 @@ public final class RulesInTime<T> implements AutoCloseable {
     private NavigableMap<Long, Part<T>> parts = new TreeMap<>();
     private @Nullable List<PublishedRules> seen;
     private long from;
-    private long until;
+    private long last = Long.MIN_VALUE;
     private @Nullable T current;
     private long asked;
 
@@ -56,6 +56,17 @@ public final class RulesInTime<T> implements AutoCloseable {
         return new RulesInTime<>(feed.open(), make);
     }
 
+    /** What holds at all times. */
+    public static <T> RulesInTime<T> always(T value) {
+        List<PublishedRules> none = List.of();
+        RulesInTime<T> rules = new RulesInTime<>(() -> none, set -> value);
+        rules.seen = none;
+        rules.from = Long.MIN_VALUE;
+        rules.last = Long.MAX_VALUE;
+        rules.current = value;
+        return rules;
+    }
+
     /** Tells in {@code rulesRefused} how many sets this process has refused. */
     public RulesInTime<T> counted(MetricGroup group) {
         group.<Long, org.apache.flink.metrics.Gauge<Long>>gauge("rulesRefused", session::refused);
@@ -65,7 +76,7 @@ public final class RulesInTime<T> implements AutoCloseable {
     /** What holds at that time, epoch millis; the same object as before while the set is the same. */
     public T at(long time) {
         T known = current;
-        if (known != null && time >= from && time < until && session.known() == seen) {
+        if (known != null && time >= from && time <= last && session.known() == seen) {
             return known;
         }
         return moved(time);
@@ -80,7 +91,7 @@ public final class RulesInTime<T> implements AutoCloseable {
         Map.Entry<Long, Part<T>> holds = found == null ? parts.firstEntry() : found;
         Long next = parts.higherKey(holds.getKey());
         from = found == null ? Long.MIN_VALUE : holds.getKey();
-        until = next == null ? Long.MAX_VALUE : next;
+        last = next == null ? Long.MAX_VALUE : next - 1;
         T made = made(holds.getValue());
         current = made;
         return made;

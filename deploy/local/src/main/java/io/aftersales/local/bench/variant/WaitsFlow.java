@@ -15,6 +15,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.satisfaction.PaneUpdate;
+import io.aftersales.satisfaction.ServiceFeed;
 import io.aftersales.satisfaction.ServiceWindows;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
@@ -63,7 +64,7 @@ final class WaitsFlow {
                 .name("rounds");
         ServiceWindows.Outputs counted = ServiceWindows.build(
                 facts,
-                new ServiceRules(rules.service().definitions(), List.of(), List.of()),
+                ServiceFeed.of(new ServiceRules(rules.service().definitions(), List.of(), List.of())),
                 ShopZones.of(rules.shops()),
                 WallClock.system(),
                 Cadence.BOUNDED);
