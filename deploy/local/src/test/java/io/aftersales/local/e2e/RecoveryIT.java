@@ -19,7 +19,10 @@ import java.util.Random;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-/** A job that is killed twice in the middle of its load ends with the documents of one that was left in peace. */
+/**
+ * A job whose TaskManager is killed in the middle of its load, then Kafka and Elasticsearch under it, and which then goes on from a
+ * checkpoint, ends with the documents of one that was left in peace: its clocks, and the hours and days that they come to.
+ */
 class RecoveryIT {
 
     private static final int ORDERS = 1_500;
@@ -37,6 +40,8 @@ class RecoveryIT {
             system.wait(calm).untilFinished();
             Map<String, String> expected = Outcomes.of(system.clocks("calm"));
             assertThat(expected).hasSizeGreaterThan(2 * ORDERS);
+            Map<String, String> expectedWindows = Outcomes.of(system.windows("calm"));
+            assertThat(expectedWindows).hasSizeGreaterThan(100);
 
             system.prepare("rough");
             String job = system.run("rough", "rough", 2, null);
@@ -46,7 +51,12 @@ class RecoveryIT {
             system.stack().flink().killTaskManager(1);
             write(system, "rough", events.subList(third, 2 * third));
             awaitProgress(system, job, expected.size() / 2);
+            system.stack().killKafka();
+            system.stack().killElasticsearch();
+            // Waits until Kafka is there again.
             write(system, "rough", events.subList(2 * third, 2 * third + third / 2));
+            // More than what was written before can come to: the job has outlived both.
+            awaitProgress(system, job, expected.size() * 3 / 4);
             String checkpoint = system.cancel(job);
             write(system, "rough", events.subList(2 * third + third / 2, events.size()));
             String again = system.run("rough", "rough", 2, checkpoint);
@@ -55,6 +65,9 @@ class RecoveryIT {
                 Map<String, String> outcome = Outcomes.of(system.clocks("rough"));
                 assertThat(outcome.keySet()).isEqualTo(expected.keySet());
                 assertThat(differences(outcome, expected)).isEmpty();
+                Map<String, String> windows = Outcomes.of(system.windows("rough"));
+                assertThat(windows.keySet()).isEqualTo(expectedWindows.keySet());
+                assertThat(differences(windows, expectedWindows)).isEmpty();
             });
             system.cancel(again);
         }

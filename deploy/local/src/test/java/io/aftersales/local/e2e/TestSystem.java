@@ -1,5 +1,6 @@
 package io.aftersales.local.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class TestSystem implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String METRICS = "aftersales-service-metrics";
+    private static final int MOST_HITS = 10_000;
     private static final String ENTRY_CLASS = "io.aftersales.sla.SlaMonitorJob";
 
     private final LocalStack stack;
@@ -130,6 +133,19 @@ final class TestSystem implements AutoCloseable {
                 found.put(after, hit.get("_source"));
             }
         }
+    }
+
+    /** The documents of hours and days by id; minutes are kept too shortly to take what comes days late. */
+    Map<String, JsonNode> windows(String indexPrefix) {
+        ResultStore results = new ResultStore(elasticsearch(), indexPrefix + "-");
+        results.refresh();
+        JsonNode hits = results.search(
+                        METRICS, "{\"size\":" + MOST_HITS + ",\"query\":{\"range\":{\"windowMinutes\":{\"gte\":60}}}}")
+                .at("/hits/hits");
+        assertThat(hits.size()).as("all of them").isLessThan(MOST_HITS);
+        Map<String, JsonNode> found = new TreeMap<>();
+        hits.forEach(hit -> found.put(hit.get("_id").asText(), hit.get("_source")));
+        return found;
     }
 
     /** Promises started, kept and broken by policy, summed over the days of a prefix. */
