@@ -62,7 +62,7 @@ final class RuleSetParser {
                 calendars.byId(),
                 shops,
                 lexicon,
-                new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets),
+                new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets, shops.teams()),
                 risk.risk(),
                 risk.watches(),
                 alerts(routes, playbooks));

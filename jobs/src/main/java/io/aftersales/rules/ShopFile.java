@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.event.Platform;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,14 +84,25 @@ final class ShopFile {
 
     private static Map<String, List<String>> teams(YamlMap shop) {
         Map<String, List<String>> teams = new LinkedHashMap<>();
+        Map<String, String> teamOf = new HashMap<>();
         shop.get("teams")
                 .flatMap(node -> node.map(TEAMS))
                 .ifPresent(map -> map.keys()
-                        .forEach(team -> teams.put(
-                                team,
-                                map.get(team).orElseThrow().list(TEAMS).stream()
-                                        .flatMap(agent -> agent.text(TEAMS).stream())
-                                        .toList())));
+                        .forEach(team -> teams.put(team, agents(map.get(team).orElseThrow(), team, teamOf))));
         return teams;
+    }
+
+    private static List<String> agents(YamlNode node, String team, Map<String, String> teamOf) {
+        List<String> agents = new ArrayList<>();
+        for (YamlNode item : node.list(TEAMS)) {
+            item.text(TEAMS).ifPresent(agent -> {
+                agents.add(agent);
+                String other = teamOf.put(agent, team);
+                if (other != null) {
+                    item.problem("agent " + agent + " is in team " + other + " already", "name an agent once");
+                }
+            });
+        }
+        return agents;
     }
 }

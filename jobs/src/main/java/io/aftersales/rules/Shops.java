@@ -1,6 +1,8 @@
 package io.aftersales.rules;
 
+import io.aftersales.domain.satisfaction.ShopTeams;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +16,15 @@ public record Shops(Map<String, Shop> byId, Shop others) {
 
     public Shops {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
+    }
+
+    /** Of which team the agents of named shops are. */
+    ShopTeams teams() {
+        Map<String, Map<String, String>> byShop = new HashMap<>();
+        byId.forEach((id, shop) -> shop.teams()
+                .forEach((team, agents) -> agents.forEach(agent ->
+                        byShop.computeIfAbsent(id, any -> new HashMap<>()).put(agent, team))));
+        return new ShopTeams(byShop);
     }
 
     /** The named shop, else the entry for all others. */

@@ -85,6 +85,7 @@ final class MetricsRecords {
         told.setShopId(key.shopId().isEmpty() ? null : key.shopId());
         switch (key.dimension()) {
             case AGENT -> told.setAgentId(key.member());
+            case TEAM -> told.setTeamId(key.member());
             case ISSUE -> told.setIssueType(key.member());
             case CARRIER -> told.setCarrier(key.member());
             case SKU -> told.setSku(key.member());

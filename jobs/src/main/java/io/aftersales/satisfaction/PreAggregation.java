@@ -7,6 +7,7 @@ import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.live.RulesInTime;
@@ -64,12 +65,13 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private transient Counter late;
 
     /** What facts are counted with by one rule set. */
-    private record Counting(Measurement measurement, Map<FactKind, List<ScorecardRule>> scorecards) {
+    private record Counting(Measurement measurement, Map<FactKind, List<ScorecardRule>> scorecards, ShopTeams teams) {
 
         static Counting of(ServiceRules rules) {
             return new Counting(
                     new Measurement(rules.definitions(), WaitBuckets.INSTANCE),
-                    ScorecardTally.byKind(rules.scorecards()));
+                    ScorecardTally.byKind(rules.scorecards()),
+                    rules.teams());
         }
     }
 
@@ -98,14 +100,14 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
             output.collect(LATE, element);
             return;
         }
-        Measurement measurement =
-                Objects.requireNonNull(rules, "not open").at(fact.at()).measurement();
+        Counting counting = Objects.requireNonNull(rules, "not open").at(fact.at());
+        Measurement measurement = counting.measurement();
         long minute = Math.floorDiv(fact.at(), MINUTE) * MINUTE;
         Origin origin = fact.origin();
         OpenTallies.Shop shop =
                 tallies.at(new Place(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest));
         for (Dimension dimension : DIMENSIONS) {
-            String member = dimension.memberOf(fact);
+            String member = dimension.memberOf(fact, counting.teams());
             if (member != null) {
                 OpenTallies.Shop counted = dimension == Dimension.PLATFORM
                         ? tallies.at(new Place(origin.platform(), "", minute, minute + MINUTE, finest))

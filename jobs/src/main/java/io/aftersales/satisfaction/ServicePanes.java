@@ -12,7 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/** The windows of a shop, an agent, an issue, a carrier, goods or a platform, and the days of scorecards. */
+/** The windows of a shop, an agent, a team, an issue, a carrier, goods or a platform, and the days of scorecards. */
 final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
 
     /** Counts that a window did not take any more. */

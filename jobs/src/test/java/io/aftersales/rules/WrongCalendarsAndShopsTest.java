@@ -115,6 +115,7 @@ class WrongCalendarsAndShopsTest {
                 shop("calendars: {service-hours: nights}", "there is no calendar nights", "always"),
                 shop("expected: yes", "yes is not known", "[true, false]"),
                 shop("teams: [a]", "a mapping of keys", "AGENT"),
+                shop("teams: {a: [x, y], b: [y]}", "agent y is in team a already", "once"),
                 shop("teams: {a: b}", "a list is expected", "AGENT"),
                 shop("teams: {a: [{b: c}]}", "a single value is expected", "AGENT"),
                 file(RuleFile.SHOPS, 1, "key default is missing", "Asia/Shanghai", "shops: [{id: a}]"),

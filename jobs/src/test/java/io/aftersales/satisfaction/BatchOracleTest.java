@@ -11,6 +11,7 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.json.JsonEvent;
 import io.aftersales.result.ServiceMetrics;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.Cadence;
 import java.io.IOException;
@@ -108,13 +109,22 @@ class BatchOracleTest {
         return history;
     }
 
+    /** The packaged rules, and two teams in the first shop. */
+    private static RuleTexts rules() {
+        return RuleTexts.packaged().with(RuleFile.SHOPS, """
+                        default: {zone: Asia/Shanghai}
+                        shops:
+                          - {id: shop0, platform: TAOBAO, teams: {front: [ann0, bob0], back: [cat0]}}
+                        """, "the oracle's teams");
+    }
+
     /** The windows as they are written last. */
     private static Map<String, PaneUpdate> windows(History history, int parallelism, String mode, Random random)
             throws Exception {
         StreamExecutionEnvironment env = History.environment(parallelism);
         CollectingSink<PaneUpdate> windows = new CollectingSink<>();
         Cadence cadence = mode.equals("live") ? Cadence.live(Duration.ofMillis(50)) : Cadence.BOUNDED;
-        history.flow(env, new History.Run(parallelism, cadence, random), RuleTexts.packaged())
+        history.flow(env, new History.Run(parallelism, cadence, random), rules())
                 .windows()
                 .sinkTo(windows)
                 .uid("sink")

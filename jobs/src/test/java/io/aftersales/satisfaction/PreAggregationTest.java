@@ -9,6 +9,7 @@ import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.Cadence;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class PreAggregationTest {
 
     private static final long MINUTE = Instant.parse("2026-11-20T02:00:00Z").toEpochMilli();
-    private static final ServiceRules RULES =
-            new ServiceRules(RuleSet.parse(RuleTexts.packaged()).service().definitions(), List.of(), List.of());
+    private static final ServiceRules RULES = new ServiceRules(
+            RuleSet.parse(RuleTexts.packaged()).service().definitions(), List.of(), List.of(), ShopTeams.NONE);
 
     private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(Cadence cadence)
             throws Exception {

@@ -10,6 +10,7 @@ import io.aftersales.domain.satisfaction.FactScope;
 import io.aftersales.domain.satisfaction.Measurement;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
+import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -75,7 +76,7 @@ class ShopDayStateTest {
                     for (Dimension dimension : new Dimension[] {Dimension.SHOP, Dimension.AGENT}) {
                         Tally tally = new Tally();
                         measurement.count(fact, tally);
-                        String key = dimension.keyOf(fact);
+                        String key = dimension.keyOf(fact, ShopTeams.NONE);
                         test.processElement(new PartialPane(key, at, 0, at, tally.counts()), at);
                     }
                 }

@@ -39,7 +39,7 @@ class ContractTest {
                             + "targetMillis! severity! penaltyCents penaltyPoints detectedAt? version!"),
             Map.entry(
                     "io.aftersales.result.ServiceMetrics",
-                    "@timestamp! windowStart! windowEnd! windowMinutes! dimension! platform? shopId? agentId? issueType? "
+                    "@timestamp! windowStart! windowEnd! windowMinutes! dimension! platform? shopId? agentId? teamId? issueType? "
                             + "carrier? sku? policyId? rounds unanswered waitMeanMillis? waitP50Millis? waitP90Millis? "
                             + "waitP99Millis? waitMaxMillis? started met breached retracted rateNumerator? "
                             + "rateDenominator? rate? rateLowerBound? openNow? waitingNow? longestWaitMillis? "

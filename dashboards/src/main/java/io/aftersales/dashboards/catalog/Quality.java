@@ -49,7 +49,8 @@ final class Quality {
                                 Panel.of(24, QualityTables.marks(), "shop"),
                                 Panel.of(24, QualityTables.cases(), "shop")),
                         Row.of(12, Panel.of(24, QualityTables.issues()), Panel.of(24, heat())),
-                        Row.of(11, Panel.of(24, waits()), Panel.of(24, QualityTables.policies()))));
+                        Row.of(11, Panel.of(24, waits()), Panel.of(24, QualityTables.teams(), "shop")),
+                        Row.of(11, Panel.of(48, QualityTables.policies()))));
     }
 
     private static final Levels SATISFACTION = Levels.atLeast(0.95, 0.9);

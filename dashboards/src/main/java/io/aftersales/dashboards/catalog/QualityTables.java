@@ -85,6 +85,22 @@ final class QualityTables {
                         Cell.of(Rates.ofOrders(text("介入率", "Interventions"), "interventions"))));
     }
 
+    /** How the teams of each shop answer. */
+    static Table teams() {
+        return new Table(
+                text("班组（按店铺）", "Teams, by shop"),
+                Words.METRICS,
+                "dimension: TEAM and windowMinutes: 60",
+                List.of(Words.shops(50), Bucket.terms("teamId", text("班组", "Team"), 50)),
+                List.of(
+                        Cell.of(Value.sum("rounds", text("轮次", "Rounds"))),
+                        new Cell(Rates.withinThreeMinutes(), Levels.atLeast(0.95, 0.8)),
+                        new Cell(Rates.unanswered(), Levels.atMost(0.02, 0.05)),
+                        Cell.of(Value.average("waitP90Millis", text("P90等待", "P90 wait"))
+                                .as(Format.DURATION)),
+                        new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9))));
+    }
+
     /** What buyers come about. */
     static Table issues() {
         return new Table(

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum Dimension {
     SHOP,
     AGENT,
+    /** The team of the agent, for shops that have teams; a transfer within a team is counted once. */
+    TEAM,
     ISSUE,
     CARRIER,
     SKU,
@@ -15,8 +17,8 @@ public enum Dimension {
     SCORECARD;
 
     /** The key of a fact, or null if it does not count here. */
-    public @Nullable String keyOf(ServiceFact fact) {
-        String member = memberOf(fact);
+    public @Nullable String keyOf(ServiceFact fact, ShopTeams teams) {
+        String member = memberOf(fact, teams);
         Origin origin = fact.origin();
         return member == null
                 ? null
@@ -24,7 +26,7 @@ public enum Dimension {
     }
 
     /** The member of a fact's key, empty for a whole shop or platform; null if the fact does not count here. */
-    public @Nullable String memberOf(ServiceFact fact) {
+    public @Nullable String memberOf(ServiceFact fact, ShopTeams teams) {
         if (fact.scope() != FactScope.EVERYWHERE) {
             boolean wanted = fact.scope() == FactScope.AGENT_ONLY ? this == AGENT : this == SKU;
             if (!wanted) {
@@ -35,6 +37,7 @@ public enum Dimension {
         return switch (this) {
             case SHOP, PLATFORM -> "";
             case AGENT -> origin.agentId();
+            case TEAM -> teams.of(origin.shopId(), origin.agentId());
             case ISSUE -> origin.issueType();
             case CARRIER -> origin.carrier();
             case SKU -> origin.sku();

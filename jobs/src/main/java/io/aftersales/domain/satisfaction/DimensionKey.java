@@ -8,7 +8,7 @@ import io.aftersales.domain.event.Platform;
  * @param dimension what kind of thing
  * @param platform its marketplace
  * @param shopId its shop, empty for a whole platform
- * @param member agent, issue, carrier or goods; empty for a shop or a platform
+ * @param member agent, team, issue, carrier or goods; empty for a shop or a platform
  */
 public record DimensionKey(Dimension dimension, Platform platform, String shopId, String member) {
 

@@ -9,8 +9,10 @@ import java.util.List;
  * @param definitions what facts are
  * @param scorecards the platforms' figures, in the order of the file
  * @param targets what shops hold themselves to, in the order of the file
+ * @param teams of which team an agent is
  */
-public record ServiceRules(Definitions definitions, List<ScorecardRule> scorecards, List<ServiceTarget> targets)
+public record ServiceRules(
+        Definitions definitions, List<ScorecardRule> scorecards, List<ServiceTarget> targets, ShopTeams teams)
         implements Serializable {
 
     public ServiceRules {

@@ -9,6 +9,7 @@ import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class CountsTest {
     };
 
     private static final Origin ORIGIN = new Origin(Platform.JD, "shop", "ann", "refund", "carrier", "sku", "buyer");
+    private static final ShopTeams TEAMS = new ShopTeams(Map.of("shop", Map.of("ann", "day")));
 
     @Test
     void addUpInAnyOrderAndCancelOut() {
@@ -136,7 +138,7 @@ class CountsTest {
     void aFactCountsInTheDimensionsItNames() {
         ServiceFact fact = ServiceFact.of(FactKind.ROUND, 0, ORIGIN, 1);
         for (Dimension dimension : Dimension.values()) {
-            String text = dimension.keyOf(fact);
+            String text = dimension.keyOf(fact, TEAMS);
             if (dimension == Dimension.SCORECARD) {
                 assertThat(text).isNull();
                 continue;
@@ -149,14 +151,17 @@ class CountsTest {
             assertThat(key.shopId()).isEqualTo(dimension == Dimension.PLATFORM ? "" : "shop");
         }
         ServiceFact leg = fact.within(FactScope.AGENT_ONLY);
-        assertThat(Dimension.AGENT.keyOf(leg)).isNotNull();
-        assertThat(Dimension.SHOP.keyOf(leg)).isNull();
+        assertThat(Dimension.AGENT.keyOf(leg, TEAMS)).isNotNull();
+        assertThat(Dimension.SHOP.keyOf(leg, TEAMS)).isNull();
+        assertThat(Dimension.TEAM.keyOf(leg, TEAMS)).isNull();
         ServiceFact line = fact.within(FactScope.SKU_ONLY);
-        assertThat(Dimension.SKU.keyOf(line)).isNotNull();
-        assertThat(Dimension.PLATFORM.keyOf(line)).isNull();
+        assertThat(Dimension.SKU.keyOf(line, TEAMS)).isNotNull();
+        assertThat(Dimension.PLATFORM.keyOf(line, TEAMS)).isNull();
         ServiceFact nobody =
                 ServiceFact.of(FactKind.ROUND, 0, new Origin(Platform.JD, "shop", null, null, null, null, null), 1);
-        assertThat(Dimension.AGENT.keyOf(nobody)).isNull();
+        assertThat(Dimension.AGENT.keyOf(nobody, TEAMS)).isNull();
+        assertThat(Dimension.TEAM.keyOf(nobody, TEAMS)).isNull();
+        assertThat(Dimension.TEAM.keyOf(fact, ShopTeams.NONE)).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.local.bench.load.Stream;
 import io.aftersales.local.bench.load.Wait;
 import io.aftersales.local.bench.load.WindowSum;
@@ -64,7 +65,7 @@ final class WaitsFlow {
                 .name("rounds");
         ServiceWindows.Outputs counted = ServiceWindows.build(
                 facts,
-                ServiceFeed.of(new ServiceRules(rules.service().definitions(), List.of(), List.of())),
+                ServiceFeed.of(new ServiceRules(rules.service().definitions(), List.of(), List.of(), ShopTeams.NONE)),
                 ShopZones.of(rules.shops()),
                 WallClock.system(),
                 Cadence.BOUNDED);
