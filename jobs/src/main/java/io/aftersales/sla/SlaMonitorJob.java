@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,11 +23,12 @@ public final class SlaMonitorJob {
             SlaTopology.LiveRules rules = SlaSources.rules(env, config, settings.rules());
             SlaTopology.Outputs outputs = SlaTopology.build(health.counted(inputs), rules, settings);
             SlaSinks.attach(outputs, config);
-            SlaSinks.attachHealth(health.records(outputs, SlaSinks.attachAttainment(outputs, config)), config);
+            SlaSinks.attachHealth(
+                    health.records(outputs, SlaSinks.attachAttainment(outputs, rules.feed(), config)), config);
         } else {
             SlaTopology.Outputs outputs = SlaTopology.build(inputs, config.settings());
             SlaSinks.attach(outputs, config);
-            SlaSinks.attachAttainment(outputs, config);
+            SlaSinks.attachAttainment(outputs, RulesFeed.of(config.job().rules()), config);
         }
         env.execute(NAME);
     }

@@ -3,6 +3,7 @@ package io.aftersales.sla;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
 import io.aftersales.result.SlaClock;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
@@ -55,10 +56,11 @@ public final class SlaSinks {
     }
 
     /** Counts what the clocks come to, and attaches the sink of the windows; what came too late for them is left. */
-    static DataStream<PartialAttainment> attachAttainment(SlaTopology.Outputs outputs, SlaConfig config) {
+    static DataStream<PartialAttainment> attachAttainment(
+            SlaTopology.Outputs outputs, RulesFeed rules, SlaConfig config) {
         AttainmentTopology.Outputs attainment = AttainmentTopology.build(
                 outputs.moves(),
-                config.job().rules(),
+                rules,
                 config.job().source().clock(),
                 config.job().source().live());
         AttainmentTopology.attach(attainment, config.job().elasticsearch());

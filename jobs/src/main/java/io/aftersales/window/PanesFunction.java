@@ -2,12 +2,15 @@ package io.aftersales.window;
 
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -18,6 +21,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps minutes, hours and days; what is counted of a minute is merged upwards as it comes.
@@ -38,10 +42,11 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     private final PaneForm<I, P, O> form;
     private final OutputTag<I> lateOutput;
-    private final ShopZones shops;
+    private final ZoneSource shops;
     private final WallClock clock;
     private final Cadence cadence;
 
+    private transient @Nullable ZonesInTime inTime;
     private transient Map<String, ZoneWindows> zones;
     private transient MapState<Long, P> panes;
     private transient MapState<Long, Boolean> changed;
@@ -55,6 +60,22 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
      * @param cadence when windows are written
      */
     public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, ShopZones shops, WallClock clock, Cadence cadence) {
+        this(form, late, () -> ZonesInTime.always(shops), clock, cadence);
+    }
+
+    /** The same with days that begin in the zones that the rules tell which are in force at what is counted. */
+    public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, RulesFeed rules, WallClock clock, Cadence cadence) {
+        this(form, late, (ZoneSource) () -> ZonesInTime.follow(rules), clock, cadence);
+    }
+
+    /** Begins to follow zones, in a task. */
+    @FunctionalInterface
+    private interface ZoneSource extends Serializable {
+        ZonesInTime open();
+    }
+
+    private PanesFunction(
+            PaneForm<I, P, O> form, OutputTag<I> late, ZoneSource shops, WallClock clock, Cadence cadence) {
         this.form = form;
         this.lateOutput = late;
         this.shops = shops;
@@ -65,6 +86,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     @Override
     public void open(OpenContext context) {
         zones = new HashMap<>();
+        inTime = shops.open();
         panes = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, form.paneType()));
         changed = getRuntimeContext().getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
@@ -72,7 +94,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     @Override
     public void processElement(I part, Context context, Collector<O> out) throws Exception {
-        ZoneWindows windows = windows(context.getCurrentKey());
+        ZoneWindows windows = windows(context.getCurrentKey(), form.minute(part));
         // After a restore time is not known before the first watermark, but what was counted knows it.
         long now = Math.max(context.timerService().currentWatermark(), form.knownAt(part));
         boolean tooLate = false;
@@ -118,21 +140,26 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {
         String key = context.getCurrentKey();
-        ZoneWindows windows = windows(key);
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            writeChanged(key, windows, out);
+            writeChanged(key, out);
             return;
         }
         if (cadence.live()) {
             // What is given up before its beat is written first.
-            writeChanged(key, windows, out);
-        } else {
-            close(key, timestamp, windows, out);
+            writeChanged(key, out);
         }
-        giveUp(timestamp, windows);
+        // Nothing says by which of its shop's zones a window was begun: in another one none ends or is given up just
+        // then.
+        for (String zone : zonesInTime().zonesOf(form.shopOf(key))) {
+            ZoneWindows windows = windows(zone);
+            if (!cadence.live()) {
+                close(key, timestamp, windows, out);
+            }
+            giveUp(timestamp, windows);
+        }
     }
 
-    private void writeChanged(String key, ZoneWindows windows, Collector<O> out) throws Exception {
+    private void writeChanged(String key, Collector<O> out) throws Exception {
         List<Long> codes = new ArrayList<>();
         changed.keys().forEach(codes::add);
         changed.clear();
@@ -141,7 +168,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             if (pane != null) {
                 WindowSize size = WindowSize.ofCode(code);
                 long start = WindowSize.startOfCode(code);
-                write(key, size, start, windows.end(size, start), pane, out);
+                write(key, size, start, begunBy(key, size, start).end(size, start), pane, out);
             }
         }
     }
@@ -177,7 +204,35 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
         }
     }
 
-    private ZoneWindows windows(String key) {
-        return zones.computeIfAbsent(shops.zoneOf(form.shopOf(key)), zone -> new ZoneWindows(ZoneId.of(zone)));
+    private ZoneWindows windows(String key, long time) {
+        return windows(zonesInTime().zoneAt(form.shopOf(key), time));
+    }
+
+    private ZoneWindows windows(String zone) {
+        return zones.computeIfAbsent(zone, name -> new ZoneWindows(ZoneId.of(name)));
+    }
+
+    /** The windows of a zone of its shop in which that one begins then. */
+    private ZoneWindows begunBy(String key, WindowSize size, long start) {
+        ZoneWindows inForce = windows(key, start);
+        if (inForce.start(size, start) != start) {
+            for (String zone : zonesInTime().zonesOf(form.shopOf(key))) {
+                if (windows(zone).start(size, start) == start) {
+                    return windows(zone);
+                }
+            }
+        }
+        return inForce;
+    }
+
+    private ZonesInTime zonesInTime() {
+        return Objects.requireNonNull(inTime, "not open");
+    }
+
+    @Override
+    public void close() {
+        if (inTime != null) {
+            inTime.close();
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.sla.attainment.AttainmentTopology;
 import io.aftersales.sla.attainment.AttainmentWindow;
@@ -73,7 +74,7 @@ class AttainmentOracleTest {
                 new SlaTopology.Settings(RuleTexts.packaged(), BuyerKey.resolve(Map.of(), null), () -> 42, END));
         outputs.clocks().sinkTo(clocks).uid("clocks").name("clocks");
         AttainmentTopology.Outputs attainment =
-                AttainmentTopology.build(outputs.moves(), RuleTexts.packaged(), () -> 42, false);
+                AttainmentTopology.build(outputs.moves(), RulesFeed.of(RuleTexts.packaged()), () -> 42, false);
         attainment.windows().sinkTo(windows).uid("windows").name("windows");
         env.execute("attainment");
 

@@ -8,6 +8,7 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.runtime.health.DetectionDelay;
 import io.aftersales.sla.attainment.AttainmentTopology;
@@ -48,7 +49,7 @@ class SlaHealthTest {
                         RuleTexts.packaged(), BuyerKey.resolve(Map.of(), null), () -> 42, SlaFunction.NO_HORIZON));
         health.records(
                         outputs,
-                        AttainmentTopology.build(outputs.moves(), RuleTexts.packaged(), () -> 42, true)
+                        AttainmentTopology.build(outputs.moves(), RulesFeed.of(RuleTexts.packaged()), () -> 42, true)
                                 .late())
                 .sinkTo(new DiscardingSink<>())
                 .uid("out")

@@ -2,11 +2,11 @@ package io.aftersales.sla.attainment;
 
 import io.aftersales.domain.attainment.AttainmentKey;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.PaneForm;
 import io.aftersales.window.PanesFunction;
-import io.aftersales.window.ShopZones;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPan
 
     /** What keeps them. */
     static PanesFunction<PartialAttainment, AttainmentPane, AttainmentWindow> function(
-            ShopZones shops, WallClock clock, Cadence cadence) {
-        return new PanesFunction<>(new AttainmentPanes(), LATE, shops, clock, cadence);
+            RulesFeed rules, WallClock clock, Cadence cadence) {
+        return new PanesFunction<>(new AttainmentPanes(), LATE, rules, clock, cadence);
     }
 
     @Override

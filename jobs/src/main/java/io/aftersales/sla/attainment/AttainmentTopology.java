@@ -1,13 +1,11 @@
 package io.aftersales.sla.attainment;
 
 import io.aftersales.domain.attainment.AttainmentMove;
-import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.window.Cadence;
-import io.aftersales.window.ShopZones;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -46,19 +44,16 @@ public final class AttainmentTopology {
      * Draws the flow.
      *
      * @param moves of the counts, in the task of the clocks
-     * @param rules tell the zones of shops
+     * @param rules tell the zones of shops, also those that are published while the job runs
      * @param live whether windows are written while they change, or once when they close
      */
-    public static Outputs build(DataStream<AttainmentMove> moves, RuleTexts rules, WallClock clock, boolean live) {
+    public static Outputs build(DataStream<AttainmentMove> moves, RulesFeed rules, WallClock clock, boolean live) {
         SingleOutputStreamOperator<AttainmentWindow> windows = moves.transform(
                         "attainment-sums", TypeInformation.of(PartialAttainment.class), new AttainmentCombiner())
                 .uid("attainment-sums")
                 .keyBy(PartialAttainment::key)
                 .process(
-                        AttainmentPanes.function(
-                                ShopZones.of(RuleSet.parse(rules).shops()),
-                                clock,
-                                live ? Cadence.live(BEAT) : Cadence.BOUNDED),
+                        AttainmentPanes.function(rules, clock, live ? Cadence.live(BEAT) : Cadence.BOUNDED),
                         TypeInformation.of(AttainmentWindow.class))
                 .uid("attainment-windows")
                 .name("attainment-windows");

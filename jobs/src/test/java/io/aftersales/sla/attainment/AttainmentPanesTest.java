@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.attainment.AttainmentKey;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.result.ServiceMetrics;
-import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.window.Cadence;
-import io.aftersales.window.ShopZones;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,6 +21,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The windows of one policy, shop and agent: when they are written, corrected and forgotten. */
 class AttainmentPanesTest {
@@ -37,16 +40,15 @@ class AttainmentPanesTest {
     private KeyedOneInputStreamOperatorTestHarness<String, PartialAttainment, AttainmentWindow> harness;
 
     private static KeyedOneInputStreamOperatorTestHarness<String, PartialAttainment, AttainmentWindow> harness(
-            long beat) throws Exception {
+            long beat, RulesFeed rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(AttainmentPanes.function(
-                        ShopZones.of(RuleSet.parse(RuleTexts.packaged()).shops()), () -> 500, new Cadence(beat))),
+                new KeyedProcessOperator<>(AttainmentPanes.function(rules, () -> 500, new Cadence(beat))),
                 PartialAttainment::key,
                 Types.STRING);
     }
 
     private void open(long beat) throws Exception {
-        harness = harness(beat);
+        harness = harness(beat, RulesFeed.of(RuleTexts.packaged()));
         harness.open();
     }
 
@@ -178,6 +180,34 @@ class AttainmentPanesTest {
         assertThat(written()).containsExactly("DAY +-600 1/3/0/0 v503");
     }
 
+    /** There the day begins when it is 11:00 in China. */
+    @ParameterizedTest
+    @ValueSource(longs = {BEAT, AT_CLOSE})
+    void aShopThatIsPublishedCountsItsDaysInItsZoneFromThenOn(long beat) throws Exception {
+        long night = T0 + 10 * 60 * MINUTE;
+        RuleTexts elsewhere = RuleTexts.packaged()
+                .with(
+                        RuleFile.SHOPS,
+                        "default: {zone: Asia/Shanghai}\nshops: [{id: shop, zone: America/Sao_Paulo}]\n",
+                        "shops");
+        harness = harness(
+                beat,
+                RulesFeed.of(
+                        PublishedRules.own(RuleTexts.packaged(), 0), PublishedRules.published(elsewhere, 1, night)));
+        harness.open();
+        count(T0, 1, 0, 0, 0);
+        count(night, 0, 1, 0, 0);
+        count(night + MINUTE, 0, 1, 0, 0);
+        harness.setProcessingTime(BEAT);
+        timeIs(MIDNIGHT + DAY);
+        assertThat(written())
+                .filteredOn(window -> window.startsWith("DAY"))
+                .containsExactlyInAnyOrder("DAY +-600 1/0/0/0 v500", "DAY +60 0/2/0/0 v500");
+        timeIs(night + 48 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
     @Test
     void neitherTimersNorStateOutliveTheRetention() throws Exception {
         open(BEAT);
@@ -200,7 +230,7 @@ class AttainmentPanesTest {
         timeIs(T0 + 3 * DAY);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = harness(BEAT);
+        harness = harness(BEAT, RulesFeed.of(RuleTexts.packaged()));
         harness.initializeState(snapshot);
         harness.open();
         // No watermark came yet: the minute was given up all the same, and its document must not be overwritten.
