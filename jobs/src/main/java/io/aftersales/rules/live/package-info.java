@@ -1,6 +1,6 @@
 /**
- * Rule sets on their way to running jobs: what stands on the rules topic, and how jobs follow it. Reading and checking the
- * rules themselves is the parent package's.
+ * Rule sets on their way to running jobs: what stands on the rules topic, how jobs follow it, and which set holds at which event time.
+ * Reading and checking the rules themselves is the parent package's.
  */
 @NullMarked
 package io.aftersales.rules.live;

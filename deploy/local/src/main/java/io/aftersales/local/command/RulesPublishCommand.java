@@ -17,18 +17,28 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Checks the rules in DIR and publishes them to the running jobs, which take them over without a restart.",
-            "Clocks that start from the time on from which the set is effective use it; those that run keep the rules they started with, but for policies that say 'retroactive: true'."
+            "A set holds for what happens from the time on from which it is effective; what happened before keeps the set of its time, whenever it is heard of:",
+            "  clocks: by when they start; those that run keep their rules, but for policies that say 'retroactive: true'",
+            "  words and evidence: by when something was said or happened; the score of an order: by its last change",
+            "  alerts, their routes and playbooks: by when they were raised; receivers: by now",
+            "  metrics and targets: by when a fact counts or a window changes; conversations and orders: by when they begin; scorecards: by the start of the day",
+            RulesPublishCommand.STAYS
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RulesPublishCommand implements Runnable {
+
+    /** What running jobs do not take over, and why. */
+    static final String STAYS =
+            "Not changed in running jobs: incidents, anomalies and feeds of risk-rules.yaml and the zones that metrics count their days in."
+                    + " The state is laid out by them, so a job takes them from --rules.dir when it starts.";
 
     /** Until then every task has seen the set, so that none has to correct what it told. */
     private static final Duration LEAD = Duration.ofSeconds(10);
 
     @Parameters(
             paramLabel = "DIR",
-            description = "Folder of sla-policies.yaml, calendars.yaml, shops.yaml, or some of them.")
+            description = "Folder of rule files; one that it lacks is as it comes with this release.")
     private Path directory = Path.of("");
 
     @Option(
@@ -41,7 +51,7 @@ final class RulesPublishCommand implements Runnable {
     @Option(
             names = "--retroactive",
             description =
-                    "Allows an instant in the past: clocks that started since are corrected, as far as the jobs had kept what the new rules look at.")
+                    "Allows an instant in the past: clocks that started since are corrected, as far as the jobs had kept what the new rules look at. Other results go by the set when they change next.")
     private boolean retroactive;
 
     @Mixin
@@ -59,5 +69,6 @@ final class RulesPublishCommand implements Runnable {
                 "write", directory.toString(), Long.toString(now.toEpochMilli()), Long.toString(from.toEpochMilli()));
         topic.send("rules", from.toString(), document.getBytes(StandardCharsets.UTF_8), "the rules");
         System.out.println("published to " + topic.named("rules") + ", effective from " + from);
+        System.out.println(STAYS);
     }
 }
