@@ -62,7 +62,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     @Override
     public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out) throws Exception {
         SubjectHistory known = histories.value();
-        SubjectHistory history = known == null ? SubjectHistory.empty() : known;
+        SubjectHistory history = known == null ? new SubjectHistory() : known;
         look(context.getCurrentKey(), history, element.event(), context, out);
     }
 
@@ -72,12 +72,8 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         if (history == null || timestamp > horizon) {
             return;
         }
-        look(
-                context.getCurrentKey(),
-                new SubjectHistory(history.events(), history.lookedAt(), NO_TIMER),
-                null,
-                context,
-                out);
+        history.timerAt = NO_TIMER;
+        look(context.getCurrentKey(), history, null, context, out);
     }
 
     private void look(
@@ -85,20 +81,20 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
             throws Exception {
         TimerService timers = context.timerService();
         // After a restore the time is not known before the first watermark, but what was told stands.
-        long now = Math.max(history.lookedAt(), Math.min(timers.currentWatermark(), horizon));
+        long now = Math.max(history.lookedAt, Math.min(timers.currentWatermark(), horizon));
         FactEngine.Verdict verdict = engine.look(SubjectEvent.subjectOf(key), history, event, now, out::collect);
         if (verdict.moved()) {
             QueueMove.between(verdict.before(), verdict.after(), move -> context.output(QUEUE, move));
         }
         if (verdict.forget()) {
-            if (history.timerAt() != NO_TIMER) {
-                timers.deleteEventTimeTimer(history.timerAt());
+            if (history.timerAt != NO_TIMER) {
+                timers.deleteEventTimeTimer(history.timerAt);
             }
             histories.clear();
             return;
         }
-        histories.update(
-                new SubjectHistory(history.events(), now, timerAt(history.timerAt(), verdict.nextAt(), timers)));
+        history.timerAt = timerAt(history.timerAt, verdict.nextAt(), timers);
+        histories.update(history);
     }
 
     @Override

@@ -84,10 +84,9 @@ class ScorecardScenarioTest {
         Map<String, SubjectHistory> subjects = new TreeMap<>();
         for (Fact event : arrivals) {
             String id = SubjectEvent.of(subject(event), subjectId(event), event).key();
-            SubjectHistory history = subjects.getOrDefault(id, SubjectHistory.empty());
-            long now = random.nextBoolean() ? history.lookedAt() : Math.max(history.lookedAt(), event.occurredAt());
+            SubjectHistory history = subjects.computeIfAbsent(id, any -> new SubjectHistory());
+            long now = random.nextBoolean() ? history.lookedAt : Math.max(history.lookedAt, event.occurredAt());
             engine.look(subject(event), history, event, now, facts::add);
-            subjects.put(id, new SubjectHistory(history.events(), now, Long.MAX_VALUE));
         }
         subjects.forEach((key, history) -> engine.look(SubjectEvent.subjectOf(key), history, null, until, facts::add));
 

@@ -21,15 +21,13 @@ final class CaseFold {
     private static final String RETURN = "RETURN_REFUND";
 
     private final Definitions definitions;
-    private final FactLedger ledger;
     private final OrderGoods goods;
     private final Map<String, Fact> opened = new HashMap<>();
     private final Map<String, List<ServiceFact>> withdrawable = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
 
-    CaseFold(Definitions definitions, FactLedger ledger, OrderGoods goods) {
+    CaseFold(Definitions definitions, OrderGoods goods) {
         this.definitions = definitions;
-        this.ledger = ledger;
         this.goods = goods;
     }
 
@@ -47,40 +45,40 @@ final class CaseFold {
         };
     }
 
-    void see(Fact event, SubjectOrigin order) {
+    void see(Fact event, SubjectOrigin order, FactLedger ledger) {
         switch (event.kind()) {
             case ORDER_CASE_OPENED -> {
                 opened.putIfAbsent(id(event), event);
                 if (RETURN.equals(Details.text(event, Details.CASE_TYPE))) {
-                    tellUntilWithdrawn(FactKind.RETURN, event, order);
+                    tellUntilWithdrawn(FactKind.RETURN, event, order, ledger);
                 }
             }
-            case ORDER_CASE_WITHDRAWN -> withdraw(event);
-            case ORDER_COMPLAINT_FILED -> tell(FactKind.COMPLAINT, event, order);
-            case ORDER_PLATFORM_INTERVENED -> tellUntilWithdrawn(FactKind.INTERVENTION, event, order);
+            case ORDER_CASE_WITHDRAWN -> withdraw(event, ledger);
+            case ORDER_COMPLAINT_FILED -> tell(ledger, FactKind.COMPLAINT, event, order);
+            case ORDER_PLATFORM_INTERVENED -> tellUntilWithdrawn(FactKind.INTERVENTION, event, order, ledger);
             case ORDER_PLATFORM_RULED -> {
                 if (isForBuyer(event)) {
-                    tell(FactKind.DISPUTE_LOST, event, order);
+                    tell(ledger, FactKind.DISPUTE_LOST, event, order);
                 }
             }
             case ORDER_REFUND_ISSUED -> {
-                tell(FactKind.REFUND, event, order, event.amountCents(), isQuality(event) ? 1 : 0);
-                end(event, order);
+                tell(ledger, FactKind.REFUND, event, order, event.amountCents(), isQuality(event) ? 1 : 0);
+                end(event, order, ledger);
             }
-            case ORDER_CASE_CLOSED -> end(event, order);
+            case ORDER_CASE_CLOSED -> end(event, order, ledger);
             default -> {
                 // Approvals, returned goods and evidence are clocks' business.
             }
         }
     }
 
-    private void tellUntilWithdrawn(FactKind kind, Fact event, SubjectOrigin order) {
+    private void tellUntilWithdrawn(FactKind kind, Fact event, SubjectOrigin order, FactLedger ledger) {
         ServiceFact fact = ServiceFact.of(kind, event.occurredAt(), origin(event, order));
         goods.tell(fact, ledger);
         withdrawable.computeIfAbsent(id(event), any -> new ArrayList<>(2)).add(fact);
     }
 
-    private void withdraw(Fact event) {
+    private void withdraw(Fact event, FactLedger ledger) {
         List<ServiceFact> facts = withdrawable.remove(id(event));
         if (facts != null) {
             facts.forEach(fact -> goods.tell(fact.takenBackAt(event.occurredAt()), ledger));
@@ -88,7 +86,7 @@ final class CaseFold {
         ended.add(id(event));
     }
 
-    private void end(Fact event, SubjectOrigin order) {
+    private void end(Fact event, SubjectOrigin order, FactLedger ledger) {
         Fact opening = opened.get(id(event));
         if (opening == null
                 || !ASK_FOR_MONEY.contains(String.valueOf(Details.text(opening, Details.CASE_TYPE)))
@@ -102,7 +100,7 @@ final class CaseFold {
                 ledger);
     }
 
-    private void tell(FactKind kind, Fact event, SubjectOrigin order, long... values) {
+    private void tell(FactLedger ledger, FactKind kind, Fact event, SubjectOrigin order, long... values) {
         goods.tell(ServiceFact.of(kind, event.occurredAt(), origin(event, order), values), ledger);
     }
 

@@ -13,10 +13,10 @@ import java.util.Set;
  * order, or the same issue where no order is known, within {@link Definitions#secondContactMillis}. A conversation comes back when
  * it is opened with that order, or when a message is its first to name it.
  */
-final class ContactFold {
+final class ContactFold extends SubjectFold {
 
     private final Definitions definitions;
-    private final FactLedger ledger;
+    private final SubjectOrigin origin = new SubjectOrigin();
     private final List<Resolved> resolved = new ArrayList<>();
     private final Set<String> conversations = new HashSet<>();
 
@@ -31,28 +31,20 @@ final class ContactFold {
         }
     }
 
-    private ContactFold(Definitions definitions, FactLedger ledger) {
+    ContactFold(Definitions definitions) {
         this.definitions = definitions;
-        this.ledger = ledger;
     }
 
-    static void fold(List<Fact> events, Definitions definitions, FactLedger ledger) {
-        ContactFold fold = new ContactFold(definitions, ledger);
-        SubjectOrigin origin = new SubjectOrigin();
-        for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            if (ledger.isNews(i)) {
-                ledger.newsBegin(null);
-            }
-            origin.see(event);
-            boolean known = !fold.conversations.add(String.valueOf(event.conversationId()));
-            if (event.kind() == EventKind.CHAT_TICKET_RESOLVED) {
-                fold.resolve(event, origin);
-            } else if (event.kind() == EventKind.CHAT_TICKET_REOPENED) {
-                fold.reopen(event);
-            } else if (isContact(event, known)) {
-                fold.comeAgain(event, origin);
-            }
+    @Override
+    void see(Fact event, FactLedger ledger) {
+        origin.see(event);
+        boolean known = !conversations.add(String.valueOf(event.conversationId()));
+        if (event.kind() == EventKind.CHAT_TICKET_RESOLVED) {
+            resolve(event, ledger);
+        } else if (event.kind() == EventKind.CHAT_TICKET_REOPENED) {
+            reopen(event, ledger);
+        } else if (isContact(event, known)) {
+            comeAgain(event, ledger);
         }
     }
 
@@ -61,7 +53,7 @@ final class ContactFold {
         return event.kind() == EventKind.CHAT_OPENED || event.kind() == EventKind.CHAT_MESSAGE && !known;
     }
 
-    private void resolve(Fact event, SubjectOrigin origin) {
+    private void resolve(Fact event, FactLedger ledger) {
         for (Resolved earlier : resolved) {
             if (Objects.equals(earlier.event.ticketId(), event.ticketId())) {
                 return; // not its first
@@ -72,19 +64,19 @@ final class ContactFold {
         resolved.add(new Resolved(event, fact));
     }
 
-    private void reopen(Fact event) {
+    private void reopen(Fact event, FactLedger ledger) {
         for (Resolved each : resolved) {
             if (Objects.equals(each.event.ticketId(), event.ticketId())) {
-                breaks(each, event.occurredAt());
+                breaks(each, event.occurredAt(), ledger);
             }
         }
     }
 
-    private void comeAgain(Fact event, SubjectOrigin origin) {
+    private void comeAgain(Fact event, FactLedger ledger) {
         boolean soon = false;
         for (Resolved each : resolved) {
             if (!Objects.equals(each.event.conversationId(), event.conversationId())) {
-                soon |= breaks(each, event.occurredAt());
+                soon |= breaks(each, event.occurredAt(), ledger);
             }
         }
         if (soon) {
@@ -92,7 +84,7 @@ final class ContactFold {
         }
     }
 
-    private boolean breaks(Resolved each, long at) {
+    private boolean breaks(Resolved each, long at, FactLedger ledger) {
         if (at - each.event.occurredAt() > definitions.secondContactMillis()) {
             return false;
         }

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * reply; the close ends it without. A round that waits for {@link Definitions#presumedUnansweredMillis} counts as unanswered at
  * that moment, and a later reply takes that back. Rounds of a bot alone are no rounds.
  */
-final class ConversationFold {
+final class ConversationFold extends SubjectFold {
 
     private static final long NONE = Long.MIN_VALUE;
 
     private final Definitions definitions;
-    private final FactLedger ledger;
+    private final boolean hasBot;
     private final SubjectOrigin origin = new SubjectOrigin();
     private final SessionFold session;
-    private final MoodFold mood;
+    private final MoodFold mood = new MoodFold();
 
     private boolean begun;
     private boolean open;
@@ -33,36 +33,36 @@ final class ConversationFold {
     private long waitingSince = NONE;
     private @Nullable ServiceFact presumed;
 
-    ConversationFold(Definitions definitions, FactLedger ledger) {
+    /** @param hasBot whether any message of the whole conversation is a bot's */
+    ConversationFold(Definitions definitions, boolean hasBot) {
         this.definitions = definitions;
-        this.ledger = ledger;
-        this.session = new SessionFold(definitions, ledger);
-        this.mood = new MoodFold(ledger);
+        this.session = new SessionFold(definitions);
+        this.hasBot = hasBot;
+        this.human = !hasBot;
     }
 
-    void fold(List<Fact> events, long now) {
-        human = !hasBot(events);
-        for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            if (ledger.isNews(i)) {
-                presume(ledger.lookedAt());
-                ledger.newsBegin(status());
-            }
-            // A reply at the very moment of the presumption is one.
-            presume(event.occurredAt() - 1);
-            see(event);
-            if (event.kind() == EventKind.CHAT_CLOSED) {
-                mood.close(events, i, origin.now());
-            }
-        }
-        presume(now);
+    /** A bot's first message shows that there was no human from the start. */
+    @Override
+    boolean goesOnWith(Fact event, long lookedAt) {
+        // What was presumed up to the last look might not have been.
+        return event.occurredAt() > lookedAt && (hasBot || event.sender() != Sender.BOT);
+    }
+
+    @Override
+    void pass(long now, FactLedger told) {
+        presume(now, told);
+    }
+
+    @Override
+    void stand(long now, FactLedger standing) {
         if (waitingSince != NONE && presumed == null) {
-            ledger.lookAt(waitingSince + definitions.presumedUnansweredMillis());
+            standing.lookAt(waitingSince + definitions.presumedUnansweredMillis());
         }
-        ledger.status(status());
     }
 
-    private @Nullable QueueStatus status() {
+    @Override
+    @Nullable
+    QueueStatus status() {
         return begun ? new QueueStatus(origin.now(), open, waitingSince) : null;
     }
 
@@ -75,31 +75,45 @@ final class ConversationFold {
         return false;
     }
 
-    private void see(Fact event) {
+    @Override
+    void see(Fact event, FactLedger ledger) {
+        // A reply at the very moment of the presumption is one.
+        presume(event.occurredAt() - 1, ledger);
+        long sentiment = Details.number(event, Details.SENTIMENT);
+        see(event, sentiment, ledger);
+        if (event.kind() == EventKind.CHAT_CLOSED) {
+            mood.close(event.occurredAt(), origin.now(), ledger);
+        }
+        if (sentiment != ServiceFact.ABSENT) {
+            mood.hear(event.occurredAt(), sentiment);
+        }
+    }
+
+    private void see(Fact event, long sentiment, FactLedger ledger) {
         if (event.kind() == EventKind.CHAT_TRANSFERRED) {
-            handOn(event);
+            handOn(event, ledger);
         }
         origin.see(event);
         long at = event.occurredAt();
         switch (event.kind()) {
-            case CHAT_OPENED -> begin(at);
-            case CHAT_MESSAGE -> message(event);
+            case CHAT_OPENED -> begin(at, ledger);
+            case CHAT_MESSAGE -> message(event, sentiment, ledger);
             case CHAT_HANDED_TO_HUMAN -> {
                 human = true;
                 if (wrote && waitingSince == NONE) {
                     startRound(at);
                 }
             }
-            case CHAT_CLOSED -> close(at);
+            case CHAT_CLOSED -> close(at, ledger);
             case CHAT_RATING_INVITED -> ledger.tell(ServiceFact.of(FactKind.INVITATION, at, origin.now()));
-            case CHAT_RATED -> rate(event);
+            case CHAT_RATED -> rate(event, ledger);
             default -> {
                 // Tickets, statuses and calls have folds of their own, or count nothing.
             }
         }
     }
 
-    private void begin(long at) {
+    private void begin(long at, FactLedger ledger) {
         if (!begun) {
             ledger.tell(ServiceFact.of(FactKind.CONVERSATION, at, origin.now()));
         }
@@ -107,14 +121,13 @@ final class ConversationFold {
         open = true;
     }
 
-    private void message(Fact event) {
+    private void message(Fact event, long sentiment, FactLedger ledger) {
         long at = event.occurredAt();
-        begin(at);
+        begin(at, ledger);
         if (event.sender() == Sender.BUYER) {
             wrote = true;
-            long score = Details.number(event, Details.SENTIMENT);
-            if (score != ServiceFact.ABSENT) {
-                ledger.tell(ServiceFact.of(FactKind.SENTIMENT, at, origin.now(), score));
+            if (sentiment != ServiceFact.ABSENT) {
+                ledger.tell(ServiceFact.of(FactKind.SENTIMENT, at, origin.now(), sentiment));
             }
             if (human && waitingSince == NONE) {
                 startRound(at);
@@ -123,7 +136,7 @@ final class ConversationFold {
             human = true;
             wrote = false;
             if (waitingSince != NONE) {
-                answer(at);
+                answer(at, ledger);
             }
         }
     }
@@ -133,18 +146,18 @@ final class ConversationFold {
         session.roundStarts(at);
     }
 
-    private void answer(long at) {
-        takePresumptionBack(at);
+    private void answer(long at, FactLedger ledger) {
+        takePresumptionBack(at, ledger);
         long waited = at - waitingSince;
         ledger.tell(ServiceFact.of(FactKind.ROUND, at, origin.now(), waited).startedAt(waitingSince));
-        session.roundEnds(waited, true, at, origin.now());
+        session.roundEnds(waited, true, at, origin.now(), ledger);
         endRound();
     }
 
-    private void close(long at) {
+    private void close(long at, FactLedger ledger) {
         if (waitingSince != NONE && presumed == null) {
-            unanswered(at);
-            session.roundEnds(at - waitingSince, false, at, origin.now());
+            unanswered(at, ledger);
+            session.roundEnds(at - waitingSince, false, at, origin.now(), ledger);
         }
         session.close(at);
         endRound();
@@ -152,25 +165,25 @@ final class ConversationFold {
         open = false;
     }
 
-    private void presume(long now) {
+    private void presume(long now, FactLedger ledger) {
         if (waitingSince == NONE || presumed != null) {
             return;
         }
         long at = waitingSince + definitions.presumedUnansweredMillis();
         if (at <= now) {
-            presumed = unanswered(at);
-            session.roundPresumed(definitions.presumedUnansweredMillis(), at, origin.now());
+            presumed = unanswered(at, ledger);
+            session.roundPresumed(definitions.presumedUnansweredMillis(), at, origin.now(), ledger);
         }
     }
 
-    private ServiceFact unanswered(long at) {
+    private ServiceFact unanswered(long at, FactLedger ledger) {
         ServiceFact fact = ServiceFact.of(FactKind.ROUND, at, origin.now(), ServiceFact.ABSENT)
                 .startedAt(waitingSince);
         ledger.tell(fact);
         return fact;
     }
 
-    private void takePresumptionBack(long at) {
+    private void takePresumptionBack(long at, FactLedger ledger) {
         if (presumed != null) {
             ledger.tell(presumed.takenBackAt(at));
             session.presumptionFalls(definitions.presumedUnansweredMillis());
@@ -179,7 +192,7 @@ final class ConversationFold {
     }
 
     /** The buyer's clock runs on; the agent who did not answer has a round without reply. */
-    private void handOn(Fact event) {
+    private void handOn(Fact event, FactLedger ledger) {
         Origin from = origin.now();
         String to = event.agentId();
         if (waitingSince == NONE || from.agentId() == null || from.agentId().equals(to)) {
@@ -203,7 +216,7 @@ final class ConversationFold {
         presumed = null;
     }
 
-    private void rate(Fact event) {
+    private void rate(Fact event, FactLedger ledger) {
         ledger.tell(ServiceFact.of(
                 FactKind.RATING,
                 event.occurredAt(),

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes facts of events that come in any order, and corrects what it told. What is told adds up to the ledger of the
- * subject's sorted events, whatever the order of arrival. Mostly events come in order, and then one fold tells what is new; else
- * the difference of two.
+ * subject's sorted events, whatever the order of arrival. Mostly events come in order, and then the subject's fold goes on;
+ * else the difference of two folds is told. For one thread.
  */
 public final class FactEngine {
 
     private final LongFunction<Definitions> definitions;
+    private final FactLedger told = new FactLedger();
+    private final FactLedger before = new FactLedger();
+    private final FactLedger after = new FactLedger();
 
     /** @param definitions what shops and platforms settle, at all times */
     public FactEngine(Definitions definitions) {
@@ -59,31 +62,85 @@ public final class FactEngine {
      */
     public Verdict look(
             FactSubject subject, SubjectHistory history, @Nullable Fact event, long now, Consumer<ServiceFact> out) {
-        List<Fact> events = history.events();
-        if (event != null && subject.goesOnWith(events, event, history.lookedAt()) && FactOrder.insert(events, event)) {
-            FactLedger ledger = FactLedger.withNews(events.size() - 1, history.lookedAt());
-            subject.fold(events, now, of(events), ledger);
-            ledger.tellNews(out);
-            return verdict(subject, events, now, ledger.knownStatus(), ledger);
-        }
-        FactLedger before = new FactLedger();
-        if (!events.isEmpty()) {
-            subject.fold(events, history.lookedAt(), of(events), before);
-        }
-        if (event != null) {
-            FactOrder.insert(events, event);
-        }
-        FactLedger after = new FactLedger();
-        subject.fold(events, now, of(events), after);
-        after.correct(before, out);
-        return verdict(subject, events, now, before.status(), after);
+        SubjectFold fold = folded(subject, history, event);
+        int place = event == null ? history.events.size() : placeOf(event, fold, history);
+        return place >= 0
+                ? goOn(subject, fold, history, event, place, now, out)
+                : again(subject, history, event, now, out);
     }
 
-    private static Verdict verdict(
-            FactSubject subject, List<Fact> events, long now, @Nullable QueueStatus before, FactLedger ledger) {
-        long forgetAt = subject.forgetAt(events);
+    /** The events as of the last look; of a subject without any, ready for its first. */
+    private SubjectFold folded(FactSubject subject, SubjectHistory history, @Nullable Fact event) {
+        List<Fact> events = history.events;
+        if (events.isEmpty() && event != null) {
+            List<Fact> first = List.of(event);
+            return subject.begin(first, of(first));
+        }
+        Definitions settled = of(events);
+        SubjectFold known = history.foldedBy(settled);
+        return known == null ? subject.fold(events, history.lookedAt, settled, told.cleared()) : known;
+    }
+
+    /** The place of an event that the fold may see next, -1 if it may not. */
+    private static int placeOf(Fact event, SubjectFold fold, SubjectHistory history) {
+        List<Fact> events = history.events;
+        int place = events.size();
+        if (fold.lastAt() >= event.occurredAt()) {
+            int first = Math.max(0, place - fold.steadyFor(event));
+            while (place > 0 && FactOrder.compare(events.get(place - 1), event) > 0) {
+                place--;
+                if (place < first || !fold.commutes(event, events.get(place))) {
+                    return -1;
+                }
+            }
+        }
+        // What is settled when a subject begins goes by its first event.
+        boolean begins = place == 0 && !events.isEmpty();
+        return !begins && fold.goesOnWith(event, history.lookedAt) && !history.mayHave(event) ? place : -1;
+    }
+
+    private Verdict goOn(
+            FactSubject subject,
+            SubjectFold fold,
+            SubjectHistory history,
+            @Nullable Fact event,
+            int place,
+            long now,
+            Consumer<ServiceFact> out) {
+        QueueStatus stood = fold.status();
+        told.cleared();
+        fold.stand(history.lookedAt, before.cleared());
+        if (event != null) {
+            history.add(place, event);
+            fold.add(event, told);
+        }
+        fold.pass(now, told);
+        fold.stand(now, after.cleared());
+        told.tell(out);
+        after.correct(before, out);
+        Verdict verdict = verdict(subject, fold, history, now, stood);
+        if (event == null) {
+            history.rest();
+        }
+        return verdict;
+    }
+
+    private Verdict again(
+            FactSubject subject, SubjectHistory history, Fact event, long now, Consumer<ServiceFact> out) {
+        SubjectFold earlier =
+                subject.fold(history.events, history.lookedAt, of(history.events), before.cleared());
+        history.insert(event);
+        SubjectFold fold = subject.fold(history.events, now, of(history.events), after.cleared());
+        after.correct(before, out);
+        return verdict(subject, fold, history, now, earlier.status());
+    }
+
+    private Verdict verdict(
+            FactSubject subject, SubjectFold fold, SubjectHistory history, long now, @Nullable QueueStatus stood) {
+        history.looked(fold, of(history.events), now);
+        long forgetAt = subject.forgetAt(fold);
         // What is told stands: only the queue must not count what nobody remembers.
-        boolean forget = forgetAt <= now && ledger.nextAt() == FactLedger.NEVER;
-        return new Verdict(Math.min(ledger.nextAt(), forgetAt), forget, before, forget ? null : ledger.status());
+        boolean forget = forgetAt <= now && after.nextAt() == FactLedger.NEVER;
+        return new Verdict(Math.min(after.nextAt(), forgetAt), forget, stood, forget ? null : fold.status());
     }
 }

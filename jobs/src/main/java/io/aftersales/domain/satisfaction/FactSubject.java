@@ -1,8 +1,6 @@
 package io.aftersales.domain.satisfaction;
 
-import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
-import io.aftersales.domain.event.Sender;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,46 +11,36 @@ public enum FactSubject {
     /** A conversation: rounds, sessions, marks. */
     CONVERSATION(Duration.ofDays(30), Duration.ofDays(30)) {
         @Override
-        void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-            new ConversationFold(definitions, ledger).fold(events, now);
-        }
-
-        @Override
-        boolean goesOn(List<Fact> events, Fact event) {
-            return event.sender() != Sender.BOT || ConversationFold.hasBot(events);
+        SubjectFold begin(List<Fact> events, Definitions definitions) {
+            return new ConversationFold(definitions, ConversationFold.hasBot(events));
         }
     },
     /** A ticket: resolution and handling. */
     TICKET(Duration.ofDays(30), Duration.ofDays(30)) {
         @Override
-        void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-            TicketFold.fold(events, ledger);
+        SubjectFold begin(List<Fact> events, Definitions definitions) {
+            return new TicketFold();
         }
     },
     /** An order, or a buyer's issue or a ticket without one: did the first resolution last? */
     CONTACT(Duration.ofDays(30), Duration.ofDays(30)) {
         @Override
-        void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-            ContactFold.fold(events, definitions, ledger);
+        SubjectFold begin(List<Fact> events, Definitions definitions) {
+            return new ContactFold(definitions);
         }
     },
     /** An order: payment, cases, shipment, delivery. */
     ORDER(Duration.ofDays(400), Duration.ofDays(60)) {
         @Override
-        void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-            OrderFold.fold(events, now, definitions, ledger);
-        }
-
-        @Override
-        boolean goesOn(List<Fact> events, Fact event) {
-            return false;
+        SubjectFold begin(List<Fact> events, Definitions definitions) {
+            return new OrderFold(definitions, OrderGoods.of(events));
         }
     },
     /** A review as it stands. */
     REVIEW(Duration.ofDays(46), Duration.ofDays(46)) {
         @Override
-        void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-            ReviewFold.fold(events, ledger);
+        SubjectFold begin(List<Fact> events, Definitions definitions) {
+            return new ReviewFold();
         }
     };
 
@@ -64,36 +52,22 @@ public enum FactSubject {
         this.endedMillis = ended.toMillis();
     }
 
+    /** A fold that has seen none of these sorted events yet, but knows what each shows of those before it. */
+    abstract SubjectFold begin(List<Fact> events, Definitions definitions);
+
     /** Tells what the subject's sorted events mean at {@code now}. */
-    abstract void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger);
-
-    /**
-     * Whether, with an event more at its end, a fold tells what it told before and then more: it does unless that event shows what
-     * came before it in another light.
-     */
-    boolean goesOn(List<Fact> events, Fact event) {
-        return true;
+    final SubjectFold fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
+        SubjectFold fold = begin(events, definitions);
+        for (int i = 0; i < events.size(); i++) {
+            fold.add(events.get(i), ledger);
+        }
+        fold.pass(now, ledger);
+        fold.stand(now, ledger);
+        return fold;
     }
 
-    /** Whether the event only adds to what the sorted events told at the last look, and comes after them. */
-    final boolean goesOnWith(List<Fact> events, Fact event, long lookedAt) {
-        if (event.occurredAt() <= lookedAt) {
-            return false;
-        }
-        // Later in time than the last one is later than all.
-        boolean last = events.isEmpty() || events.get(events.size() - 1).occurredAt() < event.occurredAt();
-        return last && goesOn(events, event);
-    }
-
-    /** When a subject with these sorted events, at least one, is forgotten. */
-    long forgetAt(List<Fact> events) {
-        boolean ended = false;
-        for (int i = 0; i < events.size() && !ended; i++) {
-            EventKind kind = events.get(i).kind();
-            ended = kind == EventKind.LOGISTICS_DELIVERED
-                    || kind == EventKind.ORDER_COMPLETED
-                    || kind == EventKind.ORDER_CANCELLED;
-        }
-        return events.get(events.size() - 1).occurredAt() + (ended ? endedMillis : openMillis);
+    /** When a subject of which at least one event was seen is forgotten. */
+    final long forgetAt(SubjectFold fold) {
+        return fold.lastAt() + (fold.ended() ? endedMillis : openMillis);
     }
 }

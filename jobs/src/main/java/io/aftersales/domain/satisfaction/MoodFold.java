@@ -1,9 +1,7 @@
 package io.aftersales.domain.satisfaction;
 
-import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +13,19 @@ final class MoodFold {
     private static final int THOUSAND = 1_000;
     private static final int FEWEST_MESSAGES = 2;
 
-    private final FactLedger ledger;
-
+    private SentimentTrend trend = SentimentTrend.EMPTY;
     private @Nullable ServiceFact told;
 
-    MoodFold(FactLedger ledger) {
-        this.ledger = ledger;
+    /** Hears a message; score in thousandths. */
+    void hear(long at, long score) {
+        trend = trend.with(at, (double) score / THOUSAND);
     }
 
-    /** Looks back at a close from the event at {@code index}. */
-    void close(List<Fact> events, int index, Origin origin) {
-        SentimentTrend trend = SentimentTrend.EMPTY;
-        for (int i = 0; i < index; i++) {
-            Fact event = events.get(i);
-            long score = Details.number(event, Details.SENTIMENT);
-            if (score != ServiceFact.ABSENT) {
-                trend = trend.with(event.occurredAt(), (double) score / THOUSAND);
-            }
-        }
+    /** Looks back at a close from the messages heard so far. */
+    void close(long at, Origin origin, FactLedger ledger) {
         if (trend.messages() < FEWEST_MESSAGES) {
             return;
         }
-        long at = events.get(index).occurredAt();
         if (told != null) {
             ledger.tell(told.takenBackAt(at));
         }

@@ -2,83 +2,107 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Payment, shipment and delivery of an order; its cases and parcels have folds of their own. A promise is judged when it is
  * kept or when its time is over, whichever comes first, and counts there; a cancelled order has no promises left.
  */
-final class OrderFold {
+final class OrderFold extends SubjectFold {
 
     private static final long NONE = Promise.NONE;
 
-    private OrderFold() {}
+    private final Definitions definitions;
+    private final OrderGoods goods;
+    private final SubjectOrigin origin = new SubjectOrigin();
+    private final Parcels parcels = new Parcels();
+    private @Nullable CaseFold cases; // most orders have none
+    private @Nullable Fact paid;
+    private long shippedAt = NONE;
+    private long cancelledAt = NONE;
+    private int steady;
 
-    static void fold(List<Fact> events, long now, Definitions definitions, FactLedger ledger) {
-        OrderGoods goods = OrderGoods.of(events);
-        CaseFold cases = null; // most orders have none
-        SubjectOrigin origin = new SubjectOrigin();
-        Fact paid = null;
-        long shippedAt = NONE;
-        long cancelledAt = NONE;
-        for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            origin.see(event);
-            if (event.kind() == EventKind.ORDER_PAID && paid == null) {
-                paid = event;
-                goods.tell(
-                        ServiceFact.of(FactKind.ORDER, event.occurredAt(), origin.ofOrder(null), event.amountCents()),
-                        ledger);
-            } else if (isShipment(event.kind()) && shippedAt == NONE) {
-                shippedAt = event.occurredAt();
-            } else if (event.kind() == EventKind.ORDER_CANCELLED && cancelledAt == NONE) {
-                cancelledAt = event.occurredAt();
-            }
-            if (CaseFold.concerns(event.kind())) {
-                cases = cases == null ? new CaseFold(definitions, ledger, goods) : cases;
-                cases.see(event, origin);
-            }
+    /** @param goods those of the whole order */
+    OrderFold(Definitions definitions, OrderGoods goods) {
+        this.definitions = definitions;
+        this.goods = goods;
+    }
+
+    /** The first event that names the goods says which they were all the time. */
+    @Override
+    boolean goesOnWith(Fact event, long lookedAt) {
+        return goods.areKnown() || !OrderGoods.areNamedBy(event);
+    }
+
+    /** Cases go by the order of their events, and so does each parcel; nothing else does. */
+    @Override
+    boolean commutes(Fact event, Fact later) {
+        EventKind kind = event.kind();
+        EventKind laterKind = later.kind();
+        boolean apart = kind != EventKind.ORDER_PAID || laterKind != EventKind.ORDER_PAID;
+        return apart && !(CaseFold.concerns(kind) && CaseFold.concerns(laterKind)) && parcels.commute(event, later);
+    }
+
+    @Override
+    int steadyFor(Fact event) {
+        return origin.changesWith(event) ? 0 : steady;
+    }
+
+    @Override
+    void see(Fact event, FactLedger told) {
+        EventKind kind = event.kind();
+        steady = origin.see(event) ? 0 : steady + 1;
+        if (kind == EventKind.ORDER_PAID && paid == null) {
+            paid = event;
+            goods.tell(
+                    ServiceFact.of(FactKind.ORDER, event.occurredAt(), origin.ofOrder(null), event.amountCents()),
+                    told);
+        } else if (isShipment(kind)) {
+            shippedAt = earlier(shippedAt, event.occurredAt());
+        } else if (kind == EventKind.ORDER_CANCELLED) {
+            cancelledAt = earlier(cancelledAt, event.occurredAt());
         }
-        Parcels parcels = Parcels.of(events);
+        if (CaseFold.concerns(kind)) {
+            cases = cases == null ? new CaseFold(definitions, goods) : cases;
+            cases.see(event, origin, told);
+        }
+        parcels.see(event, definitions);
+    }
+
+    private static long earlier(long known, long at) {
+        return known == NONE ? at : Math.min(known, at);
+    }
+
+    @Override
+    void stand(long now, FactLedger standing) {
         if (paid != null) {
-            promises(paid, shippedAt, cancelledAt, parcels, now, origin, ledger, goods);
+            promises(paid, now, standing);
         }
-        parcels.judge(now, cancelledAt, definitions, origin, ledger);
+        parcels.judge(now, cancelledAt, definitions, origin, standing);
     }
 
     private static boolean isShipment(EventKind kind) {
         return kind == EventKind.ORDER_SHIPPED || kind == EventKind.LOGISTICS_PICKED_UP;
     }
 
-    private static void promises(
-            Fact paid,
-            long shippedAt,
-            long cancelledAt,
-            Parcels parcels,
-            long now,
-            SubjectOrigin origin,
-            FactLedger ledger,
-            OrderGoods goods) {
-        long shipBy = Details.number(paid, Details.SHIP_BY);
+    private void promises(Fact payment, long now, FactLedger ledger) {
+        long shipBy = Details.number(payment, Details.SHIP_BY);
         if (shipBy != ServiceFact.ABSENT) {
             tell(
-                    new Promise(FactKind.SHIPMENT, paid.occurredAt(), shippedAt, shipBy, cancelledAt)
+                    new Promise(FactKind.SHIPMENT, payment.occurredAt(), shippedAt, shipBy, cancelledAt)
                             .judge(now, origin.ofOrder(null), ledger),
-                    ledger,
-                    goods);
+                    ledger);
         }
-        long deliverBy = Details.number(paid, Details.DELIVER_BY);
+        long deliverBy = Details.number(payment, Details.DELIVER_BY);
         if (deliverBy != ServiceFact.ABSENT) {
             tell(
-                    new Promise(FactKind.DELIVERY, paid.occurredAt(), parcels.deliveredAt(), deliverBy, cancelledAt)
+                    new Promise(FactKind.DELIVERY, payment.occurredAt(), parcels.deliveredAt(), deliverBy, cancelledAt)
                             .judge(now, origin.ofOrder(parcels.carrier()), ledger),
-                    ledger,
-                    goods);
+                    ledger);
         }
     }
 
-    private static void tell(@Nullable ServiceFact fact, FactLedger ledger, OrderGoods goods) {
+    private void tell(@Nullable ServiceFact fact, FactLedger ledger) {
         if (fact != null) {
             goods.tell(fact, ledger);
         }

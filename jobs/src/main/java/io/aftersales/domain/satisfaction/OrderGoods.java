@@ -14,26 +14,42 @@ import org.jspecify.annotations.Nullable;
 final class OrderGoods {
 
     private final Set<String> skus;
+    private final boolean known;
 
-    private OrderGoods(Set<String> skus) {
+    private OrderGoods(Set<String> skus, boolean known) {
         this.skus = skus;
+        this.known = known;
     }
 
     /** The goods that the first event with lines names: what is told early must fit what takes it back late. */
     static OrderGoods of(List<Fact> events) {
         for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            String named = event.kind().stream() == EventStream.ORDER ? Details.text(event, Details.SKU) : null;
-            if (named != null && !named.isBlank()) {
+            String named = named(events.get(i));
+            if (named != null) {
                 if (named.indexOf(Details.SEPARATOR.charAt(0)) < 0) {
-                    return new OrderGoods(Set.of(named));
+                    return new OrderGoods(Set.of(named), true);
                 }
                 Set<String> skus = new LinkedHashSet<>(Arrays.asList(named.split(Details.SEPARATOR)));
                 skus.removeIf(String::isBlank);
-                return new OrderGoods(skus);
+                return new OrderGoods(skus, true);
             }
         }
-        return new OrderGoods(Set.of());
+        return new OrderGoods(Set.of(), false);
+    }
+
+    /** Whether an event with lines was among them. */
+    boolean areKnown() {
+        return known;
+    }
+
+    /** Whether the event has lines. */
+    static boolean areNamedBy(Fact event) {
+        return named(event) != null;
+    }
+
+    private static @Nullable String named(Fact event) {
+        String named = event.kind().stream() == EventStream.ORDER ? Details.text(event, Details.SKU) : null;
+        return named == null || named.isBlank() ? null : named;
     }
 
     void tell(ServiceFact fact, FactLedger ledger) {

@@ -2,42 +2,35 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A review counts where it was posted, with the marks that it has now; a deleted one no more. */
-final class ReviewFold {
+final class ReviewFold extends SubjectFold {
 
-    private ReviewFold() {}
+    private final SubjectOrigin origin = new SubjectOrigin();
+    private long[] marks = {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
+    private long postedAt;
+    private @Nullable ServiceFact told;
 
-    static void fold(List<Fact> events, FactLedger ledger) {
-        SubjectOrigin origin = new SubjectOrigin();
-        long[] marks = {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
-        long postedAt = 0;
-        ServiceFact told = null;
-        for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            if (ledger.isNews(i)) {
-                ledger.newsBegin(null);
-            }
-            EventKind kind = event.kind();
-            long at = event.occurredAt();
-            boolean posted = kind == EventKind.REVIEW_POSTED;
-            if (posted && told == null) {
-                postedAt = at;
-            } else if (told == null || (kind != EventKind.REVIEW_REVISED && kind != EventKind.REVIEW_DELETED)) {
-                continue; // of a review that is not there, or nothing that is counted
-            }
-            origin.see(event);
-            if (told != null) {
-                ledger.tell(told.takenBackAt(at));
-                told = null;
-            }
-            if (kind != EventKind.REVIEW_DELETED) {
-                marks = marks(event, marks);
-                told = ServiceFact.of(FactKind.REVIEW, postedAt, origin.now(), marks)
-                        .knownAt(at);
-                ledger.tell(told);
-            }
+    @Override
+    void see(Fact event, FactLedger ledger) {
+        EventKind kind = event.kind();
+        long at = event.occurredAt();
+        if (kind == EventKind.REVIEW_POSTED && told == null) {
+            postedAt = at;
+        } else if (told == null || (kind != EventKind.REVIEW_REVISED && kind != EventKind.REVIEW_DELETED)) {
+            return; // of a review that is not there, or nothing that is counted
+        }
+        origin.see(event);
+        if (told != null) {
+            ledger.tell(told.takenBackAt(at));
+            told = null;
+        }
+        if (kind != EventKind.REVIEW_DELETED) {
+            marks = marks(event, marks);
+            told = ServiceFact.of(FactKind.REVIEW, postedAt, origin.now(), marks)
+                    .knownAt(at);
+            ledger.tell(told);
         }
     }
 

@@ -12,7 +12,6 @@ final class SessionFold {
     private static final long NONE = Long.MIN_VALUE;
 
     private final long gapMillis;
-    private final FactLedger ledger;
 
     private long startedAt = NONE;
     private long closedAt = NONE;
@@ -21,9 +20,8 @@ final class SessionFold {
     private long firstWait = ServiceFact.ABSENT;
     private @Nullable ServiceFact told;
 
-    SessionFold(Definitions definitions, FactLedger ledger) {
+    SessionFold(Definitions definitions) {
         this.gapMillis = definitions.sessionGapMillis();
-        this.ledger = ledger;
     }
 
     void roundStarts(long at) {
@@ -38,15 +36,15 @@ final class SessionFold {
         closedAt = NONE;
     }
 
-    void roundEnds(long waited, boolean answered, long at, Origin origin) {
+    void roundEnds(long waited, boolean answered, long at, Origin origin, FactLedger ledger) {
         if (rounds == 0 && answered) {
             firstWait = waited;
         }
-        count(waited, at, origin);
+        count(waited, at, origin, ledger);
     }
 
-    void roundPresumed(long waited, long at, Origin origin) {
-        count(waited, at, origin);
+    void roundPresumed(long waited, long at, Origin origin, FactLedger ledger) {
+        count(waited, at, origin, ledger);
     }
 
     void presumptionFalls(long waited) {
@@ -58,7 +56,7 @@ final class SessionFold {
         closedAt = at;
     }
 
-    private void count(long waited, long at, Origin origin) {
+    private void count(long waited, long at, Origin origin, FactLedger ledger) {
         rounds++;
         waitedMillis += waited;
         if (told != null) {

@@ -1,21 +1,76 @@
 package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.FactOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of a subject; the list is changed in place by {@link FactEngine}, and its owner stores the state again
- * after each change.
- *
- * @param events in the order of event time
- * @param lookedAt event time of the last look, {@link Long#MIN_VALUE} before the first
- * @param timerAt when it is looked at again without an event, {@link Long#MAX_VALUE} if not
+ * All that is kept of a subject; changed in place by {@link FactEngine}, and its owner stores the state again after each
+ * change. Flat, with public fields, because it is kept in state. Beside the state it carries how far the events were folded, which
+ * is no state: it goes with every copy and restore, and then the events are folded again.
  */
-public record SubjectHistory(List<Fact> events, long lookedAt, long timerAt) {
+public final class SubjectHistory {
 
-    /** Of a subject that nothing is known of. */
-    public static SubjectHistory empty() {
-        return new SubjectHistory(new ArrayList<>(4), Long.MIN_VALUE, Long.MAX_VALUE);
+    /** Events in the order of event time. */
+    public List<Fact> events = new ArrayList<>(4);
+
+    /** Event time of the last look, {@link Long#MIN_VALUE} before the first. */
+    public long lookedAt = Long.MIN_VALUE;
+
+    /** When it is looked at again without an event, {@link Long#MAX_VALUE} if not. */
+    public long timerAt = Long.MAX_VALUE;
+
+    private transient @Nullable SubjectFold fold;
+    private transient @Nullable Definitions settled;
+    private transient @Nullable SeenEvents seen;
+
+    /** Whether the event may be there already, in this form or another. */
+    boolean mayHave(Fact event) {
+        if (seen == null) {
+            seen = new SeenEvents(events);
+        }
+        return seen.mayHave(event);
+    }
+
+    /** Puts an event into its place that is certainly not there yet. */
+    void add(int place, Fact event) {
+        events.add(place, event);
+        if (seen != null) {
+            seen.add(event);
+        }
+    }
+
+    /** Puts an event into its place that may be there already. */
+    void insert(Fact event) {
+        if (mayHave(event)) {
+            FactOrder.insert(events, event);
+            return;
+        }
+        int place = events.size();
+        while (place > 0 && FactOrder.compare(events.get(place - 1), event) > 0) {
+            place--;
+        }
+        add(place, event);
+    }
+
+    /** What the events come to as of the last look, by these definitions; null if that is not known. */
+    @Nullable
+    SubjectFold foldedBy(Definitions definitions) {
+        return definitions == settled || definitions.equals(settled) ? fold : null;
+    }
+
+    void looked(SubjectFold folded, Definitions definitions, long now) {
+        fold = folded;
+        settled = definitions;
+        lookedAt = now;
+    }
+
+    /** Of a subject where nothing happens only the state is kept. */
+    void rest() {
+        fold = null;
+        settled = null;
+        seen = null;
     }
 }

@@ -12,52 +12,90 @@ final class SubjectOrigin {
     private String shopId = Origin.NO_SHOP;
     private @Nullable String agentId;
     private @Nullable String issueType;
-    private @Nullable String carrier;
     private @Nullable String sku;
     private @Nullable String buyerKey;
     private @Nullable Origin now;
 
-    void see(Fact event) {
-        if (event.platform() != Platform.OTHER && event.platform() != platform) {
+    /** Takes over what the event says; whether that is anything new. */
+    boolean see(Fact event) {
+        boolean changed = false;
+        if (saysPlatform(event)) {
             platform = event.platform();
-            now = null;
+            changed = true;
         }
-        if (!event.shopId().isBlank() && !event.shopId().equals(shopId)) {
+        if (saysShop(event)) {
             shopId = event.shopId();
-            now = null;
+            changed = true;
         }
-        agentId = later(agentId, event.agentId());
-        buyerKey = later(buyerKey, event.buyerKey());
-        if (event.details() != null) {
-            seeDetails(event);
+        if (says(event.agentId(), agentId)) {
+            agentId = event.agentId();
+            changed = true;
         }
+        if (says(event.buyerKey(), buyerKey)) {
+            buyerKey = event.buyerKey();
+            changed = true;
+        }
+        changed |= event.details() != null && seeDetails(event);
+        now = changed ? null : now;
+        return changed;
     }
 
-    /** Asks only for what the stream can tell: this is done for each event of a subject whenever another comes. */
-    private void seeDetails(Fact event) {
+    /** Whether the event says anything new. */
+    boolean changesWith(Fact event) {
+        return saysPlatform(event)
+                || saysShop(event)
+                || says(event.agentId(), agentId)
+                || says(event.buyerKey(), buyerKey)
+                || event.details() != null && detailsSayNew(event);
+    }
+
+    private boolean saysPlatform(Fact event) {
+        return event.platform() != Platform.OTHER && event.platform() != platform;
+    }
+
+    private boolean saysShop(Fact event) {
+        return !event.shopId().isBlank() && !event.shopId().equals(shopId);
+    }
+
+    private static boolean says(@Nullable String told, @Nullable String known) {
+        return told != null && !told.isBlank() && !told.equals(known);
+    }
+
+    private boolean detailsSayNew(Fact event) {
+        return switch (event.kind().stream()) {
+            case CHAT -> says(event.detail(Details.ISSUE), issueType);
+            case ORDER -> says(event.detail(Details.ISSUE), issueType) || says(event.detail(Details.SKU), sku);
+            case LOGISTICS -> false; // each parcel has its own carrier
+            case REVIEW -> says(event.detail(Details.SKU), sku);
+        };
+    }
+
+    /** Asks only for what the stream can tell: this is done for each event of a subject whenever one comes late. */
+    private boolean seeDetails(Fact event) {
+        String issueBefore = issueType;
+        String skuBefore = sku;
         switch (event.kind().stream()) {
             case CHAT -> issueType = later(issueType, event.detail(Details.ISSUE));
             case ORDER -> {
                 issueType = later(issueType, event.detail(Details.ISSUE));
                 sku = later(sku, event.detail(Details.SKU));
             }
-            case LOGISTICS -> carrier = later(carrier, event.detail(Details.CARRIER));
+            case LOGISTICS -> {
+                // Each parcel has its own carrier.
+            }
             case REVIEW -> sku = later(sku, event.detail(Details.SKU));
         }
+        return issueType != issueBefore || sku != skuBefore;
     }
 
-    private @Nullable String later(@Nullable String known, @Nullable String told) {
-        if (told == null || told.isBlank() || told.equals(known)) {
-            return known;
-        }
-        now = null;
-        return told;
+    private static @Nullable String later(@Nullable String known, @Nullable String told) {
+        return says(told, known) ? told : known;
     }
 
     /** As things stand. */
     Origin now() {
         if (now == null) {
-            now = new Origin(platform, shopId, agentId, issueType, carrier, sku, buyerKey);
+            now = new Origin(platform, shopId, agentId, issueType, null, sku, buyerKey);
         }
         return now;
     }
@@ -69,6 +107,6 @@ final class SubjectOrigin {
 
     /** As things stand, with another agent; the same agent where none is named. */
     Origin handedTo(@Nullable String agent) {
-        return new Origin(platform, shopId, agent == null ? agentId : agent, issueType, carrier, sku, buyerKey);
+        return new Origin(platform, shopId, agent == null ? agentId : agent, issueType, null, sku, buyerKey);
     }
 }

@@ -1,57 +1,50 @@
 package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.Fact;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket from its opening to its last resolution; reopening takes the resolution back. */
-final class TicketFold {
+final class TicketFold extends SubjectFold {
 
     private static final long NONE = Long.MIN_VALUE;
 
-    private TicketFold() {}
+    private final SubjectOrigin origin = new SubjectOrigin();
+    private long openedAt = NONE;
+    private long pausedAt = NONE;
+    private long pausedMillis;
+    private @Nullable ServiceFact resolution;
 
-    static void fold(List<Fact> events, FactLedger ledger) {
-        SubjectOrigin origin = new SubjectOrigin();
-        long openedAt = NONE;
-        long pausedAt = NONE;
-        long pausedMillis = 0;
-        ServiceFact resolution = null;
-        for (int i = 0; i < events.size(); i++) {
-            Fact event = events.get(i);
-            if (ledger.isNews(i)) {
-                ledger.newsBegin(null);
+    @Override
+    void see(Fact event, FactLedger ledger) {
+        origin.see(event);
+        long at = event.occurredAt();
+        switch (event.kind()) {
+            case CHAT_TICKET_OPENED -> {
+                if (openedAt == NONE) {
+                    openedAt = at;
+                    ledger.tell(ServiceFact.of(FactKind.TICKET, at, origin.now()));
+                }
             }
-            origin.see(event);
-            long at = event.occurredAt();
-            switch (event.kind()) {
-                case CHAT_TICKET_OPENED -> {
-                    if (openedAt == NONE) {
-                        openedAt = at;
-                        ledger.tell(ServiceFact.of(FactKind.TICKET, at, origin.now()));
-                    }
+            case CHAT_TICKET_PENDING -> pausedAt = pausedAt == NONE ? at : pausedAt;
+            case CHAT_TICKET_RESUMED -> {
+                pausedMillis += pausedAt == NONE ? 0 : at - pausedAt;
+                pausedAt = NONE;
+            }
+            case CHAT_TICKET_RESOLVED -> {
+                if (resolution == null) {
+                    long paused = pausedMillis + (pausedAt == NONE ? 0 : at - pausedAt);
+                    resolution = resolution(origin, openedAt, at, paused);
+                    ledger.tell(resolution);
                 }
-                case CHAT_TICKET_PENDING -> pausedAt = pausedAt == NONE ? at : pausedAt;
-                case CHAT_TICKET_RESUMED -> {
-                    pausedMillis += pausedAt == NONE ? 0 : at - pausedAt;
-                    pausedAt = NONE;
-                }
-                case CHAT_TICKET_RESOLVED -> {
-                    if (resolution == null) {
-                        long paused = pausedMillis + (pausedAt == NONE ? 0 : at - pausedAt);
-                        resolution = resolution(origin, openedAt, at, paused);
-                        ledger.tell(resolution);
-                    }
-                }
-                case CHAT_TICKET_REOPENED -> {
-                    takeBack(resolution, at, ledger);
-                    resolution = null;
-                    pausedAt = NONE;
-                    ledger.tell(ServiceFact.of(FactKind.REOPENING, at, origin.now()));
-                }
-                default -> {
-                    // Assigned, updated, closed: nothing that is counted.
-                }
+            }
+            case CHAT_TICKET_REOPENED -> {
+                takeBack(resolution, at, ledger);
+                resolution = null;
+                pausedAt = NONE;
+                ledger.tell(ServiceFact.of(FactKind.REOPENING, at, origin.now()));
+            }
+            default -> {
+                // Assigned, updated, closed: nothing that is counted.
             }
         }
     }

@@ -158,11 +158,13 @@ class ConversationFoldTest {
     void theQueueKnowsWhoIsOpenAndSinceWhenSomebodyWaits() {
         FactLedger ledger = new FactLedger();
         List<Fact> events = new ServiceEvents().buyer("10:00").buyer("10:05").events();
-        FactSubject.CONVERSATION.fold(events, ServiceEvents.at("10:06"), ServiceEvents.DEFINITIONS, ledger);
+        QueueStatus status = FactSubject.CONVERSATION
+                .fold(events, ServiceEvents.at("10:06"), ServiceEvents.DEFINITIONS, ledger)
+                .status();
 
-        assertThat(ledger.status()).isNotNull();
-        assertThat(ledger.status().open()).isTrue();
-        assertThat(ledger.status().waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
+        assertThat(status).isNotNull();
+        assertThat(status.open()).isTrue();
+        assertThat(status.waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
         assertThat(ledger.nextAt()).isEqualTo(ServiceEvents.at("10:10"));
     }
 }

@@ -100,16 +100,16 @@ class FactEngineTest {
     private static void addsUp(FactSubject subject, ServiceEvents story, Random random) {
         List<Fact> arrivals = new ArrayList<>(story.events());
         arrivals.add(arrivals.get(random.nextInt(arrivals.size())));
-        Collections.shuffle(arrivals, random);
+        arrive(arrivals, random);
         long end = ServiceEvents.at("300:00");
 
         List<ServiceFact> told = new ArrayList<>();
-        SubjectHistory history = SubjectHistory.empty();
+        SubjectHistory history = new SubjectHistory();
         long now = ServiceEvents.at("09:00");
         for (Fact event : arrivals) {
             now += random.nextInt(10) == 0 ? random.nextInt(3_600_000) : 0;
             ENGINE.look(subject, history, event, now, told::add);
-            history = new SubjectHistory(history.events(), now, Long.MAX_VALUE);
+            history = random.nextInt(4) == 0 ? restored(history) : history;
         }
         FactEngine.Verdict verdict = ENGINE.look(subject, history, null, end, told::add);
 
@@ -121,6 +121,27 @@ class FactEngineTest {
         sorted.sort(FactOrder::compare);
         subject.fold(sorted, end, ServiceEvents.DEFINITIONS, ledger);
         assertThat(balance(told)).isEqualTo(balance(ledger.facts()));
+    }
+
+    /** In any order, or in theirs but for a few. */
+    private static void arrive(List<Fact> arrivals, Random random) {
+        if (random.nextBoolean()) {
+            Collections.shuffle(arrivals, random);
+            return;
+        }
+        arrivals.sort(FactOrder::compare);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Collections.swap(arrivals, random.nextInt(arrivals.size()), random.nextInt(arrivals.size()));
+        }
+    }
+
+    /** What a checkpoint keeps of it. */
+    private static SubjectHistory restored(SubjectHistory history) {
+        SubjectHistory copy = new SubjectHistory();
+        copy.events = new ArrayList<>(history.events);
+        copy.lookedAt = history.lookedAt;
+        copy.timerAt = history.timerAt;
+        return copy;
     }
 
     /** Signed sums by all that decides where a fact counts. */
@@ -136,7 +157,7 @@ class FactEngineTest {
 
     @Test
     void isForgottenWhenNothingComesAnyMore() {
-        SubjectHistory history = SubjectHistory.empty();
+        SubjectHistory history = new SubjectHistory();
         Fact event = new ServiceEvents().buyer("10:00").events().get(0);
         FactEngine.Verdict first = ENGINE.look(FactSubject.CONVERSATION, history, event, Long.MIN_VALUE, fact -> {});
         assertThat(first.moved()).isTrue();
@@ -156,7 +177,12 @@ class FactEngineTest {
                 .order("10:00", EventKind.ORDER_COMPLETED, null)
                 .events();
 
-        assertThat(FactSubject.ORDER.forgetAt(ended)).isEqualTo(ServiceEvents.at("10:00") + 60L * 86_400_000);
-        assertThat(FactSubject.ORDER.forgetAt(open)).isEqualTo(ServiceEvents.at("10:00") + 400L * 86_400_000);
+        assertThat(forgottenAt(ended)).isEqualTo(ServiceEvents.at("10:00") + 60L * 86_400_000);
+        assertThat(forgottenAt(open)).isEqualTo(ServiceEvents.at("10:00") + 400L * 86_400_000);
+    }
+
+    private static long forgottenAt(List<Fact> events) {
+        return FactSubject.ORDER.forgetAt(
+                FactSubject.ORDER.fold(events, Long.MIN_VALUE, ServiceEvents.DEFINITIONS, new FactLedger()));
     }
 }

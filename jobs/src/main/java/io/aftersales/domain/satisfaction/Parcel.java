@@ -1,0 +1,131 @@
+package io.aftersales.domain.satisfaction;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.ServiceFact.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A parcel by its shipment and scans, in the order of time. */
+final class Parcel {
+
+    private static final long NONE = Promise.NONE;
+
+    private long shippedAt = NONE;
+    private long scannedAt = NONE;
+    private long lastAt = NONE;
+    private boolean ended;
+    private @Nullable String carrier;
+    /** After which events nothing came for too long. */
+    private List<Long> pauses = List.of();
+
+    private List<Fact> deliveries = List.of();
+
+    /** Whether an event of that kind is for parcels. */
+    static boolean concerns(EventKind kind) {
+        return switch (kind) {
+            case ORDER_SHIPPED,
+                    LOGISTICS_PICKED_UP,
+                    LOGISTICS_IN_TRANSIT,
+                    LOGISTICS_OUT_FOR_DELIVERY,
+                    LOGISTICS_DELIVERED,
+                    LOGISTICS_DELIVERY_FAILED,
+                    LOGISTICS_DELIVERY_DENIED,
+                    LOGISTICS_DELAYED,
+                    LOGISTICS_DAMAGED,
+                    LOGISTICS_LOST,
+                    LOGISTICS_RETURNED -> true;
+            default -> false;
+        };
+    }
+
+    void see(Fact event, Definitions definitions) {
+        long at = event.occurredAt();
+        EventKind kind = event.kind();
+        if (kind == EventKind.ORDER_SHIPPED) {
+            shippedAt = shippedAt == NONE ? at : shippedAt;
+        } else {
+            scannedAt = scannedAt == NONE ? at : scannedAt;
+        }
+        if (kind == EventKind.LOGISTICS_DELIVERED) {
+            deliveries = plus(deliveries, event);
+        }
+        if (kind.stream() == EventStream.LOGISTICS) {
+            String named = Details.text(event, Details.CARRIER);
+            carrier = named == null || named.isBlank() ? carrier : named;
+        }
+        if (!ended) {
+            if (lastAt != NONE && at > lastAt + definitions.stallMillis()) {
+                pauses = plus(pauses, lastAt);
+            }
+            lastAt = at;
+            ended = isEnd(kind);
+        }
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = list.isEmpty() ? new ArrayList<>(1) : list;
+        longer.add(more);
+        return longer;
+    }
+
+    private static boolean isEnd(EventKind kind) {
+        return kind == EventKind.LOGISTICS_DELIVERED
+                || kind == EventKind.LOGISTICS_RETURNED
+                || kind == EventKind.LOGISTICS_LOST;
+    }
+
+    /** When it was delivered, {@link Promise#NONE} while it is on its way. */
+    long deliveredAt() {
+        return deliveries.isEmpty() ? NONE : deliveries.get(0).occurredAt();
+    }
+
+    /** The delivery at that time, null where there is none. */
+    @Nullable
+    Fact deliveryAt(long at) {
+        for (Fact delivery : deliveries) {
+            if (delivery.occurredAt() == at) {
+                return delivery;
+            }
+        }
+        return null;
+    }
+
+    /** Judges its pick-up and its stalls. */
+    void judge(long now, long cancelledAt, Definitions definitions, SubjectOrigin order, FactLedger ledger) {
+        Origin origin = order.ofOrder(carrier);
+        if (shippedAt != NONE) {
+            ServiceFact judged = new Promise(
+                            FactKind.PICK_UP, shippedAt, scannedAt, shippedAt + definitions.pickUpMillis(), cancelledAt)
+                    .judge(now, origin, ledger);
+            if (judged != null) {
+                ledger.tell(judged);
+            }
+        }
+        stalls(now, cancelledAt, definitions, origin, ledger);
+    }
+
+    private void stalls(long now, long cancelledAt, Definitions definitions, Origin origin, FactLedger ledger) {
+        for (long pause : pauses) {
+            long stalledAt = pause + definitions.stallMillis();
+            if (cancelledAt == NONE || cancelledAt >= stalledAt) {
+                ledger.tell(stall(stalledAt, pause, origin));
+            }
+        }
+        long stalledAt = lastAt + definitions.stallMillis();
+        if (ended || (cancelledAt != NONE && cancelledAt < stalledAt)) {
+            return;
+        }
+        if (now < stalledAt) {
+            ledger.lookAt(stalledAt);
+        } else {
+            ledger.tell(stall(stalledAt, lastAt, origin));
+        }
+    }
+
+    private static ServiceFact stall(long stalledAt, long pause, Origin origin) {
+        return ServiceFact.of(FactKind.STALL, stalledAt, origin).startedAt(pause);
+    }
+}
