@@ -11,7 +11,6 @@ import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.live.RulesInTime;
-import io.aftersales.satisfaction.OpenTallies.Place;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
 import java.util.List;
@@ -59,6 +58,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private final Cadence cadence;
 
     private transient @Nullable RulesInTime<Counting> rules;
+    private transient Tally counted;
     private transient ScorecardTally scorecards;
     private transient OpenTallies tallies;
     private transient long nextHandOnAt;
@@ -87,6 +87,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         RulesInTime<Counting> inTime = feed.follow(Counting::of);
         rules = inTime;
         scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), shops);
+        counted = new Tally();
         tallies = new OpenTallies();
         late = getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
@@ -104,15 +105,17 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         Measurement measurement = counting.measurement();
         long minute = Math.floorDiv(fact.at(), MINUTE) * MINUTE;
         Origin origin = fact.origin();
-        OpenTallies.Shop shop =
-                tallies.at(new Place(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest));
+        // What it means is the same for all that it concerns.
+        counted.clear();
+        measurement.count(fact, counted);
+        OpenTallies.Shop shop = tallies.at(origin.platform(), origin.shopId(), minute, minute + MINUTE, finest);
         for (Dimension dimension : DIMENSIONS) {
             String member = dimension.memberOf(fact, counting.teams());
             if (member != null) {
-                OpenTallies.Shop counted = dimension == Dimension.PLATFORM
-                        ? tallies.at(new Place(origin.platform(), "", minute, minute + MINUTE, finest))
+                OpenTallies.Shop place = dimension == Dimension.PLATFORM
+                        ? tallies.at(origin.platform(), "", minute, minute + MINUTE, finest)
                         : shop;
-                measurement.count(fact, counted.of(dimension, member));
+                place.of(dimension, member).add(counted);
             }
         }
         scorecards.count(fact, this::ofScorecard, move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
@@ -131,8 +134,8 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     private Tally ofScorecard(ServiceFact fact, ScorecardRule rule, long from, long to) {
         Origin origin = fact.origin();
-        Place place = new Place(origin.platform(), origin.shopId(), from, to, WindowSize.DAY.ordinal());
-        return tallies.at(place).of(Dimension.SCORECARD, rule.id());
+        return tallies.at(origin.platform(), origin.shopId(), from, to, WindowSize.DAY.ordinal())
+                .of(Dimension.SCORECARD, rule.id());
     }
 
     /** The finest window that still takes a correction of that age: a question of the facts, not of when they arrive. */

@@ -40,30 +40,68 @@ public record Counts(int[] keys, long[] values) {
     }
 
     private Counts merged(Counts other) {
-        int[] newKeys = new int[keys.length + other.keys.length];
+        int more = other.missingIn(keys);
+        if (more == 0) {
+            return withinKeys(other);
+        }
+        int[] newKeys = new int[keys.length + more];
         long[] newValues = new long[newKeys.length];
-        int size = 0;
+        boolean gone = false;
         int i = 0;
         int j = 0;
-        while (i < keys.length || j < other.keys.length) {
-            int key = Math.min(
-                    i < keys.length ? keys[i] : Integer.MAX_VALUE,
-                    j < other.keys.length ? other.keys[j] : Integer.MAX_VALUE);
-            long value = 0;
-            if (i < keys.length && keys[i] == key) {
-                value += values[i++];
-            }
+        for (int at = 0; at < newKeys.length; at++) {
+            boolean mine = j == other.keys.length || (i < keys.length && keys[i] <= other.keys[j]);
+            int key = mine ? keys[i] : other.keys[j];
+            long value = mine ? values[i++] : 0;
             if (j < other.keys.length && other.keys[j] == key) {
                 value += other.values[j++];
             }
-            if (value != 0) {
-                newKeys[size] = key;
-                newValues[size++] = value;
+            newKeys[at] = key;
+            newValues[at] = value;
+            gone |= value == 0;
+        }
+        return gone ? without0(newKeys, newValues) : new Counts(newKeys, newValues);
+    }
+
+    /** Mostly a window has all the keys already of what is added to it: then it keeps them. */
+    private Counts withinKeys(Counts other) {
+        long[] newValues = values.clone();
+        boolean gone = false;
+        int at = 0;
+        for (int j = 0; j < other.keys.length; j++) {
+            while (keys[at] < other.keys[j]) {
+                at++;
+            }
+            newValues[at] += other.values[j];
+            gone |= newValues[at] == 0;
+        }
+        return gone ? without0(keys, newValues) : new Counts(keys, newValues);
+    }
+
+    /** How many of the keys are not among those. */
+    private int missingIn(int[] others) {
+        int missing = 0;
+        int at = 0;
+        for (int key : keys) {
+            while (at < others.length && others[at] < key) {
+                at++;
+            }
+            missing += at < others.length && others[at] == key ? 0 : 1;
+        }
+        return missing;
+    }
+
+    private static Counts without0(int[] keys, long[] values) {
+        int[] newKeys = new int[keys.length];
+        long[] newValues = new long[keys.length];
+        int size = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (values[i] != 0) {
+                newKeys[size] = keys[i];
+                newValues[size++] = values[i];
             }
         }
-        return size == newKeys.length
-                ? new Counts(newKeys, newValues)
-                : new Counts(Arrays.copyOf(newKeys, size), Arrays.copyOf(newValues, size));
+        return new Counts(Arrays.copyOf(newKeys, size), Arrays.copyOf(newValues, size));
     }
 
     /**

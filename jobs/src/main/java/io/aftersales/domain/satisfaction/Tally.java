@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** Counts that grow in place; made for the few keys of one window between two watermarks. */
 public final class Tally {
 
-    private int[] keys = new int[12];
-    private long[] values = new long[12];
+    private static final int FEW = 16;
+
+    private int[] keys = new int[8];
+    private long[] values = new long[8];
     private int size;
     private long knownAt = Long.MIN_VALUE;
 
@@ -27,7 +29,42 @@ public final class Tally {
             values[at] += value;
             return;
         }
-        at = -at - 1;
+        insert(-at - 1, key, value);
+    }
+
+    /** Adds all of another. */
+    public void add(Tally more) {
+        known(more.knownAt);
+        int at = 0;
+        for (int i = 0; i < more.size; i++) {
+            int key = more.keys[i];
+            // The keys of one fact lie close together, so this is mostly a step or two.
+            int place = size - at > FEW ? Arrays.binarySearch(keys, at, size, key) : placeFrom(at, key);
+            if (place >= 0) {
+                values[place] += more.values[i];
+                at = place + 1;
+            } else {
+                at = -place - 1;
+                insert(at++, key, more.values[i]);
+            }
+        }
+    }
+
+    private int placeFrom(int from, int key) {
+        int at = from;
+        while (at < size && keys[at] < key) {
+            at++;
+        }
+        return at < size && keys[at] == key ? at : -at - 1;
+    }
+
+    /** Forgets all, to be used again. */
+    public void clear() {
+        size = 0;
+        knownAt = Long.MIN_VALUE;
+    }
+
+    private void insert(int at, int key, long value) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, size * 2);
             values = Arrays.copyOf(values, size * 2);

@@ -3,6 +3,7 @@ package io.aftersales.domain.window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -16,10 +17,14 @@ public final class ZoneWindows {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 3_600_000;
 
+    /** In the place of a day's offset: the clocks change on that day. */
+    private static final long CHANGES = Long.MIN_VALUE;
+
     private final ZoneId zone;
     private final ZoneRules rules;
     private long dayStart = 0;
     private long dayEnd = 0;
+    private long dayOffset = CHANGES;
 
     /** @param zone whose clocks count */
     public ZoneWindows(ZoneId zone) {
@@ -32,7 +37,7 @@ public final class ZoneWindows {
         return switch (size) {
             case MINUTE -> Math.floorDiv(at, MINUTE) * MINUTE;
             case HOUR -> {
-                long offset = rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
+                long offset = offset(at);
                 yield Math.floorDiv(at + offset, HOUR) * HOUR - offset;
             }
             case DAY -> {
@@ -91,8 +96,15 @@ public final class ZoneWindows {
 
     /** Millis since the start of the day, as its clocks show it. */
     public long timeOfDay(long at) {
-        long offset = rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
-        return Math.floorMod(at + offset, 24 * HOUR);
+        return Math.floorMod(at + offset(at), 24 * HOUR);
+    }
+
+    /** How far the zone's clocks are ahead. */
+    private long offset(long at) {
+        if (at >= dayStart && at < dayEnd && dayOffset != CHANGES) {
+            return dayOffset;
+        }
+        return rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
     }
 
     private void findDay(long at) {
@@ -102,5 +114,10 @@ public final class ZoneWindows {
         LocalDate date = date(at);
         dayStart = date.atStartOfDay(zone).toInstant().toEpochMilli();
         dayEnd = date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+        Instant first = Instant.ofEpochMilli(dayStart);
+        ZoneOffsetTransition next = rules.nextTransition(first);
+        dayOffset = next == null || next.toEpochSecond() * 1000L >= dayEnd
+                ? rules.getOffset(first).getTotalSeconds() * 1000L
+                : CHANGES;
     }
 }
