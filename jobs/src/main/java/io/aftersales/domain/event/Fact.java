@@ -113,6 +113,34 @@ public record Fact(
                 others);
     }
 
+    /**
+     * The same, with the other's strings where they are equal: facts of one subject name the same shop, buyer and agent, and what is
+     * kept of them need not do so in strings of their own.
+     */
+    public Fact sharing(Fact other) {
+        return new Fact(
+                eventId,
+                kind,
+                occurredAt,
+                platform,
+                shared(shopId, other.shopId),
+                shared(buyerKey, other.buyerKey),
+                shared(agentId, other.agentId),
+                shared(orderId, other.orderId),
+                shared(conversationId, other.conversationId),
+                shared(ticketId, other.ticketId),
+                shared(caseId, other.caseId),
+                shared(parcelId, other.parcelId),
+                shared(reviewId, other.reviewId),
+                sender,
+                amountCents,
+                details);
+    }
+
+    private static <T extends @Nullable String> T shared(T mine, T others) {
+        return mine != null && mine.equals(others) ? others : mine;
+    }
+
     /** The detail of that name, null where the event has none. */
     public @Nullable String detail(String name) {
         return details == null ? null : details.get(name);

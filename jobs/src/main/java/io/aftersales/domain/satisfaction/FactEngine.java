@@ -56,13 +56,14 @@ public final class FactEngine {
     /**
      * Takes an event in, or none, and looks at the subject at {@code now}.
      *
-     * @param event null where only time passed
+     * @param arrived an event, null where only time passed
      * @param now event time up to which all events are known, {@link Long#MIN_VALUE} for none yet; not before the last look
      * @param out receives what leads from the facts that were told to those that hold
      */
     public Verdict look(
-            FactSubject subject, SubjectHistory history, @Nullable Fact event, long now, Consumer<ServiceFact> out) {
-        SubjectFold fold = folded(subject, history, event);
+            FactSubject subject, SubjectHistory history, @Nullable Fact arrived, long now, Consumer<ServiceFact> out) {
+        SubjectFold fold = folded(subject, history, arrived);
+        Fact event = history.sharing(arrived);
         int place = event == null ? history.events.size() : placeOf(event, fold, history);
         return place >= 0
                 ? goOn(subject, fold, history, event, place, now, out)
@@ -127,8 +128,7 @@ public final class FactEngine {
 
     private Verdict again(
             FactSubject subject, SubjectHistory history, Fact event, long now, Consumer<ServiceFact> out) {
-        SubjectFold earlier =
-                subject.fold(history.events, history.lookedAt, of(history.events), before.cleared());
+        SubjectFold earlier = subject.fold(history.events, history.lookedAt, of(history.events), before.cleared());
         history.insert(event);
         SubjectFold fold = subject.fold(history.events, now, of(history.events), after.cleared());
         after.correct(before, out);

@@ -26,6 +26,12 @@ public final class SubjectHistory {
     private transient @Nullable Definitions settled;
     private transient @Nullable SeenEvents seen;
 
+    /** The event as it is kept, in as few strings as can be. */
+    @Nullable
+    Fact sharing(@Nullable Fact event) {
+        return event == null || events.isEmpty() ? event : event.sharing(events.get(events.size() - 1));
+    }
+
     /** Whether the event may be there already, in this form or another. */
     boolean mayHave(Fact event) {
         if (seen == null) {
