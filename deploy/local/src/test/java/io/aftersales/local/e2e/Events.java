@@ -70,6 +70,15 @@ final class Events {
     }
 
     static InputEvent message(String conversation, Sender sender, Instant at) {
+        return message(conversation, sender, at, "我的手机号是13812345678");
+    }
+
+    /** A buyer's message. */
+    static InputEvent says(String conversation, Instant at, String text) {
+        return message(conversation, Sender.BUYER, at, text);
+    }
+
+    private static InputEvent message(String conversation, Sender sender, Instant at, String text) {
         return InputEvent.of(
                 EventTopic.CHATS,
                 ChatEvent.newBuilder()
@@ -82,7 +91,7 @@ final class Events {
                         .setAgentId("ann")
                         .setConversationId(conversation)
                         .setSender(sender)
-                        .setText("我的手机号是13812345678")
+                        .setText(text)
                         .build());
     }
 

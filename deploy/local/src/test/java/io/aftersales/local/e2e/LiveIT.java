@@ -41,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live job: deadlines that come by themselves, whatever the streams do. */
 class LiveIT {
 
+    private static final String NEW_PHRASE = "领双倍福袋";
+
     private static TestSystem system;
 
     @BeforeAll
@@ -276,17 +278,74 @@ class LiveIT {
         }
     }
 
+    /** Copies of the packaged rules with a phrase that nobody knew before, and what it is evidence of. */
+    private static void newPhrase(Path folder) throws IOException {
+        Path packaged = Path.of("../../jobs/src/main/resources/rules");
+        Files.writeString(
+                folder.resolve("lexicon.yaml"),
+                Files.readString(packaged.resolve("lexicon.yaml")) + """
+
+                  - id: new-scam
+                    title: {zh: 新骗局, en: New scam}
+                    speaker: buyer
+                    tier: HIGH
+                    terms: [%s]
+                    examples: {match: [让我%s], ignore: [怎么领福袋]}
+                """.formatted(NEW_PHRASE, NEW_PHRASE));
+        Files.writeString(
+                folder.resolve("risk-rules.yaml"),
+                Files.readString(packaged.resolve("risk-rules.yaml")).replaceFirst("\nfactors:\n", """
+
+                factors:
+                  - id: new-scam
+                    title: {zh: 新骗局, en: New scam}
+                    family: scam
+                    says: new-scam
+                    weight: 3
+                    alert: {level: manager, severity: HIGH}
+                    source: "for the test"
+                """));
+    }
+
+    /** Words take effect for what is said from then on, as soon as the tasks have made them ready: so it is said until it is heard. */
+    private static void hearThePhrase(TopicReader conditions, Instant from) throws IOException {
+        List<String> said = new ArrayList<>();
+        eventually().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            String conversation = "heard" + said.size();
+            said.add(conversation);
+            send("rules", Events.says(conversation, now(), NEW_PHRASE));
+            assertThat(fingerprints(conditions)).anyMatch(fingerprint -> fingerprint.startsWith("risk:scam:"));
+        });
+        send("rules", Events.says("heard-late", from.minusMillis(1), NEW_PHRASE));
+        send("rules", Events.says("heard-last", now(), NEW_PHRASE));
+        eventually()
+                .untilAsserted(() -> assertThat(fingerprints(conditions))
+                        .anyMatch(fingerprint ->
+                                fingerprint.startsWith("risk:scam:") && fingerprint.endsWith("heard-last")));
+        assertThat(fingerprints(conditions))
+                .noneMatch(fingerprint -> fingerprint.startsWith("risk:scam:") && fingerprint.endsWith("heard-late"));
+    }
+
+    private static List<String> fingerprints(TopicReader conditions) {
+        return conditions.all().stream()
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     @Test
     void publishedRulesHoldForWhatStartsAfterThem(@TempDir Path folder) throws Exception {
         system.prepare("rules");
-        system.run("rules", "rules", 2, null);
+        system.run("rules", "rules", 1, null);
+        system.runRisk("rules", "rules", 1);
+        newPhrase(folder);
         Files.writeString(
                 folder.resolve("sla-policies.yaml"),
                 "version: swift\npolicies: [{id: ship-72h, title: {zh: 发货, en: Ship}, subject: order, target: PT2S,"
                         + " start: [{event: order.PAID}], stop: [{event: order.SHIPPED}], warnAt: none, seriousAt: none}]");
         Instant from = now().plus(Duration.ofSeconds(3));
         send("rules", paid("before", from.minusMillis(1), null));
-        try (TopicReader clocks = clocksOf("rules")) {
+        try (TopicReader clocks = clocksOf("rules");
+                TopicReader conditions = new TopicReader(system.bootstrap(), "rules.alert-conditions")) {
             eventually().until(() -> !clocks.history("ship-72h:before:1").isEmpty());
 
             assertThat(Monitor.run(
@@ -302,6 +361,7 @@ class LiveIT {
                             "rules."))
                     .isZero();
             send("rules", paid("after", from, null));
+            hearThePhrase(conditions, from);
 
             SlaClock after = awaitBreach(clocks, "ship-72h:after:1");
             assertThat(after.getDueAt()).isEqualTo(from.plus(Duration.ofSeconds(2)));

@@ -32,6 +32,7 @@ final class TestSystem implements AutoCloseable {
     private static final String METRICS = "aftersales-service-metrics";
     private static final int MOST_HITS = 10_000;
     private static final String ENTRY_CLASS = "io.aftersales.sla.SlaMonitorJob";
+    private static final String RISK_CLASS = "io.aftersales.risk.DisputeRiskJob";
 
     private final LocalStack stack;
 
@@ -76,6 +77,21 @@ final class TestSystem implements AutoCloseable {
 
     /** Submits the packaged job over topics and indices of that prefix and returns its id when it runs. */
     String run(String topicPrefix, String indexPrefix, int parallelism, @Nullable String from, String... more) {
+        return run(ENTRY_CLASS, topicPrefix, indexPrefix, parallelism, from, more);
+    }
+
+    /** The same for the job that weighs what is said. */
+    String runRisk(String topicPrefix, String indexPrefix, int parallelism) {
+        return run(RISK_CLASS, topicPrefix, indexPrefix, parallelism, null);
+    }
+
+    private String run(
+            String entryClass,
+            String topicPrefix,
+            String indexPrefix,
+            int parallelism,
+            @Nullable String from,
+            String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka.bootstrap",
                 bootstrap(),
@@ -87,7 +103,7 @@ final class TestSystem implements AutoCloseable {
                 indexPrefix + "-"));
         arguments.addAll(List.of(more));
         String job = stack.flink()
-                .submit(new JobSubmission(Distributions.jobsJar(), ENTRY_CLASS, arguments, parallelism, from));
+                .submit(new JobSubmission(Distributions.jobsJar(), entryClass, arguments, parallelism, from));
         if (!arguments.contains("bounded")) {
             wait(job).untilRunning();
         }
