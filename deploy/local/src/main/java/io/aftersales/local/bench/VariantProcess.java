@@ -69,7 +69,10 @@ final class VariantProcess {
     }
 
     private List<String> commandLine(Path settings, boolean withTables) {
-        List<String> options = new ArrayList<>(List.of("-Xmx" + setting.heapMegabytes() + "m"));
+        // The whole heap from the start, as TaskManagers have it: one that grows is collected more often until it has
+        // grown.
+        List<String> options = new ArrayList<>(
+                List.of("-Xms" + setting.heapMegabytes() + "m", "-Xmx" + setting.heapMegabytes() + "m"));
         options.addAll(setting.javaOptions());
         return EmbeddedFlink.java(options, withTables, MAIN, settings.toString());
     }

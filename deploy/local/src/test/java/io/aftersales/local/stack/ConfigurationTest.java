@@ -65,6 +65,7 @@ class ConfigurationTest {
 
         assertThat(FlinkConfiguration.keys(options, 1111, 2222, FOLDER))
                 .containsEntry("state.backend.type", "rocksdb")
+                .containsEntry("state.backend.rocksdb.timer-service.factory", "HEAP")
                 .containsEntry("taskmanager.numberOfTaskSlots", "3")
                 .containsEntry("taskmanager.memory.task.heap.size", "2000m")
                 .containsEntry("taskmanager.memory.managed.size", "700m")
