@@ -37,7 +37,8 @@ final class AlertConditions {
         SlaPolicy.Title title = clock.policy().title();
         AlertCondition condition = new AlertCondition();
         condition.setTimestamp(Instant.ofEpochMilli(clock.changedAt()));
-        condition.setFingerprint(FAMILY + ':' + clock.clockId());
+        String clockId = clock.clockId();
+        condition.setFingerprint(FAMILY + ':' + clockId);
         condition.setFiring(alert.firing());
         condition.setRule(clock.policy().id());
         condition.setFamily(FAMILY);
@@ -48,7 +49,7 @@ final class AlertConditions {
         condition.setAgentId(clock.agentId());
         condition.setOrderId(clock.start().orderId());
         condition.setMember(member(clock.start()));
-        condition.setEvidence(evidence(subject, clock));
+        condition.setEvidence(evidence(subject, clock, clockId));
         condition.setStartsAt(beganAt(clock));
         condition.setCount(1);
         condition.setMembers(List.of());
@@ -85,13 +86,13 @@ final class AlertConditions {
         return review == null ? null : RiskSubject.id(RiskSubject.review(review));
     }
 
-    private static List<String> evidence(SubjectType subject, Clock clock) {
+    private static List<String> evidence(SubjectType subject, Clock clock, String clockId) {
         List<String> evidence = new ArrayList<>(3);
         evidence.add(subject.ruleName() + ' ' + clock.subjectId());
         if (clock.dueAt() != Clock.NEVER) {
-            evidence.add("due " + Instant.ofEpochMilli(clock.dueAt()));
+            evidence.add("due " + IsoInstant.of(clock.dueAt()));
         }
-        evidence.add("clock " + clock.clockId());
+        evidence.add("clock " + clockId);
         return evidence;
     }
 

@@ -2,8 +2,6 @@ package io.aftersales.sink.elasticsearch;
 
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
-import co.elastic.clients.util.NoCopyByteArrayOutputStream;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 final class BulkBody {
     private static final byte[] VERSION = ascii(",\"version_type\":\"external_gte\",\"version\":");
     private static final byte[] ACTION_END = ascii("}}\n");
-    private static final int LINE_END = '\n';
     private static final int OVERHEAD = 160;
 
     private final String indexPrefix;
@@ -41,24 +38,23 @@ final class BulkBody {
             byte[] json = write.json();
             size += OVERHEAD + write.id().length() + (json == null ? 0 : json.length);
         }
-        NoCopyByteArrayOutputStream out = new NoCopyByteArrayOutputStream(size);
+        JsonOutput out = new JsonOutput(size);
         for (DocumentWrite write : writes) {
             append(write, out);
         }
         return BinaryData.of(out.array(), 0, out.size(), ContentType.APPLICATION_JSON);
     }
 
-    private void append(DocumentWrite write, NoCopyByteArrayOutputStream out) {
-        out.writeBytes(actionStart(write));
-        out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(write.id()));
-        out.write('"');
-        out.writeBytes(VERSION);
-        out.writeBytes(ascii(Long.toString(write.version())));
-        out.writeBytes(ACTION_END);
+    private void append(DocumentWrite write, JsonOutput out) {
+        out.write(actionStart(write));
+        out.writeString(write.id());
+        out.write(VERSION);
+        out.writeNumber(write.version());
+        out.write(ACTION_END);
         byte[] json = write.json();
         if (json != null) {
-            out.writeBytes(json);
-            out.write(LINE_END);
+            out.write(json);
+            out.write('\n');
         }
     }
 
@@ -69,7 +65,7 @@ final class BulkBody {
                 .computeIfAbsent(
                         write.month(),
                         month -> ascii((write.isDelete() ? "{\"delete\"" : "{\"index\"") + ":{\"_index\":\""
-                                + indexName(indexPrefix, write) + "\",\"_id\":\""));
+                                + indexName(indexPrefix, write) + "\",\"_id\":"));
     }
 
     private static byte[] ascii(String text) {

@@ -1,11 +1,6 @@
 package io.aftersales.sink.elasticsearch;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentJson implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_BYTES = 2_048;
 
     private final Schema schema;
     private transient @Nullable RecordPlan plan;
-    private transient @Nullable JsonGenerator generator;
-    private transient @Nullable ByteArrayOutputStream bytes;
+    private transient @Nullable JsonOutput output;
 
     private DocumentJson(Schema schema) {
         this.schema = schema;
@@ -43,28 +37,18 @@ public final class DocumentJson implements Serializable {
 
     /** The document of {@code result} as UTF-8 on one line, a new array. */
     public byte[] bytes(SpecificRecord result) {
-        try {
-            RecordPlan currentPlan = plan;
-            JsonGenerator json = generator;
-            ByteArrayOutputStream out = bytes;
-            if (currentPlan == null) {
-                currentPlan = RecordPlan.of(schema);
-                plan = currentPlan;
-            }
-            if (json == null || out == null) {
-                out = new ByteArrayOutputStream(2_048);
-                json = JSON.createGenerator(out).setRootValueSeparator(null);
-                bytes = out;
-            }
-            // Kept for the next document only if this one is well-formed to its end.
-            generator = null;
-            out.reset();
-            currentPlan.write(result, json);
-            json.flush();
-            generator = json;
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
+        RecordPlan currentPlan = plan;
+        JsonOutput json = output;
+        if (currentPlan == null) {
+            currentPlan = RecordPlan.of(schema);
+            plan = currentPlan;
         }
+        if (json == null) {
+            json = new JsonOutput(USUAL_BYTES);
+            output = json;
+        }
+        json.clear();
+        currentPlan.write(result, json);
+        return json.copy();
     }
 }

@@ -1,9 +1,5 @@
 package io.aftersales.sink.elasticsearch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -14,10 +10,10 @@ final class RecordPlan implements ValueWriter {
     /** Property of a schema's field that names it in the document. */
     private static final String DOCUMENT_NAME = "document";
 
-    private final SerializableString[] names;
+    private final byte[][] names;
     private final ValueWriter[] writers;
 
-    private RecordPlan(SerializableString[] names, ValueWriter[] writers) {
+    private RecordPlan(byte[][] names, ValueWriter[] writers) {
         this.names = names;
         this.writers = writers;
     }
@@ -28,27 +24,37 @@ final class RecordPlan implements ValueWriter {
 
     static RecordPlan of(Schema schema, InstantText instants) {
         List<Schema.Field> fields = schema.getFields();
-        SerializableString[] names = new SerializableString[fields.size()];
+        byte[][] names = new byte[fields.size()][];
         ValueWriter[] writers = new ValueWriter[fields.size()];
         for (Schema.Field field : fields) {
             String name = field.getProp(DOCUMENT_NAME);
-            names[field.pos()] = new SerializedString(name == null ? field.name() : name);
+            names[field.pos()] = encoded(name == null ? field.name() : name);
             writers[field.pos()] = ValueWriters.of(field.schema(), schema.getFullName() + "." + field.name(), instants);
         }
         return new RecordPlan(names, writers);
     }
 
+    /** The name as a document holds it, with the colon behind it. */
+    private static byte[] encoded(String name) {
+        JsonOutput json = new JsonOutput(name.length() + 3);
+        json.writeString(name);
+        json.write(':');
+        return json.copy();
+    }
+
     @Override
-    public void write(Object value, JsonGenerator json) throws IOException {
+    public void write(Object value, JsonOutput json) {
         IndexedRecord fields = (IndexedRecord) value;
-        json.writeStartObject();
+        char before = '{';
         for (int i = 0; i < names.length; i++) {
             @Nullable Object field = fields.get(i);
             if (field != null && writers[i].writes(field)) {
-                json.writeFieldName(names[i]);
+                json.write(before);
+                json.write(names[i]);
                 writers[i].write(field, json);
+                before = ',';
             }
         }
-        json.writeEndObject();
+        ValueWriters.end(before, '{', '}', json);
     }
 }

@@ -1,7 +1,5 @@
 package io.aftersales.sink.elasticsearch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +20,7 @@ final class ValueWriters {
     static ValueWriter of(Schema schema, String field, InstantText instants) {
         return switch (schema.getType()) {
             case STRING, ENUM -> (value, json) -> json.writeString(value.toString());
-            case BOOLEAN -> (value, json) -> json.writeBoolean((Boolean) value);
+            case BOOLEAN -> (value, json) -> json.writeAscii((Boolean) value ? "true" : "false");
             case INT -> (value, json) -> json.writeNumber((Integer) value);
             case LONG -> number(schema, field, instants);
             case FLOAT, DOUBLE -> new Floating();
@@ -47,27 +45,40 @@ final class ValueWriters {
 
     private static ValueWriter array(ValueWriter element) {
         return (value, json) -> {
-            json.writeStartArray();
+            char before = '[';
             for (Object each : (Collection<?>) value) {
                 if (element.writes(each)) {
+                    json.write(before);
                     element.write(each, json);
+                    before = ',';
                 }
             }
-            json.writeEndArray();
+            end(before, '[', ']', json);
         };
     }
 
     private static ValueWriter map(ValueWriter element) {
         return (value, json) -> {
-            json.writeStartObject();
+            char before = '{';
             for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {
                 if (element.writes(each.getValue())) {
-                    json.writeFieldName(each.getKey().toString());
+                    json.write(before);
+                    json.writeString(each.getKey().toString());
+                    json.write(':');
                     element.write(each.getValue(), json);
+                    before = ',';
                 }
             }
-            json.writeEndObject();
+            end(before, '{', '}', json);
         };
+    }
+
+    /** Closes what {@code open} opens, and opens it where nothing was in it. */
+    static void end(char before, char open, char close, JsonOutput json) {
+        if (before == open) {
+            json.write(open);
+        }
+        json.write(close);
     }
 
     /** Null is left out before, so a union must have one other type. */
@@ -88,12 +99,8 @@ final class ValueWriters {
     /** NaN and the infinities have no JSON form. */
     private static final class Floating implements ValueWriter {
         @Override
-        public void write(Object value, JsonGenerator json) throws IOException {
-            if (value instanceof Float number) {
-                json.writeNumber(number);
-            } else {
-                json.writeNumber((Double) value);
-            }
+        public void write(Object value, JsonOutput json) {
+            json.writeAscii(value.toString());
         }
 
         @Override
