@@ -36,7 +36,12 @@ final class Rates {
     }
 
     static Formula unanswered() {
-        return share(text("未回复", "Of rounds"), "unanswered", text("未回复", "unanswered"), "rounds", text("轮次", "rounds"));
+        return share(
+                text("未回复", "Unanswered rounds"),
+                "unanswered",
+                text("未回复", "unanswered"),
+                "rounds",
+                text("轮次", "rounds"));
     }
 
     static Formula withinThreeMinutes() {
