@@ -1,9 +1,12 @@
 package io.aftersales.alerting;
 
+import static io.aftersales.LiveRun.eitherOf;
+import static io.aftersales.LiveRun.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aftersales.CollectingSink;
+import io.aftersales.LiveRun;
 import io.aftersales.LiveStream;
 import io.aftersales.alerting.delivery.Dispatch;
 import io.aftersales.domain.alert.Instants;
@@ -31,11 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -179,13 +178,7 @@ class AlertRulesChangeTest {
     }
 
     private JobClient start() throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
-        StreamExecutionEnvironment env = StrictEnvironment.create(configuration);
-        env.setParallelism(PARALLELISM);
+        StreamExecutionEnvironment env = LiveRun.environment(PARALLELISM);
         AlertTopology.Outputs outputs = AlertTopology.build(
                 new AlertTopology.Inputs(
                         env.addSource(conditions, eitherOf(AlertCondition.class))
@@ -208,17 +201,6 @@ class AlertRulesChangeTest {
             throw new IllegalStateException("for the test");
         }
         return condition;
-    }
-
-    private static <E extends SpecificRecordBase> TypeInformation<Either<DeadLetter, E>> eitherOf(Class<E> type) {
-        return new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type));
-    }
-
-    private static <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> silent(
-            StreamExecutionEnvironment env, String name, Class<E> type) {
-        LiveStream<Either<DeadLetter, E>> stream = new LiveStream<>();
-        stream.timeIs(Long.MAX_VALUE - 1);
-        return env.addSource(stream, eitherOf(type)).uid(name).name(name);
     }
 
     private static <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> nothing(

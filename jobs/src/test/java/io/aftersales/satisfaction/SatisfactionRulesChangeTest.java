@@ -1,10 +1,13 @@
 package io.aftersales.satisfaction;
 
+import static io.aftersales.LiveRun.eitherOf;
+import static io.aftersales.LiveRun.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aftersales.CollectingSink;
 import io.aftersales.EventsInTime;
+import io.aftersales.LiveRun;
 import io.aftersales.LiveStream;
 import io.aftersales.domain.satisfaction.Measure;
 import io.aftersales.domain.window.WindowSize;
@@ -37,11 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -219,13 +218,7 @@ class SatisfactionRulesChangeTest {
     }
 
     private JobClient start() throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
-        StreamExecutionEnvironment env = StrictEnvironment.create(configuration);
-        env.setParallelism(PARALLELISM);
+        StreamExecutionEnvironment env = LiveRun.environment(PARALLELISM);
         SatisfactionTopology.Inputs inputs = new SatisfactionTopology.Inputs(
                 silent(env, "orders", OrderEvent.class),
                 env.addSource(chats, eitherOf(ChatEvent.class))
@@ -266,17 +259,6 @@ class SatisfactionRulesChangeTest {
             throw new IllegalStateException("for the test");
         }
         return event;
-    }
-
-    private static <E extends SpecificRecordBase> TypeInformation<Either<DeadLetter, E>> eitherOf(Class<E> type) {
-        return new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type));
-    }
-
-    private static <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> silent(
-            StreamExecutionEnvironment env, String name, Class<E> type) {
-        LiveStream<Either<DeadLetter, E>> stream = new LiveStream<>();
-        stream.timeIs(Long.MAX_VALUE - 1);
-        return env.addSource(stream, eitherOf(type)).uid(name).name(name);
     }
 
     private <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> history(

@@ -1,9 +1,12 @@
 package io.aftersales.sla;
 
+import static io.aftersales.LiveRun.eitherOf;
+import static io.aftersales.LiveRun.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aftersales.CollectingSink;
+import io.aftersales.LiveRun;
 import io.aftersales.LiveStream;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
@@ -17,7 +20,6 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesSource;
-import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import java.time.Duration;
@@ -31,12 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -175,13 +172,7 @@ class LiveRulesTest {
     }
 
     private JobClient start(PublishedRules own) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
-        StreamExecutionEnvironment env = StrictEnvironment.create(configuration);
-        env.setParallelism(PARALLELISM);
+        StreamExecutionEnvironment env = LiveRun.environment(PARALLELISM);
         RulesFeed feed = () -> KNOWN::get;
         DataStream<PublishedRules> published = env.addSource(rules, TypeInformation.of(PublishedRules.class))
                 .uid("rules")
@@ -212,16 +203,5 @@ class LiveRulesTest {
             throw new IllegalStateException("for the test");
         }
         return event;
-    }
-
-    private static <E extends SpecificRecordBase> TypeInformation<Either<DeadLetter, E>> eitherOf(Class<E> type) {
-        return new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(type));
-    }
-
-    private static <E extends SpecificRecordBase> DataStream<Either<DeadLetter, E>> silent(
-            StreamExecutionEnvironment env, String name, Class<E> type) {
-        LiveStream<Either<DeadLetter, E>> stream = new LiveStream<>();
-        stream.timeIs(Long.MAX_VALUE - 1);
-        return env.addSource(stream, eitherOf(type)).uid(name).name(name);
     }
 }

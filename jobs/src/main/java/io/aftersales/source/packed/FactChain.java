@@ -40,7 +40,7 @@ public final class FactChain {
     private static final Sender[] SENDERS = Sender.values();
 
     /** What comes before the first fact: all that is absent from it is as here. */
-    private static final Fact NOTHING = new Fact(
+    static final Fact NOTHING = new Fact(
             "",
             EventKind.ORDER_CREATED,
             0,

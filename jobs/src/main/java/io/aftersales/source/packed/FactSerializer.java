@@ -1,8 +1,6 @@
 package io.aftersales.source.packed;
 
-import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
-import io.aftersales.domain.event.Platform;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
@@ -22,23 +20,7 @@ final class FactSerializer extends ArraySerializer<Fact> {
 
     @Override
     public Fact createInstance() {
-        return new Fact(
-                "",
-                EventKind.ORDER_CREATED,
-                0,
-                Platform.OTHER,
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null);
+        return FactChain.NOTHING;
     }
 
     @Override
