@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The producer's settings that all our sinks share. */
 final class TopicWriter {
     /** Long enough to fill a batch under load, short beside the second that a breach may take to be seen. */
-    private static final String LINGER_MILLIS = "5";
+    private static final String LINGER_MILLIS = "20";
 
     /** Each batch is compressed by a fresh lz4 stream with buffers of its own: few large ones cost less than many small. */
     private static final String BATCH_BYTES = "262144";

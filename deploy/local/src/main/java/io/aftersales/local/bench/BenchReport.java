@@ -86,6 +86,10 @@ final class BenchReport {
                         median(job, each -> each.documents() * 1e9 / each.wallNanos())));
             }
         }
+        if (has(Variant.FLOOR) && has(Variant.SLA_HEAP)) {
+            lines.add("of the SLA job's cost F2, which looks at no rule, is "
+                    + text(ratio(Variant.FLOOR, Variant.SLA_HEAP)));
+        }
         if (has(Variant.TEXTBOOK) && has(Variant.SLA_HEAP)) {
             lines.add("SLA job on heap against the textbook job: " + text(ratio(Variant.TEXTBOOK, Variant.SLA_HEAP))
                     + " times cheaper");

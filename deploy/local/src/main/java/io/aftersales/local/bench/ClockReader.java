@@ -80,6 +80,14 @@ final class ClockReader implements AutoCloseable {
         return consumer.endOffsets(partitions);
     }
 
+    /** How many records the topic holds now. */
+    long length() {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        return ends().entrySet().stream()
+                .mapToLong(each -> each.getValue() - begins.getOrDefault(each.getKey(), 0L))
+                .sum();
+    }
+
     private void take(ConsumerRecord<byte[], byte[]> result) {
         try {
             SlaClock clock = decoder.decode(result.value());

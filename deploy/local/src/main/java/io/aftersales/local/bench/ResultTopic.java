@@ -28,6 +28,13 @@ final class ResultTopic {
         }
     }
 
+    /** How many records are in it. */
+    long records() {
+        try (ClockReader clocks = new ClockReader(bootstrap, topic)) {
+            return clocks.length();
+        }
+    }
+
     /** Deletes all that is in it. */
     void clear() {
         try (ClockReader clocks = new ClockReader(bootstrap, topic);

@@ -11,6 +11,8 @@ enum Variant {
     BYTES(Of.BOTH, "bytes", "P0' Kafka, bytes, count", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     DECODED(Of.BOTH, "decoded", "P0  Kafka, all fields decoded, count", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     DECODED_AGAIN(Of.BOTH, "decoded", "P0  again (A/A control)", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
+    KEYED(Of.BOTH, "keyed", "F1  one key, one state for each event", StateBackend.HEAP, 0.25, Double.NaN, Result.NONE),
+    FLOOR(Of.SLA, "floor", "F2  F1, and the SLA job's writing", StateBackend.HEAP, 0.25, Double.NaN, Result.UNREAD),
     SLA_HEAP(Of.SLA, "sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, Result.CLOCKS),
     SLA_ROCKSDB(Of.SLA, "sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, Result.CLOCKS),
     TEXTBOOK(
@@ -44,6 +46,8 @@ enum Variant {
     /** What a run comes to, to be held against what the data say. */
     enum Result {
         NONE,
+        /** Records and documents that say nothing: counted, not read. */
+        UNREAD,
         CLOCKS,
         NUMBERS,
         RISKS
@@ -107,6 +111,11 @@ enum Variant {
     /** What its results are. */
     Result result() {
         return result;
+    }
+
+    /** Whether it writes into the topic of clocks. */
+    boolean writesRecords() {
+        return makesClocks() || result == Result.UNREAD;
     }
 
     /** Whether its results are clocks, to be checked. */

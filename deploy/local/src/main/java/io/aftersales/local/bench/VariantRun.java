@@ -30,7 +30,7 @@ final class VariantRun {
     /** Runs the variant once, telling what it came to; {@code title} is what the person reads of it. */
     Measurement measure(LoadedTopics topics, Variant variant, String title) {
         ResultTopic results = topics.results(setting.bootstrap());
-        if (variant.makesClocks()) {
+        if (variant.writesRecords()) {
             results.clear();
         }
         try (Progress progress = Progress.begin(title)) {
@@ -48,7 +48,14 @@ final class VariantRun {
 
     private Measurement checked(LoadedTopics topics, Variant variant, ResultTopic results) {
         Measurement measured = run(topics, variant);
-        if (variant.result() == Variant.Result.NONE || !measured.problem().isEmpty()) {
+        if (variant.writesRecords()) {
+            Progress.say(String.format(
+                    "  %.2f records per event in the topic of clocks",
+                    (double) results.records() / measured.allEvents()));
+        }
+        if (variant.result() == Variant.Result.NONE
+                || variant.result() == Variant.Result.UNREAD
+                || !measured.problem().isEmpty()) {
             return measured;
         }
         return variant.makesClocks()

@@ -13,6 +13,8 @@ final class Flows {
             case "bytes" -> ReadingFlow.ofBytes(env, settings);
             case "decoded" -> ReadingFlow.ofEvents(env, settings);
             case "sla" -> SlaFlow.draw(env, settings);
+            case "keyed" -> FloorFlow.keyed(env, settings);
+            case "floor" -> FloorFlow.writing(env, settings);
             case "textbook" -> TextbookFlow.draw(env, settings);
             case "satisfaction" -> ServiceFlow.draw(env, settings);
             case "risk" -> RiskFlow.draw(env, settings);
