@@ -11,6 +11,7 @@ import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -70,9 +71,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private static final long serialVersionUID = 1L;
 
     private final PublishedRules own;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
+    private transient RulesFeed.@Nullable Session published;
     private transient KnownRules rules;
     private transient SubjectEngine engine;
     private transient ValueState<byte[]> subjects;
@@ -85,11 +88,13 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     /**
      * @param own the rules that the job brings along
+     * @param feed those that were published before this task began, so that its first fact already meets them
      * @param clock wall clock, for versions and detection times only
      * @param horizon event time at which a bounded run ends, {@link #NO_HORIZON} for a live one
      */
-    public SlaFunction(PublishedRules own, WallClock clock, long horizon) {
+    public SlaFunction(PublishedRules own, RulesFeed feed, WallClock clock, long horizon) {
         this.own = own;
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
@@ -122,6 +127,9 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         if (!rules.has(RuleSet.FROM_THE_BEGINNING)) {
             take(own); // what was kept is nothing for this release
         }
+        // Their broadcast is on its way, and may come behind facts that they are in force for.
+        published = feed.open();
+        published.known().stream().filter(each -> !each.own()).forEach(this::take);
         engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
     }
 
@@ -130,16 +138,26 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         time.keep(timers.currentWatermark());
     }
 
+    @Override
+    public void close() {
+        if (published != null) {
+            published.close();
+        }
+    }
+
     // ---- rules
 
     @Override
-    public void processBroadcastElement(PublishedRules published, Context context, Collector<ClockUpdate> out)
+    public void processBroadcastElement(PublishedRules set, Context context, Collector<ClockUpdate> out)
             throws Exception {
-        if (!take(published)) {
+        long from = set.effectiveFrom();
+        BroadcastState<Long, PublishedRules> kept = context.getBroadcastState(RULES);
+        PublishedRules other = kept.get(from);
+        boolean newer = other == null || set.replaces(other);
+        if (take(set) == KnownRules.Taken.REFUSED || !newer) {
             return;
         }
-        long from = published.effectiveFrom();
-        context.getBroadcastState(RULES).put(from, published);
+        kept.put(from, set);
         engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
         if (time.sawFactsFrom(from) || rules.changesRunning(from)) {
             context.applyToKeyedState(SUBJECTS, (key, state) -> {
@@ -151,12 +169,12 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         }
     }
 
-    private boolean take(PublishedRules published) {
-        KnownRules.Taken taken = rules.add(published);
+    private KnownRules.Taken take(PublishedRules set) {
+        KnownRules.Taken taken = rules.add(set);
         if (taken == KnownRules.Taken.REFUSED) {
             refused.inc();
         }
-        return taken == KnownRules.Taken.NEW;
+        return taken;
     }
 
     // ---- facts and time

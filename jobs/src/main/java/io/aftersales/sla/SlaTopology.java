@@ -129,7 +129,8 @@ public final class SlaTopology {
                 .transform(
                         "sla-clocks",
                         TypeInformation.of(ClockUpdate.class),
-                        new RulesOperator(new SlaFunction(settings.rules(), settings.clock(), settings.horizon())))
+                        new RulesOperator(
+                                new SlaFunction(settings.rules(), feed, settings.clock(), settings.horizon())))
                 .uid("sla-clocks")
                 .name("sla-clocks");
         return new Outputs(

@@ -16,6 +16,7 @@ import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -35,7 +36,11 @@ class SlaFunctionTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> harness(
             long horizon) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new RulesOperator(new SlaFunction(PublishedRules.own(RuleTexts.packaged(), WALL), () -> WALL, horizon)),
+                new RulesOperator(new SlaFunction(
+                        PublishedRules.own(RuleTexts.packaged(), WALL),
+                        RulesFeed.of(RuleTexts.packaged()),
+                        () -> WALL,
+                        horizon)),
                 SubjectFact::key,
                 null,
                 Types.STRING);

@@ -12,6 +12,7 @@ import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -43,8 +44,9 @@ class SlaRulesChangeTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> harness(
-            RuleTexts rules) throws Exception {
-        SlaFunction function = new SlaFunction(PublishedRules.own(rules, WALL), () -> WALL, SlaFunction.NO_HORIZON);
+            RuleTexts rules, PublishedRules... before) throws Exception {
+        SlaFunction function = new SlaFunction(
+                PublishedRules.own(rules, WALL), RulesFeed.of(before), () -> WALL, SlaFunction.NO_HORIZON);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(function), SubjectFact::key, null, Types.STRING);
     }
@@ -101,6 +103,18 @@ class SlaRulesChangeTest {
         assertThat(last().getSubjectId()).isEqualTo("o");
         assertThat(last().getBreached()).isTrue();
         assertThat(last().getPolicyVersion()).startsWith("PT72H-");
+    }
+
+    @Test
+    void aSetThatWasPublishedBeforeTheTaskBeganHoldsForItsFirstFact() throws Exception {
+        PublishedRules before = published(shipWithin("PT1H", false), WALL);
+        harness.close();
+        harness = harness(shipWithin("PT72H", false), before);
+        harness.open();
+        send(EventKind.ORDER_PAID, CHANGE);
+        assertThat(last().getDueAt().toEpochMilli()).isEqualTo(CHANGE + HOUR);
+        publish(before);
+        assertThat(told()).hasSize(1);
     }
 
     @Test

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who handles a conversation at each fact, whether the buyer waits, and where rounds open.
  *
- * <p>A session without a BOT message is a human's from its start; one with bot messages becomes human at the hand-over or at
- * the first human message. No automatic reply ever answers: a buyer who wrote to the bot is still waiting at the hand-over. A
+ * <p>A session that no BOT writes in before a human does is a human's from its start; another becomes human at the hand-over or
+ * at the first human message. No automatic reply ever answers: a buyer who wrote to the bot is still waiting at the hand-over. A
  * round opens at the first unanswered message of the buyer under a human, or at the hand-over of a buyer who waits; a human's
- * message closes it. Closing the conversation answers nobody, so it closes no round; a conversation that is opened again
- * after it was closed begins another session, with a first round of its own.
+ * message closes it. Closing the conversation answers nobody, so it closes no round: its clock runs on. A conversation that is
+ * opened again after it was closed begins another session, with a first round of its own.
  */
 final class ConversationHistory {
 
@@ -29,7 +29,7 @@ final class ConversationHistory {
     private ConversationHistory(List<Fact> sorted) {
         this.sorted = sorted;
         this.flags = new byte[sorted.size()];
-        this.human = !sessionHasBot(0);
+        this.human = !botBegins(0);
     }
 
     static History of(List<Fact> sorted) {
@@ -43,7 +43,8 @@ final class ConversationHistory {
     private void see(int index, Fact fact) {
         boolean byHuman = isHuman(fact.sender());
         if (fact.kind() == EventKind.CHAT_OPENED && closed) {
-            human = !sessionHasBot(index);
+            human = !botBegins(index);
+            roundOpen = false;
             roundsBefore = false;
             closed = false;
         }
@@ -68,15 +69,15 @@ final class ConversationHistory {
         return round;
     }
 
-    /** Whether a bot writes in the session that begins at {@code from}. */
-    private boolean sessionHasBot(int from) {
+    /** Whether a bot writes in the session that begins at {@code from} before a human does: a survey at its end is not meant. */
+    private boolean botBegins(int from) {
         boolean over = false;
         for (int i = from; i < sorted.size(); i++) {
             Fact fact = sorted.get(i);
             if (fact.sender() == Sender.BOT) {
                 return true;
             }
-            if (over && fact.kind() == EventKind.CHAT_OPENED) {
+            if (isHuman(fact.sender()) || (over && fact.kind() == EventKind.CHAT_OPENED)) {
                 return false;
             }
             over |= fact.kind() == EventKind.CHAT_CLOSED;

@@ -54,6 +54,22 @@ class ConversationHistoryTest {
     }
 
     @Test
+    void aSurveyAtTheEndMakesNoBotsSessionOfIt() {
+        then(Sender.BUYER).then(Sender.AGENT).then(Sender.BOT);
+        assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, HUMAN | UNANSWERED, HUMAN);
+    }
+
+    @Test
+    void aRoundThatNobodyAnsweredDoesNotTakeTheNextSessionsFirst() {
+        then(Sender.BUYER)
+                .then(EventKind.CHAT_CLOSED)
+                .then(EventKind.CHAT_OPENED)
+                .then(Sender.BUYER);
+        byte open = HUMAN | UNANSWERED;
+        assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, open, open, open | FIRST_ROUND);
+    }
+
+    @Test
     void theSessionThatEndedLastsUntilTheNextIsOpened() {
         then(EventKind.CHAT_OPENED)
                 .then(EventKind.CHAT_CLOSED)
