@@ -17,7 +17,9 @@ public enum DeadLetterReason {
     /** An id is too long, or holds a control character; or a shipment names too many parcels. */
     INVALID_ID,
     /** It says it occurred later than it can have. */
-    FROM_THE_FUTURE;
+    FROM_THE_FUTURE,
+    /** It says it occurred before 2000, as systems write that have no time: 1900, or the year 1. */
+    BEFORE_2000;
 
     /** The reason in words: this name, a colon and {@code detail}. */
     public String with(String detail) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventValidator<E extends SpecificRecordBase> {
 
+    /** Before it there was no shop online; what is told of then has no sensible time. */
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
     private final EventContract<E> contract;
     private final @Nullable EventIds ids;
     private final long toleranceMillis;
@@ -40,6 +43,11 @@ final class EventValidator<E extends SpecificRecordBase> {
             return DeadLetterReason.INVALID_ID.with(wrong);
         }
         long occurredAt = contract.occurredAt(event);
+        // A job's own results are dated by what it has read.
+        if (ids != null && occurredAt < EARLIEST) {
+            return DeadLetterReason.BEFORE_2000.with(
+                    "occurredAt " + Instant.ofEpochMilli(occurredAt) + " is before " + Instant.ofEpochMilli(EARLIEST));
+        }
         if (occurredAt - reference > toleranceMillis) {
             return DeadLetterReason.FROM_THE_FUTURE.with("occurredAt " + Instant.ofEpochMilli(occurredAt)
                     + " is more than " + toleranceMillis + " ms after " + Instant.ofEpochMilli(reference));

@@ -16,8 +16,11 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps minutes, hours and days; what is counted of a minute is merged upwards as it comes.
  *
- * <p>Key: as the job says. State: panes by window, and which of them changed since they were written. Timers: live, one in wall
+ * <p>Key: as the job says. State: panes by window, and which of them changed since they were written; of the task, the {@link
+ * KnownTime}, so that no window that was given up begins anew after a restore. Timers: live, one in wall
  * clock at the next beat after a change; bounded, one in event time at the end of each window; always, in event time, when the
  * minutes of an hour, the hour and the day are given up, which clears them. Outputs: windows that changed; on the late output
  * what a window did not take any more, since it was given up, though longer ones may have.
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what is kept of a window
  * @param <O> a window to be written
  */
-public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I, O> {
+public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I, O> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final WindowSize[] SIZES = WindowSize.values();
@@ -48,6 +52,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     private transient @Nullable ZonesInTime inTime;
     private transient Map<String, ZoneWindows> zones;
+    private transient KnownTime time;
     private transient MapState<Long, P> panes;
     private transient MapState<Long, Boolean> changed;
     private transient Counter late;
@@ -93,10 +98,20 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        time = KnownTime.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        time.keep();
+    }
+
+    @Override
     public void processElement(I part, Context context, Collector<O> out) throws Exception {
         ZoneWindows windows = windows(context.getCurrentKey(), form.minute(part));
-        // After a restore time is not known before the first watermark, but what was counted knows it.
-        long now = Math.max(context.timerService().currentWatermark(), form.knownAt(part));
+        // After a restore there is no watermark at first, but what was counted may know more than what is kept.
+        long now = Math.max(time.at(context.timerService().currentWatermark()), form.knownAt(part));
         boolean tooLate = false;
         for (int i = form.finest(part); i < SIZES.length; i++) {
             long start = windows.start(SIZES[i], form.minute(part));
@@ -127,9 +142,11 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             changed.put(code, true);
             // The same beat for all changes, so that a key has one timer.
             timers.registerProcessingTimeTimer(cadence.nextBeat(timers.currentProcessingTime()));
-        } else if (end - 1 > timers.currentWatermark()) {
+        } else if (end - 1 > timers.currentWatermark() && (known == null || !form.isWritten(known))) {
             panes.put(code, pane);
-            if (known == null) {
+            // One that came to nothing when it closed has no timer any more, and after a restore there is no watermark
+            // that says so.
+            if (known == null || form.nothing(known)) {
                 timers.registerEventTimeTimer(end - 1);
             }
         } else {
@@ -139,6 +156,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {
+        time.at(context.timerService().currentWatermark());
         String key = context.getCurrentKey();
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             writeChanged(key, out);

@@ -136,6 +136,54 @@ class ServicePanesTest {
     }
 
     @Test
+    void afterARestoreWhatWasGivenUpDoesNotBeginAnew() throws Exception {
+        for (Cadence cadence : List.of(Cadence.BOUNDED, Cadence.live(Duration.ofSeconds(2)))) {
+            OperatorSubtaskState snapshot;
+            try (var test = harness(cadence)) {
+                test.open();
+                test.processElement(rounds(NOON, 0, 30), NOON);
+                test.processWatermark(NOON + 60 * MINUTE + WindowSize.HOUR.retentionMillis());
+                snapshot = test.snapshot(1, 1);
+            }
+            try (var test = harness(cadence)) {
+                test.initializeState(snapshot);
+                test.open();
+                // A correction that was known soon, and comes before the first watermark.
+                test.processElement(rounds(NOON, 0, 1), NOON);
+                test.setProcessingTime(20_000);
+                test.processWatermark(NOON + 61 * MINUTE + WindowSize.HOUR.retentionMillis());
+                assertThat(written(test)).containsExactly("DAY 31 v1001");
+                assertThat(test.getSideOutput(ServicePanes.LATE)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aCorrectionBeforeTheFirstWatermarkAfterARestoreIsWritten() throws Exception {
+        OperatorSubtaskState snapshot;
+        long hourEnd = NOON + 60 * MINUTE;
+        try (var test = harness(Cadence.BOUNDED)) {
+            test.open();
+            test.processElement(rounds(NOON, 0, 3), NOON);
+            test.processElement(rounds(NOON + MINUTE, 0, 1), NOON);
+            test.processElement(rounds(NOON + MINUTE, 0, -1), NOON);
+            test.processWatermark(hourEnd);
+            assertThat(written(test)).containsExactly("MINUTE 3 v1000", "HOUR 3 v1000");
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness(Cadence.BOUNDED)) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processElement(rounds(NOON, 0, 1), NOON);
+            test.processElement(rounds(NOON + MINUTE, 0, 2), NOON);
+            test.processWatermark(hourEnd + 1);
+            // The second minute had come to nothing.
+            assertThat(written(test))
+                    .containsExactlyInAnyOrder("MINUTE 4 v1001", "HOUR 4 v1001", "HOUR 6 v1002", "MINUTE 2 v1000");
+        }
+    }
+
+    @Test
     void minutesAreGivenUpBeforeHoursAndDays() throws Exception {
         try (var test = harness(Cadence.BOUNDED)) {
             test.open();

@@ -7,6 +7,7 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDeserializerTest {
 
@@ -213,6 +216,25 @@ class EventDeserializerTest {
                         .left()
                         .reason())
                 .startsWith("FROM_THE_FUTURE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "1999-12-31T23:59:59.999Z"})
+    void aDateThatIsNotSetIsRefused(String occurredAt) throws Exception {
+        OrderEvent order =
+                Events.order().setOccurredAt(Instant.parse(occurredAt)).build();
+        assertThat(read(EventContracts.ORDERS, live(), order, NOON).left().reason())
+                .isEqualTo("BEFORE_2000: occurredAt " + occurredAt + " is before 2000-01-01T00:00:00Z");
+        assertThat(read(EventContracts.ORDERS, replay(NOON), order, NOON).isLeft())
+                .isTrue();
+    }
+
+    @Test
+    void theFirstMillisecondOf2000IsTaken() throws Exception {
+        OrderEvent order = Events.order()
+                .setOccurredAt(Instant.parse("2000-01-01T00:00:00Z"))
+                .build();
+        assertThat(read(EventContracts.ORDERS, live(), order, NOON).isRight()).isTrue();
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Where windows begin and end in a zone. Hours and days are those that its clocks show, so a day has 23 or 25 hours where the
- * clocks change. Remembers the last day; for one thread.
+ * clocks change. Where clocks were ahead by seconds, as in China before 1901, windows begin at whole minutes all the same. Remembers
+ * the last day; for one thread.
  */
 public final class ZoneWindows {
 
@@ -86,7 +87,7 @@ public final class ZoneWindows {
 
     /** First millisecond of the day that lies so many days before that of {@code at}. */
     public long dayBefore(long at, int days) {
-        return date(at).minusDays(days).atStartOfDay(zone).toInstant().toEpochMilli();
+        return startOf(date(at).minusDays(days));
     }
 
     /** The date that {@code at} lies in. */
@@ -104,7 +105,11 @@ public final class ZoneWindows {
         if (at >= dayStart && at < dayEnd && dayOffset != CHANGES) {
             return dayOffset;
         }
-        return rules.getOffset(Instant.ofEpochMilli(at)).getTotalSeconds() * 1000L;
+        return offsetAt(Instant.ofEpochMilli(at));
+    }
+
+    private long offsetAt(Instant at) {
+        return Math.floorDiv(rules.getOffset(at).getTotalSeconds(), 60) * MINUTE;
     }
 
     private void findDay(long at) {
@@ -112,12 +117,19 @@ public final class ZoneWindows {
             return;
         }
         LocalDate date = date(at);
-        dayStart = date.atStartOfDay(zone).toInstant().toEpochMilli();
-        dayEnd = date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+        dayStart = startOf(date);
+        dayEnd = startOf(date.plusDays(1));
+        if (at >= dayEnd) {
+            dayStart = dayEnd;
+            dayEnd = startOf(date.plusDays(2));
+        }
         Instant first = Instant.ofEpochMilli(dayStart);
         ZoneOffsetTransition next = rules.nextTransition(first);
-        dayOffset = next == null || next.toEpochSecond() * 1000L >= dayEnd
-                ? rules.getOffset(first).getTotalSeconds() * 1000L
-                : CHANGES;
+        dayOffset = next == null || next.toEpochSecond() * 1000L >= dayEnd ? offsetAt(first) : CHANGES;
+    }
+
+    private long startOf(LocalDate date) {
+        long start = date.atStartOfDay(zone).toInstant().toEpochMilli();
+        return start - Math.floorMod(start, MINUTE);
     }
 }

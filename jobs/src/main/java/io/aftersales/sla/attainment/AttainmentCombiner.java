@@ -3,6 +3,7 @@ package io.aftersales.sla.attainment;
 import io.aftersales.domain.attainment.Attainment;
 import io.aftersales.domain.attainment.AttainmentKey;
 import io.aftersales.domain.attainment.AttainmentMove;
+import io.aftersales.window.KnownTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.runtime.state.StateInitializationContext;

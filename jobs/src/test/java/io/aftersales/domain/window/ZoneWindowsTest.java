@@ -66,6 +66,25 @@ class ZoneWindowsTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Shanghai, 0001-01-01T00:00:00Z",
+        "Asia/Shanghai, 1900-12-31T15:54:16.999Z",
+        "Asia/Shanghai, 1900-12-31T15:54:17Z",
+        "Africa/Monrovia, 1971-06-01T12:00:00Z"
+    })
+    void windowsBeginAtWholeMinutesWhereClocksWereAheadBySeconds(String zone, String first) {
+        ZoneWindows windows = new ZoneWindows(ZoneId.of(zone));
+        for (long instant = at(first); instant < at(first) + 86_400_000; instant += 37_001) {
+            for (WindowSize size : WindowSize.values()) {
+                long start = windows.start(size, instant);
+                assertThat(instant).isBetween(start, windows.end(size, instant) - 1);
+                assertThat(WindowSize.ofCode(size.code(start))).isEqualTo(size);
+                assertThat(WindowSize.startOfCode(size.code(start))).isEqualTo(start);
+            }
+        }
+    }
+
     @Test
     void tellsDateAndTimeOfDay() {
         ZoneWindows windows = new ZoneWindows(ZoneId.of("Asia/Shanghai"));

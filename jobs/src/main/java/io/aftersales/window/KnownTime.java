@@ -1,4 +1,4 @@
-package io.aftersales.sla.attainment;
+package io.aftersales.window;
 
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  * <p>State: one number for each task, all of them given to each. Whatever the greatest is, every task had come to it: watermarks
  * reach all tasks before the barrier behind them does.
  */
-final class KnownTime {
+public final class KnownTime {
 
     private final ListState<Long> kept;
     private long latest = Long.MIN_VALUE;
@@ -23,7 +23,7 @@ final class KnownTime {
     }
 
     /** The time as it was kept, no time in a new job. */
-    static KnownTime restore(OperatorStateStore store) throws Exception {
+    public static KnownTime restore(OperatorStateStore store) throws Exception {
         KnownTime time = new KnownTime(store.getUnionListState(new ListStateDescriptor<>("known-time", Types.LONG)));
         for (Long each : time.kept.get()) {
             time.latest = Math.max(time.latest, each);
@@ -32,13 +32,13 @@ final class KnownTime {
     }
 
     /** The time that has come, epoch millis, {@link Long#MIN_VALUE} for none. */
-    long at(long watermark) {
+    public long at(long watermark) {
         latest = Math.max(latest, watermark);
         return latest;
     }
 
     /** Keeps it with the checkpoint. */
-    void keep() throws Exception {
+    public void keep() throws Exception {
         kept.update(List.of(latest));
     }
 }
