@@ -25,6 +25,9 @@ public final class LiveJobs {
             "dispute-risk", "io.aftersales.risk.DisputeRiskJob",
             "alerting", "io.aftersales.alerting.AlertJob");
 
+    /** Parallel instances of each stage unless said otherwise. */
+    public static final int DEFAULT_PARALLELISM = 2;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
@@ -36,11 +39,25 @@ public final class LiveJobs {
         this.parallelism = parallelism;
     }
 
-    /** Starts all at the same time, each from its last checkpoint if the stack's data has one, and returns when they run. */
+    /** Slots that all of them take together in that many parallel instances: the stages of a job share its slots. */
+    public static int slots(int parallelism) {
+        return ENTRY_CLASSES.size() * parallelism;
+    }
+
+    /**
+     * Starts all at the same time, each from its last checkpoint if the stack's data has one, and returns when all their tasks
+     * run.
+     *
+     * @throws CommandFailure if the slots do not suffice, before anything is started, or if a job does not come up
+     */
     public void start() {
         Path jar = Distributions.jobsJar();
-        CompletableFuture<?>[] starts = ENTRY_CLASSES.values().stream()
+        List<String> present = ENTRY_CLASSES.values().stream()
+                .filter(entryClass -> isPresent(jar, entryClass))
                 .sorted()
+                .toList();
+        needSlots(stack.flink().rest().freeSlots(), present.size(), parallelism);
+        CompletableFuture<?>[] starts = present.stream()
                 .map(entryClass -> CompletableFuture.runAsync(
                         () -> start(jar, entryClass), task -> new Thread(task, "start-" + entryClass).start()))
                 .toArray(CompletableFuture[]::new);
@@ -54,10 +71,6 @@ public final class LiveJobs {
     }
 
     private void start(Path jar, String entryClass) {
-        if (!holds(jar, entryClass)) {
-            Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
-            return;
-        }
         try (Progress progress = Progress.begin("starting job " + entryClass)) {
             String jobId = stack.flink()
                     .continueOrSubmit(new JobSubmission(
@@ -66,14 +79,34 @@ public final class LiveJobs {
                             arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()),
                             parallelism,
                             null));
-            new JobWait(stack.flink().rest(), jobId, PATIENCE).untilRunning();
+            new JobWait(stack.flink().rest(), jobId, PATIENCE).untilAllTasksRun();
             progress.done("job " + entryClass + " runs");
+        }
+    }
+
+    /**
+     * Without enough slots Flink would take the jobs and let one of them wait, for ever.
+     *
+     * @throws CommandFailure saying what to change
+     */
+    static void needSlots(int free, int jobs, int parallelism) {
+        if (free < jobs * parallelism) {
+            throw new CommandFailure(jobs + " jobs in " + parallelism + " parallel instances need " + jobs * parallelism
+                    + " slots, Flink has " + free + " free: raise --slots or --task-managers, or lower --parallelism");
         }
     }
 
     /** What a live job on the local stack is told. */
     static List<String> arguments(String kafkaBootstrap, String elasticsearchUrl) {
         return List.of("--mode", "live", "--kafka.bootstrap", kafkaBootstrap, "--es.url", elasticsearchUrl);
+    }
+
+    private static boolean isPresent(Path jar, String entryClass) {
+        boolean present = holds(jar, entryClass);
+        if (!present) {
+            Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
+        }
+        return present;
     }
 
     private static boolean holds(Path jar, String className) {

@@ -44,9 +44,8 @@ public final class UpCommand implements Runnable {
     @Option(
             names = "--slots",
             paramLabel = "N",
-            defaultValue = "8",
-            description = "Slots of each of them. Default: ${DEFAULT-VALUE}")
-    private int slots;
+            description = "Slots of each of them. Default: enough for the jobs and for a 'monitor replay' beside them.")
+    private @Nullable Integer slots;
 
     @Option(
             names = "--state",
@@ -58,9 +57,29 @@ public final class UpCommand implements Runnable {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "" + LiveJobs.DEFAULT_PARALLELISM,
             description = "Parallel instances of each stage of a job. Default: ${DEFAULT-VALUE}")
     private int parallelism;
+
+    /** Slots of each TaskManager such that the live jobs leave room for a replay, whose jobs run one after the other. */
+    static int slotsOfEach(int taskManagers, int parallelism) {
+        int replay = Math.max(parallelism, LiveJobs.DEFAULT_PARALLELISM);
+        return (LiveJobs.slots(parallelism) + replay + taskManagers - 1) / taskManagers;
+    }
+
+    private void checkCounts() {
+        atLeastOne("--task-managers", taskManagers);
+        atLeastOne("--parallelism", parallelism);
+        if (slots != null) {
+            atLeastOne("--slots", slots);
+        }
+    }
+
+    private static void atLeastOne(String option, int count) {
+        if (count < 1) {
+            throw new CommandFailure(option + ": " + count + " is less than 1");
+        }
+    }
 
     @Override
     public void run() {
@@ -68,8 +87,11 @@ public final class UpCommand implements Runnable {
             throw new CommandFailure("a stack is running already, as process " + running.pid() + " (see "
                     + RunningStack.file() + "); stop that one first");
         });
-        FlinkOptions flink =
-                FlinkOptions.defaults().withTaskManagers(taskManagers, slots).withBackend(state);
+        checkCounts();
+        FlinkOptions flink = FlinkOptions.defaults()
+                .withTaskManagers(taskManagers, slots == null ? slotsOfEach(taskManagers, parallelism) : slots)
+                .withMemoryForSlots()
+                .withBackend(state);
         StackOptions options = StackOptions.defaults().withFlink(flink);
         try (LocalStack stack = LocalStack.start(data == null ? options : options.withData(data));
                 BoardServer board = BoardServer.start(stack.elasticsearchUrl())) {

@@ -25,9 +25,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class UpgradeCommand implements Runnable {
 
-    /** Of one stack's data: more than anyone will make. */
-    private static final int MOST_UPGRADES = 1000;
-
     @Parameters(paramLabel = "JOB", description = "Name of the job, such as sla-monitor.")
     private String job = "";
 
@@ -55,13 +52,9 @@ public final class UpgradeCommand implements Runnable {
 
     private String running(FlinkRest flink, String entryClass) {
         List<String> live = flink.liveJobs();
-        String id = LastingJobId.first(entryClass);
-        for (int upgrades = 0; upgrades <= MOST_UPGRADES; upgrades++) {
-            if (live.contains(id)) {
-                return id;
-            }
-            id = LastingJobId.after(id);
-        }
-        throw new CommandFailure("job " + job + " does not run on the stack's Flink");
+        return LastingJobId.chain(entryClass)
+                .filter(live::contains)
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure("job " + job + " does not run on the stack's Flink"));
     }
 }

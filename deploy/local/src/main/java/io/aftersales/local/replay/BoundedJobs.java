@@ -66,10 +66,10 @@ final class BoundedJobs {
      * @throws CommandFailure if there are not that many free slots
      */
     void needSlots(int parallelism) {
-        int free = flink.get("/overview").path("slots-available").asInt();
+        int free = flink.freeSlots();
         if (free < parallelism) {
             throw new CommandFailure("Flink has " + free + " free slots of the " + parallelism
-                    + " that the job needs; see --parallelism");
+                    + " that each job needs; lower --parallelism, or raise --slots of 'monitor up'");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.command.LiveJobs;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.LocalStack;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * which ends with it unless it is to be kept.
  */
 final class ReplayStack implements AutoCloseable {
-
-    /** Slots that the live jobs of a kept stack take. */
-    private static final int LIVE_SLOTS = 4;
 
     private static final int LEAST_SLOTS = 4;
 
@@ -45,11 +43,12 @@ final class ReplayStack implements AutoCloseable {
             if (options.any()) {
                 throw new CommandFailure("--keep: with systems of your own there is no stack to look at afterwards");
             }
-            RunningStack stack = DetachedStack.start(Math.max(LEAST_SLOTS, LIVE_SLOTS + parallelism));
+            RunningStack stack = DetachedStack.start(keptSlots(parallelism));
             return new ReplayStack(ReplaySystems.of(stack), null, stack);
         }
-        StackOptions.FlinkOptions flink =
-                StackOptions.FlinkOptions.defaults().withTaskManagers(1, Math.max(LEAST_SLOTS, parallelism));
+        StackOptions.FlinkOptions flink = StackOptions.FlinkOptions.defaults()
+                .withTaskManagers(1, Math.max(LEAST_SLOTS, parallelism))
+                .withMemoryForSlots();
         LocalStack stack = LocalStack.start(StackOptions.defaults().withFlink(flink));
         try {
             stack.install();
@@ -58,6 +57,11 @@ final class ReplayStack implements AutoCloseable {
             stack.close();
             throw e;
         }
+    }
+
+    /** Slots of a kept stack: its live jobs take theirs, and one job of the replay after the other the rest. */
+    static int keptSlots(int parallelism) {
+        return LiveJobs.slots(LiveJobs.DEFAULT_PARALLELISM) + parallelism;
     }
 
     ReplaySystems systems() {

@@ -4,6 +4,7 @@ import io.aftersales.local.console.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 final class Checkpoints {
 
     private static final String PREFIX = "chk-";
+    private static final String METADATA = "_metadata";
 
     private Checkpoints() {}
 
@@ -24,10 +26,24 @@ final class Checkpoints {
         try (Stream<Path> entries = Files.list(ofJob)) {
             // Complete once its metadata is there: that is written last, and moved into place.
             return entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
-                    .filter(entry -> Files.exists(entry.resolve("_metadata")))
+                    .filter(Checkpoints::isComplete)
                     .max(Comparator.comparingLong(Checkpoints::number));
         } catch (IOException e) {
             throw new CommandFailure("cannot look for checkpoints in " + ofJob, e);
+        }
+    }
+
+    /** Whether all of the checkpoint or savepoint is there. */
+    static boolean isComplete(Path checkpoint) {
+        return Files.exists(checkpoint.resolve(METADATA));
+    }
+
+    /** When the checkpoint or savepoint was complete. */
+    static FileTime completedAt(Path checkpoint) {
+        try {
+            return Files.getLastModifiedTime(checkpoint.resolve(METADATA));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot look at " + checkpoint, e);
         }
     }
 

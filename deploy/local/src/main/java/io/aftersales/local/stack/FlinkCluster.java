@@ -1,5 +1,6 @@
 package io.aftersales.local.stack;
 
+import io.aftersales.local.console.Progress;
 import io.aftersales.local.process.FreePorts;
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
     private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
+    private final JobChances chances = new JobChances(System::nanoTime);
 
     private FlinkCluster(RunFolder folder, FlinkOptions options) {
         this.folder = folder;
@@ -70,30 +72,20 @@ public final class FlinkCluster implements AutoCloseable {
 
     /**
      * As {@link #submit}, of a job that has its place in this cluster's data: it has the same id each time, and goes on from the last checkpoint
-     * that an earlier cluster on the same data has left.
+     * or savepoint that an earlier cluster on the same data has left.
      */
     public String continueOrSubmit(JobSubmission job) {
-        String jobId = newestOf(job.entryClass());
-        rest.submit(fromLastCheckpoint(jobId, job), jobId);
-        submitted.put(jobId, job);
-        return jobId;
-    }
-
-    /** Flink takes no job under the id of one that has ended, so an upgraded one goes on under the next. */
-    private String newestOf(String entryClass) {
-        String newest = LastingJobId.first(entryClass);
-        String next = LastingJobId.after(newest);
-        while (lastCheckpoint(next).isPresent()) {
-            newest = next;
-            next = LastingJobId.after(newest);
-        }
-        return newest;
+        Continuation place = Continuation.of(
+                job.entryClass(), folder.folder("flink/checkpoints"), folder.folder("flink/savepoints"));
+        JobSubmission continued = place.of(job);
+        rest.submit(continued, place.jobId());
+        submitted.put(place.jobId(), continued);
+        return place.jobId();
     }
 
     /** The job's newest complete checkpoint, as an address to restore from. */
     public Optional<String> lastCheckpoint(String jobId) {
-        return Checkpoints.newest(folder.folder("flink/checkpoints"), jobId)
-                .map(path -> path.toUri().toString());
+        return Checkpoints.newest(folder.folder("flink/checkpoints"), jobId).map(FlinkPath::of);
     }
 
     /** Ends a TaskManager with SIGKILL, as a crash would. The first has number 1. */
@@ -129,10 +121,16 @@ public final class FlinkCluster implements AutoCloseable {
         submitted.forEach((jobId, job) -> rest.submit(fromLastCheckpoint(jobId, job), jobId));
     }
 
-    /** Looks which jobs have ended by themselves or on purpose: those are not to come back, but what they were upgraded to is. */
+    /**
+     * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times. Those that have ended by themselves or
+     * on purpose are not to come back, but what they were upgraded to is.
+     */
     void followEnded() {
         submitted.forEach((jobId, job) -> {
-            if (rest.state(jobId).isTerminal()) {
+            JobState state = rest.state(jobId);
+            if (state == JobState.FAILED) {
+                goOnAfterFailure(jobId, job);
+            } else if (state.isTerminal()) {
                 submitted.remove(jobId);
                 ended.put(jobId, job);
             }
@@ -146,6 +144,27 @@ public final class FlinkCluster implements AutoCloseable {
                         next, rest.restoredFrom(next).map(job::restoredFrom).orElse(job));
             }
         });
+    }
+
+    /** Flink restarts a job that fails; one that is FAILED has used up these restarts, as in an outage that took long. */
+    private void goOnAfterFailure(String jobId, JobSubmission job) {
+        String told = "job " + job.entryClass() + " has failed: " + rest.failure(jobId);
+        int chance = chances.take(job.entryClass());
+        if (chance == 0) {
+            submitted.remove(jobId);
+            Progress.say("error: " + told
+                    + "; it is not started again. The stack goes on without it; its last checkpoint is "
+                    + lastCheckpoint(jobId).orElse("none"));
+            return;
+        }
+        Progress.say("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
+                + JobChances.MOST + ")");
+        // Flink takes no job under the id of one that has ended.
+        String next = LastingJobId.after(jobId);
+        JobSubmission continued = fromLastCheckpoint(jobId, job);
+        rest.submit(continued, next);
+        submitted.remove(jobId);
+        submitted.put(next, continued);
     }
 
     /** Whether the job would be submitted again if the JobManager died now. */

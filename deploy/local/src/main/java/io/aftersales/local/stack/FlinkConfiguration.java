@@ -20,12 +20,8 @@ final class FlinkConfiguration {
         // With RocksDB, too: a timer there costs a write, a deletion and a seek, on the heap some 150 bytes for each
         // open subject.
         keys.put("state.backend.rocksdb.timer-service.factory", "HEAP");
-        keys.put(
-                "execution.checkpointing.dir",
-                folder.resolve("checkpoints").toUri().toString());
-        keys.put(
-                "execution.checkpointing.savepoint-dir",
-                folder.resolve("savepoints").toUri().toString());
+        keys.put("execution.checkpointing.dir", FlinkPath.of(folder.resolve("checkpoints")));
+        keys.put("execution.checkpointing.savepoint-dir", FlinkPath.of(folder.resolve("savepoints")));
         keys.put("execution.checkpointing.interval", "10 s");
         keys.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         keys.put("execution.checkpointing.incremental", "true");

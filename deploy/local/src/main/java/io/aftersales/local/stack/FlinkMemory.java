@@ -23,4 +23,17 @@ public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int net
     static final int JVM_OVERHEAD = 192;
 
     static final FlinkMemory DEFAULT = new FlinkMemory(512, 1536, 256, 128);
+
+    /** Slots of a TaskManager for which the default is made. */
+    static final int DEFAULT_SLOTS = 8;
+
+    /** Room for a TaskManager of that many slots: what a slot has by default, for each of them; never less than the default. */
+    static FlinkMemory of(int slots) {
+        int counted = Math.max(slots, DEFAULT_SLOTS);
+        return new FlinkMemory(
+                DEFAULT.jobManagerHeap,
+                DEFAULT.taskHeap * counted / DEFAULT_SLOTS,
+                DEFAULT.managed * counted / DEFAULT_SLOTS,
+                DEFAULT.network * counted / DEFAULT_SLOTS);
+    }
 }

@@ -135,6 +135,11 @@ public final class FlinkRest {
         return get("/overview").path("slots-total").asInt();
     }
 
+    /** The number of slots of those that no job has. */
+    public int freeSlots() {
+        return get("/overview").path("slots-available").asInt();
+    }
+
     /**
      * Any GET of the API, such as "/jobs/ID/checkpoints". A JobManager may answer status 500 about a job that it has only just
      * started; that passes by itself, so such an answer is asked for again for a while.

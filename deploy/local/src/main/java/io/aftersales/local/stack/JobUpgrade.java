@@ -47,7 +47,7 @@ public final class JobUpgrade {
         try (Progress progress = Progress.begin("starting " + entryClass + " of " + jar + " from it")) {
             String next = flink.submit(
                     new JobSubmission(jar, entryClass, arguments, parallelism, savepoint), LastingJobId.after(jobId));
-            new JobWait(flink, next, PATIENCE).untilRunning();
+            new JobWait(flink, next, PATIENCE).untilAllTasksRun();
             progress.done("job " + next + " runs");
             return new Outcome(next, savepoint);
         } catch (CommandFailure e) {

@@ -36,10 +36,14 @@ public final class JobWait {
      *
      * @throws CommandFailure as {@link #untilRunning}
      */
-    void untilAllTasksRun() {
+    public void untilAllTasksRun() {
         long deadline = System.nanoTime() + patience.toNanos();
         untilRunning();
         while (!flink.allTasksRun(jobId)) {
+            JobState state = flink.state(jobId);
+            if (state.isTerminal()) {
+                throw new CommandFailure("job " + jobId + " is " + state + because());
+            }
             if (System.nanoTime() > deadline) {
                 throw new CommandFailure(
                         "not all tasks of job " + jobId + " run after " + patience.toSeconds() + " s" + because());

@@ -1,6 +1,7 @@
 package io.aftersales.local.stack;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The broker's configuration file. */
 final class KafkaConfiguration {
@@ -16,7 +17,7 @@ final class KafkaConfiguration {
                 "controller.listener.names=CONTROLLER",
                 "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
-                "log.dirs=" + data,
+                "log.dirs=" + escaped(data),
                 "# A topic that nobody made is a typing error.",
                 "auto.create.topics.enable=false",
                 "num.partitions=4",
@@ -32,5 +33,20 @@ final class KafkaConfiguration {
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
                 "");
+    }
+
+    /** As a value of a properties file, which is read as Latin-1. */
+    private static String escaped(Path path) {
+        StringBuilder value = new StringBuilder();
+        for (char c : path.toString().toCharArray()) {
+            if (c == '\\') {
+                value.append("\\\\");
+            } else if (c < ' ' || c > '~') {
+                value.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                value.append(c);
+            }
+        }
+        return value.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.local.stack;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The ids of a job that has its place in a cluster's data: the same each time the cluster is started, so that its checkpoints
@@ -9,7 +10,15 @@ import java.util.UUID;
  */
 public final class LastingJobId {
 
+    /** Of one stack's data: more than anyone will make. */
+    private static final int MOST_UPGRADES = 1000;
+
     private LastingJobId() {}
+
+    /** The ids that a job can have, the first one first: how often it has been upgraded is written nowhere. */
+    public static Stream<String> chain(String entryClass) {
+        return Stream.iterate(first(entryClass), LastingJobId::after).limit(MOST_UPGRADES + 1L);
+    }
 
     /** Id of the job before its first upgrade. */
     public static String first(String entryClass) {

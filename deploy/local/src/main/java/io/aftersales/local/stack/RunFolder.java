@@ -1,6 +1,7 @@
 package io.aftersales.local.stack;
 
 import io.aftersales.local.console.CommandFailure;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -30,8 +31,13 @@ final class RunFolder {
         this.fresh = fresh;
     }
 
-    /** The given folder, made if it is not there; null: a fresh one below {@code parent}. */
+    /**
+     * The given folder, made if it is not there; null: a fresh one below {@code parent}.
+     *
+     * @throws CommandFailure if the servers could not be told the path
+     */
     static RunFolder open(@Nullable Path kept, Path parent) {
+        refuseSeparators(kept == null ? parent : kept);
         try {
             if (kept != null) {
                 return new RunFolder(
@@ -43,6 +49,15 @@ final class RunFolder {
             return new RunFolder(Files.createTempDirectory(parent, prefix), true);
         } catch (IOException e) {
             throw new CommandFailure("cannot make a folder for the stack's data", e);
+        }
+    }
+
+    /** Kafka and Flink are told folders as lists, and know no way to write these characters in one. */
+    private static void refuseSeparators(Path folder) {
+        String path = folder.toAbsolutePath().normalize().toString();
+        if (path.contains(",") || path.contains(File.pathSeparator)) {
+            throw new CommandFailure("the folder for the stack's data must have no ',' and no '" + File.pathSeparator
+                    + "' in its path, as " + path + " has: name another one with --data");
         }
     }
 

@@ -57,11 +57,16 @@ public record StackOptions(
         }
 
         public static FlinkOptions defaults() {
-            return new FlinkOptions(1, 8, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
+            return new FlinkOptions(1, FlinkMemory.DEFAULT_SLOTS, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
         }
 
         public FlinkOptions withTaskManagers(int count, int slotsOfEach) {
             return new FlinkOptions(count, slotsOfEach, backend, memory, configuration);
+        }
+
+        /** The same with memory for the slots of each TaskManager, where they are more than by default. */
+        public FlinkOptions withMemoryForSlots() {
+            return withMemory(FlinkMemory.of(slots));
         }
 
         public FlinkOptions withBackend(StateBackend newBackend) {

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.aftersales.local.Monitor;
 import io.aftersales.local.process.FreePorts;
+import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.LastingJobId;
 import io.aftersales.local.stack.RunningStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +27,24 @@ class UpIT {
     /** Kafka or its storage tool, Elasticsearch, JobManager, TaskManager. */
     private static final int SERVERS = 4;
 
+    /** With a space, and beyond ASCII where this machine's locale has such names. */
+    private static final String ODD_NAME =
+            System.getProperty("sun.jnu.encoding", "").equals("UTF-8")
+                    ? "Daten der L\u00e4den \u5e97"
+                    : "data of shops";
+
     @TempDir
     private Path folder;
 
+    /** On the way it replays beside the live jobs, and on a folder whose name is no plain word. */
     @Test
     void askedToEndItLeavesNothing() throws IOException, InterruptedException {
-        Process up = start();
+        Path data = folder.resolve(ODD_NAME);
+        Process up = start("--data", data.toString());
         RunningStack stack = awaitReady(up);
+        assertThat(new FlinkRest(stack.flinkUrl()).liveJobs()).hasSize(LiveJobs.ENTRY_CLASSES.size());
+        replays();
+        awaitCheckpoints(data);
         List<ProcessHandle> processes = up.descendants().toList();
         assertThat(processes).hasSizeGreaterThan(SERVERS);
 
@@ -72,18 +87,47 @@ class UpIT {
                 .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
     }
 
-    private Process start() throws IOException {
+    /** Its first job is enough: the next ones take the slots that it has left. */
+    private void replays() throws IOException, InterruptedException {
+        Path history = Files.writeString(folder.resolve("history.jsonl"), """
+                {"stream": "orders", "eventId": "1", "type": "PAID", "occurredAt": "2026-01-05T10:00:00+08:00", \
+                "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
+                {"stream": "orders", "eventId": "2", "type": "SHIPPED", "occurredAt": "2026-01-09T10:00:00+08:00", \
+                "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
+                """);
+        Process replay =
+                run("replay.log", "replay", "--format", "jsonl", "--jobs", "sla", "--input", history.toString());
+
+        assertThat(replay.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(replay.exitValue()).as(output("replay.log")).isZero();
+        assertThat(output("replay.log"))
+                .contains("using the stack that is running")
+                .containsPattern("ship-72h +1 +0 +0 +0 +1 ");
+    }
+
+    /** Flink writes them where a later stack looks for them. */
+    private static void awaitCheckpoints(Path data) {
+        await().atMost(PATIENCE)
+                .until(() -> LiveJobs.ENTRY_CLASSES.values().stream()
+                        .allMatch(job -> Files.isDirectory(
+                                data.resolve("flink/checkpoints").resolve(LastingJobId.first(job)))));
+    }
+
+    private Process start(String... options) throws IOException {
         assertThat(RunningStack.find())
                 .as("a stack that runs already, started by hand")
                 .isEmpty();
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Monitor.class.getName(),
-                        "up")
+        return run("up.log", Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private Process run(String log, String... command) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Monitor.class.getName()));
+        line.addAll(List.of(command));
+        return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("up.log").toFile())
+                .redirectOutput(folder.resolve(log).toFile())
                 .start();
     }
 
@@ -96,8 +140,12 @@ class UpIT {
     }
 
     private String output() {
+        return output("up.log");
+    }
+
+    private String output(String log) {
         try {
-            return Files.readString(folder.resolve("up.log"));
+            return Files.readString(folder.resolve(log));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

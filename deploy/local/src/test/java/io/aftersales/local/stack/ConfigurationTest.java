@@ -3,8 +3,10 @@ package io.aftersales.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +27,16 @@ class ConfigurationTest {
         assertThat(properties.getProperty("controller.quorum.voters")).isEqualTo("1@127.0.0.1:2222");
         assertThat(properties.getProperty("log.dirs")).isEqualTo("/some where/run");
         assertThat(properties.getProperty("auto.create.topics.enable")).isEqualTo("false");
+    }
+
+    @Test
+    void kafkaReadsAFolderOfAnyCharactersAsItIs() throws IOException {
+        Path folder = Path.of("/L\u00e4den \u5e97/a\\b");
+        Properties properties = new Properties();
+        properties.load(new ByteArrayInputStream(
+                KafkaConfiguration.render(1111, 2222, folder).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(properties.getProperty("log.dirs")).isEqualTo(folder.toString());
     }
 
     @Test
@@ -52,7 +64,7 @@ class ConfigurationTest {
                 .containsEntry("rest.bind-port", "1111")
                 .containsEntry("jobmanager.rpc.port", "2222")
                 .containsEntry("state.backend.type", "hashmap")
-                .containsEntry("execution.checkpointing.dir", "file:///some%20where/run/checkpoints");
+                .containsEntry("execution.checkpointing.dir", "file:/some where/run/checkpoints");
     }
 
     @Test
@@ -72,6 +84,13 @@ class ConfigurationTest {
                 .containsEntry("taskmanager.memory.network.min", "64m")
                 .containsEntry("taskmanager.memory.network.max", "64m")
                 .containsEntry("heartbeat.timeout", "1 min");
+    }
+
+    @Test
+    void moreSlotsHaveMoreMemoryAndFewerNoLess() {
+        assertThat(FlinkMemory.of(FlinkMemory.DEFAULT_SLOTS)).isEqualTo(FlinkMemory.DEFAULT);
+        assertThat(FlinkMemory.of(1)).isEqualTo(FlinkMemory.DEFAULT);
+        assertThat(FlinkMemory.of(2 * FlinkMemory.DEFAULT_SLOTS)).isEqualTo(new FlinkMemory(512, 3072, 512, 256));
     }
 
     @Test

@@ -17,5 +17,6 @@ class LastingJobIdTest {
                 .isNotEqualTo(LastingJobId.first("io.example.Other"));
         assertThat(second).matches("[0-9a-f]{32}").isNotEqualTo(first);
         assertThat(LastingJobId.after(second)).isNotIn(first, second);
+        assertThat(LastingJobId.chain("io.example.Job")).startsWith(first, second, LastingJobId.after(second));
     }
 }

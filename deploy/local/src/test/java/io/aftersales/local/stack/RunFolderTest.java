@@ -1,12 +1,16 @@
 package io.aftersales.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.local.console.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
 
@@ -32,6 +36,16 @@ class RunFolderTest {
         folder.release();
 
         assertThat(kept.resolve("a/b")).hasContent("content");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a:b"})
+    void aFolderThatTheServersCannotBeToldIsRefused(String name) {
+        assertThatThrownBy(() -> RunFolder.open(parent.resolve(name), parent))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("--data");
+        assertThat(parent).isEmptyDirectory();
     }
 
     @Test
