@@ -131,7 +131,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             return;
         }
         signals.between(context.getCurrentKey(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
-        tell(new RiskState(risk, state.told(), state.timerAt()), standing, now, context, out);
+        tell(new RiskState(risk, state.told(), state.timerAt()), standing, now, heardAt(facts, now), context, out);
     }
 
     @Override
@@ -159,18 +159,30 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             states.clear();
             return;
         }
-        tell(state, standing, timestamp, context, out);
+        tell(state, standing, timestamp, timestamp, context, out);
     }
 
-    private void tell(RiskState state, Standing standing, long now, Context context, Collector<RiskUpdate> out)
+    // Not the watermark alone, which nobody knows when the job was just started.
+    private static long heardAt(List<RiskFact> facts, long now) {
+        long heardAt = now;
+        for (RiskFact fact : facts) {
+            heardAt = Math.max(heardAt, fact.at());
+        }
+        return heardAt;
+    }
+
+    /** @param heardAt when a subject changed of which nothing is left that could tell when */
+    private void tell(
+            RiskState state, Standing standing, long now, long heardAt, Context context, Collector<RiskUpdate> out)
             throws Exception {
         RiskCase risk = state.risk();
         ToldRisk told = state.told();
-        RiskTeller.Telling telling = teller.look(told, risk, standing, Math.max(now, standing.changedAt()));
+        long changedAt = standing.changedAt() == OrderStory.UNTOLD ? heardAt : standing.changedAt();
+        RiskTeller.Telling telling = teller.look(told, risk, standing, Math.max(now, changedAt));
         ToldRisk then = telling.told();
         if (!telling.nothing()) {
             then = then.withVersion(nextVersion(told));
-            emit(context.getCurrentKey(), risk, standing, telling, told, then.version(), context, out);
+            emit(risk, standing, changedAt, telling, told, then.version(), context, out);
         }
         if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
             deleteTimer(state.timerAt(), context.timerService());
@@ -182,16 +194,16 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
     }
 
     private void emit(
-            String subject,
             RiskCase risk,
             Standing standing,
+            long at,
             RiskTeller.Telling telling,
             ToldRisk before,
             long version,
             Context context,
             Collector<RiskUpdate> out) {
+        String subject = context.getCurrentKey();
         RiskSubjectText text = new RiskSubjectText(subject, risk);
-        long at = standing.changedAt();
         if (telling.document()) {
             out.collect(new RiskUpdate(
                     RiskSubject.id(subject),

@@ -48,7 +48,8 @@ final class EventValidator<E extends SpecificRecordBase> {
             return DeadLetterReason.BEFORE_2000.with(
                     "occurredAt " + Instant.ofEpochMilli(occurredAt) + " is before " + Instant.ofEpochMilli(EARLIEST));
         }
-        if (occurredAt - reference > toleranceMillis) {
+        // Compared without a difference: that of times at the ends of time would go over.
+        if (reference <= Long.MAX_VALUE - toleranceMillis && occurredAt > reference + toleranceMillis) {
             return DeadLetterReason.FROM_THE_FUTURE.with("occurredAt " + Instant.ofEpochMilli(occurredAt)
                     + " is more than " + toleranceMillis + " ms after " + Instant.ofEpochMilli(reference));
         }

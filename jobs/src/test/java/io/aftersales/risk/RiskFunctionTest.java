@@ -15,6 +15,7 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -168,6 +169,10 @@ class RiskFunctionTest {
             test.processElement(said.withdrawal(), T);
             assertThat(levels(test)).containsExactly("CRITICAL", "gone");
             assertThat(conditions(test)).containsExactly(true, false);
+            assertThat(test.getSideOutput(RiskFunction.CONDITIONS))
+                    .as("nothing is left that could tell when")
+                    .allSatisfy(record ->
+                            assertThat(record.getValue().getTimestamp()).isEqualTo(Instant.ofEpochMilli(T)));
             test.processWatermark(T + 400 * DAY);
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();

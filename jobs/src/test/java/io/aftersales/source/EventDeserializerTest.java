@@ -272,6 +272,19 @@ class EventDeserializerTest {
         return read(contract, live(), event, NOON);
     }
 
+    @Test
+    void aTimeAtTheBeginningOfTimeIsNotFromTheFuture() throws Exception {
+        OrderEvent ancient = Events.order()
+                .setOccurredAt(Instant.ofEpochMilli(Long.MIN_VALUE))
+                .build();
+        assertThat(read(EventContracts.ORDERS, ancient).left().reason()).doesNotContain("FROM_THE_FUTURE");
+
+        OrderEvent distant = Events.order()
+                .setOccurredAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                .build();
+        assertThat(read(EventContracts.ORDERS, distant).left().reason()).contains("FROM_THE_FUTURE");
+    }
+
     private static <E extends SpecificRecordBase> Either<DeadLetter, E> read(
             EventContract<E> contract, SourceConfig config, E event, long appendedAt) throws Exception {
         return read(contract, config, null, Events.single(event), appendedAt);

@@ -6,7 +6,8 @@ import java.util.List;
  * Where a subject stands at an instant.
  *
  * @param known whether there is anything to tell: evidence, or a measure that speaks against the order
- * @param changedAt when the result last changed, epoch millis of event time: the last event, step or fall of the level
+ * @param changedAt when the result last changed, epoch millis of event time: the last event, step or fall of the level;
+ *     {@link OrderStory#UNTOLD} where nothing is left of the subject that has a time
  * @param score at that time, 0 to 100
  * @param level at that time
  * @param factors evidence at that time, heaviest first
