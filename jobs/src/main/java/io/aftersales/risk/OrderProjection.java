@@ -10,6 +10,7 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.event.CaseType;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
@@ -54,8 +55,11 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
             tellBuyer(event, fact, out);
         }
         List<Sign> signs = finder().of(fact);
+        boolean refund = kind == EventKind.ORDER_REFUND_ISSUED;
         boolean course = switch (kind) {
             case ORDER_CREATED, ORDER_PAID, ORDER_SHIPPED, ORDER_COMPLETED, ORDER_CANCELLED -> true;
+            // Nobody waits for goods whose money is back. One with a return is of goods that came.
+            case ORDER_REFUND_ISSUED -> event.getCaseType() == CaseType.REFUND_ONLY;
             default -> false;
         };
         if (!course && signs.isEmpty()) {
@@ -65,7 +69,8 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         String buyer = names ? buyer(event.getBuyerId()) : null;
         String subject = RiskSubject.order(event.getOrderId());
         if (kind != EventKind.ORDER_SHIPPED || event.getParcelIds().isEmpty()) {
-            out.collect(RiskEvent.of(meaning(fact, subject, buyer, signs, milestone(event, kind, null))));
+            Milestone told = refund && !course ? null : milestone(event, kind, null);
+            out.collect(RiskEvent.of(meaning(fact, subject, buyer, signs, told)));
             return;
         }
         for (String parcel : event.getParcelIds()) {

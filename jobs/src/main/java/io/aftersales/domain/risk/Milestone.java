@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an event tells of the course of its order; flat and public because it is exchanged.
  *
- * @param kind what happened
+ * @param kind what happened; a refund only where it ends the course
  * @param amountCents amount of the order, 0 where the event does not tell it
  * @param items items, however many of each; 0 where the event does not tell them
  * @param skus goods, without doubles, sorted

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverBy promised delivery, {@link #NEVER} where none
  * @param deliverByToldAt when it was promised
  * @param shippedAt shipment or first scan, {@link #NEVER} where none
- * @param endedAt completed or cancelled, {@link #NEVER} where not
+ * @param endedAt completed, cancelled, or refunded with nothing to be sent any more; {@link #NEVER} where not
  * @param parcels by their ids
  */
 public record OrderStory(
@@ -144,7 +144,9 @@ public record OrderStory(
         boolean newShipBy = told.shipBy() != NEVER && later(at, told.shipBy(), shipByToldAt, shipBy);
         boolean newDeliverBy = told.deliverBy() != NEVER && later(at, told.deliverBy(), deliverByToldAt, deliverBy);
         boolean ships = kind == EventKind.ORDER_SHIPPED || kind == EventKind.LOGISTICS_PICKED_UP;
-        boolean ends = kind == EventKind.ORDER_COMPLETED || kind == EventKind.ORDER_CANCELLED;
+        boolean ends = kind == EventKind.ORDER_COMPLETED
+                || kind == EventKind.ORDER_CANCELLED
+                || kind == EventKind.ORDER_REFUND_ISSUED;
         return new OrderStory(
                 platform,
                 shopId,
