@@ -9,6 +9,7 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.domain.text.IdPart;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
@@ -21,17 +22,23 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of agents whose conduct is an alert, by itself or by its frequency.
  *
  * <p>Key: shop and agent. State: one {@link AgentConduct}; {@link WaitingFacts}. Timers: one in event time, lazy, at the end of the next alert or when the
- * last evidence is given up. Cleared then. Rules: those in force at the last evidence. Output: conditions that begin, change or end.
+ * last evidence is given up. Cleared then. Rules: those in force at the last evidence. Outputs: conditions that begin, change or end;
+ * {@link #LATE}.
  */
 final class ConductFunction extends KeyedProcessFunction<String, RiskFact, AlertCondition> {
+
+    /** Facts of agents whose conduct is given up by their time. */
+    static final OutputTag<RiskFact> LATE = new OutputTag<>("late-conduct", RiskTypes.FACT);
 
     private static final long serialVersionUID = 1L;
     private static final String FAMILY = "conduct";
@@ -43,6 +50,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
     private transient @Nullable RulesInTime<ConductEngine> rules;
     private transient ValueState<AgentConduct> states;
     private transient WaitingFacts waiting;
+    private transient Counter late;
 
     ConductFunction(RulesFeed feed, WallClock clock, long horizon) {
         this.feed = feed;
@@ -56,6 +64,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
         waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
+        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateConduct");
     }
 
     @Override
@@ -73,8 +82,16 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         for (RiskFact fact : facts) {
             conduct = conduct.with(fact);
         }
-        if (conduct != before && forgetAt(conduct) > now) {
+        if (conduct == before) {
+            return;
+        }
+        if (forgetAt(conduct) > now) {
             look(conduct, now, context, out);
+            return;
+        }
+        for (RiskFact fact : facts) {
+            late.inc();
+            context.output(LATE, fact);
         }
     }
 

@@ -44,7 +44,7 @@ import org.apache.flink.types.Either;
  *   -> buyer-history       an order hears of its buyer's earlier cases
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
- *   -> agent-conduct       frequencies, keyed by agent                            -> conditions
+ *   -> agent-conduct       frequencies, keyed by agent                            -> conditions, late facts
  * each by the rules in force at the time that it looks at; watches by those at the job's start
  * signals, and the streams as they are read
  *   -> {@link WatchTopology}  mass incidents, anomalies, silent feeds             -> conditions, late evidence
@@ -89,7 +89,7 @@ public final class RiskTopology {
      * @param signals what incidents are counted over
      * @param deadLetters records of the streams of events that were refused
      * @param clockLetters records of the clocks that were refused
-     * @param lateFacts facts of orders that are forgotten by now
+     * @param lateFacts facts of orders and agents that are forgotten by now
      * @param unlinkedScans scans whose parcel no shipment named in time
      * @param lateEvidence evidence of mass incidents that came too late to change anything
      */
@@ -163,7 +163,7 @@ public final class RiskTopology {
                 .returns(TypeInformation.of(RiskUpdate.class))
                 .uid("order-risk")
                 .name("order-risk");
-        DataStream<AlertCondition> conduct = conduct(ofChats, "chats", rules)
+        SingleOutputStreamOperator<AlertCondition> conduct = conduct(ofChats, "chats", rules)
                 .union(
                         conduct(ofOrders, "orders", rules),
                         conduct(ofClocks, "clocks", rules),
@@ -187,7 +187,7 @@ public final class RiskTopology {
                 signals,
                 letters(orders).union(letters(chats), letters(logistics), letters(reviews)),
                 letters(clocks),
-                risks.getSideOutput(RiskFunction.LATE),
+                risks.getSideOutput(RiskFunction.LATE).union(conduct.getSideOutput(ConductFunction.LATE)),
                 linked.getSideOutput(LinkFunction.LATE),
                 watches.late());
     }
