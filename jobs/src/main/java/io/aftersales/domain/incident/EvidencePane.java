@@ -26,7 +26,12 @@ public record EvidencePane(Affected affected, List<IncidentMember> listed) {
         Affected all = affected.with(IdHash.of(evidence.member()), evidence.buyer());
         List<IncidentMember> first = IncidentMember.with(
                 listed,
-                new IncidentMember(evidence.member(), evidence.at(), evidence.factor(), evidence.eventId()),
+                new IncidentMember(
+                        evidence.member(),
+                        evidence.at(),
+                        evidence.factor(),
+                        evidence.eventId(),
+                        evidence.conversationId()),
                 most);
         return all == affected && first == listed ? this : new EvidencePane(all, first);
     }

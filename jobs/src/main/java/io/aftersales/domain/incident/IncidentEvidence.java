@@ -4,6 +4,7 @@ import io.aftersales.domain.incident.rate.IdHash;
 import io.aftersales.domain.risk.Signal;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signal as one key counts it; flat and public because it is exchanged.
@@ -14,8 +15,16 @@ import java.util.function.Consumer;
  * @param buyer hash of the buyer, {@link Affected#UNKNOWN} where the signal names none
  * @param factor factor of the risk rules
  * @param eventId event that showed it
+ * @param conversationId where it was said, null where nowhere
  */
-public record IncidentEvidence(String key, long at, String member, long buyer, String factor, String eventId) {
+public record IncidentEvidence(
+        String key,
+        long at,
+        String member,
+        long buyer,
+        String factor,
+        String eventId,
+        @Nullable String conversationId) {
 
     /** Tells the signal once for each key that it counts for. */
     public static void each(List<IncidentRule> rules, Signal signal, Consumer<IncidentEvidence> out) {
@@ -27,7 +36,13 @@ public record IncidentEvidence(String key, long at, String member, long buyer, S
                         rule,
                         signal,
                         key -> out.accept(new IncidentEvidence(
-                                key.text(), signal.at(), signal.member(), buyer, signal.factor(), signal.eventId())));
+                                key.text(),
+                                signal.at(),
+                                signal.member(),
+                                buyer,
+                                signal.factor(),
+                                signal.eventId(),
+                                signal.conversationId())));
             }
         }
     }

@@ -60,7 +60,9 @@ public record IncidentKey(String ruleId, String shopId, String sku, String carri
             case STATION -> {
                 String station = signal.station();
                 if (station != null && !station.isEmpty()) {
-                    each(signal.carriers(), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, station)));
+                    // Its own carrier's: the other parcels of the order never saw the place.
+                    List<String> carriers = signal.carrier() == null ? signal.carriers() : List.of(signal.carrier());
+                    each(carriers, carrier -> keys.accept(new IncidentKey(id, "", "", carrier, station)));
                 }
             }
         }

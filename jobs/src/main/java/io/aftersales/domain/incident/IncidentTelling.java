@@ -54,6 +54,7 @@ public record IncidentTelling(
         int digest = 0;
         for (IncidentMember member : members) {
             digest = 31 * digest + Objects.hash(member.id(), member.at(), member.factor(), member.eventId());
+            digest = 31 * digest + Objects.hashCode(member.conversationId());
         }
         return digest;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId agent, null where none
  * @param conversationId conversation, null where none
  * @param station station of a scan, null where none
+ * @param carrier carrier of a scan, null where none, and of evidence that earlier releases kept
  */
 public record Evidence(
         String factor,
@@ -25,7 +26,8 @@ public record Evidence(
         @Nullable String excerpt,
         @Nullable String agentId,
         @Nullable String conversationId,
-        @Nullable String station) {
+        @Nullable String station,
+        @Nullable String carrier) {
 
     /** Mark: everything before is settled. */
     public static final String ALL_SETTLED = "settled:everything";
@@ -51,7 +53,10 @@ public record Evidence(
                 sign.excerpt(),
                 fact.agentId(),
                 fact.conversationId(),
-                fact.station());
+                fact.station(),
+                fact.station() == null || fact.milestone() == null
+                        ? null
+                        : fact.milestone().carrier());
     }
 
     /** Whether it is a mark and no evidence. */

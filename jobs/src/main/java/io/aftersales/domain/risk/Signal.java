@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param skus goods of the order or of the review, without doubles, sorted; empty where unknown
  * @param carriers carriers of the order's parcels, without doubles, sorted; empty where unknown
  * @param station station of the carrier's scan that is the evidence, null on everything else
+ * @param carrier whose station that is, null where unknown
  */
 public record Signal(
         long at,
@@ -40,4 +41,5 @@ public record Signal(
         String shopId,
         List<String> skus,
         List<String> carriers,
-        @Nullable String station) {}
+        @Nullable String station,
+        @Nullable String carrier) {}

@@ -64,6 +64,7 @@ public final class Signals {
                 story.shopId(),
                 story.skus(),
                 carriers,
-                piece.station());
+                piece.station(),
+                piece.carrier());
     }
 }

@@ -40,7 +40,9 @@ final class IncidentConditions {
         told.setCount(incident.buyers());
         told.setMembers(
                 rule.output().folds()
-                        ? incident.members().stream().map(IncidentMember::id).toList()
+                        ? incident.members().stream()
+                                .<String>mapMulti(IncidentMember::names)
+                                .toList()
                         : List.of());
         told.setEvidence(evidence(incident));
         told.setDetectedAt(Instant.ofEpochMilli(detectedAt));

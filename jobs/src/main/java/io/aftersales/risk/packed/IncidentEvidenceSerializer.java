@@ -18,7 +18,7 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
 
     @Override
     public IncidentEvidence createInstance() {
-        return new IncidentEvidence("", 0, "", 0, "", "");
+        return new IncidentEvidence("", 0, "", 0, "", "", null);
     }
 
     @Override
@@ -29,6 +29,8 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
         target.writeLong(evidence.buyer());
         Packed.writeString(evidence.factor(), target);
         Packed.writeString(evidence.eventId(), target);
+        target.writeBoolean(evidence.conversationId() != null);
+        Packed.writeIfPresent(evidence.conversationId(), target);
     }
 
     @Override
@@ -40,7 +42,8 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
                 Packed.readString(source),
                 source.readLong(),
                 Packed.readString(source),
-                Packed.readString(source));
+                Packed.readString(source),
+                source.readBoolean() ? Packed.readString(source) : null);
     }
 
     @Override

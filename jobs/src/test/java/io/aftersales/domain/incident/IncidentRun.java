@@ -56,7 +56,10 @@ final class IncidentRun implements EvidencePanes {
 
     IncidentRun evidence(String order, @Nullable String buyer, long at) {
         IncidentState after = watch.learn(
-                state, this, new IncidentEvidence("k", at, order, IdHash.of(buyer), "refund-asked", "e-" + order), now);
+                state,
+                this,
+                new IncidentEvidence("k", at, order, IdHash.of(buyer), "refund-asked", "e-" + order, null),
+                now);
         if (after == null) {
             late++;
         } else {

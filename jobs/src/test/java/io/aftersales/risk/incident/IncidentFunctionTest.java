@@ -38,7 +38,12 @@ class IncidentFunctionTest {
 
     private static List<IncidentEvidence> evidence(int buyer, long at, String factor) {
         List<IncidentEvidence> evidence = new ArrayList<>();
-        Signal signal = new Signal(
+        IncidentEvidence.each(RULES, signal(buyer, at, factor, null, List.of("sf")), evidence::add);
+        return evidence;
+    }
+
+    private static Signal signal(int buyer, long at, String factor, String conversation, List<String> carriers) {
+        return new Signal(
                 at,
                 "event-" + buyer,
                 factor,
@@ -47,15 +52,14 @@ class IncidentFunctionTest {
                 1,
                 "order-" + buyer,
                 "order-" + buyer,
-                null,
+                conversation,
                 "buyer-" + buyer,
                 Platform.TMALL,
                 "shop",
                 List.of("milk"),
-                List.of("sf"),
-                "east");
-        IncidentEvidence.each(RULES, signal, evidence::add);
-        return evidence;
+                carriers,
+                "east",
+                "sf");
     }
 
     private static void send(
@@ -91,6 +95,42 @@ class IncidentFunctionTest {
                         "carrier-incident|||sf|",
                         "station-incident|||sf|east",
                         "shop-incident|shop|||");
+    }
+
+    @Test
+    void aScanCountsForTheStationOfItsOwnCarrier() {
+        Signal scan = signal(1, T0, "parcel-damaged", null, List.of("sf", "yto"));
+        List<IncidentEvidence> evidence = new ArrayList<>();
+        IncidentEvidence.each(RULES, scan, evidence::add);
+        assertThat(evidence)
+                .extracting(each -> each.key().replace('\u001f', '|'))
+                .filteredOn(key -> key.startsWith("station-incident"))
+                .containsExactly("station-incident|||sf|east");
+    }
+
+    @Test
+    void listsTheConversationsOfItsOrders() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            for (int buyer = 0; buyer < 12; buyer++) {
+                // The case first, and what was said of it later in the same minute.
+                for (String conversation : new String[] {null, buyer < 3 ? "c" + buyer : null}) {
+                    Signal signal = signal(buyer, T0, "case-opened", conversation, List.of());
+                    List<IncidentEvidence> evidence = new ArrayList<>();
+                    IncidentEvidence.each(RULES, signal, evidence::add);
+                    for (IncidentEvidence each : evidence) {
+                        test.processElement(each, T0);
+                    }
+                }
+            }
+            test.processWatermark(T0 + MINUTE);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getCount()).isEqualTo(12);
+                assertThat(told.getMembers())
+                        .hasSize(15)
+                        .contains("order-0", "conversation:c0", "order-2", "conversation:c2", "order-11");
+            });
+        }
     }
 
     @Test

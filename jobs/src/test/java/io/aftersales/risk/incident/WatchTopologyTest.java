@@ -147,6 +147,7 @@ class WatchTopologyTest {
                 "shop",
                 List.of(sku),
                 List.of(),
+                null,
                 null);
     }
 

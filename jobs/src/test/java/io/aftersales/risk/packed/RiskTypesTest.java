@@ -81,9 +81,11 @@ class RiskTypesTest {
 
     @Test
     void evidenceComesBackAsItWent() throws IOException {
-        IncidentEvidence evidence = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "bad-review", "e1");
+        IncidentEvidence silent = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "bad-review", "e1", null);
+        IncidentEvidence said = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "anger", "e1", "c1");
 
-        assertThat(again(RiskTypes.EVIDENCE, evidence)).isEqualTo(evidence);
+        assertThat(again(RiskTypes.EVIDENCE, silent)).isEqualTo(silent);
+        assertThat(again(RiskTypes.EVIDENCE, said)).isEqualTo(said);
     }
 
     private static <T> T again(PackedType<T> type, T value) throws IOException {
