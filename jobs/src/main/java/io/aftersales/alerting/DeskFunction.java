@@ -4,6 +4,7 @@ import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.DeskLook;
 import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Silence;
+import io.aftersales.domain.alert.Telling;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
@@ -197,7 +198,14 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
         }
         if (change.notice() != null && horizon == Instants.NEVER) {
             notices.inc();
-            told.accept(new Notice(key, change.notice(), change.shown().alert(), alert));
+            Telling notice = change.notice();
+            told.accept(new Notice(
+                    key,
+                    notice.kind(),
+                    notice.to(),
+                    notice.off(),
+                    change.shown().alert(),
+                    alert));
         }
     }
 

@@ -2,11 +2,13 @@ package io.aftersales.alerting;
 
 import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertPolicy;
+import io.aftersales.domain.alert.Recipient;
 import io.aftersales.domain.alert.Signal;
 import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import java.util.List;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -62,6 +64,11 @@ final class RulesOfAlerts implements AlertPolicy, AutoCloseable {
     @Override
     public long reopenWithin(Signal signal) {
         return books.at(signal.at()).rules().reopenWithin(signal);
+    }
+
+    @Override
+    public List<Recipient> recipients(Alert alert) {
+        return of(alert).recipients(alert);
     }
 
     @Override

@@ -104,13 +104,16 @@ final class AlertRun implements AutoCloseable {
         desks.getOutput().clear();
         var all = desks.getSideOutput(DeskFunction.NOTICES);
         if (all != null) {
-            all.stream()
-                    .skip(told)
-                    .forEach(notice ->
-                            notices.add(WALL[0] + " " + notice.getValue().kind() + " "
-                                    + notice.getValue().alert().getAlertId()));
+            all.stream().skip(told).forEach(notice -> notices.add(WALL[0] + " " + text(notice.getValue())));
             told = all.size();
         }
+    }
+
+    private static String text(Notice notice) {
+        StringBuilder text =
+                new StringBuilder(notice.kind() + " " + notice.alert().getAlertId());
+        notice.off().forEach(each -> text.append(" off ").append(each.receiver()));
+        return text.toString();
     }
 
     /** The document of each alert. */
@@ -118,7 +121,7 @@ final class AlertRun implements AutoCloseable {
         return alerts;
     }
 
-    /** What receivers were told: wall clock, kind, alert. */
+    /** What receivers were told: wall clock, kind, alert, and who takes it off. */
     List<String> notices() {
         return notices;
     }

@@ -138,9 +138,10 @@ class AlertScenarioTest {
         };
     }
 
-    /** TIME KIND ALERT@TIME as the run tells it. */
+    /** TIME KIND ALERT@TIME, and who takes it off, as the run tells it. */
     private static String notice(String text) {
-        String[] parts = text.split(" ");
-        return Scenario.time(parts[0]) + " " + parts[1] + " " + Scenario.alertId(parts[2]);
+        String[] parts = text.split(" ", 4);
+        return Scenario.time(parts[0]) + " " + parts[1] + " " + Scenario.alertId(parts[2])
+                + (parts.length == 4 ? " " + parts[3] : "");
     }
 }

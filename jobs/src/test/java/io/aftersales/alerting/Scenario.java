@@ -69,12 +69,16 @@ record Scenario(
         }
         Map<String, Object> each = (Map<String, Object>) content.getOrDefault("each", Map.of());
         List<Told> told = new ArrayList<>();
-        long version = 0;
+        Map<Object, Long> versions = new HashMap<>();
         for (Map<String, Object> line : (List<Map<String, Object>>) content.get("told")) {
             Map<String, Object> values = new HashMap<>(each);
             values.putAll(line);
-            version = Boolean.TRUE.equals(values.get("again")) ? version : version + 1;
-            told.add(new Told(time(values.get("at")), record(values, version)));
+            long at = time(values.get("at"));
+            long version = versions.merge(
+                    values.getOrDefault("fire", values.getOrDefault("clear", "")),
+                    at,
+                    (last, wall) -> Boolean.TRUE.equals(values.get("again")) ? last : Math.max(last + 1, wall));
+            told.add(new Told(at, record(values, version)));
         }
         Map<String, Map<String, Object>> expected = new HashMap<>();
         ((Map<String, Map<String, Object>>) content.get("expect"))

@@ -1,5 +1,6 @@
 package io.aftersales.domain.alert;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param signal the condition as last told
  * @param startsAt when it began, epoch millis; never changes
  * @param endsAt when it ended, {@link Instants#NONE} while it lasts
- * @param raisedAt when it last began, came back or got worse: who took it before took something else
+ * @param raisedAt event time at which it last began, came back or got worse, epoch millis
+ * @param raisedBy version of the emission that last told so, the wall clock's millis of then: who took it before took something else,
+ *     also where the event that made it worse is older than their word
+ * @param raises what made it begin, come back or get worse, the newest {@value #MOST_RAISES}
  * @param earlier how often it was seen before it came back the last time
  * @param ack who took it or gave it back, null while nobody did
  */
@@ -21,8 +25,32 @@ public record Alert(
         long startsAt,
         long endsAt,
         long raisedAt,
+        long raisedBy,
+        List<Raise> raises,
         long earlier,
         @Nullable Ack ack) {
+
+    /** More raises than a job tells again after a restart. */
+    static final int MOST_RAISES = 20;
+
+    // State of a release that knew no raises restores without them.
+    public Alert {
+        raises = raises == null ? List.of() : raises;
+    }
+
+    /**
+     * Something that raised an alert: a job that was restored tells the same again under a new version, which raises nothing.
+     *
+     * @param at event time, epoch millis
+     * @param severity which it then had
+     * @param level which it then had
+     */
+    public record Raise(long at, String severity, String level) {
+
+        static Raise of(Signal told) {
+            return new Raise(told.at(), told.severity(), told.level());
+        }
+    }
 
     /** Where it stands. */
     public Status status() {
@@ -58,10 +86,32 @@ public record Alert(
     }
 
     private boolean taken() {
-        return ack != null && ack.taken() && ack.at() >= raisedAt;
+        return ack != null && ack.taken() && ack.at() >= raisedBy;
     }
 
     Alert with(@Nullable Ack newAck) {
-        return new Alert(alertId, signal, startsAt, endsAt, raisedAt, earlier, newAck);
+        return new Alert(alertId, signal, startsAt, endsAt, raisedAt, raisedBy, raises, earlier, newAck);
+    }
+
+    Alert endedAt(long end, Signal last) {
+        return new Alert(alertId, last, startsAt, end, raisedAt, raisedBy, raises, earlier, ack);
+    }
+
+    /** As it lasts by what was told, {@code before} being how often it was seen before it came back. */
+    Alert lasting(Signal told, long before) {
+        return new Alert(alertId, told, startsAt, Instants.NONE, raisedAt, raisedBy, raises, before, ack);
+    }
+
+    /** Raised by what was told, {@code at} that event time. */
+    Alert raised(Signal told, long at) {
+        List<Raise> more = new ArrayList<>(raises);
+        more.add(Raise.of(told));
+        List<Raise> kept = more.size() > MOST_RAISES ? new ArrayList<>(more.subList(1, more.size())) : more;
+        return new Alert(alertId, signal, startsAt, endsAt, at, told.version(), kept, earlier, ack);
+    }
+
+    /** Whether the same has raised it before. */
+    boolean raisedBefore(Signal told) {
+        return raises.contains(Raise.of(told));
     }
 }

@@ -42,7 +42,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
         if (!told.firing()) {
             return new AlertLife(ended(known, told), said);
         }
-        return new AlertLife(known.open() ? updated(known, told) : reopened(known, told), said);
+        return new AlertLife(lasting(known, told), said);
     }
 
     /**
@@ -69,16 +69,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
         if (alert == null || !alert.open() || now < giveUpAt(alert)) {
             return this;
         }
-        return new AlertLife(
-                new Alert(
-                        alert.alertId(),
-                        alert.signal(),
-                        alert.startsAt(),
-                        giveUpAt(alert),
-                        alert.raisedAt(),
-                        alert.earlier(),
-                        alert.ack()),
-                said);
+        return new AlertLife(alert.endedAt(giveUpAt(alert), alert.signal()), said);
     }
 
     /** When to look again if nothing is learned, epoch millis. */
@@ -108,45 +99,45 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
 
     private Alert begin(Signal told) {
         String id = AlertIds.of(told.fingerprint(), told.beganAt());
-        return new Alert(id, told, told.beganAt(), Instants.NONE, told.at(), 0, wordAbout(id));
+        return new Alert(
+                id,
+                told,
+                told.beganAt(),
+                Instants.NONE,
+                told.at(),
+                told.version(),
+                List.of(Alert.Raise.of(told)),
+                0,
+                wordAbout(id));
     }
 
     private static Alert ended(Alert known, Signal told) {
-        long endsAt = Math.max(known.startsAt(), told.at());
-        return new Alert(
-                known.alertId(),
-                known.signal().endedBy(told),
-                known.startsAt(),
-                endsAt,
-                known.raisedAt(),
-                known.earlier(),
-                known.ack());
+        return known.endedAt(
+                Math.max(known.startsAt(), told.at()), known.signal().endedBy(told));
     }
 
-    private static Alert updated(Alert known, Signal told) {
+    // Whether something is worse is asked of what is known, not of the clock of its event: what happened earlier may be
+    // heard of later, and whoever took the alert before did not know it.
+    private static Alert lasting(Alert known, Signal told) {
+        boolean again = known.raisedBefore(told);
+        boolean cameBack = !known.open() && told.at() > known.endsAt() && !again;
+        Alert lasting = known.lasting(told, earlier(known, told, cameBack));
+        if (cameBack) {
+            return lasting.raised(told, told.at());
+        }
         int worse = told.rank().compareTo(known.signal().rank());
         boolean concernsOthers = !told.level().equals(known.signal().level());
-        boolean raised = worse > 0 || (worse == 0 && concernsOthers);
-        return new Alert(
-                known.alertId(),
-                told,
-                known.startsAt(),
-                Instants.NONE,
-                raised ? Math.max(known.raisedAt(), told.at()) : known.raisedAt(),
-                known.earlier(),
-                known.ack());
+        boolean raised = !again && (worse > 0 || (worse == 0 && concernsOthers));
+        return raised ? lasting.raised(told, Math.max(known.raisedAt(), told.at())) : lasting;
     }
 
-    private static Alert reopened(Alert known, Signal told) {
-        boolean cameBack = told.at() > known.endsAt();
-        return new Alert(
-                known.alertId(),
-                told,
-                known.startsAt(),
-                Instants.NONE,
-                cameBack ? told.at() : known.raisedAt(),
-                cameBack ? known.count() : known.earlier(),
-                known.ack());
+    // A condition counts what stands since it began: what it says began before the former end holds what was counted
+    // then.
+    private static long earlier(Alert known, Signal told, boolean cameBack) {
+        if (told.startsAt() != Instants.NONE && told.startsAt() <= known.startsAt()) {
+            return 0;
+        }
+        return cameBack && told.beganAt() > known.endsAt() ? known.count() : known.earlier();
     }
 
     private static long giveUpAt(Alert alert) {

@@ -1,5 +1,7 @@
 package io.aftersales.domain.alert;
 
+import java.util.List;
+
 /** What a shop settled about alerts and looks at desks need. */
 public interface AlertPolicy {
 
@@ -11,4 +13,7 @@ public interface AlertPolicy {
 
     /** How long after its end the alert goes on if its condition comes back, millis. */
     long reopenWithin(Signal signal);
+
+    /** Whom the routes name, each once. */
+    List<Recipient> recipients(Alert alert);
 }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
 
     /**
+     * How long nobody is told that an alert lasts again of whose end they were told, if nothing new raised it: a job that was restored
+     * tells beginning and end anew, one after the other. What stands then does stand.
+     */
+    static final long HOLD_MILLIS = 60_000;
+
+    /**
      * What became of an alert.
      *
      * @param shown the alert as it is now, with the version of its document
@@ -24,7 +30,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
      * @param notice what receivers are told, null where nothing
      */
     public record Change(
-            Shown shown, boolean documented, @Nullable NoticeKind notice) {}
+            Shown shown, boolean documented, @Nullable Telling notice) {}
 
     /**
      * What holds while looking.
@@ -76,10 +82,19 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 : null;
         boolean silent = alert.open() && silent(alert, view);
         Shown now = learned.standing(parent, silent);
-        NoticeKind notice = notice(now, before, view);
-        if (notice != null && notice != NoticeKind.CHANGED) {
+        if (before != null
+                && !before.alert().open()
+                && alert.open()
+                && !now.active()
+                && alert.raisedBy() <= now.toldRaise()) {
+            now = now.held(Instants.plus(view.now(), HOLD_MILLIS));
+        }
+        NoticeKind kind = notice(now, before, view);
+        Telling notice = null;
+        if (kind != null) {
+            notice = Telling.of(kind, view.policy().recipients(alert), now.told());
             // Telling is an act of now, also where event time is behind: the next time is due from now on.
-            now = now.told(alert.raisedAt(), Math.max(view.now(), view.wall()), notice.lasts());
+            now = now.told(notice, Math.max(view.now(), view.wall()));
         }
         boolean documented = before == null
                 || !before.alert().equals(alert)
@@ -99,10 +114,13 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
             return shown.active() ? NoticeKind.WITHDRAWN : null;
         }
         boolean taken = alert.status() == Status.ACKNOWLEDGED;
-        if (!taken && (!shown.active() || alert.raisedAt() > shown.toldRaise())) {
+        if (!taken && alert.raisedBy() > shown.toldRaise()) {
             return NoticeKind.FIRING;
         }
-        if (shown.active() && before != null && readsOtherwise(before.alert(), alert)) {
+        if (!shown.active()) {
+            return !taken && shown.heldUntil() <= view.now() ? NoticeKind.FIRING : null;
+        }
+        if (before != null && readsOtherwise(before.alert(), alert)) {
             return NoticeKind.CHANGED;
         }
         return !taken && repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
@@ -124,7 +142,11 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 nextAt = Math.min(nextAt, silence.nextAt(view.now()));
             }
         }
-        return shown.active() && alert.status() == Status.FIRING ? Math.min(nextAt, repeatAt(shown, view)) : nextAt;
+        if (alert.status() != Status.FIRING) {
+            return nextAt;
+        }
+        long again = shown.active() ? repeatAt(shown, view) : shown.heldUntil();
+        return again > view.now() || shown.active() ? Math.min(nextAt, again) : nextAt;
     }
 
     private static long repeatAt(Shown shown, View view) {

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param alert the alert
  * @param parentAlertId what folds it, null where nothing does
  * @param silenced whether a silence holds
- * @param toldRaise {@link Alert#raisedAt()} of which receivers were last told, {@link Instants#NONE} before
+ * @param toldRaise {@link Alert#raisedBy()} of which receivers were last told, {@link Instants#NONE} before
  * @param toldAt when they were, {@link Instants#NONE} before
  * @param active whether the last that they were told is that it lasts
+ * @param heldUntil until when nobody is told that it lasts again, epoch millis: the end that they were told of may be told again
+ * @param told who knows of it
  * @param deliveries attempts, in their order; the newest {@value #MOST_DELIVERIES}
  * @param version of its document
  */
@@ -24,6 +26,8 @@ public record Shown(
         long toldRaise,
         long toldAt,
         boolean active,
+        long heldUntil,
+        List<Recipient> told,
         List<Sent> deliveries,
         long version) {
 
@@ -33,21 +37,53 @@ public record Shown(
     private static final Comparator<Sent> IN_ORDER =
             Comparator.comparingLong(Sent::at).thenComparing(Sent::route).thenComparing(Sent::outcome);
 
+    // State of a release that did not know who was told restores without them.
+    public Shown {
+        told = told == null ? List.of() : told;
+    }
+
     /** An alert of which nobody was told yet. */
     static Shown of(Alert alert) {
-        return new Shown(alert, null, false, Instants.NONE, Instants.NONE, false, List.of(), Long.MIN_VALUE);
+        return new Shown(
+                alert,
+                null,
+                false,
+                Instants.NONE,
+                Instants.NONE,
+                false,
+                Instants.NONE,
+                List.of(),
+                List.of(),
+                Long.MIN_VALUE);
     }
 
     Shown with(Alert newAlert) {
-        return new Shown(newAlert, parentAlertId, silenced, toldRaise, toldAt, active, deliveries, version);
+        return new Shown(
+                newAlert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, deliveries, version);
     }
 
     Shown standing(@Nullable String parent, boolean silent) {
-        return new Shown(alert, parent, silent, toldRaise, toldAt, active, deliveries, version);
+        return new Shown(alert, parent, silent, toldRaise, toldAt, active, heldUntil, told, deliveries, version);
     }
 
-    Shown told(long raise, long at, boolean nowActive) {
-        return new Shown(alert, parentAlertId, silenced, raise, at, nowActive, deliveries, version);
+    /** After somebody was told; what disturbs nobody puts off nothing that is told again. */
+    Shown told(Telling telling, long at) {
+        boolean quiet = telling.kind() == NoticeKind.CHANGED;
+        return new Shown(
+                alert,
+                parentAlertId,
+                silenced,
+                quiet ? toldRaise : alert.raisedBy(),
+                quiet ? toldAt : at,
+                telling.kind().lasts(),
+                Instants.NONE,
+                telling.told(),
+                deliveries,
+                version);
+    }
+
+    Shown held(long until) {
+        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, until, told, deliveries, version);
     }
 
     /** With one more attempt; itself if it is known. */
@@ -59,12 +95,12 @@ public record Shown(
         more.add(sent);
         more.sort(IN_ORDER);
         List<Sent> kept = new ArrayList<>(more.subList(Math.max(0, more.size() - MOST_DELIVERIES), more.size()));
-        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, kept, version);
+        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, kept, version);
     }
 
     /** The same as it is written: its version grows and is the wall clock's where it can be. */
     Shown versioned(long wall, long atLeast) {
         long next = Math.max(version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall), atLeast);
-        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, deliveries, next);
+        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, deliveries, next);
     }
 }

@@ -96,4 +96,21 @@ class AlertmanagerDeliveryTest extends DeliveryHarness {
         until(() -> outcomes().size() == 3);
         forgotten();
     }
+
+    @Test
+    void whoIsNamedNoMoreTakesItOff() throws Exception {
+        tell("list", "a1", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        Dispatch worse = dispatch("list", "a1", NoticeKind.WITHDRAWN, 2);
+        worse.alert().setSeverity("CRITICAL");
+        worse.alert().setEndsAt(null);
+        harness.processElement(worse, 0);
+        until(() -> outcomes().size() == 2);
+        JsonNode body = JSON.readTree(stub.bodies.get(1));
+        assertThat(body.get(0).at("/labels/severity").asText()).isEqualTo("high");
+        for (JsonNode alert : body) {
+            assertThat(Instant.parse(alert.path("endsAt").asText())).isBeforeOrEqualTo(Instant.ofEpochMilli(now));
+        }
+        forgotten();
+    }
 }

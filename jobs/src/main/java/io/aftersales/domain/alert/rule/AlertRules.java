@@ -4,10 +4,12 @@ import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertPolicy;
 import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Matcher;
+import io.aftersales.domain.alert.Recipient;
 import io.aftersales.domain.alert.Signal;
 import io.aftersales.domain.alert.Words;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +61,22 @@ public record AlertRules(
     @Override
     public long reopenWithin(Signal signal) {
         // Where it stands is not asked: an alert of the condition is the same whatever became of it.
-        Alert any = new Alert("", signal, signal.at(), Instants.NONE, signal.at(), 0, null);
+        Alert any =
+                new Alert("", signal, signal.at(), Instants.NONE, signal.at(), signal.version(), List.of(), 0, null);
         return Interval.first(reopens, any, 0);
+    }
+
+    @Override
+    public List<Recipient> recipients(Alert alert) {
+        Map<String, Recipient> recipients = new LinkedHashMap<>();
+        for (Route route : routes(alert)) {
+            for (String name : route.receivers()) {
+                Receiver receiver = receivers.get(name);
+                boolean list = receiver != null && receiver.type().keepsList();
+                recipients.putIfAbsent(name, new Recipient(name, route.id(), list));
+            }
+        }
+        return List.copyOf(recipients.values());
     }
 
     /** The routes that the alert takes. */

@@ -1,0 +1,46 @@
+package io.aftersales.domain.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something to be told, and to whom. Routes ask how an alert is now: who was told how it was before, and is named no more, must not keep
+ * it for ever.
+ *
+ * @param kind what
+ * @param to who is told
+ * @param off who keeps a list with the alert on it and is named no more: they take it off
+ * @param told who knows of the alert afterwards, and hears of its end
+ */
+public record Telling(NoticeKind kind, List<Recipient> to, List<Recipient> off, List<Recipient> told) {
+
+    /**
+     * Decides.
+     *
+     * @param routed whom the routes name now
+     * @param told who knows of the alert
+     */
+    static Telling of(NoticeKind kind, List<Recipient> routed, List<Recipient> told) {
+        if (!kind.lasts()) {
+            return new Telling(kind, told.isEmpty() ? routed : told, List.of(), List.of());
+        }
+        List<Recipient> off = new ArrayList<>();
+        List<Recipient> after = new ArrayList<>();
+        for (Recipient each : told) {
+            if (!names(routed, each)) {
+                (each.list() ? off : after).add(each);
+            }
+        }
+        for (Recipient each : routed) {
+            // What only lists are told of nobody else knows.
+            if (each.list() || kind != NoticeKind.CHANGED || names(told, each)) {
+                after.add(each);
+            }
+        }
+        return new Telling(kind, routed, off, after);
+    }
+
+    private static boolean names(List<Recipient> all, Recipient one) {
+        return all.stream().anyMatch(each -> each.receiver().equals(one.receiver()));
+    }
+}
