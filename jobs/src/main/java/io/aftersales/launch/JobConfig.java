@@ -8,6 +8,7 @@ import io.aftersales.runtime.JobOptions;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.KafkaOption;
 import io.aftersales.source.MessageMood;
 import io.aftersales.source.PartitionCounts;
 import io.aftersales.source.SourceConfig;
@@ -47,12 +48,14 @@ public record JobConfig(
     private static final Set<String> KEYS = Set.of(
             "kafka.bootstrap",
             "kafka.group",
+            KafkaOption.NAME,
             "es.url",
             "es.ca.file",
             "es.api.key.file",
             "schema.registry.url",
             "mode",
             "replay.end",
+            "replay.start",
             DEAD_LETTERS,
             "topic.prefix",
             "index.prefix",

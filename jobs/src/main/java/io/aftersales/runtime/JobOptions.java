@@ -1,7 +1,10 @@
 package io.aftersales.runtime;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,12 +90,51 @@ public final class JobOptions {
      * @throws IllegalArgumentException if not given or no whole number
      */
     public long requiredLong(String key) {
-        String value = required(key);
+        return wholeNumber(key, required(key));
+    }
+
+    /**
+     * The value as a whole number.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public long wholeNumber(String key, long otherwise) {
+        String value = values.get(key);
+        return value == null ? otherwise : wholeNumber(key, value);
+    }
+
+    private static long wholeNumber(String key, String value) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("option --" + key + " needs a whole number, not: " + value, e);
         }
+    }
+
+    /**
+     * The value as the base address of a server, empty if not given.
+     *
+     * @throws IllegalArgumentException if it is no http or https URL, or holds a password
+     */
+    public Optional<String> httpUrl(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(value);
+            if (url.getRawUserInfo() != null) {
+                // It would be in every message and in the job's own description.
+                throw new IllegalArgumentException("option --" + key + ": the URL must hold no user and no password");
+            }
+            if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+                return Optional.of(value);
+            }
+        } catch (URISyntaxException e) {
+            // Told below, without the parser's words: they may repeat a password.
+        }
+        throw new IllegalArgumentException("option --" + key
+                + " needs the URL of a server, such as http://host:8081, not: " + value.replaceFirst("//[^/]*@", "//"));
     }
 
     /**

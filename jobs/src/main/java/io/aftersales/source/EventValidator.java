@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the stream's event
  */
-final class EventValidator<E extends SpecificRecordBase> {
+public final class EventValidator<E extends SpecificRecordBase> {
 
     /** Before it there was no shop online; what is told of then has no sensible time. */
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
@@ -20,7 +20,7 @@ final class EventValidator<E extends SpecificRecordBase> {
     private final long toleranceMillis;
 
     /** Checks events by {@code contract}; they may lie {@code toleranceMillis} in the future. */
-    EventValidator(EventContract<E> contract, long toleranceMillis) {
+    public EventValidator(EventContract<E> contract, long toleranceMillis) {
         this.contract = contract;
         this.ids = contract.fromOutside() ? new EventIds(SpecificData.get().getSchema(contract.type())) : null;
         this.toleranceMillis = toleranceMillis;
@@ -32,8 +32,7 @@ final class EventValidator<E extends SpecificRecordBase> {
      * @param event its optional ids that are blank are made absent
      * @param reference what its future begins at, epoch millis: its append time, in a replay the replay's start
      */
-    @Nullable
-    String refusal(E event, long reference) {
+    public @Nullable String refusal(E event, long reference) {
         String missing = contract.missingId(event);
         if (missing != null) {
             return DeadLetterReason.MISSING_ID.with(missing + " is missing or blank");

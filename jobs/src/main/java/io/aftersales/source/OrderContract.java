@@ -1,6 +1,7 @@
 package io.aftersales.source;
 
 import io.aftersales.event.OrderEvent;
+import io.aftersales.event.OrderEventType;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,27 @@ final class OrderContract implements EventContract<OrderEvent> {
         if (Ids.absent(event.getOrderId())) {
             return "orderId";
         }
-        return Ids.absent(event.getShopId()) ? "shopId" : null;
+        if (Ids.absent(event.getShopId())) {
+            return "shopId";
+        }
+        return concernsCase(event.getType()) && Ids.absent(event.getCaseId()) ? "caseId" : null;
+    }
+
+    /** Whether events of the type are of a case and nothing else; a refund, a complaint or a dispute can do without one. */
+    private static boolean concernsCase(OrderEventType type) {
+        return switch (type) {
+            case CASE_OPENED,
+                    CASE_APPROVED,
+                    CASE_REFUSED,
+                    CASE_WITHDRAWN,
+                    CASE_CLOSED,
+                    RETURN_SHIPPED,
+                    RETURN_RECEIVED,
+                    RETURN_INSPECTED,
+                    REPLACEMENT_SHIPPED,
+                    REPAIR_COMPLETED -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aftersales.runtime.WallClock;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record SourceConfig(
     /**
      * Reads a job's options.
      *
-     * @param live whether the run has no end; a bounded one starts now
+     * @param live whether the run has no end; a bounded one starts now unless the options name the start of its replay
      * @param group consumer group where the options name none
      * @throws IllegalArgumentException naming the option that is wrong
      */
@@ -38,14 +39,14 @@ public record SourceConfig(
                 new Broker(
                         options.required("kafka.bootstrap"),
                         options.text("kafka.group").orElse(group),
-                        Map.of()),
+                        KafkaOption.read(options)),
                 new Timing(
                         options.duration("watermark.grace", defaults.grace()),
                         options.duration("watermark.backlog-bound", defaults.backlogBound()),
                         options.duration("future.tolerance", defaults.futureTolerance()),
                         options.duration("watermark.sample-interval", defaults.sampleInterval())),
-                live ? null : new Bounds(clock.millis(), Map.of()),
-                options.text("schema.registry.url").orElse(null),
+                live ? null : new Bounds(options.wholeNumber("replay.start", clock.millis()), Map.of()),
+                options.httpUrl("schema.registry.url").orElse(null),
                 clock);
     }
 
@@ -77,6 +78,12 @@ public record SourceConfig(
     public record Broker(String bootstrap, String groupId, Map<String, String> properties) implements Serializable {
         public Broker {
             properties = Map.copyOf(properties);
+        }
+
+        /** Without the values of the further properties, which may be secrets. */
+        @Override
+        public String toString() {
+            return "Broker[" + bootstrap + ", " + groupId + ", " + new TreeSet<>(properties.keySet()) + "]";
         }
     }
 

@@ -31,6 +31,35 @@ class JobOptionsTest {
     }
 
     @Test
+    void anAddressIsAnHttpUrlWithoutAPassword() {
+        assertThat(parse("--a", "http://registry:8081").httpUrl("a")).contains("http://registry:8081");
+        assertThat(parse("--a", "https://r.example.org/api/").httpUrl("a")).contains("https://r.example.org/api/");
+        assertThat(parse().httpUrl("a")).isEmpty();
+        for (String wrong :
+                new String[] {"registry:8081", "ftp://registry", "http://", "http://a b", "/registry", ""}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> parse("--a", wrong).httpUrl("a"))
+                    .withMessageContaining("--a")
+                    .withMessageContaining("not: " + wrong);
+        }
+        for (String secret : new String[] {"http://me:s3cret@registry:8081", "http://me:s3cret@a b"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> parse("--a", secret).httpUrl("a"))
+                    .withMessageContaining("--a")
+                    .withMessageNotContaining("s3cret");
+        }
+    }
+
+    @Test
+    void aWholeNumberHasADefault() {
+        assertThat(parse("--a", "7").wholeNumber("a", 3)).isEqualTo(7);
+        assertThat(parse().wholeNumber("a", 3)).isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("--a", "soon").wholeNumber("a", 3))
+                .withMessageContaining("--a");
+    }
+
+    @Test
     void everyMistakeNamesItsKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("--c", "1"))

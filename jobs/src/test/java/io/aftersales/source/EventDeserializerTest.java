@@ -124,6 +124,21 @@ class EventDeserializerTest {
         assertMissing(EventContracts.CHATS, Events.chat().setEventId("").build(), "eventId");
         assertMissing(EventContracts.CHATS, Events.chat().setConversationId("").build(), "conversationId");
         assertMissing(EventContracts.CHATS, Events.chat().setShopId("").build(), "shopId");
+        assertMissing(
+                EventContracts.ORDERS,
+                Events.order().setType(OrderEventType.CASE_OPENED).build(),
+                "caseId");
+        assertMissing(
+                EventContracts.ORDERS,
+                Events.order()
+                        .setType(OrderEventType.RETURN_RECEIVED)
+                        .setCaseId(" ")
+                        .build(),
+                "caseId");
+        assertMissing(
+                EventContracts.CHATS,
+                Events.chat().setType(ChatEventType.TICKET_OPENED).build(),
+                "ticketId");
         assertMissing(EventContracts.LOGISTICS, Events.scan().setEventId("").build(), "eventId");
         assertMissing(EventContracts.LOGISTICS, Events.scan().setParcelId("").build(), "parcelId");
         assertMissing(EventContracts.REVIEWS, Events.review().setEventId("").build(), "eventId");
@@ -155,6 +170,29 @@ class EventDeserializerTest {
         assertThat(read(
                                 EventContracts.ORDERS,
                                 Events.order().setType(OrderEventType.UNKNOWN).build())
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aRefundNeedsNoCaseAndAFollowUpNoTicket() throws Exception {
+        for (OrderEventType type :
+                List.of(OrderEventType.REFUND_ISSUED, OrderEventType.COMPLAINT_FILED, OrderEventType.PLATFORM_RULED)) {
+            assertThat(read(EventContracts.ORDERS, Events.order().setType(type).build())
+                            .isRight())
+                    .isTrue();
+        }
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order()
+                                        .setType(OrderEventType.CASE_OPENED)
+                                        .setCaseId("c")
+                                        .build())
+                        .isRight())
+                .isTrue();
+        assertThat(read(
+                                EventContracts.CHATS,
+                                Events.chat().setType(ChatEventType.FOLLOWED_UP).build())
                         .isRight())
                 .isTrue();
     }

@@ -118,6 +118,8 @@ final class AvroFromJson {
         } catch (DateTimeException noTime) {
             throw new IllegalArgumentException(
                     path + " is neither ISO-8601 with offset (2026-11-22T10:00:00+08:00) nor epoch millis");
+        } catch (ArithmeticException outOfRange) {
+            throw new IllegalArgumentException(path + " is further away than epoch millis can tell");
         }
     }
 

@@ -53,6 +53,27 @@ class MonitorTest {
     }
 
     @Test
+    void aPasswordInAUrlIsRefusedAndNotRepeated() {
+        assertThat(run("setup", "--es", "https://me:s3cret@es.example.org").errors)
+                .contains("--es: the URL https://es.example.org must hold no user")
+                .doesNotContain("s3cret")
+                .hasLineCount(1);
+        assertThat(run("setup", "--es", "https://me:s3cret@es:port").errors)
+                .contains("--es: 'https://es:port' is no URL")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aKafkaThatIsNoAddressIsNamed() {
+        Run run = run("simulate", "--kafka", "localhost");
+
+        assertThat(run.status).isEqualTo(1);
+        assertThat(run.errors)
+                .startsWith("error: cannot use Kafka at localhost")
+                .hasLineCount(1);
+    }
+
+    @Test
     void anElasticsearchThatDoesNotAnswerIsNamed() {
         assertThat(run("setup", "--es", "http://127.0.0.1:1").errors)
                 .contains("Elasticsearch at http://127.0.0.1:1 does not answer");

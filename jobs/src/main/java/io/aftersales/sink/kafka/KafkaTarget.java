@@ -1,6 +1,7 @@
 package io.aftersales.sink.kafka;
 
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A topic to write to.
@@ -14,6 +15,13 @@ public record KafkaTarget(String bootstrapServers, String topic, String clientId
 
     public KafkaTarget {
         properties = Map.copyOf(properties);
+    }
+
+    /** Without the values of the further settings, which may be secrets. */
+    @Override
+    public String toString() {
+        return "KafkaTarget[" + bootstrapServers + ", " + topic + ", " + clientId + ", "
+                + new TreeSet<>(properties.keySet()) + "]";
     }
 
     /** A topic without further settings. */

@@ -3,6 +3,7 @@ package io.aftersales.local.command;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.ElasticsearchRest;
+import io.aftersales.local.stack.ServerUrl;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,9 +46,22 @@ public final class ElasticsearchOptions {
         return url;
     }
 
-    /** What the options say, and the environment where they say nothing. */
+    /**
+     * What the options say, and the environment where they say nothing: user and password that are named here go before an API key of the
+     * environment.
+     */
     public Credentials credentials() {
-        Map<String, String> effective = new HashMap<>(System.getenv());
+        return credentials(System.getenv());
+    }
+
+    Credentials credentials(Map<String, String> environment) {
+        Map<String, String> effective = new HashMap<>(environment);
+        if (user != null || passwordFile != null) {
+            if (apiKeyFile != null) {
+                throw new CommandFailure("--es-api-key-file: give either an API key or a user and password, not both");
+            }
+            effective.remove("AFTERSALES_ES_API_KEY");
+        }
         if (user != null) {
             effective.put("AFTERSALES_ES_USER", user);
         }
@@ -68,9 +82,6 @@ public final class ElasticsearchOptions {
         if (url == null) {
             throw new CommandFailure("no Elasticsearch: name one with --es URL");
         }
-        if (!url.startsWith("http://") && !url.startsWith("https://")) {
-            throw new CommandFailure("--es: '" + url + "' is no URL; it begins with http:// or https://");
-        }
-        return new ElasticsearchRest(url, credentials());
+        return new ElasticsearchRest(ServerUrl.checked("--es", url), credentials());
     }
 }

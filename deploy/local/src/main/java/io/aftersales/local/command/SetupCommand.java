@@ -3,6 +3,7 @@ package io.aftersales.local.command;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.IndexSetup;
 import io.aftersales.local.stack.KibanaSetup;
+import io.aftersales.local.stack.ServerUrl;
 import io.aftersales.local.stack.TopicAdmin;
 import io.aftersales.local.stack.Topics;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class SetupCommand implements Runnable {
             Path boards = Distributions.module()
                     .resolve("../../dashboards/target/kibana")
                     .normalize();
-            new KibanaSetup(kibana, elasticsearch.credentials())
+            new KibanaSetup(ServerUrl.checked("--kibana", kibana), elasticsearch.credentials())
                     .importBoards(boards)
                     .forEach(System.out::println);
         }

@@ -20,7 +20,7 @@ public final class EventLoader {
 
     private final Set<EventTopic> without;
     private final ToLongFunction<InputEvent> order;
-    private final long now;
+    private final EventCheck check;
     private final Consumer<BadLine> onBadLine;
 
     /**
@@ -28,14 +28,14 @@ public final class EventLoader {
      *
      * @param without streams to leave out, as if the input had none of their events
      * @param order the order to load in: normally {@link InputEvent#occurredAt}, ascending
-     * @param now epoch millis of the replay's start: later events do not move its end
+     * @param start epoch millis of the replay's start, as the jobs are told it: by it they judge what is of the future
      * @param onBadLine is told of each bad line
      */
     public EventLoader(
-            Set<EventTopic> without, ToLongFunction<InputEvent> order, long now, Consumer<BadLine> onBadLine) {
+            Set<EventTopic> without, ToLongFunction<InputEvent> order, long start, Consumer<BadLine> onBadLine) {
         this.without = without.isEmpty() ? EnumSet.noneOf(EventTopic.class) : EnumSet.copyOf(without);
         this.order = order;
-        this.now = now;
+        this.check = new EventCheck(start, FUTURE_TOLERANCE);
         this.onBadLine = onBadLine;
     }
 
@@ -70,7 +70,7 @@ public final class EventLoader {
         private final Map<EventTopic, Long> events = new EnumMap<>(EventTopic.class);
         private long badLines;
         private long leftOut;
-        private long inFuture;
+        private long refused;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
@@ -81,11 +81,12 @@ public final class EventLoader {
                 return false;
             }
             events.merge(event.topic(), 1L, Long::sum);
-            if (event.occurredAt() > now + FUTURE_TOLERANCE.toMillis()) {
-                inFuture++;
-            } else {
+            if (check.accepts(event)) {
                 first = Math.min(first, event.occurredAt());
                 last = Math.max(last, event.occurredAt());
+            } else {
+                // Loaded all the same: the first job tells why it refuses it.
+                refused++;
             }
             return true;
         }
@@ -96,7 +97,7 @@ public final class EventLoader {
                     events,
                     badLines,
                     leftOut,
-                    inFuture,
+                    refused,
                     any ? OptionalLong.of(first) : OptionalLong.empty(),
                     any ? OptionalLong.of(last) : OptionalLong.empty());
         }

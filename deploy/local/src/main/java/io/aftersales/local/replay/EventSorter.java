@@ -5,9 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +31,20 @@ final class EventSorter implements AutoCloseable {
     private static final Comparator<EncodedEvent> BY_ORDER = Comparator.comparingLong(EncodedEvent::order);
 
     private final long memory;
-    private final List<Path> runs = new ArrayList<>();
+    private final Path folder;
+    private final List<SeekableByteChannel> runs = new ArrayList<>();
     private List<EncodedEvent> held = new ArrayList<>();
     private long heldBytes;
 
     /** @param memory bytes to hold before a run is written */
     EventSorter(long memory) {
+        this(memory, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param folder where runs are written; none has a name there once it is open, so that none outlives this process */
+    EventSorter(long memory, Path folder) {
         this.memory = memory;
+        this.folder = folder;
     }
 
     void add(EncodedEvent event) throws IOException {
@@ -48,14 +57,19 @@ final class EventSorter implements AutoCloseable {
 
     private void spill() throws IOException {
         held.sort(BY_ORDER);
-        Path run = Files.createTempFile("replay-run-", ".bin");
+        SeekableByteChannel run = Files.newByteChannel(
+                Files.createTempFile(folder, "replay-run-", ".bin"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         runs.add(run);
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), 1 << 16))) {
-            for (EncodedEvent event : held) {
-                event.writeTo(out);
-            }
+        // Not closed: that would end the run.
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(run), 1 << 16));
+        for (EncodedEvent event : held) {
+            event.writeTo(out);
         }
+        out.flush();
+        run.position(0);
         held = new ArrayList<>();
         heldBytes = 0;
     }
@@ -73,61 +87,47 @@ final class EventSorter implements AutoCloseable {
         // Runs are numbered by age, so that equal ones keep their order.
         PriorityQueue<Run> heads = new PriorityQueue<>(
                 Comparator.comparing((Run run) -> run.head, BY_ORDER).thenComparingInt(run -> run.number));
-        try {
-            for (int i = 0; i < runs.size(); i++) {
-                Run run = new Run(i, runs.get(i));
-                if (run.advance()) {
-                    heads.add(run);
-                }
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = new Run(i, runs.get(i));
+            if (run.advance()) {
+                heads.add(run);
             }
-            for (Run run = heads.poll(); run != null; run = heads.poll()) {
-                taker.take(run.head);
-                if (run.advance()) {
-                    heads.add(run);
-                }
+        }
+        for (Run run = heads.poll(); run != null; run = heads.poll()) {
+            taker.take(run.head);
+            if (run.advance()) {
+                heads.add(run);
             }
-        } finally {
-            heads.forEach(Run::close);
         }
     }
 
-    /** Deletes the runs. */
+    /** Ends the runs, which deletes them. */
     @Override
     public void close() throws IOException {
-        for (Path run : runs) {
-            Files.deleteIfExists(run);
+        for (SeekableByteChannel run : runs) {
+            run.close();
         }
     }
 
     /** A sorted run and its first event not yet taken. */
-    private static final class Run implements AutoCloseable {
+    private static final class Run {
 
         private final int number;
         private final DataInputStream in;
         private EncodedEvent head = new EncodedEvent(Long.MIN_VALUE, EventTopic.ORDERS, "", new byte[0]);
 
-        Run(int number, Path file) throws IOException {
+        Run(int number, SeekableByteChannel written) {
             this.number = number;
-            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+            this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(written), 1 << 16));
         }
 
         boolean advance() throws IOException {
             EncodedEvent next = EncodedEvent.readFrom(in);
             if (next == null) {
-                close();
                 return false;
             }
             head = next;
             return true;
-        }
-
-        @Override
-        public void close() {
-            try {
-                in.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.console.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events into the four topics and bad lines into the dead letters, and knows at the end that all have arrived. */
@@ -27,11 +29,19 @@ public final class EventWriter implements AutoCloseable {
      * @param bootstrap brokers as {@code host:port,..}
      * @param client further settings of the Kafka client, for example its TLS; may be empty
      * @param prefix what the topics' names begin with, for example {@code aftersales.}
+     * @throws CommandFailure if address or settings cannot be right
      */
-    public EventWriter(String bootstrap, Map<String, Object> client, String prefix) {
-        this(
-                new KafkaProducer<>(settings(bootstrap, client), new ByteArraySerializer(), new ByteArraySerializer()),
-                prefix);
+    public EventWriter(String bootstrap, Map<String, String> client, String prefix) {
+        this(connect(bootstrap, client), prefix);
+    }
+
+    private static Producer<byte[], byte[]> connect(String bootstrap, Map<String, String> client) {
+        try {
+            return new KafkaProducer<>(
+                    settings(bootstrap, client), new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new CommandFailure("cannot use Kafka at " + bootstrap, e);
+        }
     }
 
     EventWriter(Producer<byte[], byte[]> producer, String prefix) {
@@ -39,7 +49,7 @@ public final class EventWriter implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    private static Map<String, Object> settings(String bootstrap, Map<String, Object> client) {
+    private static Map<String, Object> settings(String bootstrap, Map<String, String> client) {
         Map<String, Object> config = new HashMap<>(client);
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

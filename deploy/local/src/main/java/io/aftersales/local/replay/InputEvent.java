@@ -28,7 +28,7 @@ public record InputEvent(EventTopic topic, String key, long occurredAt, Specific
     /**
      * Wraps an event of the stream.
      *
-     * @throws IllegalArgumentException naming the field where an identity is missing
+     * @throws IllegalArgumentException naming the field where an identity is missing, or the time cannot be written
      */
     public static InputEvent of(EventTopic topic, SpecificRecord value) {
         required(topic, value, "eventId");
@@ -44,7 +44,15 @@ public record InputEvent(EventTopic topic, String key, long occurredAt, Specific
         if (occurredAt == null) {
             throw new IllegalArgumentException("occurredAt is missing");
         }
-        return new InputEvent(topic, key, occurredAt.toEpochMilli(), value);
+        return new InputEvent(topic, key, millis(occurredAt), value);
+    }
+
+    private static long millis(Instant occurredAt) {
+        try {
+            return occurredAt.toEpochMilli();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("occurredAt is further away than epoch millis can tell", e);
+        }
     }
 
     private static String required(EventTopic topic, SpecificRecord value, String name) {

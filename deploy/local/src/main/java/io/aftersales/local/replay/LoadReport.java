@@ -10,15 +10,15 @@ import java.util.OptionalLong;
  * @param events number of events by stream; streams without any are absent
  * @param badLines number of lines that went to the dead letters
  * @param leftOut number of events of streams that were not wanted
- * @param inFuture number of events that claim to be of the future; the job puts them to the dead letters
- * @param firstOccurredAt earliest time of all other events, epoch millis, empty without any
- * @param lastOccurredAt latest time of all other events, epoch millis, empty without any: the replay's end
+ * @param refused number of events that the jobs refuse, such as those of the future: the first job puts them to the dead letters
+ * @param firstOccurredAt earliest time of all valid events, epoch millis, empty without any
+ * @param lastOccurredAt latest time of all valid events, epoch millis, empty without any: the replay's end
  */
 public record LoadReport(
         Map<EventTopic, Long> events,
         long badLines,
         long leftOut,
-        long inFuture,
+        long refused,
         OptionalLong firstOccurredAt,
         OptionalLong lastOccurredAt) {
 
@@ -47,7 +47,7 @@ public record LoadReport(
             text.append(" to ").append(Instant.ofEpochMilli(lastOccurredAt.getAsLong()));
         }
         text.append(leftOut == 0 ? "" : String.format(", %,d left out", leftOut));
-        text.append(inFuture == 0 ? "" : String.format(", %,d of the future", inFuture));
+        text.append(refused == 0 ? "" : String.format(", %,d of them invalid", refused));
         return text.append(badLines == 0 ? "" : String.format(", %,d bad lines", badLines))
                 .toString();
     }

@@ -34,8 +34,10 @@ final class OlistTime {
             return null;
         }
         try {
-            return LocalDateTime.parse(text, FORMAT).atZone(zone).toInstant();
-        } catch (DateTimeException e) {
+            Instant time = LocalDateTime.parse(text, FORMAT).atZone(zone).toInstant();
+            // Cut to what the events hold, and refused if it is further away than that.
+            return Instant.ofEpochMilli(time.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(column + " is no time like 2017-10-31 09:05:00: " + text, e);
         }
     }

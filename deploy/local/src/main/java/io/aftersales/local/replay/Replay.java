@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +37,7 @@ public final class Replay {
         ResultStore store = new ResultStore(systems.elasticsearch(), request.indexPrefix());
         BoundedJobs jobs = new BoundedJobs(new FlinkRest(systems.flink()));
         jobs.needSlots(request.parallelism());
-        try (ReplayTopics topics = ReplayTopics.create(systems.kafka(), now)) {
+        try (ReplayTopics topics = ReplayTopics.create(systems, now)) {
             Interruption interruption = onInterruption(jobs, topics);
             boolean keepDeadLetters = false;
             try {
@@ -47,7 +46,7 @@ public final class Replay {
                         .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
                 deleteEarlier(request, store);
                 for (ReplayJob job : new TreeSet<>(request.jobs())) {
-                    List<String> arguments = arguments(request, job, topics.prefix(), end);
+                    List<String> arguments = arguments(request, job, topics.prefix(), now, end);
                     jobs.run(new JobSubmission(
                             Distributions.jobsJar(), job.entryClass(), arguments, request.parallelism(), null));
                 }
@@ -86,7 +85,7 @@ public final class Replay {
             }
         });
         try (Progress progress = Progress.begin("loading events into " + topics.prefix() + "*");
-                EventWriter writer = new EventWriter(systems.kafka(), Map.of(), topics.prefix())) {
+                EventWriter writer = new EventWriter(systems.kafka(), systems.kafkaSettings(), topics.prefix())) {
             LoadReport loaded = loader.load(request.reader(), writer);
             if (loaded.badLines() > BAD_LINES_TOLD) {
                 Progress.say(String.format("and %,d further bad lines", loaded.badLines() - BAD_LINES_TOLD));
@@ -107,11 +106,13 @@ public final class Replay {
         }
     }
 
-    /** What a job is told; the first of them tells what is wrong with the events, whichever it is. */
-    List<String> arguments(ReplayRequest request, ReplayJob job, String topicPrefix, long end) {
+    /** What a job is told: one start for all, by which they judge what is of the future; the first of them tells what is wrong with the events, whichever it is. */
+    List<String> arguments(ReplayRequest request, ReplayJob job, String topicPrefix, Instant start, long end) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--mode",
                 "bounded",
+                "--replay.start",
+                Long.toString(start.toEpochMilli()),
                 "--replay.end",
                 Long.toString(end),
                 "--topic.prefix",

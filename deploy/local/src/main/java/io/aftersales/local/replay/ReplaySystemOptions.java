@@ -1,8 +1,10 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.command.KafkaSettings;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.ElasticsearchRest;
+import io.aftersales.local.stack.ServerUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,15 @@ final class ReplaySystemOptions {
             paramLabel = "HOST:PORT",
             description = "Kafka for the replay's own topics, which are deleted at the end.")
     private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = {
+                "Properties file of Kafka's clients, for clusters with security.",
+                "With --flink the jobs read it there, under the same path."
+            })
+    private @Nullable Path kafkaConfig;
 
     @Option(
             names = "--es",
@@ -58,6 +69,9 @@ final class ReplaySystemOptions {
         if (elasticsearch == null && (indexPrefix != null || replace || apiKeyFile != null)) {
             throw new CommandFailure("--index-prefix, --replace and --es-api-key-file belong to --es");
         }
+        if (kafka == null && kafkaConfig != null) {
+            throw new CommandFailure("--kafka-config belongs to --kafka");
+        }
         if (elasticsearch != null && indexPrefix == null && !replace) {
             throw new CommandFailure(
                     "--es: results of others may be there; write beside them with --index-prefix PREFIX, or delete them with --replace");
@@ -91,27 +105,43 @@ final class ReplaySystemOptions {
         if (kafka == null || flink == null || elasticsearch == null) {
             throw new IllegalStateException("not all systems are given");
         }
-        return new ReplaySystems(kafka, connect(elasticsearch), flink, jobArguments(), true);
+        return new ReplaySystems(
+                        kafka,
+                        Map.of(),
+                        connect(elasticsearch),
+                        ServerUrl.checked("--flink", flink),
+                        elasticsearchArguments(),
+                        true)
+                .withKafka(kafka, kafkaSettings(), kafkaArguments());
     }
 
     /** The local systems with the user's in the place of some. */
     ReplaySystems over(ReplaySystems local) {
-        ReplaySystems mixed = kafka == null ? local : local.withKafka(kafka);
-        return elasticsearch == null ? mixed : mixed.withElasticsearch(connect(elasticsearch), jobArguments());
+        ReplaySystems mixed = kafka == null ? local : local.withKafka(kafka, kafkaSettings(), kafkaArguments());
+        return elasticsearch == null
+                ? mixed
+                : mixed.withElasticsearch(connect(elasticsearch), elasticsearchArguments());
     }
 
     private ElasticsearchRest connect(String url) {
-        if (!url.startsWith("http://") && !url.startsWith("https://")) {
-            throw new CommandFailure("--es: '" + url + "' is no URL; it begins with http:// or https://");
-        }
         Map<String, String> environment = new HashMap<>(System.getenv());
         if (apiKeyFile != null) {
             environment.put("AFTERSALES_ES_API_KEY", Credentials.secret(apiKeyFile, "--es-api-key-file"));
         }
-        return new ElasticsearchRest(url, Credentials.of(environment));
+        return new ElasticsearchRest(ServerUrl.checked("--es", url), Credentials.of(environment));
     }
 
-    private List<String> jobArguments() {
+    private Map<String, String> kafkaSettings() {
+        return KafkaSettings.of(kafkaConfig);
+    }
+
+    private List<String> kafkaArguments() {
+        return kafkaConfig == null
+                ? List.of()
+                : List.of("--kafka.config", kafkaConfig.toAbsolutePath().toString());
+    }
+
+    private List<String> elasticsearchArguments() {
         List<String> arguments = new ArrayList<>();
         String authority = System.getenv("AFTERSALES_ES_CA");
         if (authority != null && !authority.isEmpty()) {

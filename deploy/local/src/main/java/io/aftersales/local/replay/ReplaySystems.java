@@ -4,21 +4,30 @@ import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.ElasticsearchRest;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.RunningStack;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The systems that a replay uses.
  *
  * @param kafka brokers, host and port
+ * @param kafkaSettings further settings of this process's clients, such as those of a secured cluster
  * @param elasticsearch where results go
  * @param flink base URL of Flink's REST API
  * @param jobArguments further arguments that the jobs need to reach them
  * @param outlive whether they live on when this process ends
  */
 public record ReplaySystems(
-        String kafka, ElasticsearchRest elasticsearch, String flink, List<String> jobArguments, boolean outlive) {
+        String kafka,
+        Map<String, String> kafkaSettings,
+        ElasticsearchRest elasticsearch,
+        String flink,
+        List<String> jobArguments,
+        boolean outlive) {
 
     public ReplaySystems {
+        kafkaSettings = Map.copyOf(kafkaSettings);
         jobArguments = List.copyOf(jobArguments);
     }
 
@@ -34,16 +43,22 @@ public record ReplaySystems(
 
     private static ReplaySystems local(String kafka, String elasticsearch, String flink, boolean outlive) {
         return new ReplaySystems(
-                kafka, new ElasticsearchRest(elasticsearch, Credentials.NONE), flink, List.of(), outlive);
+                kafka, Map.of(), new ElasticsearchRest(elasticsearch, Credentials.NONE), flink, List.of(), outlive);
     }
 
-    /** The same with another Kafka. */
-    ReplaySystems withKafka(String bootstrap) {
-        return new ReplaySystems(bootstrap, elasticsearch, flink, jobArguments, true);
+    /** The same with another Kafka, the settings to reach it, and what the jobs need for that. */
+    ReplaySystems withKafka(String bootstrap, Map<String, String> settings, List<String> arguments) {
+        return new ReplaySystems(bootstrap, settings, elasticsearch, flink, with(arguments), true);
     }
 
     /** The same with another Elasticsearch and what the jobs need to reach it. */
     ReplaySystems withElasticsearch(ElasticsearchRest cluster, List<String> arguments) {
-        return new ReplaySystems(kafka, cluster, flink, arguments, true);
+        return new ReplaySystems(kafka, kafkaSettings, cluster, flink, with(arguments), true);
+    }
+
+    private List<String> with(List<String> arguments) {
+        List<String> all = new ArrayList<>(jobArguments);
+        all.addAll(arguments);
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import io.aftersales.local.stack.Topics;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +34,11 @@ final class ReplayTopics implements AutoCloseable {
     }
 
     /** Makes fresh topics. */
-    static ReplayTopics create(String bootstrap, Instant now) {
+    static ReplayTopics create(ReplaySystems systems, Instant now) {
         String prefix = "replay-%s-%06x.".formatted(STAMP.format(now), new Random().nextInt(1 << 24));
-        TopicAdmin admin = new TopicAdmin(bootstrap);
+        Map<String, String> settings = new HashMap<>(systems.kafkaSettings());
+        settings.put("bootstrap.servers", systems.kafka());
+        TopicAdmin admin = new TopicAdmin(settings);
         try {
             // Everything is kept: the events are old, and the topics go with the replay.
             admin.create(Topics.keepingAll(), prefix, TopicAdmin.DEFAULT_PARTITIONS);

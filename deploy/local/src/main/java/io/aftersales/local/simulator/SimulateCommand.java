@@ -1,5 +1,6 @@
 package io.aftersales.local.simulator;
 
+import io.aftersales.local.command.KafkaSettings;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.replay.EventWriter;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Writes into the topics of that Kafka.")
     private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "--kafka: properties file of Kafka's clients, for clusters with security.")
+    private @Nullable Path kafkaConfig;
 
     @Option(
             names = "--seed",
@@ -88,6 +94,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (rate != null && (kafka == null || rate <= 0)) {
             throw new CommandFailure("--rate: needs --kafka, and a number above 0");
         }
+        if (kafkaConfig != null && kafka == null) {
+            throw new CommandFailure("--kafka-config belongs to --kafka");
+        }
         SimulatorData data = SimulatorData.packaged(script);
         try {
             if (out != null) {
@@ -115,7 +124,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void toKafka(String bootstrap, SimulatorData data) throws IOException, InterruptedException {
-        try (EventWriter writer = new EventWriter(bootstrap, Map.of(), Topics.DEFAULT_PREFIX)) {
+        try (EventWriter writer = new EventWriter(bootstrap, KafkaSettings.of(kafkaConfig), Topics.DEFAULT_PREFIX)) {
             long begin = System.currentTimeMillis();
             Output output = new TopicOutput(writer, new Telling(ZoneId.systemDefault(), begin));
             Simulation simulation = rate == null

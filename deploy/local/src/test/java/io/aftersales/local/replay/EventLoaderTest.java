@@ -70,9 +70,35 @@ class EventLoaderTest {
                 load(Set.of(), order("now", "2026-11-22T00:05:00Z"), order("later", "2026-11-22T00:05:00.001Z"));
 
         assertThat(report.total()).isEqualTo(2);
-        assertThat(report.inFuture()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(1);
         assertThat(report.lastOccurredAt())
                 .hasValue(Instant.parse("2026-11-22T00:05:00Z").toEpochMilli());
+    }
+
+    @Test
+    void anEventThatTheJobsRefuseIsLoadedButIsNotTheEnd() throws IOException {
+        String orderOfTwoLines = order("a\\nb", "2026-11-21T10:00:00Z");
+        String caseOfNone = order("o2", "2026-11-21T11:00:00Z").replace("PAID", "CASE_OPENED");
+
+        LoadReport report = load(Set.of(), order("o1", "2026-11-20T10:00:00Z"), orderOfTwoLines, caseOfNone);
+
+        assertThat(kafka.history()).hasSize(3);
+        assertThat(report.refused()).isEqualTo(2);
+        assertThat(report.lastOccurredAt())
+                .hasValue(Instant.parse("2026-11-20T10:00:00Z").toEpochMilli());
+        assertThat(report.summary()).endsWith("to 2026-11-20T10:00:00Z, 2 of them invalid");
+    }
+
+    @Test
+    void aTimeBeyondAllIsABadLineAndNoMore() throws IOException {
+        LoadReport report =
+                load(Set.of(), order("far", "+999999999-01-01T00:00:00Z"), order("o1", "2026-11-20T10:00:00Z"));
+
+        assertThat(report.total()).isEqualTo(1);
+        assertThat(told)
+                .singleElement()
+                .satisfies(line -> assertThat(line.toString())
+                        .isEqualTo("day.jsonl:1: occurredAt is further away than epoch millis can tell"));
     }
 
     @Test

@@ -3,14 +3,32 @@ package io.aftersales.local.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSorterTest {
+
+    /** Whoever ends this process in the middle closes nothing. */
+    @Test
+    void whatIsOnDiskHasNoNameThere(@TempDir Path folder) throws IOException {
+        try (EventSorter sorter = new EventSorter(1, folder)) {
+            sorter.add(new EncodedEvent(2, EventTopic.ORDERS, "b", new byte[] {2}));
+            sorter.add(new EncodedEvent(1, EventTopic.ORDERS, "a", new byte[] {1}));
+
+            assertThat(folder).isEmptyDirectory();
+
+            List<String> keys = new ArrayList<>();
+            sorter.drainTo(event -> keys.add(event.key()));
+            assertThat(keys).containsExactly("a", "b");
+        }
+    }
 
     /** Bytes that hold everything, some tens of runs, one event a run. */
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.aftersales.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
@@ -9,6 +10,22 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class InputEventTest {
+
+    @Test
+    void aTimeBeyondEpochMillisIsTold() {
+        OrderEvent paid = OrderEvent.newBuilder()
+                .setEventId("e1")
+                .setType(OrderEventType.PAID)
+                .setOccurredAt(Instant.EPOCH)
+                .setShopId("s")
+                .setOrderId("o1")
+                .build();
+        paid.setOccurredAt(Instant.MAX);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputEvent.of(paid))
+                .withMessageContaining("occurredAt");
+    }
 
     @Test
     void shiftingMovesTheTimeAndThePromisesAndNothingElse() {

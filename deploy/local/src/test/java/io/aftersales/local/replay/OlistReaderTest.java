@@ -106,7 +106,8 @@ class OlistReaderTest {
                         "o1,c1,x,2018-03-01 10:00:00,,,,",
                         "o2,c2,x,2018-03-01 25:00:00,,,,",
                         "o3,c3,x",
-                        "o4,c4,x,2018-03-01 10:00:00,,,,")
+                        "o4,c4,x,2018-03-01 10:00:00,,,,",
+                        "o5,c5,x,+999999999-01-01 00:00:00,,,,")
                 .items("o1,one,sku,seller,2018-03-05 10:30:00,1.0,1.0", "o4,1,sku,seller,2018-03-05 10:30:00,1.005,1.0")
                 .reviews(
                         "r1,o1,5,,\"two\nlines\",2018-03-10 00:00:00,2018-03-11 12:00:00",
@@ -121,6 +122,7 @@ class OlistReaderTest {
                         "olist_order_items_dataset.csv:3: price is no amount with at most two decimals: 1.005",
                         "olist_orders_dataset.csv:3: order_purchase_timestamp is no time like 2017-10-31 09:05:00: 2018-03-01 25:00:00",
                         "olist_orders_dataset.csv:4: 3 fields where the header has 8",
+                        "olist_orders_dataset.csv:6: order_purchase_timestamp is no time like 2017-10-31 09:05:00: +999999999-01-01 00:00:00",
                         "olist_order_reviews_dataset.csv:4: review_score is not 1 to 5: 7");
         assertThat(new String(read.bad.get(3).content(), StandardCharsets.UTF_8))
                 .isEqualTo("o3,c3,x");
