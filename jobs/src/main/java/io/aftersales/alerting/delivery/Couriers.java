@@ -30,7 +30,7 @@ final class Couriers implements AutoCloseable {
      *
      * @throws IllegalStateException naming the variable or file that is wrong, without what it holds
      */
-    static Couriers of(AlertRules rules, Secrets secrets) {
+    static Couriers of(DeliveryRules rules, Secrets secrets) {
         return of(rules, secrets, new Post());
     }
 
@@ -39,18 +39,19 @@ final class Couriers implements AutoCloseable {
      *
      * @throws IllegalStateException as {@link #of}
      */
-    Couriers by(AlertRules rules, Secrets secrets) {
+    Couriers by(DeliveryRules rules, Secrets secrets) {
         return of(rules, secrets, post);
     }
 
-    private static Couriers of(AlertRules rules, Secrets secrets, Post post) {
+    private static Couriers of(DeliveryRules all, Secrets secrets, Post post) {
+        AlertRules rules = all.alerts();
         Couriers couriers = new Couriers(post);
         String board = Optional.ofNullable(rules.board()).flatMap(secrets::find).orElse(null);
         for (Receiver receiver : rules.receivers().values()) {
             secrets.find(receiver.url())
                     .ifPresent(url -> couriers.byName.put(
                             receiver.name(),
-                            couriers.courier(receiver, rules, uri(receiver.url(), url), board, secrets)));
+                            couriers.courier(receiver, all, uri(receiver.url(), url), board, secrets)));
         }
         LOG.info(
                 "Alerts are delivered to {}; receivers without an address are left out",
@@ -64,13 +65,13 @@ final class Couriers implements AutoCloseable {
         return byName.get(receiver);
     }
 
-    private Courier courier(Receiver receiver, AlertRules rules, URI url, @Nullable String board, Secrets secrets) {
+    private Courier courier(Receiver receiver, DeliveryRules rules, URI url, @Nullable String board, Secrets secrets) {
         if (receiver.type() == ReceiverType.ALERTMANAGER) {
             return new AlertmanagerCourier(url, receiver.limits().resendMillis(), board, post);
         }
         Message message =
-                rules.messages().getOrDefault(receiver.language(), new Message("{title} {alertId}", Map.of()));
-        Texts texts = new Texts(message, receiver.language(), board);
+                rules.alerts().messages().getOrDefault(receiver.language(), new Message("{title} {alertId}", Map.of()));
+        Texts texts = new Texts(message, receiver.language(), board, rules.zones());
         return new RobotCourier(receiver.type(), url, secret(receiver, secrets), texts, post);
     }
 

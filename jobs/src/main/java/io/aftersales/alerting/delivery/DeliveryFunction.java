@@ -52,8 +52,8 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
     private final RulesFeed feed;
     private final Secrets secrets;
 
-    private transient @Nullable RulesInTime<AlertRules> inTime;
-    private transient AlertRules asked;
+    private transient @Nullable RulesInTime<DeliveryRules> inTime;
+    private transient DeliveryRules asked;
     private transient AlertRules rules;
     private transient @Nullable Couriers couriers;
     private transient Map<String, CompletableFuture<Outcome>> answers;
@@ -69,10 +69,10 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
 
     @Override
     public void open(OpenContext context) {
-        inTime = RulesInTime.follow(feed, RuleSet::alerts);
-        rules = inTime.at(RuleSet.FROM_THE_BEGINNING);
-        asked = rules;
-        couriers = Couriers.of(rules, secrets);
+        inTime = RulesInTime.follow(feed, DeliveryRules::of);
+        asked = inTime.at(RuleSet.FROM_THE_BEGINNING);
+        rules = asked.alerts();
+        couriers = Couriers.of(asked, secrets);
         answers = new HashMap<>();
         lines = getRuntimeContext().getState(new ValueStateDescriptor<>("line", TypeInformation.of(Line.class)));
         counts = new DeliveryCounts(getRuntimeContext().getMetricGroup());
@@ -135,14 +135,14 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
     // ---- rules
 
     private void goBy(long now) {
-        AlertRules found = Objects.requireNonNull(inTime, "not open").at(now);
+        DeliveryRules found = Objects.requireNonNull(inTime, "not open").at(now);
         if (found == asked) {
             return;
         }
         asked = found;
         try {
             couriers = Objects.requireNonNull(couriers, "not open").by(found, secrets);
-            rules = found;
+            rules = found.alerts();
         } catch (IllegalStateException e) {
             LOG.error("The receivers stay as they were until other rules are published: {}", e.getMessage());
         }

@@ -3,8 +3,9 @@ package io.aftersales.alerting.delivery;
 import io.aftersales.domain.alert.rule.Message;
 import io.aftersales.result.Alert;
 import io.aftersales.result.Bilingual;
+import io.aftersales.window.ShopZones;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,19 @@ final class Texts {
     private final Message message;
     private final boolean chinese;
     private final @Nullable String board;
+    private final ShopZones zones;
+    private final Map<String, LocalTimes> times = new HashMap<>();
 
     /**
      * @param language of the messages; anything but zh takes the alert's English texts
      * @param board where people look further, null for nowhere
+     * @param zones times are told in the zone of the alert's shop
      */
-    Texts(Message message, String language, @Nullable String board) {
+    Texts(Message message, String language, @Nullable String board, ShopZones zones) {
         this.message = message;
         this.chinese = language.equals("zh");
         this.board = board;
+        this.zones = zones;
     }
 
     /** One line for all of them: the first one's title. */
@@ -51,12 +56,14 @@ final class Texts {
 
     private Map<String, String> values(Dispatch dispatch) {
         Alert alert = dispatch.alert();
+        LocalTimes local = times.computeIfAbsent(
+                zones.zoneOf(orEmpty(alert.getShopId())), zone -> new LocalTimes(ZoneId.of(zone)));
         Map<String, String> values = new HashMap<>();
         values.put("kind", message.word(dispatch.kind().name()));
         values.put("severity", message.word(alert.getSeverity()));
         values.put("status", message.word(alert.getStatus().name()));
         values.put("title", text(alert.getTitle()));
-        values.put("summary", text(alert.getSummary()));
+        values.put("summary", local.in(text(alert.getSummary())));
         values.put("playbook", text(alert.getPlaybook()));
         values.put("rule", alert.getRule());
         values.put("family", alert.getFamily());
@@ -66,11 +73,11 @@ final class Texts {
         values.put("order", orEmpty(alert.getOrderId()));
         values.put("sku", orEmpty(alert.getSku()));
         values.put("carrier", orEmpty(alert.getCarrier()));
-        values.put("evidence", some(alert.getEvidence(), MOST_EVIDENCE, "; "));
+        values.put("evidence", local.in(some(alert.getEvidence(), MOST_EVIDENCE, "; ")));
         values.put("members", some(alert.getMembers(), MOST_MEMBERS, ", "));
         values.put("count", alert.getCount() == 1 ? "" : Long.toString(alert.getCount()));
-        values.put("startsAt", alert.getStartsAt().toString());
-        values.put("endsAt", time(alert.getEndsAt()));
+        values.put("startsAt", local.of(alert.getStartsAt()));
+        values.put("endsAt", alert.getEndsAt() == null ? "" : local.of(alert.getEndsAt()));
         values.put("acknowledgedBy", orEmpty(alert.getAcknowledgedBy()));
         values.put("fingerprint", alert.getFingerprint());
         values.put("alertId", alert.getAlertId());
@@ -107,10 +114,6 @@ final class Texts {
 
     private String text(Bilingual words) {
         return chinese ? words.getZh() : words.getEn();
-    }
-
-    private static String time(@Nullable Instant instant) {
-        return instant == null ? "" : instant.toString();
     }
 
     private static String orEmpty(@Nullable String text) {

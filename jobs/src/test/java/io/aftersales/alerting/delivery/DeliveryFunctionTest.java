@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.alerting.delivery.StubReceiver.Answer;
 import io.aftersales.domain.alert.NoticeKind;
-import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -49,7 +48,10 @@ class DeliveryFunctionTest extends DeliveryHarness {
         assertThat(stub.queries.get(0)).startsWith("/robot?access_token=TOKEN&timestamp=" + T0 + "&sign=");
         JsonNode body = JSON.readTree(stub.bodies.get(0));
         assertThat(body.path("msgtype").asText()).isEqualTo("markdown");
-        assertThat(body.at("/markdown/text").asText()).startsWith("**标题** 触发 a1");
+        assertThat(body.at("/markdown/text").asText())
+                .startsWith("**标题** 触发 a1")
+                .contains("2026-03-04 17:59:59")
+                .contains("due 2026-03-05 03:00:00");
         forgotten();
     }
 
@@ -165,8 +167,8 @@ class DeliveryFunctionTest extends DeliveryHarness {
 
     @Test
     void noSecretIsInAnyMessageOfAFailure() throws Exception {
-        AlertRules rules = RuleSet.parse(RuleTexts.packaged().with(RuleFile.ROUTES, ROUTES, "routes"))
-                .alerts();
+        DeliveryRules rules =
+                DeliveryRules.of(RuleSet.parse(RuleTexts.packaged().with(RuleFile.ROUTES, ROUTES, "routes")));
         assertThatThrownBy(
                         () -> Couriers.of(rules, name -> name.equals("DING") ? "ht!tp//oapi?access_token=TOKEN" : null))
                 .hasMessageContaining("environment variable DING")

@@ -40,7 +40,7 @@ abstract class DeliveryHarness {
             routes:
               - {id: all, receivers: [list, ding]}
             inhibit: {never: [harm]}
-            messages: {zh: {text: "**{title}** {kind} {alertId}\\n{summary}\\n{playbook}\\n{alertId}", words: {FIRING: 触发}}}
+            messages: {zh: {text: "**{title}** {kind} {alertId} {startsAt}\\n{summary}\\n{evidence}\\n{playbook}\\n{alertId}", words: {FIRING: 触发}}}
             """;
 
     StubReceiver stub;
@@ -115,7 +115,7 @@ abstract class DeliveryHarness {
         alert.setTitle(new Bilingual("标题", "title"));
         alert.setSummary(new Bilingual("摘要", "summary"));
         alert.setPlaybook(new Bilingual("1. 步骤", "1. step"));
-        alert.setEvidence(List.of());
+        alert.setEvidence(List.of("due 2026-03-04T19:00:00Z"));
         alert.setStartsAt(Instant.ofEpochMilli(T0 - 1000));
         alert.setEndsAt(kind.lasts() ? null : Instant.ofEpochMilli(T0));
         alert.setDeliveries(List.of());
