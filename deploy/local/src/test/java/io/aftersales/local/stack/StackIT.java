@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -147,6 +149,29 @@ class StackIT {
 
     @Test
     @Order(6)
+    void aJobThatFlinkGivesUpGoesOnFromItsLastCheckpoint() throws IOException {
+        FlinkRest flink = stack.flink().rest();
+        Path trap = folder.resolve("trap");
+        String job = stack.flink()
+                .submit(new JobSubmission(
+                        CountingJob.jar(folder), CountingJob.class.getName(), List.of(trap.toString()), 1, null));
+        await().atMost(PATIENCE).until(() -> stack.flink().lastCheckpoint(job).isPresent());
+
+        Files.createFile(trap);
+
+        String next = LastingJobId.after(job);
+        await().atMost(PATIENCE).until(() -> stack.flink().follows(next));
+        new JobWait(flink, next, PATIENCE).untilAllTasksRun();
+        assertThat(flink.state(job)).isEqualTo(JobState.FAILED);
+        assertThat(flink.failure(job)).contains("trapped");
+        assertThat(flink.restoredFrom(next))
+                .hasValueSatisfying(path -> assertThat(path).contains(job).contains("/chk-"));
+        flink.cancel(next);
+        new JobWait(flink, next, PATIENCE).untilEnded();
+    }
+
+    @Test
+    @Order(7)
     void serversThatDieAreStartedAgainWithTheirData() {
         List<Long> before = stack.pids();
 
@@ -171,7 +196,7 @@ class StackIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void closingLeavesNoProcessAndNoFile() {
         List<ProcessHandle> processes = stack.pids().stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
