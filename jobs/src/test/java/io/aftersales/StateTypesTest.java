@@ -30,6 +30,7 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskState;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.domain.satisfaction.ConsumerDay;
+import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.QueueState;
 import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ServiceFact;
@@ -112,6 +113,7 @@ class StateTypesTest {
                 PaneUpdate.class,
                 ConsumerMove.class,
                 ConsumerDay.class,
+                Counts.class,
                 QueueState.class,
                 QueueReading.class,
                 ScoreDay.class,

@@ -26,6 +26,7 @@ final class OpenTallies {
     private final @Nullable Place[] recentPlaces = new Place[4];
     private final Shop[] recentShops = new Shop[4];
     private int size;
+    private long earliestEnd = Long.MAX_VALUE;
 
     /**
      * Where and when something is counted.
@@ -98,6 +99,7 @@ final class OpenTallies {
         if (shop == null) {
             shop = new Shop();
             shops.put(place, shop);
+            earliestEnd = Math.min(earliestEnd, to);
         }
         recentPlaces[slot] = place;
         recentShops[slot] = shop;
@@ -111,13 +113,19 @@ final class OpenTallies {
 
     /** Hands on those whose time is over at {@code now}; {@link Long#MAX_VALUE} for all. */
     void handOn(long now, Consumer<PartialPane> out) {
+        if (earliestEnd - 1 > now) {
+            return; // mostly none of those that wait
+        }
         Arrays.fill(recentPlaces, null);
+        earliestEnd = Long.MAX_VALUE;
         Iterator<Map.Entry<Place, Shop>> all = shops.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Place, Shop> entry = all.next();
             if (entry.getKey().to() - 1 <= now) {
                 handOn(entry.getKey(), entry.getValue(), out);
                 all.remove();
+            } else {
+                earliestEnd = Math.min(earliestEnd, entry.getKey().to());
             }
         }
     }

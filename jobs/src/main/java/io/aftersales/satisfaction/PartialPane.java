@@ -11,4 +11,22 @@ import io.aftersales.domain.satisfaction.Counts;
  * @param knownAt when the last of it was known
  * @param counts what was counted
  */
-public record PartialPane(String key, long minute, int finest, long knownAt, Counts counts) {}
+public record PartialPane(String key, long minute, int finest, long knownAt, Counts counts) {
+
+    private static final long MINUTE = 60_000;
+
+    /** When it is settled, the end of a minute: its own is over then, and all of it was known. */
+    long settledAt() {
+        return settledAt(minute, knownAt);
+    }
+
+    /** When what was known then of that minute is settled. */
+    static long settledAt(long minute, long knownAt) {
+        return Math.max(minute, Math.floorDiv(knownAt, MINUTE) * MINUTE) + MINUTE;
+    }
+
+    /** The same with more that is settled at the same time. */
+    PartialPane plus(PartialPane more) {
+        return new PartialPane(key, minute, finest, Math.max(knownAt, more.knownAt), counts.plus(more.counts));
+    }
+}

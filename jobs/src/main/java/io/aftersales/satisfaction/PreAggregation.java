@@ -2,6 +2,7 @@ package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.FactKind;
+import io.aftersales.domain.satisfaction.JudgedMeasures;
 import io.aftersales.domain.satisfaction.Measurement;
 import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.satisfaction.ServiceFact;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * many facts it has: half of the traffic in one shop costs the task of that shop no more than any other.
  *
  * <p>No key, no state, no timers: what a watermark ends is handed on before it passes, everything before a checkpoint's barrier. Outputs:
- * partial panes, of scorecards too; consumers' days on {@link #CONSUMERS}; facts that no window takes any more on {@link #LATE}.
+ * partial panes, of scorecards too; consumers' days on {@link #CONSUMERS}; on {@link #JUDGED}, once a minute, what targets are about;
+ * facts that no window takes any more on {@link #LATE}.
  */
 final class PreAggregation extends AbstractStreamOperator<PartialPane>
         implements OneInputStreamOperator<ServiceFact, PartialPane> {
@@ -42,6 +44,12 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     /** What facts mean for consumers' days. */
     static final OutputTag<ConsumerMove> CONSUMERS =
             new OutputTag<>("consumers", TypeInformation.of(ConsumerMove.class));
+
+    /**
+     * What the targets in force at the facts judge, of each minute apart by the minute in which it was known: so a target stands at any
+     * event time as it does in every other run, whatever the beat and however far a watermark comes at once.
+     */
+    static final OutputTag<PartialPane> JUDGED = new OutputTag<>("judged-minutes", PartialPaneSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
@@ -61,17 +69,23 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private transient Tally counted;
     private transient ScorecardTally scorecards;
     private transient OpenTallies tallies;
+    private transient OpenTallies judged;
     private transient long nextHandOnAt;
     private transient Counter late;
 
     /** What facts are counted with by one rule set. */
-    private record Counting(Measurement measurement, Map<FactKind, List<ScorecardRule>> scorecards, ShopTeams teams) {
+    private record Counting(
+            Measurement measurement,
+            Map<FactKind, List<ScorecardRule>> scorecards,
+            ShopTeams teams,
+            JudgedMeasures judged) {
 
         static Counting of(ServiceRules rules) {
             return new Counting(
                     new Measurement(rules.definitions(), WaitBuckets.INSTANCE),
                     ScorecardTally.byKind(rules.scorecards()),
-                    rules.teams());
+                    rules.teams(),
+                    new JudgedMeasures(rules.targets()));
         }
     }
 
@@ -89,6 +103,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), shops);
         counted = new Tally();
         tallies = new OpenTallies();
+        judged = new OpenTallies();
         late = getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 
@@ -116,11 +131,19 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
                         ? tallies.at(origin.platform(), "", minute, minute + MINUTE, finest)
                         : shop;
                 place.of(dimension, member).add(counted);
+                boolean[] wanted = counting.judged().of(dimension, origin.platform());
+                if (wanted != null && counted.hasAny(wanted)) {
+                    String shopId = dimension == Dimension.PLATFORM ? "" : origin.shopId();
+                    long settledAt = PartialPane.settledAt(minute, fact.knownAt());
+                    judged.at(origin.platform(), shopId, minute, settledAt, finest)
+                            .of(dimension, member)
+                            .add(counted, wanted);
+                }
             }
         }
         scorecards.count(fact, this::ofScorecard, move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
-        if (tallies.size() > MOST_TALLIES) {
-            handOn(Long.MAX_VALUE);
+        if (tallies.size() + judged.size() > MOST_TALLIES) {
+            handOnAll();
         }
     }
 
@@ -151,9 +174,19 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         tallies.handOn(now, part -> output.collect(new StreamRecord<>(part)));
     }
 
+    private void handOnJudged(long now) {
+        judged.handOn(now, part -> output.collect(JUDGED, new StreamRecord<>(part)));
+    }
+
+    private void handOnAll() {
+        handOn(Long.MAX_VALUE);
+        handOnJudged(Long.MAX_VALUE);
+    }
+
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         handOn(timeToHandOn() ? Long.MAX_VALUE : mark.getTimestamp());
+        handOnJudged(mark.getTimestamp());
         super.processWatermark(mark);
     }
 
@@ -175,12 +208,12 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn(Long.MAX_VALUE);
+        handOnAll();
     }
 
     @Override
     public void finish() throws Exception {
-        handOn(Long.MAX_VALUE);
+        handOnAll();
         super.finish();
     }
 }

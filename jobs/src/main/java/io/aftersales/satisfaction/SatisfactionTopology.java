@@ -36,8 +36,9 @@ import org.apache.flink.types.Either;
  *   -> parcel-links       scans without an order get it through their parcel     -> late facts
  *   -> service-facts      what events mean, keyed by subject                     -> queue moves
  *   -> pre-aggregation, service-windows   see {@link ServiceWindows}            -> late facts
+ *   -> judged minutes
+ *        -> service-targets  targets missed and kept again, keyed by dimension   -> conditions
  *   -> changed windows
- *        -> service-targets  targets missed and kept again                       -> conditions
  *        -> scorecards       days of scorecards beside the platforms' official windows
  * queue moves
  *   -> queues             readings every ten seconds, keyed by shop and agent
@@ -147,12 +148,9 @@ public final class SatisfactionTopology {
                 .returns(TypeInformation.of(QueueReading.class))
                 .uid("queues")
                 .name("queues");
-        SingleOutputStreamOperator<AlertCondition> conditions = counted.windows()
-                .filter(new JudgedWindows(service))
-                .uid("judged-windows")
-                .name("judged-windows")
-                .keyBy(PaneUpdate::key)
-                .process(new TargetFunction(service, settings.clock()))
+        SingleOutputStreamOperator<AlertCondition> conditions = counted.judged()
+                .keyBy(PartialPane::key)
+                .process(new TargetFunction(service, zones, settings.clock(), settings.horizon()))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("service-targets")
                 .name("service-targets");

@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * facts
- *   -> pre-aggregation    minutes counted where the facts arise                  -> late facts
+ *   -> pre-aggregation    minutes counted where the facts arise                  -> judged minutes, late facts
  *        -> consumer-days consumers' days of scorecards, keyed by consumer
  *   -> service-windows    minute, hour and day, keyed by dimension; scorecards' days
  *   -> changed windows
@@ -27,11 +27,13 @@ public final class ServiceWindows {
      * What comes out.
      *
      * @param windows changed windows, of scorecards too
+     * @param judged what targets are about, minute by minute
      * @param lateFacts facts that no window takes any more
      * @param lateCounts counts that a window did not take any more
      */
     public record Outputs(
             SingleOutputStreamOperator<PaneUpdate> windows,
+            DataStream<PartialPane> judged,
             DataStream<ServiceFact> lateFacts,
             DataStream<PartialPane> lateCounts) {}
 
@@ -61,6 +63,9 @@ public final class ServiceWindows {
                 .uid("service-windows")
                 .name("service-windows");
         return new Outputs(
-                windows, partials.getSideOutput(PreAggregation.LATE), windows.getSideOutput(ServicePanes.LATE));
+                windows,
+                partials.getSideOutput(PreAggregation.JUDGED),
+                partials.getSideOutput(PreAggregation.LATE),
+                windows.getSideOutput(ServicePanes.LATE));
     }
 }

@@ -1,16 +1,25 @@
 package io.aftersales.satisfaction;
 
+import io.aftersales.domain.satisfaction.Counts;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
 import io.aftersales.domain.satisfaction.TargetWatch;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.window.ShopZones;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,33 +30,53 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds windows against the targets of shops.
+ * Holds windows against the targets of shops, at the end of each minute of event time in which something was known of them: in a replay as
+ * live.
  *
- * <p>Key: {@link PaneUpdate#key()}. State: what was told of each target that concerns the key. Timers, in event time: when a target
- * has been missed for as long as it may, and when the last judged window is given up, which ends what still fires and clears the
- * state. Rules: a window is judged by the targets in force when it changed. A target that is in force no more ends. Outputs: conditions
- * that begin or end.
+ * <p>Key: {@link PartialPane#key()}. State: the {@link JudgedSums}, and what was told of each target that concerns the key. Timers, in
+ * event time: when parts are settled; when a target has been missed for as long as it may; when a window is given up, which clears its
+ * sum, and after the last judged one ends what still fires; every ten minutes while something fires, for the rules may have changed.
+ * Rules: a minute counts for the targets in force then, a window is judged by those in force at that instant. A target that is in force
+ * no more, or concerns the key no more, ends. Outputs: conditions that begin or end.
+ *
+ * <p>A bounded run ends at {@code horizon}: what would be told behind it is not.
  */
-final class TargetFunction extends KeyedProcessFunction<String, PaneUpdate, AlertCondition> {
+final class TargetFunction extends KeyedProcessFunction<String, PartialPane, AlertCondition> {
 
     private static final long serialVersionUID = 1L;
+    private static final long MINUTE = 60_000;
+    private static final long RULES_LOOK = 10 * MINUTE;
+    private static final WindowSize[] SIZES = WindowSize.values();
 
     private final ServiceFeed feed;
+    private final ShopZones shops;
     private final WallClock clock;
+    private final long horizon;
 
     private transient @Nullable RulesInTime<Map<String, ServiceTarget>> rules;
+    private transient Map<String, ZoneWindows> zones;
     private transient MapState<String, TargetStand> stands;
+    private transient JudgedSums sums;
 
-    TargetFunction(ServiceFeed feed, WallClock clock) {
+    /**
+     * @param shops in whose zones days begin
+     * @param clock wall clock, for versions
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     */
+    TargetFunction(ServiceFeed feed, ShopZones shops, WallClock clock, long horizon) {
         this.feed = feed;
+        this.shops = shops;
         this.clock = clock;
+        this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
         rules = feed.follow(TargetFunction::byId);
+        zones = new HashMap<>();
         stands = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("targets", Types.STRING, TypeInformation.of(TargetStand.class)));
+        sums = new JudgedSums(getRuntimeContext());
     }
 
     private static Map<String, ServiceTarget> byId(ServiceRules rules) {
@@ -61,85 +90,135 @@ final class TargetFunction extends KeyedProcessFunction<String, PaneUpdate, Aler
     }
 
     @Override
-    public void processElement(PaneUpdate update, Context context, Collector<AlertCondition> out) throws Exception {
-        DimensionKey key = DimensionKey.of(update.key());
+    public void processElement(PartialPane part, Context context, Collector<AlertCondition> out) throws Exception {
         long now = context.timerService().currentWatermark();
-        Map<String, ServiceTarget> targets = targets(update.changedAt());
-        if (targets != targets(Long.MIN_VALUE)) {
-            endThoseGone(key, targets, update.changedAt(), out);
-        }
-        for (ServiceTarget target : targets.values()) {
-            long givenUpAt = update.end() + WindowSize.DAY.retentionMillis();
-            if (!target.concerns(key, update.size()) || givenUpAt <= now) {
-                continue;
-            }
-            TargetStand known = stands.get(target.id());
-            TargetStand before = known == null ? TargetStand.NEW : known;
-            TargetWatch after = before.watch()
-                    .seen(target, update.start(), update.counts(), update.changedAt())
-                    .at(target, now);
-            if (known == null && after.equals(TargetWatch.NEW)) {
-                continue; // too small a sample to be judged at all
-            }
-            long until = Math.max(before.until(), givenUpAt);
-            if (until > before.until()) {
-                context.timerService().registerEventTimeTimer(until);
-            }
-            if (after.firesAt(target) != TargetWatch.NOT_MISSED) {
-                context.timerService().registerEventTimeTimer(after.firesAt(target));
-            }
-            keep(key, target, before.judged(update.changedAt()), after, until, update.changedAt(), out);
-        }
+        // What comes later than its time is judged at the next minute's end.
+        long settledAt = part.settledAt() - 1 > now ? part.settledAt() : (Math.floorDiv(now + 1, MINUTE) + 1) * MINUTE;
+        sums.await(part, settledAt);
+        context.timerService().registerEventTimeTimer(settledAt - 1);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        if (timestamp > horizon) {
+            return;
+        }
         DimensionKey key = DimensionKey.of(context.getCurrentKey());
-        Map<String, ServiceTarget> targets = targets(timestamp);
-        endThoseGone(key, targets, timestamp, out);
-        for (ServiceTarget target : targets.values()) {
-            TargetStand known = stands.get(target.id());
-            if (known == null) {
+        ZoneWindows windows =
+                zones.computeIfAbsent(shops.zoneOf(key.shopId()), zone -> new ZoneWindows(ZoneId.of(zone)));
+        List<PartialPane> settled = sums.settled(timestamp + 1);
+        long now = settled.isEmpty() ? timestamp : timestamp + 1;
+        for (long code : counted(key, settled, now, windows, context)) {
+            judge(key, code, now, windows, context, out);
+        }
+        passTo(key, now, context, out);
+        List<Long> givenUp = new ArrayList<>();
+        windows.givenUp(timestamp, givenUp::add);
+        for (long code : givenUp) {
+            sums.giveUp(code);
+        }
+    }
+
+    /** Adds what is settled to its windows, and tells them in their order. */
+    private NavigableSet<Long> counted(
+            DimensionKey key, List<PartialPane> settled, long now, ZoneWindows windows, OnTimerContext context)
+            throws Exception {
+        NavigableSet<Long> changed = new TreeSet<>();
+        for (PartialPane part : settled) {
+            for (int i = part.finest(); i < SIZES.length; i++) {
+                long start = windows.start(SIZES[i], part.minute());
+                long givenUpAt = windows.givenUpAt(SIZES[i], start);
+                if (givenUpAt > now && concerned(key, SIZES[i], part.minute())) {
+                    long code = SIZES[i].code(start);
+                    Counts known = sums.of(code);
+                    if (known == null) {
+                        context.timerService().registerEventTimeTimer(givenUpAt);
+                    }
+                    sums.put(code, known == null ? part.counts() : known.plus(part.counts()));
+                    changed.add(code);
+                }
+            }
+        }
+        return changed;
+    }
+
+    private boolean concerned(DimensionKey key, WindowSize size, long time) {
+        for (ServiceTarget target : targets(time).values()) {
+            if (target.concerns(key, size)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judge(
+            DimensionKey key,
+            long code,
+            long now,
+            ZoneWindows windows,
+            OnTimerContext context,
+            Collector<AlertCondition> out)
+            throws Exception {
+        WindowSize size = WindowSize.ofCode(code);
+        long start = WindowSize.startOfCode(code);
+        Counts counts = Objects.requireNonNullElse(sums.of(code), Counts.NONE);
+        for (ServiceTarget target : targets(now).values()) {
+            if (!target.concerns(key, size)) {
                 continue;
             }
-            if (known.until() <= timestamp) {
-                end(key, target, known, timestamp, out);
-            } else {
-                keep(key, target, known, known.watch().at(target, timestamp), known.until(), timestamp, out);
+            TargetStand known = stands.get(target.id());
+            TargetStand before = known == null ? TargetStand.NEW : known;
+            TargetWatch after = before.watch().seen(target, start, counts, now).at(target, now);
+            if (known == null && after.equals(TargetWatch.NEW)) {
+                continue; // too small a sample to be judged at all
             }
+            if (after.firesAt(target) != TargetWatch.NOT_MISSED) {
+                context.timerService().registerEventTimeTimer(after.firesAt(target));
+            }
+            keep(key, target, before.judged(now, windows.givenUpAt(size, start)), after, now, out);
         }
     }
 
-    private void endThoseGone(
-            DimensionKey key, Map<String, ServiceTarget> targets, long at, Collector<AlertCondition> out)
+    /** What changes by time alone, or by other rules. */
+    private void passTo(DimensionKey key, long now, OnTimerContext context, Collector<AlertCondition> out)
             throws Exception {
-        Map<String, TargetStand> gone = new LinkedHashMap<>();
+        Map<String, TargetStand> known = new LinkedHashMap<>();
         for (Map.Entry<String, TargetStand> each : stands.entries()) {
-            if (!targets.containsKey(each.getKey())) {
-                gone.put(each.getKey(), each.getValue());
-            }
+            known.put(each.getKey(), each.getValue());
         }
-        for (Map.Entry<String, TargetStand> each : gone.entrySet()) {
+        Map<String, ServiceTarget> targets = targets(now);
+        for (Map.Entry<String, TargetStand> each : known.entrySet()) {
             TargetStand stand = each.getValue();
-            ServiceTarget target = targets(stand.judgedAt()).get(each.getKey());
+            ServiceTarget target = targets.get(each.getKey());
+            boolean gone = target == null || !target.concerns(key, target.window());
             // What was judged after this instant is newer than the rules that lack it.
-            if (target != null && stand.judgedAt() <= at) {
-                end(key, target, stand, at, out);
+            if (stand.until() <= now || gone && stand.judgedAt() <= now) {
+                end(key, each.getKey(), stand, now, out);
+                continue;
+            }
+            TargetWatch after = target == null ? stand.watch() : stand.watch().at(target, now);
+            if (target != null && after != stand.watch()) {
+                keep(key, target, stand, after, now, out);
+            }
+            if (after.firing()) {
+                context.timerService().registerEventTimeTimer((Math.floorDiv(now, RULES_LOOK) + 1) * RULES_LOOK);
             }
         }
     }
 
-    private void end(DimensionKey key, ServiceTarget target, TargetStand stand, long at, Collector<AlertCondition> out)
+    private void end(DimensionKey key, String id, TargetStand stand, long at, Collector<AlertCondition> out)
             throws Exception {
-        keep(key, target, stand, TargetWatch.NEW, stand.until(), at, out);
-        stands.remove(target.id());
-    }
-
-    @Override
-    public void close() {
-        if (rules != null) {
-            rules.close();
+        if (stand.watch().firing()) {
+            ServiceTarget told = targets(stand.judgedAt()).get(id);
+            out.collect(Conditions.ended(
+                    id,
+                    told,
+                    key,
+                    at,
+                    clock.millis(),
+                    stand.told(clock.millis()).version()));
         }
+        stands.remove(id);
     }
 
     private void keep(
@@ -147,15 +226,22 @@ final class TargetFunction extends KeyedProcessFunction<String, PaneUpdate, Aler
             ServiceTarget target,
             TargetStand before,
             TargetWatch after,
-            long until,
             long at,
             Collector<AlertCondition> out)
             throws Exception {
-        TargetStand stand = new TargetStand(after, until, before.version(), before.judgedAt());
+        TargetStand stand = new TargetStand(after, before.until(), before.version(), before.judgedAt());
         if (after.firing() != before.watch().firing()) {
             stand = stand.told(clock.millis());
-            out.collect(Conditions.of(target, key, after.firing(), at, clock.millis(), stand.version()));
+            Counts counts = sums.of(target.window().code(after.windowStart()));
+            out.collect(Conditions.of(target, key, after.firing(), counts, at, clock.millis(), stand.version()));
         }
         stands.put(target.id(), stand);
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
     }
 }

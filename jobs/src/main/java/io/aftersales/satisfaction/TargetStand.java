@@ -15,9 +15,9 @@ public record TargetStand(TargetWatch watch, long until, long version, long judg
     /** Of a target that was never judged. */
     static final TargetStand NEW = new TargetStand(TargetWatch.NEW, Long.MIN_VALUE, 0, 0);
 
-    /** Judged then, or later already. */
-    TargetStand judged(long at) {
-        return new TargetStand(watch, until, version, Math.max(judgedAt, at));
+    /** Judged then, or later already, by a window that is given up at {@code givenUpAt}. */
+    TargetStand judged(long at, long givenUpAt) {
+        return new TargetStand(watch, Math.max(until, givenUpAt), version, Math.max(judgedAt, at));
     }
 
     /** With a condition told now. */

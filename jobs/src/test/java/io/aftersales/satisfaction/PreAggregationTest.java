@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,13 @@ class PreAggregationTest {
 
     private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(Cadence cadence)
             throws Exception {
+        return harness(cadence, RULES);
+    }
+
+    private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(
+            Cadence cadence, ServiceRules rules) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<>(
-                new PreAggregation(ServiceFeed.of(RULES), new ShopZones(Map.of(), "Asia/Shanghai"), cadence));
+                new PreAggregation(ServiceFeed.of(rules), new ShopZones(Map.of(), "Asia/Shanghai"), cadence));
         harness.open();
         return harness;
     }
@@ -86,6 +92,46 @@ class PreAggregationTest {
             harness.getOneInputOperator().finish();
             assertThat(handedOn(harness)).containsExactly(1L, 1L);
         }
+    }
+
+    @Test
+    void whatTargetsJudgeGoesOnAtTheEndOfTheMinuteInWhichItWasKnown() throws Exception {
+        for (Cadence cadence : List.of(Cadence.BOUNDED, Cadence.live(Duration.ofSeconds(2)))) {
+            try (var harness =
+                    harness(cadence, RuleSet.parse(RuleTexts.packaged()).service())) {
+                harness.setProcessingTime(10_000);
+                harness.processElement(conversation(MINUTE + 1_000, MINUTE + 1_000), MINUTE);
+                harness.processElement(conversation(MINUTE + 2_000, MINUTE + 62_000), MINUTE);
+                harness.processElement(conversation(MINUTE + 3_000, MINUTE + 3_000), MINUTE);
+                harness.processWatermark(MINUTE + 59_998);
+                assertThat(judged(harness)).isEmpty();
+                harness.processWatermark(MINUTE + 59_999);
+                assertThat(judged(harness)).containsExactly("2 of +0 at +1");
+                harness.processWatermark(MINUTE + 119_999);
+                assertThat(judged(harness)).containsExactly("2 of +0 at +1", "1 of +0 at +2");
+            }
+        }
+    }
+
+    @Test
+    void whatNoTargetIsAboutCostsNothing() throws Exception {
+        try (var harness = harness(Cadence.BOUNDED)) {
+            harness.processElement(conversation(MINUTE, MINUTE), MINUTE);
+            harness.processWatermark(MINUTE + 59_999);
+            assertThat(harness.getSideOutput(PreAggregation.JUDGED)).isNullOrEmpty();
+        }
+    }
+
+    private static List<String> judged(OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness) {
+        var judged = harness.getSideOutput(PreAggregation.JUDGED);
+        return judged == null
+                ? List.of()
+                : judged.stream()
+                        .map(StreamRecord::getValue)
+                        .map(part -> part.counts().of(Measure.CONVERSATIONS) + " of +"
+                                + (part.minute() - MINUTE) / 60_000 + " at +"
+                                + (part.settledAt() - MINUTE) / 60_000)
+                        .toList();
     }
 
     @Test

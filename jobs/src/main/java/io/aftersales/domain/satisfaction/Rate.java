@@ -56,6 +56,11 @@ public enum Rate {
         return counts.of(numerator);
     }
 
+    /** What it is made of. */
+    List<Measure> measures() {
+        return List.of(numerator, denominator);
+    }
+
     /** The sample. */
     public long denominator(Counts counts) {
         return counts.of(denominator);

@@ -50,6 +50,26 @@ public final class Tally {
         }
     }
 
+    /** Adds those measures of another that are wanted, by their ordinals. */
+    public void add(Tally more, boolean[] wanted) {
+        known(more.knownAt);
+        for (int i = 0; i < more.size && more.keys[i] < wanted.length; i++) {
+            if (wanted[more.keys[i]]) {
+                add(more.keys[i], more.values[i]);
+            }
+        }
+    }
+
+    /** Whether there is any of those measures, by their ordinals. */
+    public boolean hasAny(boolean[] wanted) {
+        for (int i = 0; i < size && keys[i] < wanted.length; i++) {
+            if (wanted[keys[i]]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int placeFrom(int from, int key) {
         int at = from;
         while (at < size && keys[at] < key) {
