@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param name of the file
  * @param events in the order of the file
  * @param delays whether its events may come late
- * @param conditions expected ones by the beginning of their fingerprint
+ * @param conditions expected ones by their fingerprint
  */
 record WatchScenario(
         String name, List<SpecificRecord> events, boolean delays, Map<String, Map<String, Object>> conditions) {

@@ -1,9 +1,26 @@
 package io.aftersales.domain.incident;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something to tell.
  *
  * @param telling the incident
- * @param version greater than all before of the same incident
+ * @param version greater than all before of the same key
+ * @param ofTheCondition whether it is how the key's condition stands from now on. A key has one condition, which goes from one incident
+ *     to the next; what late evidence changes of incidents before the latest is history, and would end or begin the latest if told of it
  */
-public record IncidentNews(IncidentTelling telling, long version) {}
+public record IncidentNews(IncidentTelling telling, long version, boolean ofTheCondition) {
+
+    /** The latest incident that is not taken back, null if there is none. */
+    static @Nullable IncidentTold latest(List<IncidentTold> told) {
+        IncidentTold latest = null;
+        for (IncidentTold each : told) {
+            if (each.digest() != 0 && (latest == null || each.openedAt() > latest.openedAt())) {
+                latest = each;
+            }
+        }
+        return latest;
+    }
+}

@@ -2,6 +2,7 @@ package io.aftersales.domain.incident;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept of a key beside its panes; flat and public because it is kept in state.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param standing how it stands
  * @param told what was told since the anchor
  * @param timerAt when it wants to be looked at, {@link Long#MAX_VALUE} for never
+ * @param version of what was told last, 0 for nothing
  */
 public record IncidentState(
         long firstHour,
@@ -27,7 +29,8 @@ public record IncidentState(
         IncidentStanding anchor,
         IncidentStanding standing,
         List<IncidentTold> told,
-        long timerAt) {
+        long timerAt,
+        long version) {
 
     static final long HOUR = 3_600_000;
 
@@ -53,7 +56,8 @@ public record IncidentState(
                 IncidentStanding.NEW,
                 IncidentStanding.NEW,
                 List.of(),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                0);
     }
 
     /** Nothing is left to keep. */
@@ -63,7 +67,23 @@ public record IncidentState(
 
     /** The same with that timer. */
     public IncidentState withTimerAt(long at) {
-        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, dirty, anchor, standing, told, at);
+        return new IncidentState(
+                firstHour, panes, sizes, hours, hourBuyers, dirty, anchor, standing, told, at, version);
+    }
+
+    /** What the condition was told to be last, null where it does not stand: the latest incident that was not taken back. */
+    public @Nullable IncidentTold open() {
+        IncidentTold latest = IncidentNews.latest(told);
+        return latest != null && latest.firing() ? latest : null;
+    }
+
+    /** The version of what is told next. */
+    public long nextVersion(long wall) {
+        long last = version;
+        for (IncidentTold each : told) {
+            last = Math.max(last, each.version()); // earlier releases kept it there alone
+        }
+        return Math.max(last + 1, wall);
     }
 
     static long hourOf(long at) {
@@ -94,15 +114,18 @@ public record IncidentState(
                 anchor,
                 standing,
                 told,
-                timerAt);
+                timerAt,
+                version);
     }
 
-    IncidentState judged(IncidentStanding now, List<IncidentTold> tellings) {
-        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, false, anchor, now, tellings, timerAt);
+    IncidentState judged(IncidentStanding now, List<IncidentTold> tellings, long latest) {
+        return new IncidentState(
+                firstHour, panes, sizes, hours, hourBuyers, false, anchor, now, tellings, timerAt, latest);
     }
 
     IncidentState anchored(IncidentStanding then) {
-        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, dirty, then, standing, told, timerAt);
+        return new IncidentState(
+                firstHour, panes, sizes, hours, hourBuyers, dirty, then, standing, told, timerAt, version);
     }
 
     IncidentState withHour(long hour, int buyers) {
@@ -110,7 +133,8 @@ public record IncidentState(
         int[] counts = Arrays.copyOf(hourBuyers, starts.length);
         starts[hours.length] = hour; // hours expire in their order
         counts[hours.length] = buyers;
-        return new IncidentState(firstHour, panes, sizes, starts, counts, dirty, anchor, standing, told, timerAt);
+        return new IncidentState(
+                firstHour, panes, sizes, starts, counts, dirty, anchor, standing, told, timerAt, version);
     }
 
     /** Without the first panes and hours, and without what was told of incidents that nothing can change any more. */
@@ -130,7 +154,8 @@ public record IncidentState(
                 anchor,
                 standing,
                 open,
-                timerAt);
+                timerAt,
+                version);
     }
 
     /** Index of the first pane that begins at {@code start} or later. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * anchor, the place before which nothing changes any more; what comes out otherwise than it was told is told anew at the end of
  * the running minute, so late evidence costs no more tellings than evidence in time. An incident that turns out to have opened at
  * another time is another one: the first is taken back. So the incidents that are not taken back are a function of the evidence,
- * whatever its order of arrival, as long as it comes within the rule's retention.
+ * whatever its order of arrival, as long as it comes within the rule's retention. The key's condition is one all the same, and goes from
+ * the first to the second without an end ({@link Succession}).
  *
  * <p>A bounded run ends at {@code horizon}: a pane that ends behind it is not judged.
  */
@@ -98,13 +99,28 @@ public final class IncidentWatch {
         IncidentStanding now = fold.run(from, Math.max(until, state.standing().judgedUntil()));
         now = now.judged(state.standing().judgedUntil());
         if (!state.dirty() && tellings.isEmpty()) {
-            return now == state.standing() ? state : state.judged(now, state.told());
+            return now == state.standing() ? state : state.judged(now, state.told(), state.version());
         }
-        return state.judged(now, told(state, tellings, until, wall, news));
+        List<IncidentNews> changes = new ArrayList<>();
+        List<IncidentTold> told = told(state, tellings, until, wall, changes);
+        Succession succession = Succession.of(state.told(), told);
+        for (IncidentNews each : changes) {
+            news.add(new IncidentNews(
+                    each.telling(),
+                    each.version(),
+                    succession.tells(each.telling().openedAt())));
+        }
+        return state.judged(
+                now,
+                told,
+                changes.isEmpty()
+                        ? state.version()
+                        : changes.get(changes.size() - 1).version());
     }
 
     private List<IncidentTold> told(
             IncidentState state, Map<Long, IncidentTelling> tellings, long until, long wall, List<IncidentNews> news) {
+        long version = state.nextVersion(wall);
         Map<Long, IncidentTold> before = new HashMap<>();
         List<IncidentTold> after = new ArrayList<>();
         for (IncidentTold each : state.told()) {
@@ -113,14 +129,15 @@ public final class IncidentWatch {
                 after.add(
                         each.digest() == 0 || over(each, state)
                                 ? each
-                                : tell(IncidentTelling.never(each.openedAt(), until), each, wall, news));
+                                : tell(IncidentTelling.never(each.openedAt(), until), version++, news));
             } else if (!tellings.containsKey(each.openedAt())) {
                 after.add(each);
             }
         }
         for (IncidentTelling telling : tellings.values()) {
             IncidentTold known = before.get(telling.openedAt());
-            after.add(known != null && known.digest() == telling.digest() ? known : tell(telling, known, wall, news));
+            boolean same = known != null && known.digest() == telling.digest();
+            after.add(same ? known : tell(telling, version++, news));
         }
         return after;
     }
@@ -130,10 +147,8 @@ public final class IncidentWatch {
         return !told.firing() && told.changedAt() <= state.anchor().judgedUntil();
     }
 
-    private static IncidentTold tell(
-            IncidentTelling telling, @Nullable IncidentTold known, long wall, List<IncidentNews> news) {
-        long version = known == null ? wall : Math.max(known.version() + 1, wall);
-        news.add(new IncidentNews(telling, version));
+    private static IncidentTold tell(IncidentTelling telling, long version, List<IncidentNews> news) {
+        news.add(new IncidentNews(telling, version, false));
         return new IncidentTold(telling.openedAt(), telling.changedAt(), telling.firing(), telling.digest(), version);
     }
 

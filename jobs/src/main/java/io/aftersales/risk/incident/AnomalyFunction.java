@@ -29,8 +29,8 @@ import org.apache.flink.util.Collector;
  * Holds shares of shops against what is usual for them.
  *
  * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and panes of hours. Timers: one in event time, lazy, at the end of the next
- * hour to judge, or when one is to be forgotten. Cleared with the last hour, which ends an anomaly. Outputs: conditions; counts that came
- * too late are counted.
+ * hour to judge, every hour while an anomaly lasts, or when one is to be forgotten. Cleared with the last hour or with the rule, which ends
+ * an anomaly. Outputs: conditions; counts that came too late are counted.
  */
 final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, AlertCondition> {
 
@@ -71,6 +71,9 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     @Override
     public void processElement(RateCount count, Context context, Collector<AlertCondition> out) throws Exception {
         RateWatch watch = watches.get(RateKey.of(count.key()).ruleId());
+        if (watch == null) {
+            return; // on its way when the rules lost it
+        }
         RateState known = states.value();
         RateState state = known == null ? RateState.empty() : known;
         RateState after =
@@ -78,7 +81,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         if (after == null) {
             late.inc();
         } else if (after != state) {
-            keep(watch, after, context.timerService());
+            keep(watch, after, RateState.NEVER, context.timerService());
         }
     }
 
@@ -88,6 +91,9 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         RateKey key = RateKey.of(context.getCurrentKey());
         RateWatch watch = watches.get(key.ruleId());
         if (state == null || watch == null) {
+            if (state != null && state.open()) {
+                out.collect(gone(key, state, timestamp, clock.millis()));
+            }
             states.clear(); // the rules have lost this one
             hours.clear();
             return;
@@ -98,26 +104,41 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         for (RateNews each : news) {
             out.collect(condition(byId.get(key.ruleId()), key.shopId(), each, wall));
         }
-        keep(watch, after, context.timerService());
+        // An anomaly is looked at every hour, so that it ends soon where its rule does.
+        long again = timestamp + RateCount.HOUR;
+        keep(watch, after, after.open() && again <= horizon ? again : RateState.NEVER, context.timerService());
     }
 
-    private void keep(RateWatch watch, RateState state, TimerService timers) throws Exception {
+    private void keep(RateWatch watch, RateState state, long latest, TimerService timers) throws Exception {
         if (state.forgotten()) {
             states.clear();
             return;
         }
         long at = LazyTimer.at(
-                state.timerAt(), watch.nextAt(state), timers::registerEventTimeTimer, timers::deleteEventTimeTimer);
+                state.timerAt(),
+                Math.min(latest, watch.nextAt(state)),
+                timers::registerEventTimeTimer,
+                timers::deleteEventTimeTimer);
         states.update(state.withTimerAt(at));
+    }
+
+    private static String fingerprint(String rule, String shop) {
+        return FAMILY + ':' + rule + ':' + shop;
+    }
+
+    /** That an anomaly is over, because nobody asks for it any more. */
+    private static AlertCondition gone(RateKey key, RateState state, long at, long wall) {
+        AlertCondition ended = WatchConditions.gone(
+                fingerprint(key.ruleId(), key.shopId()), FAMILY, key.ruleId(), state.openedAt(), at);
+        ended.setShopId(key.shopId());
+        ended.setDetectedAt(Instant.ofEpochMilli(wall));
+        ended.setVersion(Math.max(state.version() + 1, wall));
+        return ended;
     }
 
     private static AlertCondition condition(RateRule rule, String shop, RateNews news, long detectedAt) {
         AlertCondition told = WatchConditions.condition(
-                FAMILY + ':' + rule.id() + ':' + shop + ':' + news.openedAt(),
-                FAMILY,
-                rule.id(),
-                rule.level(),
-                rule.severity());
+                fingerprint(rule.id(), shop), FAMILY, rule.id(), rule.level(), rule.severity());
         String share = WatchConditions.percent(news.outOf() == 0 ? 0 : (double) news.hits() / news.outOf());
         String usual = WatchConditions.percent(news.usual());
         String of = news.hits() + "/" + news.outOf();

@@ -3,6 +3,7 @@ package io.aftersales.risk.incident;
 import io.aftersales.domain.incident.feed.FeedKey;
 import io.aftersales.domain.incident.feed.FeedNews;
 import io.aftersales.domain.incident.feed.FeedRule;
+import io.aftersales.domain.incident.feed.FeedState;
 import io.aftersales.result.AlertCondition;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +16,28 @@ final class FeedConditions {
 
     private FeedConditions() {}
 
-    static AlertCondition of(FeedRule rule, FeedKey key, FeedNews news, long detectedAt) {
+    /** That a silence is over, because nobody listens any more. */
+    static AlertCondition gone(FeedKey key, FeedState state, long at, long detectedAt) {
+        AlertCondition ended = WatchConditions.gone(fingerprint(key), FAMILY, key.ruleId(), state.silentSince(), at);
+        ended.setShopId(WatchConditions.orNull(key.shopId()));
+        ended.setDetectedAt(Instant.ofEpochMilli(detectedAt));
+        ended.setVersion(Math.max(state.version() + 1, detectedAt));
+        return ended;
+    }
+
+    private static String fingerprint(FeedKey key) {
+        return FAMILY + ':' + key.ruleId() + ':' + name(key);
+    }
+
+    private static String name(FeedKey key) {
         String stream = key.stream().toLowerCase(Locale.ROOT);
-        String name = stream.isEmpty() || key.shopId().isEmpty() ? stream + key.shopId() : key.shopId() + '/' + stream;
-        AlertCondition told = WatchConditions.condition(
-                FAMILY + ':' + rule.id() + ':' + name + ':' + news.since(),
-                FAMILY,
-                rule.id(),
-                rule.level(),
-                rule.severity());
+        return stream.isEmpty() || key.shopId().isEmpty() ? stream + key.shopId() : key.shopId() + '/' + stream;
+    }
+
+    static AlertCondition of(FeedRule rule, FeedKey key, FeedNews news, long detectedAt) {
+        String name = name(key);
+        AlertCondition told =
+                WatchConditions.condition(fingerprint(key), FAMILY, rule.id(), rule.level(), rule.severity());
         Instant since = Instant.ofEpochMilli(news.since());
         long minutes = news.limitMillis() / 60_000;
         String zhEnd = news.firing() ? "。" : "；" + Instant.ofEpochMilli(news.changedAt()) + " 结束。";

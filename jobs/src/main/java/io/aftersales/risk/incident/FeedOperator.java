@@ -34,7 +34,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * timer: this one sets the timers of the shops that are its own when it opens.
  *
  * <p>Key: {@link FeedKey#text()}. State: one {@link FeedState}. Timers: one in event time, lazy, when the feed is silent for too long, when a
- * minute in which it spoke is over, or when it is given up. Cleared when it is given up; shops that are expected never are. Outputs:
+ * minute in which it spoke is over, or when it is given up. Cleared when it is given up or its rule is; shops that are expected stay. Outputs:
  * conditions.
  */
 final class FeedOperator extends AbstractStreamOperator<AlertCondition>
@@ -63,13 +63,32 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         super.open();
         set = RuleSet.parse(rules);
         byId = new HashMap<>();
-        states = getRuntimeContext().getState(new ValueStateDescriptor<>("feed", TypeInformation.of(FeedState.class)));
+        ValueStateDescriptor<FeedState> descriptor =
+                new ValueStateDescriptor<>("feed", TypeInformation.of(FeedState.class));
+        states = getRuntimeContext().getState(descriptor);
         timers = getInternalTimerService("feeds", VoidNamespaceSerializer.INSTANCE, this);
         for (FeedRule rule : set.watches().feeds()) {
             byId.put(rule.id(), rule);
             if (rule.scope() == FeedScope.SHOP) {
                 awaitShops(rule);
             }
+        }
+        lookAtLost(descriptor);
+    }
+
+    // A silence has no timer of its own, and nobody is heard whose rule is gone: it would be told for ever.
+    private void lookAtLost(ValueStateDescriptor<FeedState> descriptor) throws Exception {
+        List<String> lost = new ArrayList<>();
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (key, state) -> {
+                    if (!byId.containsKey(FeedKey.of(key).ruleId())) {
+                        lost.add(key);
+                    }
+                });
+        for (String key : lost) {
+            setCurrentKey(key);
+            FeedState state = states.value();
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, state.silent() ? state.silentAt() : 0);
         }
     }
 
@@ -101,6 +120,9 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         FeedPulse pulse = element.getValue();
         FeedKey key = FeedKey.of(pulse.key());
         FeedRule rule = byId.get(key.ruleId());
+        if (rule == null) {
+            return; // on its way when the rules lost it
+        }
         FeedWatch watch = watch(rule, key);
         FeedState known = states.value();
         FeedState state = known == null ? FeedState.empty() : known;
@@ -119,6 +141,11 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         FeedRule rule = byId.get(key.ruleId());
         FeedState state = states.value();
         if (state == null || rule == null) {
+            if (state != null && state.silent()) {
+                long now = timers.currentWatermark();
+                long at = now == Long.MAX_VALUE ? timer.getTimestamp() : Math.max(now, timer.getTimestamp());
+                output.collect(new StreamRecord<>(FeedConditions.gone(key, state, at, clock.millis())));
+            }
             states.clear(); // the rules have lost this one
             return;
         }

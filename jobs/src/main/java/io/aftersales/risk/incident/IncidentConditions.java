@@ -5,6 +5,7 @@ import io.aftersales.domain.incident.IncidentMember;
 import io.aftersales.domain.incident.IncidentNews;
 import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.incident.IncidentTelling;
+import io.aftersales.domain.incident.IncidentTold;
 import io.aftersales.domain.text.IdPart;
 import io.aftersales.result.AlertCondition;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class IncidentConditions {
     static AlertCondition of(IncidentRule rule, IncidentKey key, IncidentNews news, long detectedAt) {
         IncidentTelling incident = news.telling();
         AlertCondition told = WatchConditions.condition(
-                FAMILY + ':' + rule.id() + ':' + place(rule, key) + ':' + incident.openedAt(),
+                fingerprint(key),
                 FAMILY,
                 rule.id(),
                 rule.output().level(),
@@ -50,13 +51,29 @@ final class IncidentConditions {
         return told;
     }
 
-    private static String place(IncidentRule rule, IncidentKey key) {
-        return switch (rule.scope()) {
-            case SKU -> IdPart.of(key.shopId()) + ':' + IdPart.of(key.sku());
-            case CARRIER -> key.carrier();
-            case STATION -> IdPart.of(key.carrier()) + ':' + IdPart.of(key.station());
-            case SHOP -> key.shopId();
-        };
+    /** That the incident which was told last is over, because nobody asks for it any more. */
+    static AlertCondition gone(IncidentKey key, IncidentTold told, long at, long detectedAt, long version) {
+        AlertCondition ended = WatchConditions.gone(fingerprint(key), FAMILY, key.ruleId(), told.openedAt(), at);
+        ended.setShopId(WatchConditions.orNull(key.shopId()));
+        ended.setSku(WatchConditions.orNull(key.sku()));
+        ended.setCarrier(WatchConditions.orNull(key.carrier()));
+        ended.setDetectedAt(Instant.ofEpochMilli(detectedAt));
+        ended.setVersion(version);
+        return ended;
+    }
+
+    private static String fingerprint(IncidentKey key) {
+        return FAMILY + ':' + key.ruleId() + ':' + place(key);
+    }
+
+    private static String place(IncidentKey key) {
+        if (!key.sku().isEmpty()) {
+            return IdPart.of(key.shopId()) + ':' + IdPart.of(key.sku());
+        }
+        if (!key.station().isEmpty()) {
+            return IdPart.of(key.carrier()) + ':' + IdPart.of(key.station());
+        }
+        return key.carrier().isEmpty() ? key.shopId() : key.carrier();
     }
 
     private static String zh(IncidentRule rule, IncidentKey key) {

@@ -6,6 +6,7 @@ import io.aftersales.domain.incident.IncidentKey;
 import io.aftersales.domain.incident.IncidentNews;
 import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.incident.IncidentState;
+import io.aftersales.domain.incident.IncidentTold;
 import io.aftersales.domain.incident.IncidentWatch;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
@@ -31,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, and panes of minutes with evidence. Timers: one in event time,
  * lazy, at the end of the next pane to judge, or when something is to be forgotten. Cleared when the last earlier day that says what is
- * usual is forgotten. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
+ * usual is forgotten, or with the rule, which ends an incident. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
  */
 final class IncidentFunction extends KeyedProcessFunction<String, IncidentEvidence, AlertCondition> {
 
@@ -77,6 +78,9 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
             throws Exception {
         IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(evidence.key()));
+        if (watch == null) {
+            return; // on its way when the rules lost it
+        }
         TimerService timers = context.timerService();
         IncidentState known = states.value();
         IncidentState state = known == null ? IncidentState.empty() : known;
@@ -94,6 +98,12 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         IncidentState state = states.value();
         IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(context.getCurrentKey()));
         if (state == null || watch == null) {
+            IncidentTold open = state == null ? null : state.open();
+            if (open != null) {
+                long wall = clock.millis();
+                IncidentKey key = IncidentKey.of(context.getCurrentKey());
+                out.collect(IncidentConditions.gone(key, open, timestamp, wall, state.nextVersion(wall)));
+            }
             states.clear(); // the rules have lost this one
             panes.clear();
             return;
@@ -104,7 +114,9 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         if (!news.isEmpty()) {
             IncidentKey key = IncidentKey.of(context.getCurrentKey());
             for (IncidentNews each : news) {
-                out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+                if (each.ofTheCondition()) {
+                    out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+                }
             }
         }
         // Not the watermark: in a bounded run it is at its end while the timers of all days fire.

@@ -1,7 +1,9 @@
 package io.aftersales.risk.incident;
 
+import io.aftersales.domain.alert.Severity;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Bilingual;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,16 @@ final class WatchConditions {
         told.setEvidence(List.of());
         told.setMembers(List.of());
         told.setCount(1);
+        return told;
+    }
+
+    /** The end of what was told under a rule that there is no more: of that, only its id is left. */
+    static AlertCondition gone(String fingerprint, String family, String rule, long beganAt, long at) {
+        AlertCondition told = condition(fingerprint, family, rule, "", Severity.LOW.name());
+        told.setFiring(false);
+        told.setTimestamp(Instant.ofEpochMilli(Math.max(beganAt, at)));
+        told.setStartsAt(Instant.ofEpochMilli(beganAt));
+        told.setTitle(words("规则已停用：" + rule, "Rule is gone: " + rule));
         return told;
     }
 

@@ -36,6 +36,15 @@ class IncidentOrderTest {
 
         assertThat(late.late).isZero();
         assertThat(late.outcome()).isEqualTo(inTime.outcome());
+        assertThat(inTime.conditions())
+                .as("each incident begins, grows and ends")
+                .isEqualTo(inTime.news);
+        assertThat(late.conditions())
+                .as("whatever came late, the condition is over when all incidents are")
+                .allSatisfy(each -> assertThat(each.ofTheCondition()).isTrue())
+                .satisfies(each -> assertThat(each.isEmpty()
+                                || !each.get(each.size() - 1).telling().firing())
+                        .isTrue());
         assertThat(inTime.panesKept()).isZero();
         assertThat(late.panesKept()).isZero();
     }
@@ -61,6 +70,26 @@ class IncidentOrderTest {
                         each -> each.telling().openedAt() + " " + each.telling().orders())
                 .containsExactly(T0 + 6 * MINUTE + " 10", T0 + 6 * MINUTE + " 0", T0 + MINUTE + " 20");
         assertThat(run.outcome()).containsOnlyKeys(T0 + MINUTE);
+        assertThat(run.conditions())
+                .as("the condition goes on")
+                .extracting(
+                        each -> each.telling().openedAt() + " " + each.telling().firing())
+                .containsExactly(T0 + 6 * MINUTE + " true", T0 + MINUTE + " true");
+    }
+
+    @Test
+    void whatIsHistoryDoesNotTouchTheIncidentThatLasts() {
+        IncidentRun run = new IncidentRun(RULE)
+                .buyers("o", 10, T0, 1_000)
+                .time(T0 + 3 * HOUR)
+                .buyers("p", 10, T0 + 3 * HOUR, 1_000)
+                .time(T0 + 3 * HOUR + 2 * MINUTE);
+        run.told();
+        run.evidence("late", "late", T0 + 1).time(T0 + 3 * HOUR + 5 * MINUTE);
+        assertThat(run.news)
+                .as("the first had a buyer more")
+                .singleElement()
+                .satisfies(each -> assertThat(each.ofTheCondition()).isFalse());
     }
 
     @Test

@@ -103,6 +103,11 @@ final class IncidentRun implements EvidencePanes {
         return new TreeMap<>(last);
     }
 
+    /** What the key's condition is told by. */
+    List<IncidentNews> conditions() {
+        return news.stream().filter(IncidentNews::ofTheCondition).toList();
+    }
+
     List<IncidentTelling> told() {
         List<IncidentTelling> told = news.stream().map(IncidentNews::telling).toList();
         news.clear();

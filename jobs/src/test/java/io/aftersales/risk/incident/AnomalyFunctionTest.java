@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.domain.incident.rate.RateKey;
+import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -25,9 +26,13 @@ class AnomalyFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness()
             throws Exception {
+        return harness(RuleSet.parse(RuleTexts.packaged()).watches().anomalies());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness(
+            List<RateRule> rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AnomalyFunction(
-                        RuleSet.parse(RuleTexts.packaged()).watches().anomalies(), () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new AnomalyFunction(rules, () -> 7, Long.MAX_VALUE)),
                 RateCount::key,
                 Types.STRING);
     }
@@ -60,7 +65,8 @@ class AnomalyFunctionTest {
             assertThat(told(test)).isEmpty();
             hours(test, 24, 25, 26);
             assertThat(told(test)).singleElement().satisfies(told -> {
-                assertThat(told.getFingerprint()).isEqualTo("anomaly:refund-anomaly:shop:" + (T0 + 25 * HOUR));
+                assertThat(told.getFingerprint()).isEqualTo("anomaly:refund-anomaly:shop");
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + 25 * HOUR);
                 assertThat(told.getFiring()).isTrue();
                 assertThat(told.getFamily()).isEqualTo("anomaly");
                 assertThat(told.getShopId()).isEqualTo("shop");
@@ -76,11 +82,35 @@ class AnomalyFunctionTest {
             hours(test, 25, 28, 2);
             assertThat(told(test)).singleElement().satisfies(told -> {
                 assertThat(told.getFiring()).isFalse();
-                assertThat(told.getFingerprint()).endsWith(":" + (T0 + 25 * HOUR));
+                assertThat(told.getFingerprint()).isEqualTo("anomaly:refund-anomaly:shop");
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + 25 * HOUR);
                 assertThat(told.getVersion()).isEqualTo(8);
             });
             test.processWatermark(T0 + Duration.ofDays(10).toMillis());
             assertThat(told(test)).isEmpty();
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void anAnomalyEndsWithItsRule() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            hours(test, 0, 24, 2);
+            hours(test, 24, 25, 26);
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness(List.of())) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processWatermark(T0 + 26 * HOUR);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isFalse();
+                assertThat(told.getFingerprint()).isEqualTo("anomaly:refund-anomaly:shop");
+                assertThat(told.getVersion()).isEqualTo(8);
+            });
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
         }

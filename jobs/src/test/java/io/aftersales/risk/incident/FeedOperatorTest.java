@@ -30,8 +30,13 @@ class FeedOperatorTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, FeedPulse, AlertCondition> harness(long horizon)
             throws Exception {
+        return harness(RULES, horizon);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FeedPulse, AlertCondition> harness(
+            RuleTexts rules, long horizon) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new FeedOperator(RULES, () -> OPENING, horizon), FeedPulse::key, Types.STRING);
+                new FeedOperator(rules, () -> OPENING, horizon), FeedPulse::key, Types.STRING);
     }
 
     private static FeedPulse pulse(String rule, String stream, String shop, long at) {
@@ -40,7 +45,8 @@ class FeedOperatorTest {
 
     private static List<String> told(KeyedOneInputStreamOperatorTestHarness<String, FeedPulse, AlertCondition> test) {
         List<String> told = test.extractOutputValues().stream()
-                .map(each -> each.getFingerprint() + " " + each.getFiring() + " " + each.getTimestamp())
+                .map(each -> each.getFingerprint() + "@" + each.getStartsAt().toEpochMilli() + " " + each.getFiring()
+                        + " " + each.getTimestamp())
                 .toList();
         test.getOutput().clear();
         return told;
@@ -65,10 +71,10 @@ class FeedOperatorTest {
             assertThat(told.getShopId()).isEqualTo("expected");
             assertThat(told.getSummary().getEn()).contains("no event of it was ever seen");
             assertThat(told(test))
-                    .containsExactly("feed:shop-silent:expected:" + OPENING + " true 2026-03-04T04:00:00.001Z");
+                    .containsExactly("feed:shop-silent:expected@" + OPENING + " true 2026-03-04T04:00:00.001Z");
             test.processElement(pulse("shop-silent", "", "expected", OPENING + 300 * MINUTE), 0);
             assertThat(told(test))
-                    .containsExactly("feed:shop-silent:expected:" + OPENING + " false 2026-03-04T05:00:00Z");
+                    .containsExactly("feed:shop-silent:expected@" + OPENING + " false 2026-03-04T05:00:00Z");
         }
     }
 
@@ -78,7 +84,7 @@ class FeedOperatorTest {
             test.open();
             test.processWatermark(Long.MAX_VALUE);
             assertThat(told(test))
-                    .containsExactly("feed:shop-silent:expected:" + OPENING + " true 2026-03-04T00:00:00Z");
+                    .containsExactly("feed:shop-silent:expected@" + OPENING + " true 2026-03-04T00:00:00Z");
         }
     }
 
@@ -94,15 +100,38 @@ class FeedOperatorTest {
             test.processWatermark(OPENING + 320 * MINUTE);
             assertThat(told(test))
                     .containsExactlyInAnyOrder(
-                            "feed:stream-silent:chat:" + (OPENING + 299 * MINUTE) + " true 2026-03-04T05:09:00.001Z",
-                            "feed:shop-silent:expected:" + (OPENING + 299 * MINUTE) + " true 2026-03-04T05:14:00.001Z");
+                            "feed:stream-silent:chat@" + (OPENING + 299 * MINUTE) + " true 2026-03-04T05:09:00.001Z",
+                            "feed:shop-silent:expected@" + (OPENING + 299 * MINUTE) + " true 2026-03-04T05:14:00.001Z");
             test.processWatermark(OPENING + 60 * DAY);
             assertThat(told(test))
                     .containsExactly(
-                            "feed:stream-silent:chat:" + (OPENING + 299 * MINUTE) + " false 2026-04-03T04:59:00Z");
+                            "feed:stream-silent:chat@" + (OPENING + 299 * MINUTE) + " false 2026-04-03T04:59:00Z");
             // The one that is expected stays.
             assertThat(test.numKeyedStateEntries()).isEqualTo(1);
             assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aSilenceEndsWithItsRule() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(OPENING + 300 * MINUTE);
+            assertThat(told(test)).hasSize(1);
+            snapshot = test.snapshot(1, 1);
+        }
+        String risk = RULES.texts().get(RuleFile.RISK_RULES);
+        RuleTexts renamed = RULES.with(RuleFile.RISK_RULES, risk.replace("id: shop-silent", "id: mute"), "test");
+        try (var test = harness(renamed, Long.MAX_VALUE)) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processWatermark(OPENING + 301 * MINUTE);
+            assertThat(told(test))
+                    .containsExactlyInAnyOrder(
+                            "feed:shop-silent:expected@" + OPENING + " false 2026-03-04T05:01:00Z",
+                            "feed:mute:expected@" + OPENING + " true 2026-03-04T04:00:00.001Z");
+            assertThat(test.numKeyedStateEntries()).isEqualTo(1);
         }
     }
 }

@@ -30,8 +30,13 @@ class IncidentFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness()
             throws Exception {
+        return harness(RULES);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness(
+            List<IncidentRule> rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new IncidentFunction(RULES, () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new IncidentFunction(rules, () -> 7, Long.MAX_VALUE)),
                 IncidentEvidence::key,
                 Types.STRING);
     }
@@ -140,7 +145,7 @@ class IncidentFunctionTest {
             send(test, 0, 30, T0, "case-opened");
             test.processWatermark(T0 + MINUTE);
             assertThat(told(test)).singleElement().satisfies(told -> {
-                assertThat(told.getFingerprint()).isEqualTo("incident:sku-incident:shop:milk:" + (T0 + MINUTE));
+                assertThat(told.getFingerprint()).isEqualTo("incident:sku-incident:shop:milk");
                 assertThat(told.getFiring()).isTrue();
                 assertThat(told.getFamily()).isEqualTo("incident");
                 assertThat(told.getLevel()).isEqualTo("management");
@@ -188,7 +193,7 @@ class IncidentFunctionTest {
             assertThat(told(test)).hasSize(2).allSatisfy(told -> {
                 assertThat(told.getCount()).isEqualTo(30);
                 assertThat(told.getVersion()).isEqualTo(8);
-                assertThat(told.getFingerprint()).endsWith(":" + (T0 + MINUTE));
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + MINUTE);
             });
             test.processWatermark(T0 + 20 * DAY);
             assertThat(test.numKeyedStateEntries()).isZero();
@@ -204,6 +209,45 @@ class IncidentFunctionTest {
             send(test, 0, 1, T0, "case-opened");
             assertThat(test.getSideOutput(IncidentFunction.LATE)).hasSize(2);
             assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void evidenceThatMovesTheOpeningKeepsTheCondition() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            send(test, 0, 12, T0 + 5 * MINUTE, "case-opened");
+            test.processWatermark(T0 + 20 * MINUTE);
+            send(test, 12, 24, T0, "case-opened");
+            test.processWatermark(T0 + 22 * MINUTE);
+            assertThat(told(test))
+                    .extracting(each -> each.getFingerprint() + " " + each.getFiring() + " " + each.getVersion() + " "
+                            + (each.getStartsAt().toEpochMilli() - T0) / MINUTE)
+                    .containsExactly(
+                            "incident:sku-incident:shop:milk true 7 6", "incident:sku-incident:shop:milk true 9 1");
+        }
+    }
+
+    @Test
+    void anIncidentEndsWithItsRule() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            send(test, 0, 12, T0, "case-opened");
+            test.processWatermark(T0 + MINUTE);
+            assertThat(told(test)).hasSize(1);
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness(List.of())) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processWatermark(T0 + DAY);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isFalse();
+                assertThat(told.getFingerprint()).isEqualTo("incident:sku-incident:shop:milk");
+                assertThat(told.getTimestamp().toEpochMilli()).isEqualTo(T0 + 2 * MINUTE);
+                assertThat(told.getVersion()).isEqualTo(8);
+            });
         }
     }
 }

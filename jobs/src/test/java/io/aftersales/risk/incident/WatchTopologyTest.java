@@ -55,10 +55,10 @@ class WatchTopologyTest {
                 .forEach(each -> last.put(each.getFingerprint(), each));
         assertThat(last.values().stream().map(WatchTopologyTest::line))
                 .containsExactly(
-                        "anomaly:refund-anomaly:shop:" + at(25, 0) + " true 23 " + at(25, 0),
-                        "feed:shop-silent:shop:" + at(26, 59) + " true 1 " + (at(27, 14) + 1),
-                        "feed:stream-silent:order:" + at(26, 59) + " true 1 " + (at(27, 9) + 1),
-                        "incident:sku-incident:shop:milk:" + at(24, 38) + " false 20 " + at(26, 14));
+                        "anomaly:refund-anomaly:shop@" + at(25, 0) + " true 23 " + at(25, 0),
+                        "feed:shop-silent:shop@" + at(26, 59) + " true 1 " + (at(27, 14) + 1),
+                        "feed:stream-silent:order@" + at(26, 59) + " true 1 " + (at(27, 9) + 1),
+                        "incident:sku-incident:shop:milk@" + at(24, 38) + " false 20 " + at(26, 14));
     }
 
     @Test
@@ -85,8 +85,8 @@ class WatchTopologyTest {
     }
 
     private static String line(AlertCondition told) {
-        return told.getFingerprint() + " " + told.getFiring() + " " + told.getCount() + " "
-                + told.getTimestamp().toEpochMilli();
+        return told.getFingerprint() + "@" + told.getStartsAt().toEpochMilli() + " " + told.getFiring() + " "
+                + told.getCount() + " " + told.getTimestamp().toEpochMilli();
     }
 
     private static long at(int hour, int minute) {

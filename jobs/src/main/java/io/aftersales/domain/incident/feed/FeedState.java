@@ -36,6 +36,11 @@ public record FeedState(
         return new FeedState(NEVER, NEVER, Gaps.NONE, new long[0], NEVER, NEVER, NEVER, 0, NEVER);
     }
 
+    /** Whether a silence was told that lasts. */
+    public boolean silent() {
+        return silentSince != NEVER && clearedAt == NEVER;
+    }
+
     /** Nothing is left to keep. */
     public boolean forgotten() {
         return lastAt == NEVER && waitsFrom == NEVER && minutes.length == 0;

@@ -48,7 +48,8 @@ public record RateState(long[] hours, long judgedUntil, long openedAt, double us
         return new RateState(hours, until, opened, usually, told, timerAt);
     }
 
-    boolean open() {
+    /** Whether an anomaly was told that lasts. */
+    public boolean open() {
         return openedAt != NEVER;
     }
 
