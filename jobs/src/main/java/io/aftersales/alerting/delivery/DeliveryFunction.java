@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Key: name of the receiver. State: that of {@link Outbox}, and one {@link Line}. Timers: one in processing time, for it is the
  * receivers' clocks that count: when something is due, may be tried again, or an answer is looked for. Of each alert the state is gone
- * when its end was told, or it was given up. Outputs: what became of attempts.
+ * when its end was told, or it was given up, also where the address is not set any more. Outputs: what became of attempts.
  *
  * <p>Receivers are those of the rules that are in force at the machine's time: telling is an act of now. A set whose addresses are wrong
  * where this runs is left aside; the receivers stay as they were.
@@ -84,17 +84,22 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         long now = context.timerService().currentProcessingTime();
         goBy(now);
         Receiver receiver = rules.receivers().get(dispatch.receiver());
-        if (receiver == null || courier(receiver) == null) {
+        Line line = lines.value();
+        if (receiver == null || (line == null && courier(receiver) == null)) {
             counts.leftOut();
             return;
         }
-        Line line = lines.value();
-        line = line == null ? new Line(Pace.begin(now), List.of(), Instants.NEVER) : line;
+        line = line == null ? Line.begin(now) : line;
         // The timer that is set sees to those that wait already: an alert that comes looks at itself alone.
-        long due = outbox.add(dispatch, receiver, line, now);
+        long due = outbox.add(dispatch, receiver, line, now, out::collect);
         if (due == Instants.NEVER) {
             return;
         }
+        if (courier(receiver) == null) {
+            wake(line, now + MINUTE_MILLIS, now, context);
+            return;
+        }
+        line = line.found();
         if (line.underWay().isEmpty()) {
             line = send(receiver, line, now);
         }
@@ -107,8 +112,8 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         goBy(now);
         Receiver receiver = rules.receivers().get(context.getCurrentKey());
         Line line = lines.value();
-        if (line == null || receiver == null || courier(receiver) == null) {
-            // The receiver or its address was taken away: there is nobody to tell.
+        if (line == null || receiver == null) {
+            outbox.giveUp("the rules name no such receiver any more", now, out::collect);
             forget();
             return;
         }
@@ -123,7 +128,11 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             // Of a message that an earlier process sent no answer will come: what it told still waits.
             line = answer == null ? line.sending(List.of()) : answered(receiver, line, answer.join(), now, out);
         }
-        line = send(receiver, line, now);
+        if (courier(receiver) == null) {
+            await(receiver, line.missing(now), now, context, out);
+            return;
+        }
+        line = send(receiver, line.found(), now);
         if (line.underWay().isEmpty() && outbox.empty(now) && line.pace().sentAt() <= now - MINUTE_MILLIS) {
             forget();
             return;
@@ -150,6 +159,20 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
 
     private @Nullable Courier courier(Receiver receiver) {
         return Objects.requireNonNull(couriers, "not open").to(receiver.name());
+    }
+
+    // What is forgotten at a restart, such as a secret's file, people put back: what waits is kept as long as a
+    // receiver that
+    // is out of order has. Who has no address for longer is nobody to tell.
+    private void await(Receiver receiver, Line line, long now, Context context, Collector<AlertDelivery> out)
+            throws Exception {
+        boolean over = now - line.missingSince() >= receiver.limits().giveUpMillis();
+        if (over || outbox.empty(now)) {
+            outbox.giveUp("its address is not set", now, out::collect);
+            forget();
+            return;
+        }
+        wake(line, now + MINUTE_MILLIS, now, context);
     }
 
     // ---- sending

@@ -1,5 +1,6 @@
 package io.aftersales.alerting.delivery;
 
+import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.delivery.Pace;
 import java.util.List;
 
@@ -9,18 +10,33 @@ import java.util.List;
  * @param pace how fast it may be spoken to
  * @param underWay the message that it was sent and has not answered; empty where there is none
  * @param timerAt when the registered timer fires, {@link io.aftersales.domain.alert.Instants#NEVER} without one
+ * @param missingSince since when its address is not set, epoch millis; 0 while it is
  */
-public record Line(Pace pace, List<Item> underWay, long timerAt) {
+public record Line(Pace pace, List<Item> underWay, long timerAt, long missingSince) {
+
+    static Line begin(long now) {
+        return new Line(Pace.begin(now), List.of(), Instants.NEVER, 0);
+    }
 
     Line with(Pace newPace) {
-        return new Line(newPace, underWay, timerAt);
+        return new Line(newPace, underWay, timerAt, missingSince);
     }
 
     Line sending(List<Item> items) {
-        return new Line(pace, items, timerAt);
+        return new Line(pace, items, timerAt, missingSince);
     }
 
     Line waking(long at) {
-        return new Line(pace, underWay, at);
+        return new Line(pace, underWay, at, missingSince);
+    }
+
+    /** Its address is set. */
+    Line found() {
+        return missingSince == 0 ? this : new Line(pace, underWay, timerAt, 0);
+    }
+
+    /** Its address is not set. */
+    Line missing(long now) {
+        return missingSince != 0 ? this : new Line(pace, underWay, timerAt, now);
     }
 }

@@ -30,6 +30,9 @@ final class Outbox {
     /** What a receiver that took a message is recorded with. */
     private static final String DELIVERED = "delivered";
 
+    /** And one that wants no ends, of what ended while it waited. */
+    private static final String OVER = "not sent: it was over before";
+
     private final MapState<String, Queued> queue;
     private final MapState<String, Listed> listed;
     private final MapState<String, Long> groupsTold;
@@ -53,7 +56,7 @@ final class Outbox {
      *
      * @return when it is due, {@link Instants#NEVER} if there is nothing to be sent for it
      */
-    long add(Dispatch dispatch, Receiver receiver, Line line, long now) throws Exception {
+    long add(Dispatch dispatch, Receiver receiver, Line line, long now, Consumer<AlertDelivery> out) throws Exception {
         boolean list = receiver.type().keepsList();
         String id = dispatch.alert().getAlertId();
         Queued known = queue.get(id);
@@ -66,8 +69,11 @@ final class Outbox {
         }
         boolean ends = !kind.lasts();
         if (ends && !list && (kind == NoticeKind.WITHDRAWN || !receiver.resolved())) {
-            if (kind == NoticeKind.WITHDRAWN && known != null && !sending(line, id)) {
+            if (known != null && !sending(line, id)) {
                 queue.remove(id);
+                if (kind == NoticeKind.RESOLVED) {
+                    out.accept(record(known.dispatch(), OVER, true, now));
+                }
             }
             return Instants.NEVER;
         }
@@ -184,7 +190,7 @@ final class Outbox {
             queue.put(item.alertId(), new Queued(waiting.byItself(), queued.dispatch()));
             return;
         }
-        Waiting failed = waiting.failed(now);
+        Waiting failed = outcome.unclear() ? waiting.doubted(now) : waiting.failed(now);
         Limits limits = receiver.limits();
         boolean list = receiver.type().keepsList();
         boolean over = outcome.verdict() == Outcome.Verdict.REJECT
@@ -217,6 +223,15 @@ final class Outbox {
         } else if (outcome.verdict() == Outcome.Verdict.RETRY) {
             listed.put(id, new Listed(dispatch, remindAt));
         }
+    }
+
+    /** Nobody can be told any more: all that waits is given up. */
+    void giveUp(String reason, long now, Consumer<AlertDelivery> out) throws Exception {
+        for (Queued queued : queue.values()) {
+            counts.givenUp(queued.dispatch(), reason);
+            out.accept(record(queued.dispatch(), "given up: " + reason, true, now));
+        }
+        clear();
     }
 
     /** Whether nothing waits or is listed; groups that were told so long ago that it means nothing are forgotten. */

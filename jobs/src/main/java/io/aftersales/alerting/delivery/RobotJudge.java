@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Judges a robot's answer: HTTP 200 with a code other than 0 is a failure. The codes are the vendors'. One that is not known is tried
- * again: to lose an alert is worse than to knock in vain.
+ * again, in the end each alert by itself: to lose one is worse than to knock in vain.
  */
 final class RobotJudge implements Post.Judge {
 
@@ -25,11 +25,20 @@ final class RobotJudge implements Post.Judge {
 
     /** Content that will never be taken. */
     private static final Map<ReceiverType, Set<Integer>> BAD_CONTENT = Map.of(
-            ReceiverType.DINGTALK, Set.of(40035, 43004, 460101),
+            ReceiverType.DINGTALK, Set.of(40035, 43004, 430101, 430102, 430103, 430104, 460101),
             ReceiverType.WECOM, Set.of(40008, 40058, 44004, 45002, 45004),
             ReceiverType.FEISHU, Set.of(9499, 11246));
 
-    private static final long REST_MILLIS = Duration.ofMinutes(1).toMillis();
+    /** What has nothing to do with the content: the system is busy, or address, signature or sender are wrong. */
+    private static final Map<ReceiverType, Set<Integer>> NOT_THE_CONTENT = Map.of(
+            ReceiverType.DINGTALK, Set.of(-1, 300001, 400013, 400101, 400102, 400106),
+            ReceiverType.WECOM, Set.of(-1, 93000, 93004, 93008),
+            ReceiverType.FEISHU, Set.of(19001, 19021, 19022));
+
+    /** How long each shuts out who sends too much: DingTalk for ten minutes, the others to the minute's end. */
+    private static final Map<ReceiverType, Duration> REST = Map.of(ReceiverType.DINGTALK, Duration.ofMinutes(10));
+
+    private static final Duration SHORT_REST = Duration.ofMinutes(1);
 
     private final ReceiverType type;
     private final String codeField;
@@ -70,10 +79,14 @@ final class RobotJudge implements Post.Judge {
         String reason = codeField + " " + code.asInt() + ": "
                 + answer.path(textField).asText().strip();
         if (TOO_MANY.getOrDefault(type, Set.of()).contains(code.asInt())) {
-            return Outcome.retryAfter(reason, REST_MILLIS);
+            return Outcome.retryAfter(
+                    reason, REST.getOrDefault(type, SHORT_REST).toMillis());
         }
-        return BAD_CONTENT.getOrDefault(type, Set.of()).contains(code.asInt())
-                ? Outcome.reject(reason)
-                : Outcome.retry(reason);
+        if (BAD_CONTENT.getOrDefault(type, Set.of()).contains(code.asInt())) {
+            return Outcome.reject(reason);
+        }
+        return NOT_THE_CONTENT.getOrDefault(type, Set.of()).contains(code.asInt())
+                ? Outcome.retry(reason)
+                : Outcome.unclear(reason);
     }
 }

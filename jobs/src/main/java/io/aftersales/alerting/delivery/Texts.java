@@ -56,15 +56,22 @@ final class Texts {
 
     private Map<String, String> values(Dispatch dispatch) {
         Alert alert = dispatch.alert();
-        LocalTimes local = times.computeIfAbsent(
-                zones.zoneOf(orEmpty(alert.getShopId())), zone -> new LocalTimes(ZoneId.of(zone)));
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = said(alert);
+        values.put("playbook", text(alert.getPlaybook()));
+        values.put("link", orEmpty(board));
         values.put("kind", message.word(dispatch.kind().name()));
         values.put("severity", message.word(alert.getSeverity()));
         values.put("status", message.word(alert.getStatus().name()));
+        return values;
+    }
+
+    /** What others said, buyers among them. */
+    private Map<String, String> said(Alert alert) {
+        LocalTimes local = times.computeIfAbsent(
+                zones.zoneOf(orEmpty(alert.getShopId())), zone -> new LocalTimes(ZoneId.of(zone)));
+        Map<String, String> values = new HashMap<>();
         values.put("title", text(alert.getTitle()));
         values.put("summary", local.in(text(alert.getSummary())));
-        values.put("playbook", text(alert.getPlaybook()));
         values.put("rule", alert.getRule());
         values.put("family", alert.getFamily());
         values.put("level", alert.getLevel());
@@ -81,8 +88,13 @@ final class Texts {
         values.put("acknowledgedBy", orEmpty(alert.getAcknowledgedBy()));
         values.put("fingerprint", alert.getFingerprint());
         values.put("alertId", alert.getAlertId());
-        values.put("link", orEmpty(board));
+        values.replaceAll((field, value) -> plain(value));
         return values;
+    }
+
+    /** Without what Markdown of robots takes for a tag, such as one that calls everybody, or for a link. */
+    private static String plain(String text) {
+        return text.replace('<', '\uff1c').replace('>', '\uff1e').replace("](", "]\uff08");
     }
 
     private static String shortened(String text, int mostBytes) {

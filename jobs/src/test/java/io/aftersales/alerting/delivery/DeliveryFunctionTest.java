@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.alerting.delivery.StubReceiver.Answer;
 import io.aftersales.domain.alert.NoticeKind;
+import io.aftersales.result.Bilingual;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
@@ -141,6 +142,77 @@ class DeliveryFunctionTest extends DeliveryHarness {
         tell("ding", "a1", NoticeKind.RESOLVED, 2);
         forgotten();
         assertThat(stub.bodies).hasSize(1);
+    }
+
+    @Test
+    void anAlertOfWhichNobodyKnowsWhyItIsRefusedHoldsUpNoOther() throws Exception {
+        stub.answers = request -> Answer.of(
+                200,
+                stub.bodies.get(request - 1).contains("bad")
+                        ? "{\"errcode\":424242,\"errmsg\":\"new\"}"
+                        : "{\"errcode\":0}");
+        tell("ding", "first", NoticeKind.FIRING, 1);
+        tell("ding", "bad", NoticeKind.FIRING, 1);
+        tell("ding", "good", NoticeKind.FIRING, 1);
+        until(() ->
+                outcomes().stream().filter(each -> each.startsWith("delivered")).count() == 2);
+        assertThat(now - T0).as("not after all attempts").isLessThan(60_000);
+        tell("ding", "later", NoticeKind.FIRING, 1);
+        until(() ->
+                outcomes().stream().filter(each -> each.startsWith("delivered")).count() == 3);
+        assertThat(now - T0).isLessThan(60_000);
+        until(() -> outcomes().contains("given up after 5 attempts: errcode 424242: new true all/ding"));
+        forgotten();
+    }
+
+    @Test
+    void whatWasOverBeforeItWasSentIsNotSentToWhoWantsNoEnds() throws Exception {
+        Dispatch soon = dispatch("ding", "a1", NoticeKind.FIRING, 1);
+        harness.processElement(
+                new Dispatch("ding", soon.route(), "g", soon.kind(), 2, 10_000, 0, soon.subject(), soon.alert()), 0);
+        tell("ding", "a1", NoticeKind.RESOLVED, 2);
+        assertThat(outcomes()).containsExactly("not sent: it was over before true all/ding");
+        forgotten();
+        assertThat(stub.bodies).isEmpty();
+    }
+
+    @Test
+    void whatABuyerWroteCallsNobody() throws Exception {
+        Dispatch said = dispatch("feishu", "a1", NoticeKind.FIRING, 1);
+        String text = "<at id=all></at> <@all> [win](http://example.org)";
+        said.alert().setSummary(new Bilingual(text, text));
+        harness.processElement(said, 0);
+        until(() -> outcomes().size() == 1);
+        String body =
+                JSON.readTree(stub.bodies.get(0)).at("/card/elements/0/content").asText();
+        assertThat(body).contains("all").doesNotContain("<").doesNotContain("](");
+    }
+
+    @Test
+    void whatWaitsIsKeptWhileItsAddressIsMissing() throws Exception {
+        stub.answers = request -> Answer.of(503, "");
+        tell("ding", "a1", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        restart("DING");
+        until(() -> now - T0 > 180_000);
+        tell("ding", "a2", NoticeKind.FIRING, 1);
+        assertThat(outcomes()).isEmpty();
+        stub.answers = request -> Answer.of(200, "{\"errcode\":0}");
+        restart("");
+        until(() -> outcomes().size() == 2);
+        assertThat(outcomes()).containsOnly("delivered true all/ding");
+        forgotten();
+    }
+
+    @Test
+    void whatWaitsForAnAddressTooLongIsGivenUp() throws Exception {
+        stub.answers = request -> Answer.of(503, "");
+        tell("list", "a1", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        restart("LIST");
+        forgotten();
+        assertThat(outcomes()).containsExactly("given up: its address is not set true all/list");
+        assertThat(now - T0).isGreaterThanOrEqualTo(600_000);
     }
 
     @Test

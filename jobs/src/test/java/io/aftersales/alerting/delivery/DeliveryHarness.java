@@ -61,6 +61,11 @@ abstract class DeliveryHarness {
 
     KeyedOneInputStreamOperatorTestHarness<String, Dispatch, AlertDelivery> open(OperatorSubtaskState state)
             throws Exception {
+        return open(state, "");
+    }
+
+    KeyedOneInputStreamOperatorTestHarness<String, Dispatch, AlertDelivery> open(
+            OperatorSubtaskState state, String missing) throws Exception {
         RuleTexts texts = RuleTexts.packaged().with(RuleFile.ROUTES, ROUTES, "routes");
         RulesFeed rules = RulesFeed.of(
                 PublishedRules.own(texts, 0),
@@ -78,7 +83,8 @@ abstract class DeliveryHarness {
                 "BROKEN",
                 "ht!tp//nowhere");
         var opened = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new DeliveryFunction(rules, variables::get)),
+                new KeyedProcessOperator<>(
+                        new DeliveryFunction(rules, name -> name.equals(missing) ? null : variables.get(name))),
                 Dispatch::receiver,
                 Types.STRING);
         if (state != null) {
@@ -96,6 +102,13 @@ abstract class DeliveryHarness {
         }
         routes = routes.replace("[list, ding]", "[list]");
         return PublishedRules.published(texts.with(RuleFile.ROUTES, routes, "routes"), 1, from);
+    }
+
+    /** The task dies, and another goes on where that variable is not set. */
+    void restart(String missing) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = open(state, missing);
     }
 
     void tell(String receiver, String alertId, NoticeKind kind, long version) throws Exception {

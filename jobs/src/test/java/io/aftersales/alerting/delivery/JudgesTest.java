@@ -52,6 +52,7 @@ class JudgesTest {
                 "DINGTALK | {\"errcode\":310000,\"errmsg\":\"sign not match\"} | RETRY",
                 "DINGTALK | {\"errcode\":130101,\"errmsg\":\"send too fast\"} | RETRY",
                 "DINGTALK | {\"errcode\":40035,\"errmsg\":\"missing parameter json\"} | REJECT",
+                "DINGTALK | {\"errcode\":430102,\"errmsg\":\"text\"} | REJECT",
                 "DINGTALK | {\"errcode\":424242,\"errmsg\":\"new\"} | RETRY",
                 "DINGTALK | ok | RETRY",
                 "DINGTALK | {\"code\":0} | RETRY",
@@ -75,6 +76,19 @@ class JudgesTest {
         Outcome outcome = RobotJudge.of(ReceiverType.WECOM).judge(200, "{\"errcode\":45009,\"errmsg\":\"freq\"}", "");
         assertThat(outcome.waitMillis()).isEqualTo(60_000);
         assertThat(outcome.reason()).isEqualTo("errcode 45009: freq");
+        assertThat(RobotJudge.of(ReceiverType.DINGTALK)
+                        .judge(200, "{\"errcode\":130101}", "")
+                        .waitMillis())
+                .as("DingTalk shuts out for ten minutes")
+                .isEqualTo(600_000);
+    }
+
+    @Test
+    void codesThatNobodyKnowsMayBeForTheContent() {
+        RobotJudge judge = RobotJudge.of(ReceiverType.DINGTALK);
+        assertThat(judge.judge(200, "{\"errcode\":424242}", "").unclear()).isTrue();
+        assertThat(judge.judge(200, "{\"errcode\":-1}", "").unclear()).isFalse();
+        assertThat(judge.judge(503, "", "").unclear()).isFalse();
     }
 
     @Test

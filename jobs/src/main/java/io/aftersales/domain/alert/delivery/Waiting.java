@@ -26,10 +26,31 @@ public record Waiting(
         long failingSince,
         boolean alone) {
 
+    /** How often it fails with others of which nobody knows why, before each goes in a message of its own. */
+    private static final int TOGETHER = 3;
+
+    /** How long one that goes alone and fails lets others pass. */
+    private static final long ASIDE_MILLIS = 60_000;
+
     /** After one more failure. */
     public Waiting failed(long now) {
         return new Waiting(
                 alertId, version, kind, group, urgency, dueAt, attempts + 1, attempts == 0 ? now : failingSince, alone);
+    }
+
+    /** After one more failure, of which it may be the cause: others do not wait for it for ever. */
+    public Waiting doubted(long now) {
+        Waiting failed = failed(now);
+        return new Waiting(
+                alertId,
+                version,
+                kind,
+                group,
+                urgency,
+                alone ? now + ASIDE_MILLIS : dueAt,
+                failed.attempts,
+                failed.failingSince,
+                alone || failed.attempts >= TOGETHER);
     }
 
     /** The same in a message of its own. */
