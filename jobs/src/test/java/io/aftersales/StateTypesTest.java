@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftersales.alerting.DeskMove;
 import io.aftersales.alerting.DeskState;
+import io.aftersales.alerting.GuestState;
 import io.aftersales.alerting.Heard;
 import io.aftersales.alerting.LifeState;
 import io.aftersales.alerting.Notice;
@@ -80,6 +81,7 @@ class StateTypesTest {
                 FeedState.class,
                 DeskMove.class,
                 DeskState.class,
+                GuestState.class,
                 Dispatch.class,
                 Heard.class,
                 Item.class,

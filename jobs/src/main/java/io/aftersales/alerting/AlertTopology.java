@@ -30,6 +30,7 @@ import org.apache.flink.types.Either;
  * signals, acknowledgements
  *   -> alert-lives        conditions become alerts, keyed by fingerprint
  *        -> moves of desks: alerts, and what incidents fold
+ *        -> alert-guests     incidents for alerts whose order was not known at first, keyed by member
  * deliveries
  *   -> deliveries-made    what became of attempts, back to the alert             -> dead letters
  * moves, deliveries; silences to all
@@ -107,13 +108,19 @@ public final class AlertTopology {
                 .uid("silences")
                 .name("silences");
 
-        DataStream<DeskMove> moves = told.union(said)
+        SingleOutputStreamOperator<DeskMove> moves = told.union(said)
                 .keyBy(Heard::fingerprint)
                 .process(new LifeFunction(settings.rules(), settings.clock(), settings.horizon()))
                 .returns(TypeInformation.of(DeskMove.class))
                 .uid("alert-lives")
                 .name("alert-lives");
-        SingleOutputStreamOperator<Alert> alerts = moves.union(deliveries)
+        DataStream<DeskMove> brought = moves.getSideOutput(LifeFunction.MEMBERS)
+                .keyBy(DeskMove::key)
+                .process(new GuestFunction())
+                .returns(TypeInformation.of(DeskMove.class))
+                .uid("alert-guests")
+                .name("alert-guests");
+        SingleOutputStreamOperator<Alert> alerts = moves.union(brought, deliveries)
                 .keyBy(DeskMove::key)
                 .connect(silences.broadcast())
                 .transform(

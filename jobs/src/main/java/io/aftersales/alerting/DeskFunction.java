@@ -2,6 +2,7 @@ package io.aftersales.alerting;
 
 import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.DeskLook;
+import io.aftersales.domain.alert.Fold;
 import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Silence;
 import io.aftersales.domain.alert.Telling;
@@ -90,7 +91,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     @Override
     public void processElement(DeskMove move, ReadOnlyContext context, Collector<Alert> out) throws Exception {
         DeskState known = desks.value();
-        DeskState state = known == null ? new DeskState(List.of(), List.of(), Instants.NEVER, 0) : known;
+        DeskState state = known == null ? new DeskState(List.of(), List.of(), List.of(), Instants.NEVER, 0) : known;
         Desk before = state.desk();
         Desk after = moved(before, move);
         long least = Math.max(state.version(), move.version());
@@ -138,6 +139,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
             if (desk != null) {
                 Sight sight = new Sight(now(), desk.version(), desk.timerAt());
                 look(
+                        key,
                         desk.desk(),
                         desk.desk(),
                         sight,
@@ -164,6 +166,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
             throws Exception {
         String key = context.getCurrentKey();
         look(
+                key,
                 before,
                 after,
                 sight,
@@ -171,10 +174,10 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
                 change -> tell(key, change, notice -> context.output(NOTICES, notice), out));
     }
 
-    private void look(Desk before, Desk after, Sight sight, Collection<Silence> silences, Teller teller)
+    private void look(String key, Desk before, Desk after, Sight sight, Collection<Silence> silences, Teller teller)
             throws Exception {
         DeskLook look = DeskLook.at(
-                before, after, sight.least(), new DeskLook.View(rules, silences, sight.now(), clock.millis()));
+                before, after, sight.least(), new DeskLook.View(key, rules, silences, sight.now(), clock.millis()));
         look.changes().forEach(teller::tell);
         if (look.desk().empty()) {
             if (sight.timerAt() != Instants.NEVER) {
@@ -187,7 +190,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     }
 
     private void keep(Desk desk, long timerAt, long least) throws Exception {
-        desks.update(new DeskState(desk.alerts(), desk.incidents(), timerAt, least));
+        desks.update(new DeskState(desk.alerts(), desk.incidents(), desk.brought(), timerAt, least));
     }
 
     private void tell(String key, DeskLook.Change change, Consumer<Notice> told, Collector<Alert> out) {
@@ -222,9 +225,16 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
             case GONE -> desk.without(move.alertId());
             case FOLD -> desk.folded(move.alertId(), true);
             case UNFOLD -> desk.folded(move.alertId(), false);
+            case BROUGHT -> desk.folded(fold(move), true);
+            case TAKEN -> desk.folded(fold(move), false);
+            case JOINS, LEAVES -> throw new IllegalStateException(move.kind() + " is for members");
             case SAID -> desk.with(Objects.requireNonNull(move.ack()));
             case SENT -> desk.with(move.alertId(), Objects.requireNonNull(move.sent()));
         };
+    }
+
+    private static Fold fold(DeskMove move) {
+        return new Fold(Objects.requireNonNull(move.other()), move.alertId());
     }
 
     private static List<Silence> silences(ReadOnlyContext context) throws Exception {

@@ -6,14 +6,15 @@ import io.aftersales.domain.alert.Sent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What concerns the alerts of one desk.
+ * What concerns the alerts of one desk, or the members that one stands for.
  *
  * @param key of the desk
  * @param kind what it is
- * @param alertId the alert it is about; of a fold, the incident's
+ * @param alertId the alert it is about; of a fold, the incident's; of who joins and leaves, the condition's fingerprint
  * @param alert the alert as it is now, null for other kinds
  * @param sent an attempt to tell somebody, null for other kinds
  * @param ack what was said about the alert, null for other kinds
+ * @param other of what is brought, the desk of the member; of who joins and leaves, the desk that keeps its alerts; null for other kinds
  * @param version least version of a document that it changes
  */
 public record DeskMove(
@@ -23,18 +24,27 @@ public record DeskMove(
         @Nullable Alert alert,
         @Nullable Sent sent,
         @Nullable Ack ack,
+        @Nullable String other,
         long version) {
 
     /** What can concern a desk. */
     public enum Kind {
         /** An alert began, changed or ended. */
         ALERT,
-        /** An alert is kept at another desk from now on. */
+        /** An alert is forgotten. */
         GONE,
         /** An incident folds the alerts of this desk. */
         FOLD,
         /** It does so no more. */
         UNFOLD,
+        /** An incident folds alerts of this desk that became members elsewhere. */
+        BROUGHT,
+        /** It does so no more. */
+        TAKEN,
+        /** A condition whose alerts are kept elsewhere became a member. */
+        JOINS,
+        /** It is no more. */
+        LEAVES,
         /** Somebody was told, or could not be told. */
         SENT,
         /** Somebody takes an alert, or gives it back, of whose condition there is a later one. */
@@ -42,22 +52,30 @@ public record DeskMove(
     }
 
     static DeskMove alert(String key, Alert alert, long version) {
-        return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, version);
+        return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, null, version);
     }
 
     static DeskMove gone(String key, String alertId) {
-        return new DeskMove(key, Kind.GONE, alertId, null, null, null, 0);
+        return new DeskMove(key, Kind.GONE, alertId, null, null, null, null, 0);
     }
 
     static DeskMove fold(String key, String incidentId, boolean folds) {
-        return new DeskMove(key, folds ? Kind.FOLD : Kind.UNFOLD, incidentId, null, null, null, 0);
+        return new DeskMove(key, folds ? Kind.FOLD : Kind.UNFOLD, incidentId, null, null, null, null, 0);
     }
 
     static DeskMove said(String key, Ack ack) {
-        return new DeskMove(key, Kind.SAID, ack.alertId(), null, null, ack, 0);
+        return new DeskMove(key, Kind.SAID, ack.alertId(), null, null, ack, null, 0);
     }
 
     static DeskMove sent(String key, String alertId, Sent sent) {
-        return new DeskMove(key, Kind.SENT, alertId, null, sent, null, 0);
+        return new DeskMove(key, Kind.SENT, alertId, null, sent, null, null, 0);
+    }
+
+    static DeskMove brought(String key, String memberKey, String incidentId, boolean folds) {
+        return new DeskMove(key, folds ? Kind.BROUGHT : Kind.TAKEN, incidentId, null, null, null, memberKey, 0);
+    }
+
+    static DeskMove guest(String memberKey, String desk, String fingerprint, boolean joins) {
+        return new DeskMove(memberKey, joins ? Kind.JOINS : Kind.LEAVES, fingerprint, null, null, null, desk, 0);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Key: fingerprint. State: one {@link LifeState}. Timers: one in event time, when the alert is given up or forgotten; one that
  * fires early looks again. Cleared when the alert has been over for its retention. Outputs: the alert for its desk; for each order
- * that a mass incident begins or ceases to fold, a move for that order's desk: growing by a member costs one move, however many
- * there are.
+ * that a mass incident begins or ceases to fold, a move for that order's desk, and for its members on {@link #MEMBERS}: growing by a member
+ * costs one move each, however many there are. An alert stays at the desk where its condition was told first.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it does not.
  */
 final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
+
+    /** What members of incidents learn. */
+    static final OutputTag<DeskMove> MEMBERS = new OutputTag<>("members", TypeInformation.of(DeskMove.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +69,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             after = after.learn(heard.ack());
             Alert latest = after.alert();
             if (latest != null && !latest.alertId().equals(heard.ack().alertId())) {
-                out.collect(DeskMove.said(Desk.key(latest.signal()), heard.ack()));
+                out.collect(DeskMove.said(state.deskOf(latest), heard.ack()));
             }
         }
         if (after != before) {
@@ -80,13 +84,12 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         }
         LifeState state = lives.value();
         AlertLife before = state.life();
-        LifeState unset = new LifeState(state.alert(), state.said(), state.version(), Instants.NEVER);
-        keep(unset, before, before.at(timestamp), timestamp, context, out);
+        keep(state.withoutTimer(), before, before.at(timestamp), timestamp, context, out);
     }
 
     private LifeState state() throws Exception {
         LifeState known = lives.value();
-        return known == null ? new LifeState(null, List.of(), Long.MIN_VALUE, Instants.NEVER) : known;
+        return known == null ? LifeState.NONE : known;
     }
 
     private void keep(
@@ -94,15 +97,23 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             throws Exception {
         long version = state.version();
         Alert alert = after.alert();
-        if (alert != null && !alert.equals(before.alert())) {
+        String desk = alert == null ? state.desk() : state.deskOf(alert);
+        String guestOf = state.guestOf();
+        if (alert != null && desk != null && !alert.equals(before.alert())) {
             long wall = clock.millis();
             version = version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall);
-            tell(before.alert(), alert, version, out);
+            guestOf = visit(guestOf, alert, desk, context);
+            tell(desk, before.alert(), alert, version, context, out);
         }
         long reopenWithin = alert == null ? 0 : reopenWithin(alert.signal());
         if (after.over(now, reopenWithin)) {
             if (state.timerAt() != Instants.NEVER) {
                 context.timerService().deleteEventTimeTimer(state.timerAt());
+            }
+            if (guestOf != null && alert != null && desk != null) {
+                out.collect(DeskMove.gone(desk, alert.alertId()));
+                context.output(
+                        MEMBERS, DeskMove.guest(guestOf, desk, alert.signal().fingerprint(), false));
             }
             lives.clear();
             return;
@@ -116,7 +127,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             context.timerService().registerEventTimeTimer(wanted);
             timerAt = wanted;
         }
-        lives.update(new LifeState(after.alert(), after.said(), version, timerAt));
+        lives.update(new LifeState(after.alert(), after.said(), version, desk, guestOf, timerAt));
     }
 
     private long reopenWithin(Signal signal) {
@@ -130,28 +141,48 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         }
     }
 
-    private static void tell(@Nullable Alert before, Alert after, long version, Collector<DeskMove> out) {
-        String key = Desk.key(after.signal());
+    /** Has the desk learn of incidents of the order that the alert turned out to be of. */
+    private static @Nullable String visit(@Nullable String guestOf, Alert alert, String desk, Context context) {
+        String memberKey = Desk.key(alert.signal());
+        String wanted = memberKey.equals(desk) || alert.signal().member() == null ? null : memberKey;
+        String fingerprint = alert.signal().fingerprint();
+        if (!Objects.equals(guestOf, wanted)) {
+            if (guestOf != null) {
+                context.output(MEMBERS, DeskMove.guest(guestOf, desk, fingerprint, false));
+            }
+            if (wanted != null) {
+                context.output(MEMBERS, DeskMove.guest(wanted, desk, fingerprint, true));
+            }
+        }
+        return wanted;
+    }
+
+    private static void tell(
+            String desk, @Nullable Alert before, Alert after, long version, Context context, Collector<DeskMove> out) {
         boolean same = before != null && before.alertId().equals(after.alertId());
-        if (before != null && same && !Desk.key(before.signal()).equals(key)) {
-            out.collect(DeskMove.gone(Desk.key(before.signal()), before.alertId()));
-        }
-        out.collect(DeskMove.alert(key, after, version));
+        out.collect(DeskMove.alert(desk, after, version));
         if (before != null) {
-            folds(before.alertId(), before.folds(), same ? after.folds() : List.of(), false, out);
+            folds(before.alertId(), before.folds(), same ? after.folds() : List.of(), false, context, out);
         }
-        folds(after.alertId(), after.folds(), same && before != null ? before.folds() : List.of(), true, out);
+        folds(after.alertId(), after.folds(), same && before != null ? before.folds() : List.of(), true, context, out);
     }
 
     private static void folds(
-            String incident, List<String> members, List<String> others, boolean folds, Collector<DeskMove> out) {
+            String incident,
+            List<String> members,
+            List<String> others,
+            boolean folds,
+            Context context,
+            Collector<DeskMove> out) {
         if (members.isEmpty()) {
             return;
         }
         Set<String> known = new HashSet<>(others);
         for (String member : members) {
             if (!known.contains(member)) {
-                out.collect(DeskMove.fold(Desk.ofMember(member), incident, folds));
+                DeskMove move = DeskMove.fold(Desk.ofMember(member), incident, folds);
+                out.collect(move);
+                context.output(MEMBERS, move);
             }
         }
     }

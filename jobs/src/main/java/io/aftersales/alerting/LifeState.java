@@ -3,6 +3,8 @@ package io.aftersales.alerting;
 import io.aftersales.domain.alert.Ack;
 import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertLife;
+import io.aftersales.domain.alert.Desk;
+import io.aftersales.domain.alert.Instants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param alert its latest alert
  * @param said what was said about others
  * @param version of the last move that was told
- * @param timerAt when the registered timer fires, {@link io.aftersales.domain.alert.Instants#NEVER} without one
+ * @param desk where its alerts are kept, null before the first
+ * @param guestOf desk of the member that it became elsewhere, null where that is the same
+ * @param timerAt when the registered timer fires, {@link Instants#NEVER} without one
  */
-public record LifeState(@Nullable Alert alert, List<Ack> said, long version, long timerAt) {
+public record LifeState(
+        @Nullable Alert alert,
+        List<Ack> said,
+        long version,
+        @Nullable String desk,
+        @Nullable String guestOf,
+        long timerAt) {
+
+    /** Nothing is known. */
+    static final LifeState NONE = new LifeState(null, List.of(), Long.MIN_VALUE, null, null, Instants.NEVER);
+
+    /** Where the alert is kept: where it was first told. */
+    String deskOf(Alert after) {
+        if (desk != null) {
+            return desk;
+        }
+        return Desk.key((alert == null ? after : alert).signal());
+    }
+
+    LifeState withoutTimer() {
+        return new LifeState(alert, said, version, desk, guestOf, Instants.NEVER);
+    }
 
     AlertLife life() {
         return new AlertLife(alert, said);

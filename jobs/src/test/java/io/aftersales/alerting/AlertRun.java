@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
-/** The two keyed stages of the job in the thread of the test, one after the other; time passes as it is told. */
+/** The three keyed stages of the job in the thread of the test, one after the other; time passes as it is told. */
 @SuppressWarnings("try") // closing a harness may be interrupted
 final class AlertRun implements AutoCloseable {
 
@@ -28,11 +28,13 @@ final class AlertRun implements AutoCloseable {
     private static final long MINUTE = 60_000;
 
     private final KeyedOneInputStreamOperatorTestHarness<String, Heard, DeskMove> lives;
+    private final KeyedOneInputStreamOperatorTestHarness<String, DeskMove, DeskMove> guests;
     private final KeyedTwoInputStreamOperatorTestHarness<String, DeskMove, AlertCommand, Alert> desks;
     private final Map<String, Alert> alerts = new TreeMap<>();
     private final List<String> notices = new ArrayList<>();
     private int writes;
     private int told;
+    private int learned;
 
     AlertRun() throws Exception {
         WALL[0] = 0;
@@ -40,12 +42,15 @@ final class AlertRun implements AutoCloseable {
                 new KeyedProcessOperator<>(new LifeFunction(RULES, () -> WALL[0], Instants.NEVER)),
                 Heard::fingerprint,
                 Types.STRING);
+        guests = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new GuestFunction()), DeskMove::key, Types.STRING);
         desks = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new DeskOperator(new DeskFunction(RULES, () -> WALL[0], Instants.NEVER)),
                 DeskMove::key,
                 null,
                 Types.STRING);
         lives.open();
+        guests.open();
         desks.open();
     }
 
@@ -91,6 +96,17 @@ final class AlertRun implements AutoCloseable {
             desks.processElement1(move, 0);
         }
         lives.getOutput().clear();
+        var members = lives.getSideOutput(LifeFunction.MEMBERS);
+        if (members != null) {
+            for (var each : members.stream().skip(learned).toList()) {
+                guests.processElement(each.getValue(), 0);
+            }
+            learned = members.size();
+        }
+        for (DeskMove move : List.copyOf(guests.extractOutputValues())) {
+            desks.processElement1(move, 0);
+        }
+        guests.getOutput().clear();
     }
 
     private void take() {
@@ -132,7 +148,7 @@ final class AlertRun implements AutoCloseable {
     }
 
     int keptEntries() {
-        return lives.numKeyedStateEntries() + desks.numKeyedStateEntries();
+        return lives.numKeyedStateEntries() + guests.numKeyedStateEntries() + desks.numKeyedStateEntries();
     }
 
     int timers() {
@@ -142,6 +158,7 @@ final class AlertRun implements AutoCloseable {
     @Override
     public void close() throws Exception {
         lives.close();
+        guests.close();
         desks.close();
     }
 }

@@ -24,7 +24,8 @@ class AlertStagesTest {
             run.goOnTo(T0 - 1);
             run.tell(condition("i1", true, null, 1, List.of("o1", "o2", "o3")), T0);
             run.tell(condition("c1", true, "o1", 1, List.of()), T0 + 1);
-            assertThat(run.keptEntries()).isEqualTo(2 + 4);
+            // Both conditions, the three orders as members of the incident, and four desks.
+            assertThat(run.keptEntries()).isEqualTo(2 + 3 + 4);
             run.tell(condition("c1", false, "o1", 2, List.of()), T0 + 2);
             run.tell(condition("i1", false, null, 2, List.of()), T0 + 3);
             run.goOnTo(T0 + 8 * DAY);
@@ -60,6 +61,30 @@ class AlertStagesTest {
             assertThat(run.keptEntries()).isEqualTo(1);
             run.goOnTo(T0 + 8 * DAY);
             assertThat(run.keptEntries()).isZero();
+        }
+    }
+
+    @Test
+    void anAlertWhoseOrderBecomesKnownKeepsWhatWasToldOfIt() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(condition("c1", true, null, 1, List.of()), T0);
+            run.move(DeskMove.sent("alert:c1", only(run).getAlertId(), new Sent("people/robot", T0 + 5, "delivered")));
+            run.tell(condition("c1", true, "o1", 2, List.of()), T0 + 10);
+            assertThat(only(run).getOrderId()).isEqualTo("o1");
+            assertThat(only(run).getDeliveries()).hasSize(1);
+            assertThat(run.notices()).hasSize(1);
+            run.tell(condition("i1", true, null, 1, List.of("o1")), T0 + 20);
+            run.tell(condition("c1", false, "o1", 3, List.of()), T0 + 30);
+            run.goOnTo(T0 + 8 * DAY);
+            int written = run.writes();
+            run.tell(condition("i1", false, null, 2, List.of("o1")), T0 + 8 * DAY);
+            run.goOnTo(T0 + 16 * DAY);
+            assertThat(run.writes())
+                    .as("of what is forgotten nothing is written")
+                    .isEqualTo(written + 1);
+            assertThat(run.keptEntries()).isZero();
+            assertThat(run.timers()).isZero();
         }
     }
 

@@ -71,7 +71,14 @@ class AlertTopologyTest {
         }
         // Renaming one loses its state at the next upgrade.
         assertThat(uids)
-                .contains("signals", "commands-said", "deliveries-made", "alert-lives", "alert-desks", "alert-routes");
+                .contains(
+                        "signals",
+                        "commands-said",
+                        "deliveries-made",
+                        "alert-lives",
+                        "alert-guests",
+                        "alert-desks",
+                        "alert-routes");
     }
 
     private static void check(Run run) {

@@ -7,21 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts of one order (or of what stands for it while it is not known), or one alert that no incident can have, and the mass incidents that the order is a member of. Immutable, flat
- * for Flink.
+ * The alerts of one order (or of what stands for it while it is not known), or one alert that no incident can have, and the mass
+ * incidents that the order is a member of. An alert stays at the desk where its condition was first told: what was told of it is known
+ * there; of what it turns out to be a member, incidents are brought to it. Immutable, flat for Flink.
  *
  * @param alerts in the order of their ids
  * @param incidents alerts that fold those of this order, in the order of their ids
+ * @param brought incidents that fold alerts which became members elsewhere, in the order of their ids
  */
-public record Desk(List<Shown> alerts, List<String> incidents) {
+public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brought) {
 
     /** Nothing is known. */
-    public static final Desk EMPTY = new Desk(List.of(), List.of());
+    public static final Desk EMPTY = new Desk(List.of(), List.of(), List.of());
 
     private static final String OF_ORDER = "order:";
     private static final String OF_ALERT = "alert:";
 
-    /** Where alerts of the condition are kept. */
+    /** Where alerts of the condition are kept if that is how it was told first. */
     public static String key(Signal signal) {
         return signal.member() == null ? OF_ALERT + signal.fingerprint() : ofMember(signal.member());
     }
@@ -41,7 +43,7 @@ public record Desk(List<Shown> alerts, List<String> incidents) {
     public Desk without(String alertId) {
         List<Shown> rest = new ArrayList<>(alerts);
         rest.removeIf(shown -> shown.alert().alertId().equals(alertId));
-        return new Desk(rest, incidents);
+        return new Desk(rest, incidents, brought);
     }
 
     /** With the incident that folds these alerts from now on, or without it. */
@@ -56,7 +58,37 @@ public record Desk(List<Shown> alerts, List<String> incidents) {
         } else {
             changed.remove(incidentId);
         }
-        return new Desk(alerts, changed);
+        return new Desk(alerts, changed, brought);
+    }
+
+    /** With the incident that folds those alerts here that became members elsewhere, or without it. */
+    public Desk folded(Fold fold, boolean folds) {
+        if (brought.contains(fold) == folds) {
+            return this;
+        }
+        List<Fold> changed = new ArrayList<>(brought);
+        if (folds) {
+            changed.add(fold);
+            changed.sort(Comparator.comparing(Fold::incidentId).thenComparing(Fold::memberKey));
+        } else {
+            changed.remove(fold);
+        }
+        return new Desk(alerts, incidents, changed);
+    }
+
+    /** What folds the alert into itself, null where nothing does; {@code key} is this desk's. */
+    @Nullable
+    String incidentOf(Alert alert, String key) {
+        String memberKey = key(alert.signal());
+        if (memberKey.equals(key)) {
+            return incidents.isEmpty() ? null : incidents.get(0);
+        }
+        for (Fold fold : brought) {
+            if (fold.memberKey().equals(memberKey)) {
+                return fold.incidentId();
+            }
+        }
+        return null;
     }
 
     /** With an attempt to tell somebody of the alert; itself if either is unknown or known already. */
@@ -77,7 +109,7 @@ public record Desk(List<Shown> alerts, List<String> incidents) {
 
     /** Whether there is nothing to keep. */
     public boolean empty() {
-        return alerts.isEmpty() && incidents.isEmpty();
+        return alerts.isEmpty() && incidents.isEmpty() && brought.isEmpty();
     }
 
     @Nullable
@@ -95,6 +127,6 @@ public record Desk(List<Shown> alerts, List<String> incidents) {
         all.removeIf(shown -> shown.alert().alertId().equals(changed.alert().alertId()));
         all.add(changed);
         all.sort(Comparator.comparing(shown -> shown.alert().alertId()));
-        return new Desk(all, incidents);
+        return new Desk(all, incidents, brought);
     }
 }

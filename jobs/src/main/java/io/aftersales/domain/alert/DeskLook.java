@@ -35,12 +35,13 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
     /**
      * What holds while looking.
      *
+     * @param key of the desk
      * @param policy what the shop settled
      * @param silences those that may hold
      * @param now event time, epoch millis
      * @param wall wall clock for versions, epoch millis
      */
-    public record View(AlertPolicy policy, Collection<Silence> silences, long now, long wall) {}
+    public record View(String key, AlertPolicy policy, Collection<Silence> silences, long now, long wall) {}
 
     /**
      * Looks.
@@ -55,7 +56,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         long nextAt = Instants.NEVER;
         for (Shown shown : after.alerts()) {
             Alert alert = shown.alert();
-            Change change = look(before.find(alert.alertId()), shown, after.incidents(), atLeast, view);
+            Change change = look(before.find(alert.alertId()), shown, after, atLeast, view);
             if (change.documented()
                     || change.notice() != null
                     || !change.shown().equals(shown)) {
@@ -73,13 +74,10 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         return new DeskLook(left, changes, nextAt);
     }
 
-    private static Change look(@Nullable Shown before, Shown learned, List<String> incidents, long atLeast, View view) {
+    private static Change look(@Nullable Shown before, Shown learned, Desk desk, long atLeast, View view) {
         Alert alert = learned.alert();
-        String parent = alert.signal().members().isEmpty()
-                        && !incidents.isEmpty()
-                        && view.policy().folds(alert)
-                ? incidents.get(0)
-                : null;
+        String incident = alert.signal().members().isEmpty() ? desk.incidentOf(alert, view.key()) : null;
+        String parent = incident != null && view.policy().folds(alert) ? incident : null;
         boolean silent = alert.open() && silent(alert, view);
         Shown now = learned.standing(parent, silent);
         if (before != null
