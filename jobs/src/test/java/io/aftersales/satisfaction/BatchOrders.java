@@ -24,6 +24,12 @@ final class BatchOrders {
     private static final Set<String> QUALITY =
             Set.of("product-quality", "food-quality", "counterfeit", "as-described", "not-as-described");
 
+    private static final Set<LogisticsEventType> SCANS = Set.of(
+            LogisticsEventType.PICKED_UP,
+            LogisticsEventType.IN_TRANSIT,
+            LogisticsEventType.OUT_FOR_DELIVERY,
+            LogisticsEventType.DELIVERED);
+
     private static final Set<LogisticsEventType> ENDS =
             Set.of(LogisticsEventType.DELIVERED, LogisticsEventType.RETURNED, LogisticsEventType.LOST);
 
@@ -230,6 +236,7 @@ final class BatchOrders {
             String carrier = Batch.latest(parcel, parcel.size() - 1, "carrier");
             BatchMetrics.Whom whom = whom(null, null, carrier);
             pickUp(parcel, whom);
+            parcel.removeIf(event -> !moves(event) && event != parcel.get(0));
             for (int i = 0; i < parcel.size(); i++) {
                 long silent = Batch.at(parcel.get(i)) + TWO_DAYS;
                 long next = i + 1 < parcel.size() ? Batch.at(parcel.get(i + 1)) : Long.MAX_VALUE;
@@ -244,6 +251,15 @@ final class BatchOrders {
         }
     }
 
+    /** Whether a parcel that had begun is not still where it was. */
+    private static boolean moves(SpecificRecordBase event) {
+        return event instanceof LogisticsEvent scan
+                && (SCANS.contains(scan.getType())
+                        || ENDS.contains(scan.getType())
+                        || scan.getType() == LogisticsEventType.DELIVERY_FAILED
+                        || scan.getType() == LogisticsEventType.DELAYED);
+    }
+
     private void pickUp(List<SpecificRecordBase> parcel, BatchMetrics.Whom whom) {
         SpecificRecordBase shipment =
                 parcel.stream().filter(OrderEvent.class::isInstance).findFirst().orElse(null);
@@ -251,7 +267,7 @@ final class BatchOrders {
             return;
         }
         Long scanned = parcel.stream()
-                .filter(LogisticsEvent.class::isInstance)
+                .filter(event -> event instanceof LogisticsEvent scan && SCANS.contains(scan.getType()))
                 .map(Batch::at)
                 .findFirst()
                 .orElse(null);

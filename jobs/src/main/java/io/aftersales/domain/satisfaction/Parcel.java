@@ -46,7 +46,7 @@ final class Parcel {
         EventKind kind = event.kind();
         if (kind == EventKind.ORDER_SHIPPED) {
             shippedAt = shippedAt == NONE ? at : shippedAt;
-        } else {
+        } else if (isScan(kind)) {
             scannedAt = scannedAt == NONE ? at : scannedAt;
         }
         if (kind == EventKind.LOGISTICS_DELIVERED) {
@@ -56,7 +56,7 @@ final class Parcel {
             String named = Details.text(event, Details.CARRIER);
             carrier = named == null || named.isBlank() ? carrier : named;
         }
-        if (!ended) {
+        if (!ended && (isEnd(kind) || isMove(kind, lastAt))) {
             if (lastAt != NONE && at > lastAt + definitions.stallMillis()) {
                 pauses = plus(pauses, lastAt);
             }
@@ -69,6 +69,22 @@ final class Parcel {
         List<T> longer = list.isEmpty() ? new ArrayList<>(1) : list;
         longer.add(more);
         return longer;
+    }
+
+    /** What a carrier says of a parcel that it has in its hands; word of a delay or of a loss is no scan. */
+    private static boolean isScan(EventKind kind) {
+        return kind == EventKind.LOGISTICS_PICKED_UP
+                || kind == EventKind.LOGISTICS_IN_TRANSIT
+                || kind == EventKind.LOGISTICS_OUT_FOR_DELIVERY
+                || kind == EventKind.LOGISTICS_DELIVERED;
+    }
+
+    /** Whether something is known to go on with it: then it has not stalled. A shipment begins, but shows no move. */
+    private static boolean isMove(EventKind kind, long lastAt) {
+        return isScan(kind)
+                || kind == EventKind.LOGISTICS_DELIVERY_FAILED
+                || kind == EventKind.LOGISTICS_DELAYED
+                || kind == EventKind.ORDER_SHIPPED && lastAt == NONE;
     }
 
     private static boolean isEnd(EventKind kind) {
@@ -114,8 +130,11 @@ final class Parcel {
                 ledger.tell(stall(stalledAt, pause, origin));
             }
         }
+        if (ended || lastAt == NONE) {
+            return; // over, or nothing is known of it but that it was damaged or denied
+        }
         long stalledAt = lastAt + definitions.stallMillis();
-        if (ended || (cancelledAt != NONE && cancelledAt < stalledAt)) {
+        if (cancelledAt != NONE && cancelledAt < stalledAt) {
             return;
         }
         if (now < stalledAt) {

@@ -101,6 +101,32 @@ class OrderFoldTest {
     }
 
     @Test
+    void wordOfADelayOrOfDamageIsNoPickUp() {
+        ServiceEvents story = new ServiceEvents()
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("12:00", EventKind.LOGISTICS_DELAYED, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "58:01")).containsExactly("PICK_UP@58:00:00 0 x");
+
+        story.parcel("14:00", EventKind.LOGISTICS_OUT_FOR_DELIVERY, "p");
+        assertThat(facts(story, "58:01")).containsExactly("PICK_UP@14:00:00 1 x");
+    }
+
+    @Test
+    void onlyWhatMovesAParcelKeepsItFromStalling() {
+        ServiceEvents story = new ServiceEvents()
+                .parcel("10:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
+                .parcel("20:00", EventKind.LOGISTICS_DAMAGED, "p")
+                .parcel("21:00", EventKind.LOGISTICS_DELIVERY_DENIED, "p")
+                .parcel("22:00", EventKind.ORDER_SHIPPED, "p");
+        assertThat(facts(story, "58:00")).contains("STALL@58:00:00 x");
+
+        story.parcel("57:00", EventKind.LOGISTICS_DELIVERY_FAILED, "p");
+        assertThat(facts(story, "58:00")).doesNotContain("STALL@58:00:00 x");
+        assertThat(facts(new ServiceEvents().parcel("10:00", EventKind.LOGISTICS_DAMAGED, "q"), "999:00"))
+                .isEmpty();
+    }
+
+    @Test
     void aWithdrawnCaseTakesBackItsReturnAndTheIntervention() {
         ServiceEvents story = new ServiceEvents()
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
