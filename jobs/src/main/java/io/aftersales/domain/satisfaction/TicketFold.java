@@ -26,14 +26,11 @@ final class TicketFold extends SubjectFold {
                 }
             }
             case CHAT_TICKET_PENDING -> pausedAt = pausedAt == NONE ? at : pausedAt;
-            case CHAT_TICKET_RESUMED -> {
-                pausedMillis += pausedAt == NONE ? 0 : at - pausedAt;
-                pausedAt = NONE;
-            }
+            case CHAT_TICKET_RESUMED -> endPause(at);
             case CHAT_TICKET_RESOLVED -> {
                 if (resolution == null) {
-                    long paused = pausedMillis + (pausedAt == NONE ? 0 : at - pausedAt);
-                    resolution = resolution(origin, openedAt, at, paused);
+                    endPause(at); // stays left out, also when the ticket is reopened
+                    resolution = resolution(origin, openedAt, at, pausedMillis);
                     ledger.tell(resolution);
                 }
             }
@@ -47,6 +44,11 @@ final class TicketFold extends SubjectFold {
                 // Assigned, updated, closed: nothing that is counted.
             }
         }
+    }
+
+    private void endPause(long at) {
+        pausedMillis += pausedAt == NONE ? 0 : at - pausedAt;
+        pausedAt = NONE;
     }
 
     private static ServiceFact resolution(SubjectOrigin origin, long openedAt, long at, long pausedMillis) {

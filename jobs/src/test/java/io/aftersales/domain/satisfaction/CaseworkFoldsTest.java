@@ -22,6 +22,19 @@ class CaseworkFoldsTest {
     }
 
     @Test
+    void handlingLeavesThePauseOutThatAResolutionEnded() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_OPENED, "t", null)
+                .ticket("11:00", EventKind.CHAT_TICKET_PENDING, "t", null)
+                .ticket("13:00", EventKind.CHAT_TICKET_RESOLVED, "t", null)
+                .ticket("14:00", EventKind.CHAT_TICKET_REOPENED, "t", null)
+                .ticket("15:00", EventKind.CHAT_TICKET_RESOLVED, "t", null);
+
+        // Five hours, of which the buyer was waited for from 11:00 to 13:00.
+        assertThat(story.facts(FactSubject.TICKET, "16:00")).contains("RESOLUTION@15:00:00 18000000 10800000 ann");
+    }
+
+    @Test
     void reopeningTakesTheResolutionBack() {
         ServiceEvents story = new ServiceEvents()
                 .ticket("13:00", EventKind.CHAT_TICKET_RESOLVED, "t", null)
