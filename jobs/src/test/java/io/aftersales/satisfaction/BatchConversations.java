@@ -53,8 +53,18 @@ final class BatchConversations {
         return ((ChatEvent) event).getSender() == Sender.BUYER;
     }
 
+    /** Who was named last, nobody after a transfer to a group. */
     private @Nullable String agentAt(int event) {
-        return Batch.latest(events, event, "agentId");
+        int from = event;
+        while (from > 0 && !isNamed(from) && type(events.get(from)) != ChatEventType.TRANSFERRED) {
+            from--;
+        }
+        return Batch.latest(events.subList(from, event + 1), event - from, "agentId");
+    }
+
+    private boolean isNamed(int event) {
+        String agent = ((ChatEvent) events.get(event)).getAgentId();
+        return agent != null && !agent.isEmpty();
     }
 
     private BatchMetrics.Whom whom(int event) {
@@ -104,19 +114,37 @@ final class BatchConversations {
         }
     }
 
-    /** The first event by which a human serves, the size where none does. */
-    private int humanFrom() {
-        boolean bot = events.stream().anyMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
-        for (int i = 0; bot && i < events.size(); i++) {
-            if (isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN) {
+    /** Whether a human serves at each event: from the session's start, or from where one comes into a bot's. */
+    private boolean[] human() {
+        boolean[] human = new boolean[events.size()];
+        int start = 0;
+        while (start < events.size()) {
+            int next = nextSession(start);
+            boolean serves =
+                    events.subList(start, next).stream().noneMatch(e -> ((ChatEvent) e).getSender() == Sender.BOT);
+            for (int i = start; i < next; i++) {
+                serves |= isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN;
+                human[i] = serves;
+            }
+            start = next;
+        }
+        return human;
+    }
+
+    /** Where the session after the one from {@code start} begins: at the first opening after a close. */
+    private int nextSession(int start) {
+        boolean closed = false;
+        for (int i = start; i < events.size(); i++) {
+            if (closed && type(events.get(i)) == ChatEventType.OPENED) {
                 return i;
             }
+            closed |= type(events.get(i)) == ChatEventType.CLOSED;
         }
-        return bot ? events.size() : 0;
+        return events.size();
     }
 
     private void rounds() {
-        int human = humanFrom();
+        boolean[] human = human();
         boolean sessionIsOn = false;
         long closed = Long.MIN_VALUE;
         long sessionStart = 0;
@@ -126,7 +154,7 @@ final class BatchConversations {
             if (type(events.get(i)) == ChatEventType.CLOSED) {
                 closed = at(i);
             }
-            if (!startsRound(i, human)) {
+            if (!startsRound(i, human[i])) {
                 i++;
                 continue;
             }
@@ -157,9 +185,9 @@ final class BatchConversations {
     }
 
     /** A buyer's message to a human, or the hand-over of a buyer who wrote since the last answer or close. */
-    private boolean startsRound(int i, int human) {
+    private boolean startsRound(int i, boolean human) {
         if (type(events.get(i)) == ChatEventType.MESSAGE) {
-            return i >= human && isBuyer(events.get(i));
+            return human && isBuyer(events.get(i));
         }
         if (type(events.get(i)) != ChatEventType.HANDED_TO_HUMAN) {
             return false;

@@ -4,44 +4,48 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds, sessions and marks of a conversation.
  *
  * <p>A round begins at the buyer's first message that waits for a human: at the message itself, or at the hand-over if the
- * buyer wrote before it. A conversation without any message of a bot is a human's from its start; one with such messages
- * becomes human at the hand-over or at the first message of a human. Only a human's message, assisted or not, ends a round with a
- * reply; the close ends it without. A round that waits for {@link Definitions#presumedUnansweredMillis} counts as unanswered at
- * that moment, and a later reply takes that back. Rounds of a bot alone are no rounds.
+ * buyer wrote before it. A session without any message of a bot is a human's from its start; one with such messages
+ * becomes human at the hand-over or at the first message of a human; a conversation that is opened again after its close begins
+ * another. Only a human's message, assisted or not, ends a round with a reply; the close ends it without. A round that waits for
+ * {@link Definitions#presumedUnansweredMillis} counts as unanswered at that moment, and a later reply takes that back. Rounds of a
+ * bot alone are no rounds.
  */
 final class ConversationFold extends SubjectFold {
 
     private static final long NONE = Long.MIN_VALUE;
 
     private final Definitions definitions;
-    private final boolean hasBot;
+    private final BotSessions bots;
     private final SubjectOrigin origin = new SubjectOrigin();
     private final SessionFold session;
     private final MoodFold mood = new MoodFold();
 
+    private int number;
+    private boolean hasBot;
     private boolean begun;
     private boolean open;
+    private boolean closed;
     private boolean human;
     private boolean wrote;
     private long waitingSince = NONE;
     private @Nullable ServiceFact presumed;
 
-    /** @param hasBot whether any message of the whole conversation is a bot's */
-    ConversationFold(Definitions definitions, boolean hasBot) {
+    /** @param bots in which sessions of the whole conversation a bot writes, as far as it is known */
+    ConversationFold(Definitions definitions, BotSessions bots) {
         this.definitions = definitions;
         this.session = new SessionFold(definitions);
-        this.hasBot = hasBot;
+        this.bots = bots;
+        this.hasBot = bots.in(0);
         this.human = !hasBot;
     }
 
-    /** A bot's first message shows that there was no human from the start. */
+    /** A bot's first message shows that there was no human from the session's start. */
     @Override
     boolean goesOnWith(Fact event, long lookedAt) {
         // What was presumed up to the last look might not have been.
@@ -66,15 +70,6 @@ final class ConversationFold extends SubjectFold {
         return begun ? new QueueStatus(origin.now(), open, waitingSince) : null;
     }
 
-    static boolean hasBot(List<Fact> events) {
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).sender() == Sender.BOT) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     void see(Fact event, FactLedger ledger) {
         // A reply at the very moment of the presumption is one.
@@ -94,6 +89,12 @@ final class ConversationFold extends SubjectFold {
             handOn(event, ledger);
         }
         origin.see(event);
+        if (BotSessions.begins(event, closed)) {
+            number++;
+            hasBot = bots.in(number);
+            human = !hasBot;
+            closed = false;
+        }
         long at = event.occurredAt();
         switch (event.kind()) {
             case CHAT_OPENED -> begin(at, ledger);
@@ -163,6 +164,7 @@ final class ConversationFold extends SubjectFold {
         endRound();
         wrote = false;
         open = false;
+        closed = true;
     }
 
     private void presume(long now, FactLedger ledger) {
@@ -191,11 +193,15 @@ final class ConversationFold extends SubjectFold {
         }
     }
 
-    /** The buyer's clock runs on; the agent who did not answer has a round without reply. */
+    /**
+     * The buyer's clock runs on; the agent who did not answer has a round without reply. A group that takes over is nobody: who
+     * waits then waits for no agent until one is named.
+     */
     private void handOn(Fact event, FactLedger ledger) {
         Origin from = origin.now();
-        String to = event.agentId();
-        if (waitingSince == NONE || from.agentId() == null || from.agentId().equals(to)) {
+        origin.handOver(event.agentId());
+        Origin to = origin.now();
+        if (waitingSince == NONE || from.agentId() == null || from.agentId().equals(to.agentId())) {
             return;
         }
         long at = event.occurredAt();
@@ -204,7 +210,7 @@ final class ConversationFold extends SubjectFold {
                 .within(FactScope.AGENT_ONLY));
         if (presumed != null) {
             ledger.tell(presumed.takenBackAt(at));
-            presumed = ServiceFact.of(FactKind.ROUND, presumed.at(), origin.handedTo(to), ServiceFact.ABSENT)
+            presumed = ServiceFact.of(FactKind.ROUND, presumed.at(), to, ServiceFact.ABSENT)
                     .startedAt(waitingSince)
                     .knownAt(at);
             ledger.tell(presumed);

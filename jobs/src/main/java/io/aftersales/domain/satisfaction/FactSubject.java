@@ -12,7 +12,7 @@ public enum FactSubject {
     CONVERSATION(Duration.ofDays(30), Duration.ofDays(30)) {
         @Override
         SubjectFold begin(List<Fact> events, Definitions definitions) {
-            return new ConversationFold(definitions, ConversationFold.hasBot(events));
+            return new ConversationFold(definitions, BotSessions.of(events));
         }
     },
     /** A ticket: resolution and handling. */

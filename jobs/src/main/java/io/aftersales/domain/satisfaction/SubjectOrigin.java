@@ -105,8 +105,9 @@ final class SubjectOrigin {
         return new Origin(platform, shopId, null, null, byCarrier, null, buyerKey);
     }
 
-    /** As things stand, with another agent; the same agent where none is named. */
-    Origin handedTo(@Nullable String agent) {
-        return new Origin(platform, shopId, agent == null ? agentId : agent, issueType, null, sku, buyerKey);
+    /** The agent hands over: to another, or to nobody in particular where none is named. */
+    void handOver(@Nullable String agent) {
+        agentId = agent == null || agent.isBlank() ? null : agent;
+        now = null;
     }
 }

@@ -114,6 +114,69 @@ class ConversationFoldTest {
     }
 
     @Test
+    void aGroupThatTakesOverIsNoAgent() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .buyer("10:00")
+                .chat("10:02", EventKind.CHAT_TRANSFERRED, null);
+        assertThat(facts(story, "10:05")).contains("LEG@10:02:00 - ann");
+        assertThat(facts(story, "12:00")).contains("ROUND@10:10:00 -").doesNotContain("ROUND@10:10:00 - ann");
+
+        story.chat("10:20", EventKind.CHAT_TRANSFERRED, "bob");
+        assertThat(facts(story, "12:00"))
+                .filteredOn(fact -> fact.startsWith("LEG"))
+                .as("nobody's turn has no leg")
+                .containsExactly("LEG@10:02:00 - ann");
+    }
+
+    @Test
+    void aPresumptionIsTakenFromTheAgentWhoGaveTheBuyerToAGroup() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, "ann")
+                .buyer("10:00")
+                .chat("10:20", EventKind.CHAT_TRANSFERRED, null);
+
+        assertThat(facts(story, "12:00"))
+                .contains("LEG@10:20:00 - ann", "ROUND@10:10:00 -")
+                .doesNotContain("ROUND@10:10:00 - ann");
+    }
+
+    @Test
+    void aSessionOfABotAloneAfterAHumansHasNoRound() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .bot("10:00:01")
+                .chat("10:01", EventKind.CHAT_HANDED_TO_HUMAN, "ann")
+                .agent("10:02", "ann")
+                .chat("10:05", EventKind.CHAT_CLOSED, "ann")
+                .chat("34:00", EventKind.CHAT_OPENED, null)
+                .buyer("34:00:10")
+                .bot("34:00:11")
+                .chat("34:05", EventKind.CHAT_CLOSED, null);
+
+        assertThat(facts(story, "36:00"))
+                .filteredOn(fact -> fact.startsWith("ROUND"))
+                .containsExactly("ROUND@10:02:00 60000 ann");
+    }
+
+    @Test
+    void aBotTakesNoAnswerBackThatAHumanGaveInAnEarlierSession() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:02", "ann")
+                .chat("10:05", EventKind.CHAT_CLOSED, "ann")
+                .chat("34:00", EventKind.CHAT_OPENED, null)
+                .buyer("34:00:10")
+                .bot("34:00:11")
+                .chat("34:01", EventKind.CHAT_HANDED_TO_HUMAN, "bob")
+                .agent("34:03", "bob");
+
+        assertThat(facts(story, "36:00"))
+                .filteredOn(fact -> fact.startsWith("ROUND"))
+                .containsExactly("ROUND@10:02:00 120000 ann", "ROUND@34:03:00 120000 bob");
+    }
+
+    @Test
     void aBuyerWhoComesBackSoonIsInTheSameSession() {
         ServiceEvents soon = new ServiceEvents()
                 .buyer("10:00")
