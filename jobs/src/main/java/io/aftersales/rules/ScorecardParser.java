@@ -217,7 +217,7 @@ final class ScorecardParser {
     /** A share from 0 to 1, or millis. */
     static Optional<Double> limit(YamlNode node) {
         Optional<String> text = node.text(TARGET);
-        Optional<Double> share = text.flatMap(Spans::percent).map(percent -> percent / 100);
+        Optional<Double> share = text.flatMap(Spans::share);
         return share.isPresent() || text.isEmpty()
                 ? share
                 : Spans.duration(node, 1, TARGET).map(Long::doubleValue);

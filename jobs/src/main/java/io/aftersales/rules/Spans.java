@@ -62,6 +62,14 @@ final class Spans {
         return matcher.matches() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
     }
 
+    /** A share from 0 on, 0.951 of {@code 95.1%} and not a bit beside it; empty if it is something else. */
+    static Optional<Double> share(String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue())
+                : Optional.empty();
+    }
+
     /** When to warn: before the deadline. */
     static Optional<Threshold> warning(YamlNode node) {
         String expected = "write a share below 100%, or the span before the deadline as PT2H";

@@ -115,11 +115,11 @@ final class TargetFile {
     private static Optional<Double> share(YamlMap map, String key) {
         return map.get(key).flatMap(node -> {
             Optional<String> text = node.text(SHARE);
-            Optional<Double> percent = text.flatMap(Spans::percent).filter(value -> value <= 100);
-            if (text.isPresent() && percent.isEmpty()) {
+            Optional<Double> share = text.flatMap(Spans::share).filter(value -> value <= 1);
+            if (text.isPresent() && share.isEmpty()) {
                 node.problem(text.get() + " is no share", SHARE);
             }
-            return percent.map(value -> value / 100);
+            return share;
         });
     }
 

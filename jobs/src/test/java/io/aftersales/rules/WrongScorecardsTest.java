@@ -3,6 +3,7 @@ package io.aftersales.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,38 @@ class WrongScorecardsTest {
                 .with(RuleFile.TARGETS, TARGET, "targets.yaml");
 
         assertThat(RulesValidator.validate(right)).isEmpty();
+    }
+
+    /** Exactly on target is on target: a share is the decimal number that it is written as, not one that comes near to it. */
+    @Test
+    void sharesAreReadAsTheDecimalNumbersThatTheyAre() {
+        String scorecards = definitionsOnly().replace("scorecards:\n", "") + "scorecards:\n";
+        String targets = "targets:\n";
+        for (int i = 0; i <= 1000; i++) {
+            String share = i / 10 + "." + i % 10 + "%";
+            scorecards += item(SCORECARD, "id: some-rate", "id: s" + i).replace("50%", share);
+            targets += item(TARGET, "id: some-target", "id: t" + i)
+                    .replace("95%", share)
+                    .replace("96%", share);
+        }
+        RuleSet rules = RuleSet.parse(RuleTexts.packaged()
+                .with(RuleFile.SCORECARDS, scorecards, "scorecards.yaml")
+                .with(RuleFile.TARGETS, targets, "targets.yaml"));
+
+        for (int i = 0; i <= 1000; i++) {
+            double share = (double) i / 1000;
+            assertThat(Objects.requireNonNull(
+                                    rules.service().scorecards().get(i).target())
+                            .value())
+                    .as("scorecard of %s", i)
+                    .isEqualTo(share);
+            assertThat(rules.service().targets().get(i).limit())
+                    .as("target of %s", i)
+                    .isEqualTo(share);
+        }
+    }
+
+    private static String item(String yaml, String id, String otherId) {
+        return replaced(yaml.substring(yaml.indexOf('\n') + 1), id, otherId);
     }
 }
