@@ -114,7 +114,7 @@ class ScorecardDocumentsTest {
             assertThat(write.month()).isEqualTo("2026.11");
             assertThat(new String(write.json(), StandardCharsets.UTF_8))
                     .contains("\"metricId\":\"pdd-3min-reply\"", "\"day\":\"2026-11-20\"", "\"numerator\":30")
-                    .contains("\"met\":true", "\"remainingBudget\":30", "\"target\":0.5", "\"value\":1.0")
+                    .contains("\"met\":true", "\"remainingBudget\":15", "\"target\":0.5", "\"value\":1.0")
                     .doesNotContain("window");
         });
         PaneUpdate gone = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 4, Counts.NONE);

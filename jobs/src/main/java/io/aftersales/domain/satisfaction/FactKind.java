@@ -83,6 +83,15 @@ public enum FactKind {
         return fields;
     }
 
+    /** Whether a field of a fact that was told may become another, since more happens to the same thing. */
+    boolean changes(String field) {
+        return switch (this) {
+            case SESSION -> field.equals("meanWaitMillis") || field.equals("rounds");
+            case REVIEW, FIRST_RESOLUTION -> fields.contains(field);
+            default -> false;
+        };
+    }
+
     /** Name in rules, for example {@code first-resolution}. */
     public String ruleName() {
         return ruleName;

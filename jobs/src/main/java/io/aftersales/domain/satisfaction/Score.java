@@ -88,8 +88,14 @@ public record Score(
                     : floor((target.value() * denominator - numerator) / (worst - target.value()));
         }
         if (target.atLeast()) {
-            // Each further miss is one more in the sample: good / (n + k) >= target.
-            return target.value() <= 0 ? null : floor(numerator / target.value() - denominator);
+            if (target.value() <= 0) {
+                return null;
+            }
+            // Each further miss may be one that was good: (good - k) / n >= target; that is worse than one more in the
+            // sample, as it is where a good one stays good: good / (n + k) >= target.
+            return rule.missMayHaveBeenGood()
+                    ? floor(numerator - target.value() * denominator)
+                    : floor(numerator / target.value() - denominator);
         }
         // Each further one is a miss out of the same sample: (bad + k) / n <= target.
         return floor(target.value() * denominator - numerator);

@@ -101,6 +101,15 @@ public record ScorecardRule(
         return !spoiledBy.isEmpty();
     }
 
+    /**
+     * Whether a miss may be one that counted as good before, not only one more in the sample: a consumer whom the next message
+     * spoils, or a fact whose tested field later ones may make worse.
+     */
+    boolean missMayHaveBeenGood() {
+        return perConsumer()
+                || good.stream().anyMatch(test -> facts.stream().anyMatch(kind -> kind.changes(test.field())));
+    }
+
     /** Whether the fact is of this rule's shops, hours and conditions. */
     boolean concerns(ServiceFact fact, ZoneWindows windows) {
         boolean known = facts.contains(fact.kind()) || outOf.contains(fact.kind());

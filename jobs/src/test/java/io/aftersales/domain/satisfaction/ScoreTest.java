@@ -75,6 +75,24 @@ class ScoreTest {
                 .isNull();
     }
 
+    /** Douyin's mean wait: the next slow round may be in a session that was good so far. */
+    @Test
+    void aMissThatMayHaveBeenGoodCostsTwice() {
+        List<FieldTest> quick = List.of(new FieldTest("meanWaitMillis", 0, 180_000, false));
+        ScorecardRule rule = rule(FactKind.SESSION, quick, null, Set.of(), new Target(true, 0.8));
+        ServiceFact[] sessions = new ServiceFact[10];
+        Arrays.fill(sessions, ServiceFact.of(FactKind.SESSION, 0, ORIGIN, 1, 1, 1));
+        Score score = Score.of(rule, counts(rule, 9, sessions), 24 * HOUR, 1);
+
+        // 8 of 10 are 80 %, 7 of 10 are not; 10 of 12 would have been.
+        assertThat(score.remainingBudget()).isEqualTo(2);
+        List<FieldTest> first = List.of(new FieldTest("firstWaitMillis", 0, 180_000, false));
+        ScorecardRule stays = rule(FactKind.SESSION, first, null, Set.of(), new Target(true, 0.7));
+        assertThat(Score.of(stays, counts(stays, 9, sessions), 24 * HOUR, 1).remainingBudget())
+                .as("10 of 14 are more than 70 %, 10 of 15 are not")
+                .isEqualTo(4);
+    }
+
     @Test
     void aLostTargetHasNoBudgetLeft() {
         ScorecardRule rule = quick(new Target(true, 0.9));
