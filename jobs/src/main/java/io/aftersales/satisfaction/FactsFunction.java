@@ -3,14 +3,17 @@ package io.aftersales.satisfaction;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.Definitions;
 import io.aftersales.domain.satisfaction.FactEngine;
+import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.rules.live.RulesInTime;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Key: {@link SubjectEvent#key()}. State: one {@link SubjectHistory}. Timers: one in event time, lazy, at the nearest instant
  * at which the subject changes by itself or is forgotten. Cleared when the subject is forgotten. Outputs: facts; where
- * conversations stand on {@link #QUEUE}.
+ * conversations stand on {@link #QUEUE}; on {@link #LATE} events of subjects that have too many already, and of those that are
+ * forgotten before the event came that theirs follow.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
  */
@@ -31,7 +35,11 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     /** Conversations that began, waited, were answered or closed. */
     static final OutputTag<QueueMove> QUEUE = new OutputTag<>("queue", TypeInformation.of(QueueMove.class));
 
+    /** Events that count for nothing. */
+    static final OutputTag<SubjectEvent> LATE = new OutputTag<>("late-events", SubjectEventSerializer.TYPE);
+
     private static final long serialVersionUID = 1L;
+    private static final String CONVERSATION = "conversation:";
     private static final long NO_TIMER = Long.MAX_VALUE;
 
     private final ServiceFeed feed;
@@ -40,6 +48,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     private transient @Nullable RulesInTime<Definitions> rules;
     private transient FactEngine engine;
     private transient ValueState<SubjectHistory> histories;
+    private transient Counter late;
 
     /**
      * @param feed what facts are
@@ -57,12 +66,17 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         engine = new FactEngine(inTime::at);
         histories = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("history", TypeInformation.of(SubjectHistory.class)));
+        late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 
     @Override
     public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out) throws Exception {
         SubjectHistory known = histories.value();
         SubjectHistory history = known == null ? new SubjectHistory() : known;
+        if (history.events.size() >= FactEngine.MOST_EVENTS) {
+            late(element, context);
+            return;
+        }
         look(context.getCurrentKey(), history, element.event(), context, out);
     }
 
@@ -82,7 +96,8 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         TimerService timers = context.timerService();
         // After a restore the time is not known before the first watermark, but what was told stands.
         long now = Math.max(history.lookedAt, Math.min(timers.currentWatermark(), horizon));
-        FactEngine.Verdict verdict = engine.look(SubjectEvent.subjectOf(key), history, event, now, out::collect);
+        FactEngine.Verdict verdict =
+                engine.look(SubjectEvent.subjectOf(key), history, event, now, naming(key, out::collect));
         if (verdict.moved()) {
             QueueMove.between(verdict.before(), verdict.after(), move -> context.output(QUEUE, move));
         }
@@ -90,11 +105,28 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
             if (history.timerAt != NO_TIMER) {
                 timers.deleteEventTimeTimer(history.timerAt);
             }
+            if (verdict.unmatched()) {
+                history.events.forEach(each -> late(new SubjectEvent(key, each), context));
+            }
             histories.clear();
             return;
         }
         history.timerAt = timerAt(history.timerAt, verdict.nextAt(), timers);
         histories.update(history);
+    }
+
+    private void late(SubjectEvent event, Context context) {
+        late.inc();
+        context.output(LATE, event);
+    }
+
+    /** A conversation that names no buyer is one buyer's all the same: it stands for him. */
+    static Consumer<ServiceFact> naming(String key, Consumer<ServiceFact> out) {
+        if (SubjectEvent.subjectOf(key) != FactSubject.CONVERSATION) {
+            return out;
+        }
+        return fact -> out.accept(
+                fact.origin().buyerKey() == null ? fact.ofBuyer(CONVERSATION + SubjectEvent.idOf(key)) : fact);
     }
 
     @Override

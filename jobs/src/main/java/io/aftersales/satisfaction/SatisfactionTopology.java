@@ -34,7 +34,7 @@ import org.apache.flink.types.Either;
  * orders, chats, logistics, reviews
  *   -> events-of-STREAM   an event for each subject that gathers it              -> dead letters
  *   -> parcel-links       scans without an order get it through their parcel     -> late facts
- *   -> service-facts      what events mean, keyed by subject                     -> queue moves
+ *   -> service-facts      what events mean, keyed by subject                     -> queue moves, late events
  *   -> pre-aggregation, service-windows   see {@link ServiceWindows}            -> late facts
  *   -> judged minutes
  *        -> service-targets  targets missed and kept again, keyed by dimension   -> conditions
@@ -78,6 +78,7 @@ public final class SatisfactionTopology {
      * @param deadLetters records that were refused
      * @param lateFacts facts that no window takes any more
      * @param lateCounts counts that a window did not take any more, since it was given up
+     * @param lateEvents events of a subject that has too many, or that is forgotten before the event came that they follow
      * @param unlinkedScans scans whose parcel no shipment named in time
      */
     public record Outputs(
@@ -88,6 +89,7 @@ public final class SatisfactionTopology {
             DataStream<DeadLetter> deadLetters,
             DataStream<ServiceFact> lateFacts,
             DataStream<PartialPane> lateCounts,
+            DataStream<SubjectEvent> lateEvents,
             DataStream<Fact> unlinkedScans) {}
 
     /** Draws the flow of a job whose rules do not change. */
@@ -162,6 +164,7 @@ public final class SatisfactionTopology {
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
                 counted.lateFacts(),
                 counted.lateCounts(),
+                facts.getSideOutput(FactsFunction.LATE),
                 linked.getSideOutput(LinkFunction.LATE));
     }
 

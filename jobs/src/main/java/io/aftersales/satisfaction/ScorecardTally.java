@@ -104,7 +104,7 @@ final class ScorecardTally {
                 // Days begin at quarters of an hour in every zone, so sums of a quarter are of one day.
                 long from = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
                 Scoring.count(rule, fact, windows, places.of(fact, rule, from, from + SEPARATE_HOURS));
-            } else if (fact.origin().buyerKey() != null) {
+            } else if (fact.origin().buyerKey() != null) { // a conversation always has somebody
                 String key =
                         DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
                 consumers.accept(move(rule, fact, key, windows.start(WindowSize.DAY, at)));

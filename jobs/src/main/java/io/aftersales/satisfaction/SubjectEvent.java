@@ -24,6 +24,11 @@ public record SubjectEvent(String key, Fact event) {
         return key.length() > 1;
     }
 
+    /** The subject's id in a key. */
+    static String idOf(String key) {
+        return key.substring(1);
+    }
+
     /** The subject that a key is of. */
     static FactSubject subjectOf(String key) {
         return SUBJECTS[key.charAt(0) - '0'];

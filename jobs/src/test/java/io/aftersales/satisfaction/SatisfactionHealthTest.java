@@ -59,7 +59,9 @@ class SatisfactionHealthTest {
                             .contains("Source: " + stream + " -> health-of-" + stream + " -> ", "events-of-" + stream));
         }
         assertThat(tasks)
-                .anySatisfy(task -> assertThat(task).startsWith("service-facts").contains("health-of-late-facts"))
+                .anySatisfy(task -> assertThat(task)
+                        .startsWith("service-facts")
+                        .contains("health-of-late-facts", "health-of-late-events"))
                 .anySatisfy(task -> assertThat(task).startsWith("parcel-links").contains("health-of-unlinked-scans"))
                 .anySatisfy(
                         task -> assertThat(task).startsWith("service-windows").contains("health-of-late-windows"))

@@ -64,7 +64,7 @@ record ScorecardScenario(List<Fact> events, long until, List<String[]> expected)
                 at(words[0]),
                 platform,
                 "shop",
-                words[2],
+                words[2].equals("-") ? null : words[2],
                 ofOrder ? null : further,
                 ofOrder ? words[1] : null,
                 ofOrder ? null : words[1],

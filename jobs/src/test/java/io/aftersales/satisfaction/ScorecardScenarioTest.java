@@ -86,9 +86,10 @@ class ScorecardScenarioTest {
             String id = SubjectEvent.of(subject(event), subjectId(event), event).key();
             SubjectHistory history = subjects.computeIfAbsent(id, any -> new SubjectHistory());
             long now = random.nextBoolean() ? history.lookedAt : Math.max(history.lookedAt, event.occurredAt());
-            engine.look(subject(event), history, event, now, facts::add);
+            engine.look(subject(event), history, event, now, FactsFunction.naming(id, facts::add));
         }
-        subjects.forEach((key, history) -> engine.look(SubjectEvent.subjectOf(key), history, null, until, facts::add));
+        subjects.forEach((key, history) ->
+                engine.look(SubjectEvent.subjectOf(key), history, null, until, FactsFunction.naming(key, facts::add)));
 
         Map<String, Tally> sums = new TreeMap<>();
         Map<String, ConsumerDay> consumers = new TreeMap<>();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactEngine {
 
+    /** Events that are kept of a subject; what comes when it has that many is late. */
+    public static final int MOST_EVENTS = 5_000;
+
     private final LongFunction<Definitions> definitions;
     private final FactLedger told = new FactLedger();
     private final FactLedger before = new FactLedger();
@@ -36,14 +39,16 @@ public final class FactEngine {
     /**
      * What became of a subject.
      *
-     * @param nextAt when it must be looked at again without an event, {@link Long#MAX_VALUE} for never
+     * @param nextAt when it must be looked at again without an event, after the time of this look unless it is forgotten
      * @param forget whether its state can go
+     * @param unmatched whether none of its events counted, since what they follow never came
      * @param before where its conversation stood, null if nowhere
      * @param after where it stands, null if nowhere
      */
     public record Verdict(
             long nextAt,
             boolean forget,
+            boolean unmatched,
             @Nullable QueueStatus before,
             @Nullable QueueStatus after) {
 
@@ -138,9 +143,14 @@ public final class FactEngine {
     private Verdict verdict(
             FactSubject subject, SubjectFold fold, SubjectHistory history, long now, @Nullable QueueStatus stood) {
         history.looked(fold, of(history.events), now);
-        long forgetAt = subject.forgetAt(fold);
+        long forgetAt = subject.forgetAt(fold, after.nextAt() != FactLedger.NEVER);
         // What is told stands: only the queue must not count what nobody remembers.
-        boolean forget = forgetAt <= now && after.nextAt() == FactLedger.NEVER;
-        return new Verdict(Math.min(after.nextAt(), forgetAt), forget, stood, forget ? null : fold.status());
+        boolean forget = forgetAt <= now;
+        return new Verdict(
+                Math.min(after.nextAt(), forgetAt),
+                forget,
+                fold.lacksBeginning(),
+                stood,
+                forget ? null : fold.status());
     }
 }

@@ -44,6 +44,9 @@ public enum FactSubject {
         }
     };
 
+    /** How long events wait for the one that they follow. */
+    private static final long UNMATCHED_MILLIS = Duration.ofDays(7).toMillis();
+
     private final long openMillis;
     private final long endedMillis;
 
@@ -66,8 +69,16 @@ public enum FactSubject {
         return fold;
     }
 
-    /** When a subject of which at least one event was seen is forgotten. */
-    final long forgetAt(SubjectFold fold) {
-        return fold.lastAt() + (fold.ended() ? endedMillis : openMillis);
+    /**
+     * When a subject of which at least one event was seen is forgotten. What still waits for its time is not over, whatever was
+     * said, but nothing waits for ever.
+     *
+     * @param waits whether time alone still changes what the subject tells
+     */
+    final long forgetAt(SubjectFold fold, boolean waits) {
+        if (fold.lacksBeginning()) {
+            return fold.lastAt() + UNMATCHED_MILLIS;
+        }
+        return fold.lastAt() + (fold.ended() && !waits ? endedMillis : openMillis);
     }
 }

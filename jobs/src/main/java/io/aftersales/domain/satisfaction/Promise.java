@@ -27,7 +27,9 @@ record Promise(FactKind kind, long givenAt, long doneAt, long dueAt, long voidAt
         boolean done = doneAt != NONE && doneAt <= dueAt;
         boolean over = doneAt != NONE || dueAt < now;
         if (!done && !over) {
-            ledger.lookAt(dueAt + 1);
+            if (dueAt != Long.MAX_VALUE) {
+                ledger.lookAt(dueAt + 1); // behind the end of time nothing is over
+            }
             return null;
         }
         return ServiceFact.of(kind, decidedAt, origin, done ? 1 : 0).startedAt(givenAt);

@@ -9,14 +9,21 @@ final class ReviewFold extends SubjectFold {
 
     private final SubjectOrigin origin = new SubjectOrigin();
     private long[] marks = {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
+    private boolean posted;
     private long postedAt;
     private @Nullable ServiceFact told;
+
+    @Override
+    boolean lacksBeginning() {
+        return !posted;
+    }
 
     @Override
     void see(Fact event, FactLedger ledger) {
         EventKind kind = event.kind();
         long at = event.occurredAt();
         if (kind == EventKind.REVIEW_POSTED && told == null) {
+            posted = true;
             postedAt = at;
         } else if (told == null || (kind != EventKind.REVIEW_REVISED && kind != EventKind.REVIEW_DELETED)) {
             return; // of a review that is not there, or nothing that is counted

@@ -66,6 +66,20 @@ public record ServiceFact(
         return new ServiceFact(kind, sign, scope, at, known, startedAt, origin, values);
     }
 
+    /** The same of another buyer, by the key of who stands for him. */
+    public ServiceFact ofBuyer(String buyerKey) {
+        Origin known = origin;
+        Origin other = new Origin(
+                known.platform(),
+                known.shopId(),
+                known.agentId(),
+                known.issueType(),
+                known.carrier(),
+                known.sku(),
+                buyerKey);
+        return new ServiceFact(kind, sign, scope, at, knownAt, startedAt, other, values);
+    }
+
     /** The same in another scope. */
     ServiceFact within(FactScope other) {
         return new ServiceFact(kind, sign, other, at, knownAt, startedAt, origin, values);

@@ -68,6 +68,11 @@ abstract class SubjectFold {
         return 0;
     }
 
+    /** Whether nothing is known of what its events follow, so that none of them counts. */
+    boolean lacksBeginning() {
+        return false;
+    }
+
     /** Event time of the last event, {@link Long#MIN_VALUE} before the first. */
     final long lastAt() {
         return lastAt;

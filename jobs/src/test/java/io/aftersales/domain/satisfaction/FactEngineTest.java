@@ -108,7 +108,8 @@ class FactEngineTest {
         long now = ServiceEvents.at("09:00");
         for (Fact event : arrivals) {
             now += random.nextInt(10) == 0 ? random.nextInt(3_600_000) : 0;
-            ENGINE.look(subject, history, event, now, told::add);
+            FactEngine.Verdict verdict = ENGINE.look(subject, history, event, now, told::add);
+            assertThat(verdict.nextAt()).isGreaterThan(now);
             history = random.nextInt(4) == 0 ? restored(history) : history;
         }
         FactEngine.Verdict verdict = ENGINE.look(subject, history, null, end, told::add);
@@ -183,6 +184,6 @@ class FactEngineTest {
 
     private static long forgottenAt(List<Fact> events) {
         return FactSubject.ORDER.forgetAt(
-                FactSubject.ORDER.fold(events, Long.MIN_VALUE, ServiceEvents.DEFINITIONS, new FactLedger()));
+                FactSubject.ORDER.fold(events, Long.MIN_VALUE, ServiceEvents.DEFINITIONS, new FactLedger()), false);
     }
 }
