@@ -16,6 +16,8 @@ public enum DeadLetterReason {
     MISSING_ID,
     /** An id is too long, or holds a control character; or a shipment names too many parcels. */
     INVALID_ID,
+    /** A mark is none of those that there are. */
+    INVALID_MARK,
     /** It says it occurred later than it can have. */
     FROM_THE_FUTURE,
     /** It says it occurred before 2000, as systems write that have no time: 1900, or the year 1. */

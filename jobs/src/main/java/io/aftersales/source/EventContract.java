@@ -23,6 +23,11 @@ public interface EventContract<E extends SpecificRecordBase> extends Serializabl
     @Nullable
     String missingId(E event);
 
+    /** What is wrong with the marks that the event carries, null where nothing is or it carries none. */
+    default @Nullable String wrongMark(E event) {
+        return null;
+    }
+
     /** Whether others write the stream, so that its ids have to be put in order and looked at. */
     default boolean fromOutside() {
         return true;

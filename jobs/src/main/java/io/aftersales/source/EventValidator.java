@@ -41,6 +41,10 @@ public final class EventValidator<E extends SpecificRecordBase> {
         if (wrong != null) {
             return DeadLetterReason.INVALID_ID.with(wrong);
         }
+        String mark = contract.wrongMark(event);
+        if (mark != null) {
+            return DeadLetterReason.INVALID_MARK.with(mark);
+        }
         long occurredAt = contract.occurredAt(event);
         // A job's own results are dated by what it has read.
         if (ids != null && occurredAt < EARLIEST) {

@@ -30,6 +30,15 @@ final class ReviewContract implements EventContract<ReviewEvent> {
         return Ids.absent(event.getShopId()) ? "shopId" : null;
     }
 
+    /** Stars of 0 are none. */
+    @Override
+    public @Nullable String wrongMark(ReviewEvent event) {
+        String wrong = event.getRating() == 0 ? null : Marks.wrong(null, "rating", event.getRating());
+        wrong = Marks.wrong(wrong, "description", event.getDescription());
+        wrong = Marks.wrong(wrong, "service", event.getService());
+        return Marks.wrong(wrong, "logistics", event.getLogistics());
+    }
+
     @Override
     public void mask(ReviewEvent event, UnaryOperator<String> text, UnaryOperator<String> name) {
         if (event.getText() != null) {

@@ -2,10 +2,12 @@ package io.aftersales.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
+import io.aftersales.event.ServiceRating;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDeserializerTest {
@@ -236,6 +239,64 @@ class EventDeserializerTest {
 
     private static void assertInvalid(OrderEvent.Builder order, String reason) throws Exception {
         assertThat(read(EventContracts.ORDERS, order.build()).left().reason()).isEqualTo("INVALID_ID: " + reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ChatEventType.class, names = "TICKET_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void whatHappensToATicketNamesIt(ChatEventType type) throws Exception {
+        assertMissing(EventContracts.CHATS, Events.chat().setType(type).build(), "ticketId");
+        assertMissing(
+                EventContracts.CHATS,
+                Events.chat().setType(type).setTicketId(" ").build(),
+                "ticketId");
+        assertThat(read(
+                                EventContracts.CHATS,
+                                Events.chat().setType(type).setTicketId("t").build())
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aMarkThatNobodyCanGiveIsRefused() throws Exception {
+        assertMark(EventContracts.REVIEWS, Events.review().setRating(6).build(), "rating is 6");
+        assertMark(EventContracts.REVIEWS, Events.review().setRating(-1).build(), "rating is -1");
+        assertMark(EventContracts.REVIEWS, Events.review().setDescription(0).build(), "description is 0");
+        assertMark(EventContracts.REVIEWS, Events.review().setService(100).build(), "service is 100");
+        assertMark(EventContracts.REVIEWS, Events.review().setLogistics(6).build(), "logistics is 6");
+        assertMark(EventContracts.CHATS, rated(0, 5), "rating.overall is 0");
+        assertMark(EventContracts.CHATS, rated(5, 6), "rating.speed is 6");
+        ServiceRating.Builder marks = ServiceRating.newBuilder().setOverall(5);
+        assertMark(EventContracts.CHATS, rated(marks.setAttitude(0).build()), "rating.attitude is 0");
+        marks.setAttitude(1);
+        assertMark(EventContracts.CHATS, rated(marks.setEffect(6).build()), "rating.effect is 6");
+        marks.setEffect(null);
+        assertMark(EventContracts.CHATS, rated(marks.setProcess(-5).build()), "rating.process is -5");
+
+        assertThat(read(EventContracts.CHATS, rated(1, 5)).isRight()).isTrue();
+        assertThat(read(EventContracts.REVIEWS, Events.review().setRating(0).build())
+                        .isRight())
+                .as("no stars")
+                .isTrue();
+        assertThat(read(
+                                EventContracts.REVIEWS,
+                                Events.review().setRating(5).setService(1).build())
+                        .isRight())
+                .isTrue();
+    }
+
+    private static ChatEvent rated(int overall, int speed) {
+        return rated(
+                ServiceRating.newBuilder().setOverall(overall).setSpeed(speed).build());
+    }
+
+    private static ChatEvent rated(ServiceRating rating) {
+        return Events.chat().setType(ChatEventType.RATED).setRating(rating).build();
+    }
+
+    private static <E extends SpecificRecordBase> void assertMark(EventContract<E> contract, E event, String wrong)
+            throws Exception {
+        assertThat(read(contract, event).left().reason())
+                .isEqualTo("INVALID_MARK: " + wrong + ", marks go from 1 to 5");
     }
 
     @Test
