@@ -36,6 +36,7 @@ import io.aftersales.domain.satisfaction.QueueState;
 import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.SubjectHistory;
+import io.aftersales.domain.satisfaction.TicketNames;
 import io.aftersales.domain.text.sentiment.SentimentTrend;
 import io.aftersales.risk.RiskEvent;
 import io.aftersales.risk.RiskUpdate;
@@ -117,6 +118,7 @@ class StateTypesTest {
                 ConsumerDay.class,
                 Counts.class,
                 QueueState.class,
+                TicketNames.class,
                 QueueReading.class,
                 ScoreDay.class,
                 ScorecardUpdate.class,

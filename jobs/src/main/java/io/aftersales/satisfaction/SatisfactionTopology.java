@@ -34,6 +34,7 @@ import org.apache.flink.types.Either;
  * orders, chats, logistics, reviews
  *   -> events-of-STREAM   an event for each subject that gathers it              -> dead letters
  *   -> parcel-links       scans without an order get it through their parcel     -> late facts
+ *   -> ticket-links       reopenings go to all that their ticket's resolutions are told under
  *   -> service-facts      what events mean, keyed by subject                     -> queue moves, late events
  *   -> pre-aggregation, service-windows   see {@link ServiceWindows}            -> late facts
  *   -> judged minutes
@@ -127,7 +128,16 @@ public final class SatisfactionTopology {
                 .uid("scans-with-order")
                 .name("scans-with-order");
 
-        SingleOutputStreamOperator<ServiceFact> facts = orders.union(chats, withOrder, reviews, found)
+        SingleOutputStreamOperator<SubjectEvent> reopened = chats.filter(TicketLinkFunction::links)
+                .setParallelism(chats.getParallelism())
+                .uid("resolutions-of-chats")
+                .name("resolutions-of-chats")
+                .keyBy(TicketLinkFunction::ticketOf)
+                .process(new TicketLinkFunction(), SubjectEventSerializer.TYPE)
+                .uid("ticket-links")
+                .name("ticket-links");
+
+        SingleOutputStreamOperator<ServiceFact> facts = orders.union(chats, withOrder, reviews, found, reopened)
                 .keyBy(SubjectEvent::key)
                 .process(new FactsFunction(service, settings.horizon()))
                 .returns(TypeInformation.of(ServiceFact.class))

@@ -71,7 +71,7 @@ final class Batch {
         return groups;
     }
 
-    private static void sort(List<SpecificRecordBase> events) {
+    static void sort(List<SpecificRecordBase> events) {
         Set<String> seen = new HashSet<>();
         events.sort(Comparator.comparing(History::time).thenComparing(event -> (String) event.get("eventId")));
         events.removeIf(event -> !seen.add(event.get("eventId") + " " + event.get("type")));

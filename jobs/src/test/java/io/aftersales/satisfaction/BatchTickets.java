@@ -5,8 +5,10 @@ import io.aftersales.event.ChatEventType;
 import io.aftersales.event.Sender;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** Tickets, and whether their first resolution lasted. */
@@ -28,7 +30,13 @@ final class BatchTickets {
                         || event.getType() == ChatEventType.OPENED
                         || (event.getType() == ChatEventType.MESSAGE && event.getSender() == Sender.BUYER))
                 .toList();
-        Batch.grouped(contacts, BatchTickets::about).values().forEach(events -> contact(events, metrics));
+        Map<String, List<ChatEvent>> reopenings = contacts.stream()
+                .filter(event -> event.getType() == ChatEventType.TICKET_REOPENED)
+                .collect(Collectors.groupingBy(ChatEvent::getTicketId));
+        Batch.grouped(contacts, BatchTickets::about).values().forEach(events -> {
+            reopen(events, reopenings);
+            contact(events, metrics);
+        });
     }
 
     private static ChatEvent chat(SpecificRecordBase event) {
@@ -93,6 +101,17 @@ final class BatchTickets {
                         && events.subList(0, i).stream()
                                 .noneMatch(earlier ->
                                         chat(earlier).getConversationId().equals(event.getConversationId()));
+    }
+
+    /** A reopening is about what the ticket's resolutions are about, whatever it names itself. */
+    private static void reopen(List<SpecificRecordBase> events, Map<String, List<ChatEvent>> reopenings) {
+        Set<String> resolved = events.stream()
+                .map(BatchTickets::chat)
+                .filter(event -> event.getType() == ChatEventType.TICKET_RESOLVED)
+                .map(ChatEvent::getTicketId)
+                .collect(Collectors.toSet());
+        resolved.forEach(ticket -> events.addAll(reopenings.getOrDefault(ticket, List.of())));
+        Batch.sort(events);
     }
 
     private static void contact(List<SpecificRecordBase> events, BatchMetrics metrics) {

@@ -114,7 +114,7 @@ final class GeneratedWeek {
             if (random.nextInt(8) == 0) {
                 at += soon(random.nextBoolean() ? 3 : 20, TimeUnit.MINUTES);
                 history.chats.add(chat(id, shop, buyer, ChatEventType.TRANSFERRED, at)
-                        .setAgentId(one(agents))
+                        .setAgentId(names.nextInt(4) == 0 ? null : one(agents)) // else to a group
                         .build());
             }
             if (random.nextInt(10) > 0) {
@@ -129,12 +129,24 @@ final class GeneratedWeek {
                 history.chats.add(
                         chat(id, shop, buyer, ChatEventType.CLOSED, at).build());
                 at += random.nextBoolean() ? soon(9, TimeUnit.MINUTES) : soon(9, TimeUnit.HOURS);
+                at = names.nextBoolean() ? openAgain(id, shop, buyer, at) : at;
             }
         }
         rate(id, shop, buyer, at, agents);
         if (random.nextInt(4) == 0) {
             ticket(id, shop, buyer, order, at, agents);
         }
+    }
+
+    /** Another session, often with a bot before all others. */
+    private long openAgain(String id, int shop, String buyer, long from) {
+        long at = from + 1;
+        history.chats.add(chat(id, shop, buyer, ChatEventType.OPENED, at).build());
+        if (names.nextBoolean()) {
+            history.chats.add(message(id, shop, buyer, Sender.BUYER, ++at).build());
+            history.chats.add(message(id, shop, buyer, Sender.BOT, ++at).build());
+        }
+        return at;
     }
 
     private void rate(String id, int shop, String buyer, long at, List<String> agents) {
@@ -175,10 +187,11 @@ final class GeneratedWeek {
         long at = from;
         for (ChatEventType step : steps) {
             at += soon(5, TimeUnit.HOURS);
+            boolean named = step != ChatEventType.TICKET_REOPENED || names.nextBoolean();
             history.chats.add(chat(conversation, shop, buyer, step, at)
                     .setTicketId(ticket)
-                    .setIssueType(issue)
-                    .setOrderId(order)
+                    .setIssueType(named ? issue : null)
+                    .setOrderId(named ? order : null)
                     .setAgentId(agent)
                     .build());
         }

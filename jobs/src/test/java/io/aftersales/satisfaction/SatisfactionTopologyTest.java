@@ -109,9 +109,11 @@ class SatisfactionTopologyTest {
                         "parcels-of-logistics",
                         "parcels-of-orders",
                         "pre-aggregation",
+                        "resolutions-of-chats",
                         "scans-with-order",
                         "service-facts",
-                        "service-windows")
+                        "service-windows",
+                        "ticket-links")
                 .doesNotContainNull();
     }
 
