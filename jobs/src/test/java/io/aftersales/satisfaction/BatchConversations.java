@@ -120,8 +120,9 @@ final class BatchConversations {
         int start = 0;
         while (start < events.size()) {
             int next = nextSession(start);
-            boolean serves =
-                    events.subList(start, next).stream().noneMatch(e -> ((ChatEvent) e).getSender() == Sender.BOT);
+            boolean serves = events.subList(start, next).stream()
+                    .takeWhile(event -> !isHuman(event))
+                    .noneMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
             for (int i = start; i < next; i++) {
                 serves |= isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN;
                 human[i] = serves;

@@ -36,6 +36,7 @@ final class GeneratedWeek {
     private final Random random;
     private final Random moods;
     private final Random names;
+    private final Random sessions;
     private final History history = new History();
     private int next;
 
@@ -43,6 +44,7 @@ final class GeneratedWeek {
         this.random = new Random(seed);
         this.moods = new Random(seed + 1);
         this.names = new Random(seed + 2);
+        this.sessions = new Random(seed + 3);
     }
 
     /** At least that many events. */
@@ -113,8 +115,9 @@ final class GeneratedWeek {
             }
             if (random.nextInt(8) == 0) {
                 at += soon(random.nextBoolean() ? 3 : 20, TimeUnit.MINUTES);
+                String to = one(agents);
                 history.chats.add(chat(id, shop, buyer, ChatEventType.TRANSFERRED, at)
-                        .setAgentId(names.nextInt(4) == 0 ? null : one(agents)) // else to a group
+                        .setAgentId(sessions.nextInt(4) == 0 ? null : to) // to a group
                         .build());
             }
             if (random.nextInt(10) > 0) {
@@ -129,8 +132,11 @@ final class GeneratedWeek {
                 history.chats.add(
                         chat(id, shop, buyer, ChatEventType.CLOSED, at).build());
                 at += random.nextBoolean() ? soon(9, TimeUnit.MINUTES) : soon(9, TimeUnit.HOURS);
-                at = names.nextBoolean() ? openAgain(id, shop, buyer, at) : at;
+                at = sessions.nextBoolean() ? openAgain(id, shop, buyer, at) : at;
             }
+        }
+        if (sessions.nextInt(4) == 0) {
+            history.chats.add(message(id, shop, buyer, Sender.BOT, ++at).build()); // asks how it was
         }
         rate(id, shop, buyer, at, agents);
         if (random.nextInt(4) == 0) {
@@ -142,7 +148,7 @@ final class GeneratedWeek {
     private long openAgain(String id, int shop, String buyer, long from) {
         long at = from + 1;
         history.chats.add(chat(id, shop, buyer, ChatEventType.OPENED, at).build());
-        if (names.nextBoolean()) {
+        if (sessions.nextBoolean()) {
             history.chats.add(message(id, shop, buyer, Sender.BUYER, ++at).build());
             history.chats.add(message(id, shop, buyer, Sender.BOT, ++at).build());
         }
@@ -187,7 +193,7 @@ final class GeneratedWeek {
         long at = from;
         for (ChatEventType step : steps) {
             at += soon(5, TimeUnit.HOURS);
-            boolean named = step != ChatEventType.TICKET_REOPENED || names.nextBoolean();
+            boolean named = step != ChatEventType.TICKET_REOPENED || sessions.nextBoolean();
             history.chats.add(chat(conversation, shop, buyer, step, at)
                     .setTicketId(ticket)
                     .setIssueType(named ? issue : null)

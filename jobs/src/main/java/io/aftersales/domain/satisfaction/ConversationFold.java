@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Rounds, sessions and marks of a conversation.
  *
  * <p>A round begins at the buyer's first message that waits for a human: at the message itself, or at the hand-over if the
- * buyer wrote before it. A session without any message of a bot is a human's from its start; one with such messages
+ * buyer wrote before it. A session that no bot writes in before a human does is a human's from its start; another
  * becomes human at the hand-over or at the first message of a human; a conversation that is opened again after its close begins
  * another. Only a human's message, assisted or not, ends a round with a reply; the close ends it without. A round that waits for
  * {@link Definitions#presumedUnansweredMillis} counts as unanswered at that moment, and a later reply takes that back. Rounds of a
@@ -32,11 +32,12 @@ final class ConversationFold extends SubjectFold {
     private boolean open;
     private boolean closed;
     private boolean human;
+    private boolean humanWrote;
     private boolean wrote;
     private long waitingSince = NONE;
     private @Nullable ServiceFact presumed;
 
-    /** @param bots in which sessions of the whole conversation a bot writes, as far as it is known */
+    /** @param bots which sessions of the whole conversation are a bot's at first, as far as it is known */
     ConversationFold(Definitions definitions, BotSessions bots) {
         this.definitions = definitions;
         this.session = new SessionFold(definitions);
@@ -49,7 +50,7 @@ final class ConversationFold extends SubjectFold {
     @Override
     boolean goesOnWith(Fact event, long lookedAt) {
         // What was presumed up to the last look might not have been.
-        return event.occurredAt() > lookedAt && (hasBot || event.sender() != Sender.BOT);
+        return event.occurredAt() > lookedAt && (hasBot || humanWrote || event.sender() != Sender.BOT);
     }
 
     @Override
@@ -93,6 +94,7 @@ final class ConversationFold extends SubjectFold {
             number++;
             hasBot = bots.in(number);
             human = !hasBot;
+            humanWrote = false;
             closed = false;
         }
         long at = event.occurredAt();
@@ -133,8 +135,9 @@ final class ConversationFold extends SubjectFold {
             if (human && waitingSince == NONE) {
                 startRound(at);
             }
-        } else if (event.sender() == Sender.AGENT || event.sender() == Sender.ASSISTED) {
+        } else if (BotSessions.isHuman(event.sender())) {
             human = true;
+            humanWrote = true;
             wrote = false;
             if (waitingSince != NONE) {
                 answer(at, ledger);

@@ -160,6 +160,18 @@ class ConversationFoldTest {
     }
 
     @Test
+    void aBotsSurveyTakesNoAnswerBack() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:02", "ann")
+                .bot("10:04")
+                .chat("10:05", EventKind.CHAT_CLOSED, "ann")
+                .bot("10:06");
+
+        assertThat(facts(story, "12:00")).contains("ROUND@10:02:00 120000 ann");
+    }
+
+    @Test
     void aBotTakesNoAnswerBackThatAHumanGaveInAnEarlierSession() {
         ServiceEvents story = new ServiceEvents()
                 .buyer("10:00")
