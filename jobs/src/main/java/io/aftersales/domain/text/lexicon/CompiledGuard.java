@@ -2,6 +2,7 @@ package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A guard with its words normalised. It is asked for the few words that were found, so it looks at the text itself. */
 final class CompiledGuard {
@@ -10,6 +11,7 @@ final class CompiledGuard {
     private static final String CLOSING = "”’\"'」』》";
 
     private final Guard guard;
+    private final int index;
     private final String[] before;
     private final String[] rightBefore;
     private final String[] after;
@@ -17,8 +19,15 @@ final class CompiledGuard {
     private final boolean questionMark;
     private final String[] unless;
 
-    CompiledGuard(Guard guard) {
+    /** So far in front of a term and behind it its words may reach; what is farther off cannot matter. */
+    private final int lookBack;
+
+    private final int lookAhead;
+
+    /** Made ready from {@code guard}, which is the {@code index}th of its lexicon. */
+    CompiledGuard(Guard guard, int index) {
         this.guard = guard;
+        this.index = index;
         this.before = normal(
                 guard.before().stream().filter(word -> !word.startsWith("^")).toList());
         this.rightBefore = normal(guard.before().stream()
@@ -29,6 +38,21 @@ final class CompiledGuard {
         this.end = normal(guard.end().stream().filter(word -> !word.equals("?")).toList());
         this.questionMark = guard.end().contains("?");
         this.unless = normal(guard.unless());
+        this.lookBack = guard.reach() + longest(before, rightBefore);
+        this.lookAhead = guard.reach() + longest(after, end) + 1;
+    }
+
+    private static int longest(String[] words, String[] others) {
+        return Stream.of(words, others)
+                .flatMap(Stream::of)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** Its place among the guards of the lexicon. */
+    int index() {
+        return index;
     }
 
     private static String[] normal(List<String> words) {
@@ -40,31 +64,35 @@ final class CompiledGuard {
      *
      * @param lastStart where its last word begins; words in front may also stand in the gaps before that
      */
-    boolean holds(NormalText text, int start, int lastStart, int end) {
-        int sentenceStart = start;
-        while (sentenceStart > 0 && !NormalText.endsSentence(text.charAt(sentenceStart - 1))) {
-            sentenceStart--;
-        }
-        int from = guard.sentence() ? sentenceStart : partStart(text, start);
+    boolean holds(NormalText text, LiftedGuards lifted, int start, int lastStart, int end) {
+        int from = from(text, start);
         int to = partEnd(text, end);
         boolean takes = isBefore(text, from, start, lastStart, end)
                 || isAfter(text, end, to)
                 || isEnd(text, end, to)
                 || (guard.quoted() && isQuoted(text, start, end));
-        return takes && !isKept(text, sentenceStart, end);
+        return takes && !(unless.length > 0 && lifted.has(this, start, end));
     }
 
-    private static int partStart(NormalText text, int start) {
+    /** Where the part or the sentence begins in which words in front may stand, as far as they can be. */
+    private int from(NormalText text, int start) {
+        int least = Math.max(0, start - lookBack);
         int from = start;
-        while (from > 0 && !NormalText.isPunctuation(text.charAt(from - 1))) {
+        while (from > least && !isBorder(text.charAt(from - 1))) {
             from--;
         }
         return from;
     }
 
-    private static int partEnd(NormalText text, int end) {
+    private boolean isBorder(char c) {
+        return guard.sentence() ? NormalText.endsSentence(c) : NormalText.isPunctuation(c);
+    }
+
+    /** Where the part ends; a farther end than any word can reach is as good as another. */
+    private int partEnd(NormalText text, int end) {
+        int most = Math.min(text.length(), end + lookAhead);
         int to = end;
-        while (to < text.length() && !NormalText.isPunctuation(text.charAt(to))) {
+        while (to < most && !NormalText.isPunctuation(text.charAt(to))) {
             to++;
         }
         return to;
@@ -123,17 +151,11 @@ final class CompiledGuard {
                 && CLOSING.indexOf(original.charAt(behind)) >= 0;
     }
 
-    private boolean isKept(NormalText text, int sentenceStart, int end) {
-        if (unless.length == 0) {
-            return false;
-        }
-        int to = end;
-        while (to < text.length() && !NormalText.endsSentence(text.charAt(to))) {
-            to++;
-        }
+    /** Whether the sentence has a word that keeps the meaning of its terms. */
+    boolean isLifted(NormalText text, int sentenceStart, int sentenceEnd) {
         for (String word : unless) {
-            for (int at = sentenceStart; at + word.length() <= to; at++) {
-                if (isAt(text, word, at, sentenceStart, to)) {
+            for (int at = sentenceStart; at + word.length() <= sentenceEnd; at++) {
+                if (isAt(text, word, at, sentenceStart, sentenceEnd)) {
                     return true;
                 }
             }

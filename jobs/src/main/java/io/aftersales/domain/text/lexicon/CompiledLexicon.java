@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A lexicon made ready: its words are one automaton. Immutable and shared by any number of {@link #reader readers}; made
@@ -23,13 +24,17 @@ public final class CompiledLexicon {
     private final long[][] steps;
     private final int[][] exceptions;
     private final Edges[] edges;
+    private final int longestWord;
     private final TermTrie trie;
 
     private CompiledLexicon(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.families = lexicon.families();
-        Map<String, CompiledGuard> guardsById =
-                lexicon.guards().stream().collect(Collectors.toMap(Guard::id, CompiledGuard::new));
+        List<Guard> allGuards = lexicon.guards();
+        Map<String, CompiledGuard> guardsById = IntStream.range(0, allGuards.size())
+                .mapToObj(index -> index)
+                .collect(Collectors.toMap(
+                        index -> allGuards.get(index).id(), index -> new CompiledGuard(allGuards.get(index), index)));
         this.guards = families.stream()
                 .map(family -> family.guards().stream()
                         .map(id -> known(guardsById, id, family))
@@ -46,6 +51,8 @@ public final class CompiledLexicon {
                         .toArray())
                 .toArray(int[][]::new);
         this.edges = compiler.words().stream().map(Edges::of).toArray(Edges[]::new);
+        this.longestWord =
+                compiler.words().stream().mapToInt(String::length).max().orElse(0);
         this.trie = new TermTrie(compiler.words());
     }
 
@@ -97,6 +104,11 @@ public final class CompiledLexicon {
 
     Family family(int index) {
         return families.get(index);
+    }
+
+    /** How many guards there are. */
+    int guards() {
+        return lexicon.guards().size();
     }
 
     CompiledGuard[] guards(int family) {
@@ -157,6 +169,11 @@ public final class CompiledLexicon {
             }
         }
         return false;
+    }
+
+    /** Characters of the longest word. */
+    int longestWord() {
+        return longestWord;
     }
 
     Edges edges(int word) {

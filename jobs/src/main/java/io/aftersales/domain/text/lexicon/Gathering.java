@@ -2,20 +2,39 @@ package io.aftersales.domain.text.lexicon;
 
 import io.aftersales.domain.text.NormalText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Gathers the findings of one message: drops what a guard or an exception takes, and what a longer finding says too. */
 final class Gathering {
 
+    /** Findings of one family in one message: who says it a hundred times says no more than once. */
+    static final int MOST = 100;
+
     private final CompiledLexicon lexicon;
     private final NormalText text;
     private final Hits hits;
+    private final LiftedGuards lifted;
     private final List<Finding> found = new ArrayList<>();
+    private final int[] counts;
 
-    Gathering(CompiledLexicon lexicon, NormalText text, Hits hits) {
+    Gathering(CompiledLexicon lexicon, NormalText text, Hits hits, Sentences sentences) {
         this.lexicon = lexicon;
         this.text = text;
         this.hits = hits;
+        this.lifted = new LiftedGuards(lexicon.guards(), text, sentences);
+        this.counts = new int[lexicon.families().size()];
+    }
+
+    /** Another text is there. */
+    void begin() {
+        lifted.begin();
+        Arrays.fill(counts, 0);
+    }
+
+    /** Whether nothing more is wanted of a family. */
+    boolean isFull(int family) {
+        return counts[family] >= MOST;
     }
 
     /** A term from its first hit to its last, which are one for a term of one word. */
@@ -26,7 +45,7 @@ final class Gathering {
             return;
         }
         for (CompiledGuard guard : lexicon.guards(use.family())) {
-            if (guard.holds(text, start, hits.start(last), end)) {
+            if (guard.holds(text, lifted, start, hits.start(last), end)) {
                 return;
             }
         }
@@ -42,14 +61,23 @@ final class Gathering {
         if (lexicon.family(family).except().isEmpty()) {
             return false;
         }
-        for (int i = 0; i < hits.size(); i++) {
-            if (lexicon.isException(hits.word(i), family)
-                    && hits.start(i) < hits.end(hit)
-                    && hits.end(i) > hits.start(hit)) {
+        // They are in the order of their ends, so that all that overlap are near.
+        for (int i = hit; i >= 0 && hits.end(i) > hits.start(hit); i--) {
+            if (isException(i, family, hit)) {
+                return true;
+            }
+        }
+        int farthest = hits.end(hit) + lexicon.longestWord();
+        for (int i = hit + 1; i < hits.size() && hits.end(i) < farthest; i++) {
+            if (isException(i, family, hit)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isException(int other, int family, int hit) {
+        return hits.start(other) < hits.end(hit) && lexicon.isException(hits.word(other), family);
     }
 
     private void add(Use use, int start, int end) {
@@ -64,6 +92,7 @@ final class Gathering {
                     return;
                 }
                 found.remove(i--);
+                counts[use.family()]--;
             }
         }
         // They come by the ends of their words, so this place is near.
@@ -72,6 +101,7 @@ final class Gathering {
             place--;
         }
         found.add(place, finding);
+        counts[use.family()]++;
     }
 
     /** What was gathered; begins anew. */

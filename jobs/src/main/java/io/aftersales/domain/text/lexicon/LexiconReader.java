@@ -7,13 +7,15 @@ import java.util.Arrays;
 
 /**
  * Reads messages by a lexicon. It keeps the buffers of its work, so that a message in which nothing is found costs no
- * allocation, and is for one thread.
+ * allocation, and is for one thread. A message costs in proportion to its length, whatever is in it, so none is too long to be
+ * read: what a broker takes at most, about a million bytes, is read in a fraction of a second.
  */
 public final class LexiconReader {
 
     private final CompiledLexicon lexicon;
     private final NormalText text = new NormalText();
     private final Hits hits = new Hits();
+    private final Sentences sentences;
     private final PhraseSearch phrases;
     private final Gathering gathering;
     private final boolean[] wholes;
@@ -21,8 +23,9 @@ public final class LexiconReader {
 
     LexiconReader(CompiledLexicon lexicon) {
         this.lexicon = lexicon;
-        this.phrases = new PhraseSearch(lexicon, text, hits);
-        this.gathering = new Gathering(lexicon, text, hits);
+        this.sentences = new Sentences(text);
+        this.phrases = new PhraseSearch(lexicon, hits, sentences);
+        this.gathering = new Gathering(lexicon, text, hits, sentences);
         this.wholes = new boolean[lexicon.families().size()];
     }
 
@@ -38,12 +41,14 @@ public final class LexiconReader {
         if (hits.size() == 0) {
             return Findings.NONE;
         }
+        sentences.begin();
         phrases.begin();
+        gathering.begin();
         boolean anyWhole = false;
         for (int i = 0; i < hits.size(); i++) {
             for (Use use : lexicon.triggers(hits.word(i))) {
                 Family family = lexicon.family(use.family());
-                if (!family.speaker().is(sender)) {
+                if (!family.speaker().is(sender) || gathering.isFull(use.family())) {
                     continue;
                 }
                 if (family.whole()) {

@@ -1,8 +1,9 @@
 package io.aftersales.domain.text.lexicon;
 
-import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.lexicon.TermPattern.Step;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Follows terms of several steps and parts over the words that were found in a text. It goes from the last step back: that
@@ -14,26 +15,21 @@ final class PhraseSearch {
     static final int NONE = -1;
 
     private final CompiledLexicon lexicon;
-    private final NormalText text;
     private final Hits hits;
+    private final Sentences sentences;
 
-    /** By place in the text where its sentence begins, as far as {@code known}. */
-    private int[] sentences = new int[1];
+    /** By their last steps, which of the parts that may stand anywhere the text has: each is searched for once. */
+    private final Map<Long, Boolean> parts = new HashMap<>();
 
-    private int known;
-
-    PhraseSearch(CompiledLexicon lexicon, NormalText text, Hits hits) {
+    PhraseSearch(CompiledLexicon lexicon, Hits hits, Sentences sentences) {
         this.lexicon = lexicon;
-        this.text = text;
         this.hits = hits;
+        this.sentences = sentences;
     }
 
     /** Another text is there. */
     void begin() {
-        known = 0;
-        if (sentences.length <= text.length()) {
-            sentences = new int[2 * text.length() + 1];
-        }
+        parts.clear();
     }
 
     /**
@@ -43,11 +39,11 @@ final class PhraseSearch {
      * @param use as which it is
      */
     int first(int last, Use use) {
-        List<List<Step>> parts =
+        List<List<Step>> all =
                 lexicon.family(use.family()).terms().get(use.pattern()).parts();
-        int first = follow(last, use, 0, parts.get(0));
-        for (int part = 1; part < parts.size() && first != NONE; part++) {
-            if (!hasPart(use, part, parts.get(part))) {
+        int first = follow(last, use, 0, all.get(0));
+        for (int part = 1; part < all.size() && first != NONE; part++) {
+            if (!hasPart(use, part, all.get(part))) {
                 return NONE;
             }
         }
@@ -56,6 +52,15 @@ final class PhraseSearch {
 
     private boolean hasPart(Use of, int part, List<Step> steps) {
         long last = CompiledLexicon.step(of, part, steps.size() - 1);
+        Boolean known = parts.get(last);
+        if (known == null) {
+            known = searchPart(of, part, steps, last);
+            parts.put(last, known);
+        }
+        return known;
+    }
+
+    private boolean searchPart(Use of, int part, List<Step> steps, long last) {
         for (int i = 0; i < hits.size(); i++) {
             if (lexicon.isStep(hits.word(i), last) && follow(i, of, part, steps) != NONE) {
                 return true;
@@ -75,7 +80,7 @@ final class PhraseSearch {
     /** The nearest hit in front of another that is the step, in the same sentence. */
     private int before(int hit, Use of, int part, int step, int gap) {
         int at = hits.start(hit);
-        int from = Math.max(at - gap, sentenceOf(at));
+        int from = Math.max(at - gap, sentences.start(at));
         long wanted = CompiledLexicon.step(of, part, step);
         for (int i = hit - 1; i >= 0 && hits.end(i) >= from; i--) {
             if (hits.end(i) <= at && lexicon.isStep(hits.word(i), wanted)) {
@@ -83,12 +88,5 @@ final class PhraseSearch {
             }
         }
         return NONE;
-    }
-
-    private int sentenceOf(int at) {
-        for (; known < at; known++) {
-            sentences[known + 1] = NormalText.endsSentence(text.charAt(known)) ? known + 1 : sentences[known];
-        }
-        return sentences[at];
     }
 }
