@@ -6,16 +6,30 @@ import java.util.regex.Pattern;
 
 /**
  * Street addresses: a street or a housing estate with a number, and either a second part (building, flat) or the town's or
- * district's name before it. One number alone is no address: "5号" is also a day of the month.
+ * district's name before it. One number alone is no address where it can be a day of the month: "5号". Blanks and commas may
+ * stand between the names of an address, and numbers may be in words.
  */
 final class AddressShapes {
 
     static final String MARK = "[地址]";
 
-    private static final Pattern DOOR = Pattern.compile("[0-9]{1,5}+(?:-[0-9]{1,4}+)?+(?:号楼|号院|号|栋|幢|弄|座|单元|室|组)"
-            + "(?<more>(?:[,， ]?[0-9a-z]{1,5}+(?:号楼|号|栋|幢|座|单元|楼|层|室)|-[0-9]{1,4}+|[0-9]{3,4}+(?![0-9])"
+    /** Numerals in words; of a flat, they are read digit by digit. */
+    private static final String HAN = "零〇一二三四五六七八九十百";
+
+    private static final Pattern DOOR = Pattern.compile("(?<number>[0-9" + HAN + "]{1,5}+)(?:-[0-9]{1,4}+)?+"
+            + "(?<unit>号楼|号院|号|栋|幢|弄|座|单元|室|组)"
+            + "(?<more>(?:[,， ]{0,2}+[0-9a-z" + HAN + "]{1,5}+(?:号楼|号|栋|幢|座|单元|楼|层|室)"
+            + "|-[0-9]{1,4}+|[0-9]{3,4}+(?![0-9])"
+            // A flat's number behind its building's or entrance's.
+            + "|(?<=楼|栋|幢|座|单元|层) {0,2}+[0-9" + HAN + "]{3,4}+(?![0-9元块])"
             // A building's name, or its flat's number, after the number of the street.
             + "|[\\u4e00-\\u9fff]{2,8}?(?:大厦|广场|中心|公寓|花园|小区|家园|城|苑|座)[0-9]{2,4}+室?)*+)");
+
+    /** A street's number that is no day of the month tells an address by itself. */
+    private static final Pattern NO_DAY =
+            Pattern.compile("[0-9]{3,5}|3[2-9]|[4-9][0-9]|[四五六七八九]十[一二三四五六七八九]?|[" + HAN + "]+百[" + HAN + "]*");
+
+    private static final Pattern NAMED_STREET = Pattern.compile("[\\u4e00-\\u9fff]{2}(?:路|街|大道|巷|胡同)$");
 
     /** Building, entrance, flat. */
     private static final Pattern TRIPLE = Pattern.compile("[0-9]{1,3}+-[0-9]{1,2}+-[0-9]{2,4}+(?![0-9-])");
@@ -27,6 +41,14 @@ final class AddressShapes {
             Pattern.compile("(?:路|街|巷|弄|村|大道|中段|北段|南段|东段|西段|小区|花园|苑|大厦|公寓|广场|新村|家园|广场|产业园|软件园|科技园|镇|乡|区|里|苑)$");
 
     private static final String DISTRICTS = "省市区县镇乡旗";
+
+    /** Names of an address end with one of these, and a blank may follow. */
+    private static final String NAMES_END = DISTRICTS + "州盟村道路街巷弄";
+
+    private static final String BLANKS = " ,，";
+
+    /** Blanks at most between two names. */
+    private static final int GAP = 2;
 
     /** How far back an address may begin. */
     private static final int REACH = 30;
@@ -41,10 +63,10 @@ final class AddressShapes {
     void find(String folded, Spans spans) {
         Matcher door = DOOR.matcher(folded);
         while (door.find()) {
-            int start = start(folded, door.start());
-            String before = folded.substring(start, door.start());
-            boolean exact = !door.group("more").isEmpty() || namesDistrict(before);
-            if (exact && STREET.matcher(before).find()) {
+            int end = withoutBlanks(folded, door.start());
+            int start = start(folded, end);
+            String before = folded.substring(start, end);
+            if (STREET.matcher(before).find() && (namesDistrict(before) || isExact(door, before))) {
                 spans.claim(start, door.end(), MARK);
             }
         }
@@ -55,11 +77,19 @@ final class AddressShapes {
     private void find(Pattern shape, String folded, Spans spans) {
         Matcher match = shape.matcher(folded);
         while (match.find()) {
-            int start = start(folded, match.start());
-            if (STREET.matcher(folded.substring(start, match.start())).find()) {
+            int end = withoutBlanks(folded, match.start());
+            int start = start(folded, end);
+            if (STREET.matcher(folded.substring(start, end)).find()) {
                 spans.claim(start, match.end(), MARK);
             }
         }
+    }
+
+    private static boolean isExact(Matcher door, String before) {
+        return !door.group("more").isEmpty()
+                || door.group("unit").equals("号")
+                        && NO_DAY.matcher(door.group("number")).matches()
+                        && NAMED_STREET.matcher(before).find();
     }
 
     private static boolean namesDistrict(String before) {
@@ -69,12 +99,29 @@ final class AddressShapes {
 
     private int start(String folded, int end) {
         int start = end;
-        while (start > 0 && end - start < REACH && Folding.isHan(folded.charAt(start - 1))) {
-            if (start < end && MaskWords.endsWithAny(folded, start, intros)) {
-                return start;
+        while (start > 0 && end - start < REACH) {
+            if (Folding.isHan(folded.charAt(start - 1))) {
+                if (start < end && MaskWords.endsWithAny(folded, start, intros)) {
+                    return start;
+                }
+                start--;
+            } else {
+                int name = withoutBlanks(folded, start);
+                if (name == start || name == 0 || NAMES_END.indexOf(folded.charAt(name - 1)) < 0) {
+                    return start;
+                }
+                start = name;
             }
-            start--;
         }
         return start;
+    }
+
+    /** Where the name ends that stands before {@code end}, if few blanks are between. */
+    private static int withoutBlanks(String folded, int end) {
+        int at = end;
+        while (at > 0 && end - at < GAP && BLANKS.indexOf(folded.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return at;
     }
 }

@@ -19,24 +19,43 @@ final class Folding {
     private static final char IDEOGRAPHIC_SPACE = 0x3000;
     private static final int HAN_RUN = 11;
 
+    /** Signs and blanks at most between two digits of a number; an emoji counts twice. */
+    private static final int GAP = 6;
+
+    /** Punctuation, folded: what stands on either side of it is not one number. */
+    private static final String PARTING = ",;:、。!?\n";
+
     private Folding() {}
 
-    /** Lower case, half width; digits in words become digits in runs of eleven or more digits of either kind. */
+    /**
+     * Lower case, half width; digits in words become digits in runs of eleven or more digits of either kind, also with signs or
+     * blanks between them.
+     */
     static String fold(String text) {
         char[] folded = text.toCharArray();
         int run = 0;
+        int first = 0;
+        int last = 0;
         for (int i = 0; i < folded.length; i++) {
             folded[i] = fold(folded[i]);
-            run = isDigit(folded[i]) ? run + 1 : 0;
-            if (run == HAN_RUN) {
-                for (int j = i - HAN_RUN + 1; j <= i; j++) {
+            if (isDigit(folded[i])) {
+                first = run == 0 ? i : first;
+                last = i;
+                run++;
+                // Those before the eleventh are known as a number's only now.
+                for (int j = run == HAN_RUN ? first : i; run >= HAN_RUN && j <= i; j++) {
                     folded[j] = digit(folded[j]);
                 }
-            } else if (run > HAN_RUN) {
-                folded[i] = digit(folded[i]);
+            } else if (i - last > GAP || !separates(folded[i])) {
+                run = 0;
             }
         }
         return new String(folded);
+    }
+
+    /** Whether a folded character may stand between the digits of one number. */
+    static boolean separates(char c) {
+        return !Character.isLetterOrDigit(c) && PARTING.indexOf(c) < 0;
     }
 
     private static char fold(char c) {
@@ -49,7 +68,8 @@ final class Folding {
         return c == IDEOGRAPHIC_SPACE ? ' ' : lower(c);
     }
 
-    private static char lower(char c) {
+    /** {@code c} in lower case if it is ASCII. */
+    static char lower(char c) {
         return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }
 

@@ -16,17 +16,21 @@ import java.util.Map;
  * The words that announce personal data or tell that there is none, longest first within each list.
  *
  * @param accountMarkers before an account id
+ * @param notAccounts behind such a marker they tell that no id follows
  * @param numberMarkers before a number that is nobody's
  * @param nameMarkers before a person's name
  * @param surnames a name begins with one of them
+ * @param surnameWords words that begin with a surname's character and are no name
  * @param notNames what a field for a name may say without naming anybody
  * @param addressIntros before an address
  */
 public record MaskWords(
         List<String> accountMarkers,
+        List<String> notAccounts,
         List<String> numberMarkers,
         List<String> nameMarkers,
         List<String> surnames,
+        List<String> surnameWords,
         List<String> notNames,
         List<String> addressIntros) {
 
@@ -69,9 +73,11 @@ public record MaskWords(
         }
         return new MaskWords(
                 section(sections, "account-markers", name),
+                section(sections, "not-accounts", name),
                 section(sections, "number-markers", name),
                 section(sections, "name-markers", name),
                 section(sections, "surnames", name),
+                section(sections, "surname-words", name),
                 section(sections, "not-names", name),
                 section(sections, "address-intros", name));
     }

@@ -12,14 +12,19 @@ final class NameShapes {
 
     private static final int LONGEST = 4;
 
+    /** Characters behind the surname that belong to a name where no sign tells its end. */
+    private static final int GIVEN = 2;
+
     private final List<String> markers;
     private final List<String> surnames;
     private final List<String> notNames;
+    private final List<String> surnameWords;
 
     NameShapes(MaskWords words) {
         this.markers = words.nameMarkers();
         this.surnames = words.surnames();
         this.notNames = words.notNames();
+        this.surnameWords = words.surnameWords();
     }
 
     /** Claims the names of the folded text. */
@@ -34,21 +39,24 @@ final class NameShapes {
                 while (end < folded.length() && end - start <= LONGEST && Folding.isHan(folded.charAt(end))) {
                     end++;
                 }
-                int length = end - start;
-                if (length >= SHORTEST && length <= LONGEST && beginsWithSurname(folded, start)) {
-                    spans.claim(start, end, MARK);
+                int surname = begin(folded, start, surnames);
+                if (end - start >= SHORTEST && surname > 0 && begin(folded, start, surnameWords) == 0) {
+                    // Words that follow without a sign are no name's: of a longer run a name takes its first
+                    // characters.
+                    spans.claim(start, end - start <= LONGEST ? end : start + surname + GIVEN, MARK);
                 }
             }
         }
     }
 
-    private boolean beginsWithSurname(String folded, int start) {
-        for (String surname : surnames) {
-            if (folded.startsWith(surname, start)) {
-                return true;
+    /** Characters of the word that begins at {@code start}, 0 if none of {@code words} does. */
+    private static int begin(String folded, int start, List<String> words) {
+        for (String word : words) {
+            if (folded.startsWith(word, start)) {
+                return word.length();
             }
         }
-        return false;
+        return 0;
     }
 
     /** Whether a field for a name names nobody: only places, roles and the like. */

@@ -31,6 +31,13 @@ final class NumberShapes {
             + "|1[3-9][0-9]{2}" + SEP + "[0-9]{4}" + SEP + "[0-9]{3}"
             + "|1(" + SEP + ")[3-9](?:\\1[0-9]){9})(?![0-9])");
 
+    /** What may stand between two digits of a number that somebody hides: see {@link Folding#separates}. */
+    private static final String GAP = "([^\\p{L}\\p{Nd},;:、。!?\\n]{0,3}+)";
+
+    /** Eleven digits with anything but words and punctuation between. */
+    private static final Pattern LOOSE = Pattern.compile(
+            "(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1" + GAP + "[3-9]" + (GAP + "[0-9]").repeat(9) + "(?![0-9])");
+
     private static final Pattern LANDLINE = Pattern.compile(
             "(?<![0-9-])[(（]?0(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ -]?[2-9][0-9]{2,3} ?[0-9]{4}(?:[-转][0-9]{1,6})?(?![0-9])");
 
@@ -49,9 +56,14 @@ final class NumberShapes {
         this.numberMarkers = numberMarkers;
     }
 
-    /** Claims the numbers of the folded text. */
-    void find(String folded, Spans spans) {
-        PageAddresses pages = new PageAddresses(folded);
+    /**
+     * Claims the numbers of a text.
+     *
+     * @param text as it was written
+     * @param folded the same, folded
+     */
+    void find(String text, String folded, Spans spans) {
+        PageAddresses pages = new PageAddresses(text);
         Matcher identity = IDENTITY.matcher(folded);
         while (identity.find()) {
             String number = bare(identity.group());
@@ -70,6 +82,13 @@ final class NumberShapes {
             claim(folded, mobile, PHONE_MARK, pages, spans);
         }
         pages.restart();
+        Matcher loose = LOOSE.matcher(folded);
+        while (loose.find()) {
+            if (!hasPrices(loose)) {
+                claim(folded, loose, PHONE_MARK, pages, spans);
+            }
+        }
+        pages.restart();
         Matcher landline = LANDLINE.matcher(folded);
         while (landline.find()) {
             claim(folded, landline, PHONE_MARK, pages, spans);
@@ -85,13 +104,33 @@ final class NumberShapes {
     }
 
     private void claim(String folded, Matcher match, String mark, PageAddresses pages, Spans spans) {
-        int before = match.start();
+        if (!isThings(folded, match.start(), numberMarkers) && !pages.holds(match.start())) {
+            spans.claim(match.start(), match.end(), mark);
+        }
+    }
+
+    /** Whether one of {@code markers} calls the number at {@code start} an order's, a parcel's or a thing's. */
+    static boolean isThings(String folded, int start, List<String> markers) {
+        int before = start;
         while (before > 0 && " :：#=为是([【".indexOf(folded.charAt(before - 1)) >= 0) {
             before--;
         }
-        if (!MaskWords.endsWithAny(folded, before, numberMarkers) && !pages.holds(match.start())) {
-            spans.claim(match.start(), match.end(), mark);
+        return MaskWords.endsWithAny(folded, before, markers);
+    }
+
+    /** A point between some of the digits and something else between others, or half a bracket: 19.9 29.9 39.9 49, 1799(1999-200). */
+    private static boolean hasPrices(Matcher number) {
+        boolean point = false;
+        boolean other = false;
+        int open = 0;
+        for (int i = 1; i <= number.groupCount(); i++) {
+            String between = number.group(i);
+            point |= between.equals(".");
+            other |= !between.isEmpty() && !between.equals(".");
+            open += between.indexOf('(') >= 0 ? 1 : 0;
+            open -= between.indexOf(')') >= 0 ? 1 : 0;
         }
+        return point && other || open > 0;
     }
 
     private static String bare(String number) {

@@ -2,17 +2,20 @@ package io.aftersales.domain.text;
 
 /**
  * Tells which places of a text stand within a web page's address, as in a link to goods: behind the sign of one, with neither a
- * blank nor a Chinese character between. Asked in ascending order it looks at each character once, however many places there are.
+ * blank, a comma nor anything but ASCII between: a comma of full width ends an address, too. Asked in ascending order it looks at each character once, however many places there are.
  */
 final class PageAddresses {
 
     private static final char ASCII = 128;
 
+    /** No address of goods has them, and what is written behind them belongs to the next one's words. */
+    private static final String ENDS = ",;";
+
     private final CharSequence text;
     private int lookedTo;
     private boolean inside;
 
-    /** Of a folded text. */
+    /** Of a text as it was written: folded, a character of full width would look like one of an address. */
     PageAddresses(CharSequence text) {
         this.text = text;
     }
@@ -27,7 +30,7 @@ final class PageAddresses {
     boolean holds(int place) {
         for (; lookedTo < place; lookedTo++) {
             char c = text.charAt(lookedTo);
-            if (c <= ' ' || c >= ASCII) {
+            if (c <= ' ' || c >= ASCII || ENDS.indexOf(c) >= 0) {
                 inside = false;
             } else if (!inside) {
                 inside = c == '/' && (endsWith("://") || endsWith(".com/")) || c == '.' && endsWith("www.");
@@ -43,7 +46,7 @@ final class PageAddresses {
             return false;
         }
         for (int i = 0; i < sign.length(); i++) {
-            if (text.charAt(start + i) != sign.charAt(i)) {
+            if (Folding.lower(text.charAt(start + i)) != sign.charAt(i)) {
                 return false;
             }
         }

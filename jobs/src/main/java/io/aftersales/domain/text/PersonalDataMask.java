@@ -19,7 +19,7 @@ public final class PersonalDataMask {
     public PersonalDataMask(MaskWords words) {
         this.traits = new Traits(words.nameMarkers());
         this.numbers = new NumberShapes(words.numberMarkers());
-        this.accounts = new AccountShapes(words.accountMarkers());
+        this.accounts = new AccountShapes(words);
         this.names = new NameShapes(words);
         this.addresses = new AddressShapes(words.addressIntros());
     }
@@ -63,7 +63,7 @@ public final class PersonalDataMask {
             accounts.findMails(folded, spans);
         }
         if ((found & Trait.NUMBER) != 0) {
-            numbers.find(folded, spans);
+            numbers.find(text, folded, spans);
         }
         if ((found & Trait.ACCOUNT) != 0) {
             accounts.findAccounts(folded, spans);

@@ -14,6 +14,10 @@ final class Traits {
     private static final int DOOR = 8;
     private static final int NAME = 16;
     private static final int HAN_DIGIT = 32;
+    private static final int HAN_NUMERAL = 64;
+
+    /** The last character of a door's number. */
+    private static final int NUMBER = DIGIT | HAN_DIGIT | HAN_NUMERAL;
 
     /** Fewest digits of a telephone number; one in words needs all eleven. */
     private static final int PHONE_DIGITS = 10;
@@ -41,6 +45,9 @@ final class Traits {
         }
         for (char c : Folding.HAN_DIGITS.toCharArray()) {
             table[c] |= HAN_DIGIT;
+        }
+        for (char c : "十百".toCharArray()) {
+            table[c] |= HAN_NUMERAL;
         }
         // Within an account id; between the numbers of a flat.
         table['_'] = LATIN;
@@ -79,7 +86,7 @@ final class Traits {
                         found |= Trait.NAME;
                     }
                 }
-                if ((trait & DOOR) != 0 && ((before & DIGIT) != 0 || text.charAt(i) == BLOCK && before != 0)) {
+                if ((trait & DOOR) != 0 && ((before & NUMBER) != 0 || text.charAt(i) == BLOCK && before != 0)) {
                     found |= Trait.ADDRESS;
                 }
             }

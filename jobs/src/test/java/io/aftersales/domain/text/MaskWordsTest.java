@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MaskWordsTest {
 
     private static final String SECTIONS =
-            "[number-markers]\n[name-markers]\n[surnames]\n[not-names]\n[address-intros]\n[account-markers]\n";
+            "[not-accounts]\n[number-markers]\n[name-markers]\n[surnames]\n[surname-words]\n[not-names]\n[address-intros]\n"
+                    + "[account-markers]\n";
 
     @Test
     void readsWordsLongestFirst() throws Exception {

@@ -42,6 +42,34 @@ class PersonalDataMaskTest {
                 "收货人：张三丰，谢谢|收货人：[姓名]，谢谢",
                 "收件人欧阳小明 13812345678|收件人[姓名] [电话]",
                 "我叫李四|我叫[姓名]",
+                "我叫王小明孩子吃了你们的饼干|我叫[姓名]孩子吃了你们的饼干",
+                "收件人王小明电话13812345678|收件人[姓名]电话[电话]",
+                "收货人欧阳小明电话不对|收货人[姓名]电话不对",
+                "https://item.example.com/1.html，13812345678|https://item.example.com/1.html，[电话]",
+                "https://item.example.com/1.html,13812345678|https://item.example.com/1.html,[电话]",
+                "138  1234  5678|[电话]",
+                "13812 345678|[电话]",
+                "138❤1234❤5678|[电话]",
+                "138 ❤️1234😀5678|[电话]",
+                "1~38~12~34~56~78|[电话]",
+                "一三八 一二三四 五六七八|[电话]",
+                "一三八❤一二三四❤五六七八|[电话]",
+                "加我微信吧 abc12345|加我微信吧 [账号]",
+                "微信【abc12345】|微信【[账号]】",
+                "加v❤abc12345|加v❤[账号]",
+                "微心 abc12345|微心 [账号]",
+                "胃信：lisi_2020|胃信：[账号]",
+                "绿泡泡找我abc12345|绿泡泡找我[账号]",
+                "薇 abc12345|薇 [账号]",
+                "微信给你留一下abc12345|微信给你留一下[账号]",
+                "扣扣给你留一下87654321|扣扣给你留一下[账号]",
+                "浙江省 杭州市 余杭区 文一西路969号|[地址]",
+                "寄到浙江省，杭州市，余杭区 文一西路969号|寄到[地址]",
+                "建国路 88号|[地址]",
+                "建国路八十八号|[地址]",
+                "幸福小区三栋二单元五零一|[地址]",
+                "幸福小区 3栋 2单元 501|[地址]",
+                "住在阳光花园6号楼 1203，谢谢|住在[地址]，谢谢",
             })
     void masksPersonalData(String text, String expected) {
         assertThat(mask.text(text)).isEqualTo(expected);
@@ -73,6 +101,20 @@ class PersonalDataMaskTest {
                 "微信支付了两次",
                 "微信，谢谢",
                 "买了3号5号和7号电池各2",
+                "价格19.9 29.9 39.9 49",
+                "现价1799（1999-200）",
+                "身高175 体重65 三围90 60 90",
+                "微信支付了1299元",
+                "微信付款后订单号1234567890",
+                "支付宝红包iphone14用不了",
+                "微信里买的iphone14坏了",
+                "快递在路上5号到吗",
+                "第一号仓 三楼",
+                "中山路5号能到吗",
+                "你们搞了三组照片给我看",
+                "联系人方式改一下可以吗",
+                "姓名包裹上写错了",
+                "https://item.example.com/13812345678.html",
             })
     void leavesOrdinaryTextAlone(String text) {
         assertThat(mask.text(text)).isSameAs(text);
@@ -118,6 +160,12 @@ class PersonalDataMaskTest {
         assertThat(mask.text("a13800138000".repeat(75_000))).isEqualTo("a[电话]".repeat(75_000));
         String names = "我叫".repeat(300_000);
         assertThat(mask.text(names)).isEqualTo(names);
+        String gaps = "1❤ 3 ".repeat(50_000);
+        assertThat(mask.text(gaps)).isNotNull();
+        String hanGaps = "一 ❤".repeat(100_000);
+        assertThat(mask.text(hanGaps)).isEqualTo(hanGaps);
+        assertThat(mask.text("微信❤❤".repeat(100_000) + "abcde")).isNotNull();
+        assertThat(mask.text("建国路 ".repeat(100_000) + "88号")).isNotNull();
         assertThat(mask.text("文三路" + "1号2栋".repeat(100_000))).isEqualTo("[地址]");
     }
 }
