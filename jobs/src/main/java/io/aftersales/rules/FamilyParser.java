@@ -19,7 +19,7 @@ final class FamilyParser {
     private static final String ID = "write an id, for example off-platform";
     private static final String TITLE = "write title: {zh: .., en: ..}";
     private static final String TERMS =
-            "write a list of words; (a|b) is a or b, <a> a set, .. a gap, ~ a small one, & parts words anywhere";
+            "write a list of words; (a|b) is a or b, <a> a set, .. a gap, ~ a small one, & parts words anywhere, = begins all of a message";
 
     private FamilyParser() {}
 

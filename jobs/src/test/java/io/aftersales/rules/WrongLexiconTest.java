@@ -37,6 +37,7 @@ class WrongLexiconTest {
                 family("terms: ['(a']", "( is not closed", "(a|b)"),
                 family("terms: [a|b]", "do not match", "(a|b)"),
                 family("terms: [a&]", "a word is missing", "(a|b)"),
+                family("terms: ['=a..b']", "all of a message has neither", "(a|b)"),
                 family("terms: ['❤']", "neither letters nor digits", "(a|b)"),
                 family("terms: [<b>]", "there is no set b", "(a|b)"),
                 family("terms: ['(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)']", "more than 1000 ways", "(a|b)"),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param speaker whose words count
  * @param tier how much they weigh
  * @param whole whether the message must consist of the family's words and nothing else
- * @param fill words that may stand beside those of such a message and make none alone
+ * @param fill words that may stand beside those of such a message, or beside a term that is all of one, and make none alone
  * @param terms the words, in the language of {@link TermPattern}
  * @param except words in which a term, or the first or last word of one, means nothing: names of brands and goods
  * @param guards ids of what takes the meaning away

@@ -14,14 +14,16 @@ final class Gathering {
     private final CompiledLexicon lexicon;
     private final NormalText text;
     private final Hits hits;
+    private final Exceptions exceptions;
     private final LiftedGuards lifted;
     private final List<Finding> found = new ArrayList<>();
     private final int[] counts;
 
-    Gathering(CompiledLexicon lexicon, NormalText text, Hits hits, Sentences sentences) {
+    Gathering(CompiledLexicon lexicon, NormalText text, Hits hits, Exceptions exceptions, Sentences sentences) {
         this.lexicon = lexicon;
         this.text = text;
         this.hits = hits;
+        this.exceptions = exceptions;
         this.lifted = new LiftedGuards(lexicon.guards(), text, sentences);
         this.counts = new int[lexicon.families().size()];
     }
@@ -41,7 +43,7 @@ final class Gathering {
     void offer(Use use, int first, int last) {
         int start = hits.start(first);
         int end = hits.end(last);
-        if (isExcepted(use.family(), first) || (first != last && isExcepted(use.family(), last))) {
+        if (exceptions.has(use.family(), first) || (first != last && exceptions.has(use.family(), last))) {
             return;
         }
         for (CompiledGuard guard : lexicon.guards(use.family())) {
@@ -55,29 +57,6 @@ final class Gathering {
     /** The whole message. */
     void offerAll(Use use) {
         add(use, 0, text.length());
-    }
-
-    private boolean isExcepted(int family, int hit) {
-        if (lexicon.family(family).except().isEmpty()) {
-            return false;
-        }
-        // They are in the order of their ends, so that all that overlap are near.
-        for (int i = hit; i >= 0 && hits.end(i) > hits.start(hit); i--) {
-            if (isException(i, family, hit)) {
-                return true;
-            }
-        }
-        int farthest = hits.end(hit) + lexicon.longestWord();
-        for (int i = hit + 1; i < hits.size() && hits.end(i) < farthest; i++) {
-            if (isException(i, family, hit)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isException(int other, int family, int hit) {
-        return hits.start(other) < hits.end(hit) && lexicon.isException(hits.word(other), family);
     }
 
     private void add(Use use, int start, int end) {

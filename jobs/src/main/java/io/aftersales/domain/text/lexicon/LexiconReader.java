@@ -24,8 +24,9 @@ public final class LexiconReader {
     LexiconReader(CompiledLexicon lexicon) {
         this.lexicon = lexicon;
         this.sentences = new Sentences(text);
-        this.phrases = new PhraseSearch(lexicon, hits, sentences);
-        this.gathering = new Gathering(lexicon, text, hits, sentences);
+        Exceptions exceptions = new Exceptions(lexicon, hits);
+        this.phrases = new PhraseSearch(lexicon, hits, exceptions, sentences);
+        this.gathering = new Gathering(lexicon, text, hits, exceptions, sentences);
         this.wholes = new boolean[lexicon.families().size()];
     }
 
@@ -51,7 +52,7 @@ public final class LexiconReader {
                 if (!family.speaker().is(sender) || gathering.isFull(use.family())) {
                     continue;
                 }
-                if (family.whole()) {
+                if (isWhole(use)) {
                     wholes[use.family()] = true;
                     anyWhole = true;
                 } else {
@@ -71,6 +72,13 @@ public final class LexiconReader {
     /** The message that was read last, as it was understood; valid until the next one. */
     public NormalText lastRead() {
         return text;
+    }
+
+    /** Whether a term counts only where it makes up the message. */
+    private boolean isWhole(Use use) {
+        Family family = lexicon.family(use.family());
+        return use.role() == Role.TERM
+                && (family.whole() || family.terms().get(use.pattern()).alone());
     }
 
     private void dropThoseInLongerWords() {
@@ -103,7 +111,7 @@ public final class LexiconReader {
         Use first = null;
         for (int i = 0; i < hits.size(); i++) {
             for (Use use : lexicon.uses(hits.word(i))) {
-                if (use.family() == family && (use.role() == Role.TERM || use.role() == Role.FILL)) {
+                if (use.family() == family && (isWhole(use) || use.role() == Role.FILL)) {
                     Arrays.fill(covered, hits.start(i), hits.end(i), true);
                     first = first == null && use.role() == Role.TERM ? use : first;
                 }

@@ -16,14 +16,16 @@ final class PhraseSearch {
 
     private final CompiledLexicon lexicon;
     private final Hits hits;
+    private final Exceptions exceptions;
     private final Sentences sentences;
 
     /** By their last steps, which of the parts that may stand anywhere the text has: each is searched for once. */
     private final Map<Long, Boolean> parts = new HashMap<>();
 
-    PhraseSearch(CompiledLexicon lexicon, Hits hits, Sentences sentences) {
+    PhraseSearch(CompiledLexicon lexicon, Hits hits, Exceptions exceptions, Sentences sentences) {
         this.lexicon = lexicon;
         this.hits = hits;
+        this.exceptions = exceptions;
         this.sentences = sentences;
     }
 
@@ -77,13 +79,18 @@ final class PhraseSearch {
         return hit;
     }
 
-    /** The nearest hit in front of another that is the step, in the same sentence. */
+    /**
+     * The nearest hit in front of another that is the step, in the same sentence; for a first step one that means something: of
+     * "hand" and "plug" before "burnt" it is the hand.
+     */
     private int before(int hit, Use of, int part, int step, int gap) {
         int at = hits.start(hit);
         int from = Math.max(at - gap, sentences.start(at));
         long wanted = CompiledLexicon.step(of, part, step);
         for (int i = hit - 1; i >= 0 && hits.end(i) >= from; i--) {
-            if (hits.end(i) <= at && lexicon.isStep(hits.word(i), wanted)) {
+            if (hits.end(i) <= at
+                    && lexicon.isStep(hits.word(i), wanted)
+                    && (step > 0 || !exceptions.has(of.family(), i))) {
                 return i;
             }
         }

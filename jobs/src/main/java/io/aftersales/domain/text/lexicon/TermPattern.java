@@ -8,12 +8,15 @@ import java.util.Map;
 /**
  * A term of the lexicon. {@code (a|b)} stands for a or b, also with nothing on one side; {@code <set>} for any word of a
  * named set; {@code ..} for up to twelve characters of the same sentence and {@code ~} for up to three; {@code &} parts
- * words that stand anywhere in the message, in any order.
+ * words that stand anywhere in the message, in any order; {@code =} in front means that it must be all of the message.
  *
  * @param source as written
+ * @param alone whether it is a finding only where it makes up the message, but for the family's words to fill
  * @param parts one per {@code &}, each its steps
  */
-public record TermPattern(String source, List<List<Step>> parts) {
+public record TermPattern(String source, boolean alone, List<List<Step>> parts) {
+
+    private static final String ALONE = "=";
 
     private static final int WIDE = 12;
     private static final int NARROW = 3;
@@ -38,10 +41,16 @@ public record TermPattern(String source, List<List<Step>> parts) {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static TermPattern parse(String source, Map<String, List<String>> sets) {
-        List<List<Step>> parts = Arrays.stream(source.split("&", -1))
+        boolean alone = source.startsWith(ALONE);
+        String words = alone ? source.substring(ALONE.length()) : source;
+        List<List<Step>> parts = Arrays.stream(words.split("&", -1))
                 .map(part -> steps(part.strip(), sets))
                 .toList();
-        return new TermPattern(source, parts);
+        TermPattern term = new TermPattern(source, alone, parts);
+        if (alone && !term.isPlain()) {
+            throw new IllegalArgumentException("a term that is all of a message has neither .. nor ~ nor &");
+        }
+        return term;
     }
 
     private static List<Step> steps(String part, Map<String, List<String>> sets) {

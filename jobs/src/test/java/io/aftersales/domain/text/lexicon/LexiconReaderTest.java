@@ -147,6 +147,37 @@ class LexiconReaderTest {
     }
 
     @Test
+    void aTermThatIsAllOfAMessage() {
+        Family family = new Family(
+                "f",
+                "",
+                "",
+                Speaker.ANYONE,
+                Tier.LOW,
+                false,
+                List.of("亲"),
+                terms("=(我|)不知道", "不归我"),
+                List.of(),
+                List.of());
+        LexiconReader reader = reader(family);
+
+        assertThat(words(reader, "不知道。")).containsExactly("不知道。");
+        assertThat(words(reader, "亲 我不知道")).containsExactly("亲 我不知道");
+        assertThat(words(reader, "不知道您方便吗")).isEmpty();
+        assertThat(words(reader, "不知道，不归我管")).containsExactly("不归我");
+        assertThatThrownBy(() -> TermPattern.parse("=不~知道")).hasMessageContaining("all of a message");
+    }
+
+    @Test
+    void anExceptedFirstWordHidesNoEarlierOne() {
+        Family family = new Family(
+                "f", "", "", Speaker.ANYONE, Tier.LOW, false, List.of(), terms("(手|头)~烫到"), List.of("插头"), List.of());
+
+        assertThat(words(reader(family), "手被插头烫到")).containsExactly("手被插头烫到");
+        assertThat(words(reader(family), "插头烫到")).isEmpty();
+    }
+
+    @Test
     void itKeepsNothingOfTheMessageBefore() {
         LexiconReader reader = reader(family("f", "假货"));
 
