@@ -45,7 +45,7 @@ import org.apache.flink.types.Either;
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
  *   -> agent-conduct       frequencies, keyed by agent                            -> conditions, late facts
- * each by the rules in force at the time that it looks at; watches by those at the job's start
+ * each by the rules in force at the time that it looks at
  * signals, and the streams as they are read
  *   -> {@link WatchTopology}  mass incidents, anomalies, silent feeds             -> conditions, late evidence
  * </pre>
@@ -178,7 +178,7 @@ public final class RiskTopology {
         WatchTopology.Outputs watches = WatchTopology.build(
                 new WatchTopology.Inputs(
                         inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), signals),
-                settings.rules(),
+                rules,
                 settings.clock(),
                 settings.horizon());
         return new Outputs(

@@ -3,21 +3,27 @@ package io.aftersales.domain.incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over panes: opens an incident where the buyers of a window reach the threshold, tells growth, and closes it when it was calm
- * for long enough. The same panes give the same incidents, however they came to be.
+ * for long enough, each pane by the rule in force at its end. The same panes give the same incidents, however they came to be.
  */
 final class IncidentFold {
 
-    private final IncidentRule rule;
+    private final LongFunction<@Nullable IncidentRule> rules;
     private final IncidentState state;
     private final EvidencePanes panes;
     private final Consumer<IncidentTelling> tell;
 
-    IncidentFold(IncidentRule rule, IncidentState state, EvidencePanes panes, Consumer<IncidentTelling> tell) {
-        this.rule = rule;
+    /** @param rules the rule in force at the end of a pane, null where there is none, which ends an incident */
+    IncidentFold(
+            LongFunction<@Nullable IncidentRule> rules,
+            IncidentState state,
+            EvidencePanes panes,
+            Consumer<IncidentTelling> tell) {
+        this.rules = rules;
         this.state = state;
         this.panes = panes;
         this.tell = tell;
@@ -26,7 +32,7 @@ final class IncidentFold {
     /** How it stands when all panes that end at {@code until} or before are looked at. */
     IncidentStanding run(IncidentStanding from, long until) {
         IncidentStanding standing = from;
-        for (long end = next(rule, state, standing); end <= until; end = next(rule, state, standing)) {
+        for (long end = next(rules, state, standing); end <= until; end = next(rules, state, standing)) {
             standing = step(standing, end);
         }
         return standing;
@@ -37,42 +43,57 @@ final class IncidentFold {
      * with evidence whose window has orders enough to be one, because nothing can open without them. {@link Long#MAX_VALUE} if there is
      * none.
      */
-    static long next(IncidentRule rule, IncidentState state, IncidentStanding standing) {
+    static long next(LongFunction<@Nullable IncidentRule> rules, IncidentState state, IncidentStanding standing) {
         if (standing.telling() != null) {
             return standing.judgedUntil() + EvidencePane.MILLIS;
         }
         long[] panes = state.panes();
         int at = standing.judgedUntil() == Long.MIN_VALUE ? 0 : state.paneFrom(standing.judgedUntil());
-        if (at == panes.length) {
-            return Long.MAX_VALUE;
-        }
-        int first = state.paneFrom(panes[at] + EvidencePane.MILLIS - rule.windowMillis());
+        IncidentRule counted = null;
+        int first = at;
         long orders = 0;
-        for (int i = first; i < at; i++) {
-            orders += state.sizes()[i];
-        }
         for (; at < panes.length; at++) {
+            long end = panes[at] + EvidencePane.MILLIS;
+            IncidentRule rule = rules.apply(end);
+            if (rule != null && rule != counted) {
+                first = state.paneFrom(end - rule.windowMillis());
+                orders = 0;
+                for (int i = first; i < at; i++) {
+                    orders += state.sizes()[i];
+                }
+            }
+            counted = rule;
+            if (rule == null) {
+                continue;
+            }
             orders += state.sizes()[at];
-            for (; panes[first] < panes[at] + EvidencePane.MILLIS - rule.windowMillis(); first++) {
+            for (; panes[first] < end - rule.windowMillis(); first++) {
                 orders -= state.sizes()[first];
             }
             if (orders >= rule.least()) {
-                return panes[at] + EvidencePane.MILLIS;
+                return end;
             }
         }
         return Long.MAX_VALUE;
     }
 
     private IncidentStanding step(IncidentStanding before, long end) {
-        Affected window = affected(end - rule.windowMillis(), end);
+        IncidentRule rule = rules.apply(end);
         IncidentTelling open = before.telling();
+        if (rule == null) {
+            if (open != null) {
+                tell.accept(open.ended(end, before.affected(), before.members()));
+            }
+            return IncidentStanding.closed(end);
+        }
+        Affected window = affected(end - rule.windowMillis(), end);
         if (open == null && window.members().length < rule.least()) {
             return IncidentStanding.closed(end); // spares the baseline, which most panes need not know
         }
         int buyers = window.buyersCount();
         IncidentBaseline usual = IncidentBaseline.of(rule, state, end);
         if (open == null) {
-            return buyers < usual.threshold() ? IncidentStanding.closed(end) : opened(end, window, usual);
+            return buyers < usual.threshold() ? IncidentStanding.closed(end) : opened(rule, end, window, usual);
         }
         EvidencePane newest = panes.get(end - EvidencePane.MILLIS);
         Affected all = newest == null ? before.affected() : before.affected().union(newest.affected());
@@ -86,14 +107,14 @@ final class IncidentFold {
             tell.accept(open.ended(end, all, members));
             return IncidentStanding.closed(end);
         }
-        if (toldAgain(open, all, end)) {
+        if (toldAgain(rule, open, all, end)) {
             open = open.grown(end, all, members);
             tell.accept(open);
         }
         return new IncidentStanding(end, open, all, members, calmSince);
     }
 
-    private IncidentStanding opened(long end, Affected window, IncidentBaseline usual) {
+    private IncidentStanding opened(IncidentRule rule, long end, Affected window, IncidentBaseline usual) {
         long from = end - rule.windowMillis();
         List<IncidentMember> members = List.of();
         for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < end; i++) {
@@ -114,7 +135,7 @@ final class IncidentFold {
         return new IncidentStanding(end, told, window, members, IncidentStanding.NEVER);
     }
 
-    private boolean toldAgain(IncidentTelling told, Affected all, long end) {
+    private static boolean toldAgain(IncidentRule rule, IncidentTelling told, Affected all, long end) {
         if (all.members().length == told.orders() && all.buyersCount() == told.buyers()) {
             return false;
         }

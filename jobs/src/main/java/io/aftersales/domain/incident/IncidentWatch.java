@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,23 @@ public final class IncidentWatch {
     private static final long DAY = 24 * HOUR;
 
     private final IncidentRule rule;
+    private final LongFunction<@Nullable IncidentRule> rules;
     private final long horizon;
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
     public IncidentWatch(IncidentRule rule, long horizon) {
+        this(rule, time -> rule, horizon);
+    }
+
+    /**
+     * The machine of a rule that changes.
+     *
+     * @param rule by which evidence is kept
+     * @param rules the rule in force at the end of a pane, by which that is judged, null where there is none; the same for the same
+     */
+    public IncidentWatch(IncidentRule rule, LongFunction<@Nullable IncidentRule> rules, long horizon) {
         this.rule = rule;
+        this.rules = rules;
         this.horizon = horizon;
     }
 
@@ -72,7 +85,7 @@ public final class IncidentWatch {
 
     /** When the key wants to be looked at next, {@link Long#MAX_VALUE} for never. */
     public long nextAt(IncidentState state, long now) {
-        long next = IncidentFold.next(rule, state, state.standing());
+        long next = IncidentFold.next(rules, state, state.standing());
         if (state.dirty()) {
             long minute = EvidencePane.startOf(Math.max(now, state.standing().judgedUntil())) + EvidencePane.MILLIS;
             next = Math.min(next, Math.min(minute, horizon));
@@ -91,7 +104,7 @@ public final class IncidentWatch {
     private IncidentState judge(
             IncidentState state, EvidencePanes panes, long until, long wall, List<IncidentNews> news) {
         Map<Long, IncidentTelling> tellings = new LinkedHashMap<>();
-        IncidentFold fold = new IncidentFold(rule, state, panes, told -> tellings.put(told.openedAt(), told));
+        IncidentFold fold = new IncidentFold(rules, state, panes, told -> tellings.put(told.openedAt(), told));
         IncidentStanding from = state.dirty() ? state.anchor() : state.standing();
         if (state.dirty() && from.telling() != null) {
             tellings.put(from.telling().openedAt(), from.telling());
@@ -163,7 +176,7 @@ public final class IncidentWatch {
     }
 
     private IncidentState expire(IncidentState state, EvidencePanes panes, long hour) {
-        IncidentFold silent = new IncidentFold(rule, state, panes, telling -> {});
+        IncidentFold silent = new IncidentFold(rules, state, panes, telling -> {});
         int buyers = silent.affected(hour, hour + HOUR).buyersCount();
         IncidentState anchored =
                 state.anchored(silent.run(state.anchor(), hour + HOUR).judged(hour + HOUR));

@@ -8,12 +8,16 @@ import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.domain.incident.rate.RateState;
 import io.aftersales.domain.incident.rate.RateWatch;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,56 +28,77 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds shares of shops against what is usual for them.
  *
  * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and panes of hours. Timers: one in event time, lazy, at the end of the next
  * hour to judge, every hour while an anomaly lasts, or when one is to be forgotten. Cleared with the last hour or with the rule, which ends
- * an anomaly. Outputs: conditions; counts that came too late are counted.
+ * an anomaly. Rules: an hour is judged by those in force at its end. Outputs: conditions; counts that came too late are counted.
  */
 final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, AlertCondition> {
 
     private static final long serialVersionUID = 1L;
     private static final String FAMILY = "anomaly";
 
-    private final List<RateRule> rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
-    private transient Map<String, RateRule> byId;
-    private transient Map<String, RateWatch> watches;
+    private transient @Nullable RulesInTime<Map<String, Watched>> rules;
     private transient ValueState<RateState> states;
     private transient KeptPanes.OfRates hours;
     private transient Counter late;
 
+    /** What is watched by a rule of one set. */
+    private record Watched(RateRule rule, RateWatch watch) {}
+
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    AnomalyFunction(List<RateRule> rules, WallClock clock, long horizon) {
-        this.rules = new ArrayList<>(rules);
+    AnomalyFunction(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
-        byId = new HashMap<>();
-        watches = new HashMap<>();
-        for (RateRule rule : rules) {
-            byId.put(rule.id(), rule);
-            watches.put(rule.id(), new RateWatch(rule, horizon));
-        }
+        rules = RulesInTime.follow(feed, this::watched);
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("rate", TypeInformation.of(RateState.class)));
         hours = new KeptPanes.OfRates(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("hours", Types.LONG, TypeInformation.of(RatePane.class))));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateCounts");
     }
 
+    private Map<String, Watched> watched(RuleSet set) {
+        Map<String, Watched> byId = new HashMap<>();
+        for (RateRule rule : set.watches().anomalies()) {
+            byId.put(rule.id(), new Watched(rule, new RateWatch(rule, horizon)));
+        }
+        return byId;
+    }
+
+    private @Nullable Watched watched(long time, String id) {
+        return Objects.requireNonNull(rules, "not open").at(time).get(id);
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
+    }
+
     @Override
     public void processElement(RateCount count, Context context, Collector<AlertCondition> out) throws Exception {
-        RateWatch watch = watches.get(RateKey.of(count.key()).ruleId());
-        if (watch == null) {
-            return; // on its way when the rules lost it
+        String rule = RateKey.of(count.key()).ruleId();
+        Watched then = watched(count.hour() + RateCount.HOUR, rule);
+        Watched watched = then == null ? watched(count.hour(), rule) : then;
+        if (watched == null) {
+            late.inc(); // on its way when the rules lost it
+            return;
         }
+        RateWatch watch = watched.watch();
         RateState known = states.value();
         RateState state = known == null ? RateState.empty() : known;
         RateState after =
@@ -89,8 +114,8 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         RateState state = states.value();
         RateKey key = RateKey.of(context.getCurrentKey());
-        RateWatch watch = watches.get(key.ruleId());
-        if (state == null || watch == null) {
+        Watched watched = watched(timestamp, key.ruleId());
+        if (state == null || watched == null) {
             if (state != null && state.open()) {
                 out.collect(gone(key, state, timestamp, clock.millis()));
             }
@@ -98,11 +123,12 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
             hours.clear();
             return;
         }
+        RateWatch watch = watched.watch();
         List<RateNews> news = new ArrayList<>();
         long wall = clock.millis();
         RateState after = watch.at(state.withTimerAt(RateState.NEVER), hours, timestamp, wall, news);
         for (RateNews each : news) {
-            out.collect(condition(byId.get(key.ruleId()), key.shopId(), each, wall));
+            out.collect(condition(watched.rule(), key.shopId(), each, wall));
         }
         // An anomaly is looked at every hour, so that it ends soon where its rule does.
         long again = timestamp + RateCount.HOUR;

@@ -9,13 +9,15 @@ import io.aftersales.domain.incident.feed.FeedState;
 import io.aftersales.domain.incident.feed.FeedWatch;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.Shop;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,7 +29,9 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to feeds. An operator and no function, because a shop that was never heard sends no element with which a function could set its
@@ -42,18 +46,36 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
 
     private static final long serialVersionUID = 1L;
 
-    private final RuleTexts rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
-    private transient RuleSet set;
-    private transient Map<String, FeedRule> byId;
+    private transient @Nullable RulesInTime<Listening> rules;
+    private transient @Nullable Listening current;
+    private transient long openedAt;
+    private transient ValueStateDescriptor<FeedState> descriptor;
     private transient ValueState<FeedState> states;
     private transient InternalTimerService<VoidNamespace> timers;
 
+    /** What one rule set listens to. */
+    private record Listening(RuleSet set, Map<String, FeedRule> byId) {
+
+        static Listening of(RuleSet set) {
+            Map<String, FeedRule> byId = new HashMap<>();
+            set.watches().feeds().forEach(rule -> byId.put(rule.id(), rule));
+            return new Listening(set, byId);
+        }
+
+        FeedWatch watch(FeedRule rule, FeedKey key, long horizon) {
+            boolean expected = rule.scope() != FeedScope.STREAM
+                    && set.shops().of(key.shopId()).expected();
+            return new FeedWatch(rule, set.calendar(key.shopId(), rule.calendarId()), expected, horizon);
+        }
+    }
+
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    FeedOperator(RuleTexts rules, WallClock clock, long horizon) {
-        this.rules = rules;
+    FeedOperator(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
@@ -61,50 +83,76 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
     @Override
     public void open() throws Exception {
         super.open();
-        set = RuleSet.parse(rules);
-        byId = new HashMap<>();
-        ValueStateDescriptor<FeedState> descriptor =
-                new ValueStateDescriptor<>("feed", TypeInformation.of(FeedState.class));
+        rules = RulesInTime.follow(feed, Listening::of);
+        descriptor = new ValueStateDescriptor<>("feed", TypeInformation.of(FeedState.class));
         states = getRuntimeContext().getState(descriptor);
         timers = getInternalTimerService("feeds", VoidNamespaceSerializer.INSTANCE, this);
-        for (FeedRule rule : set.watches().feeds()) {
-            byId.put(rule.id(), rule);
+        openedAt = Math.min(clock.millis(), horizon);
+        listen(openedAt);
+    }
+
+    /** Who is expected and what is listened to may be others from now on. */
+    private void listen(long now) throws Exception {
+        Listening listening = at(now);
+        if (listening == current) {
+            return;
+        }
+        current = listening;
+        for (FeedRule rule : listening.byId().values()) {
             if (rule.scope() == FeedScope.SHOP) {
-                awaitShops(rule);
+                awaitShops(listening, rule);
             }
         }
-        lookAtLost(descriptor);
+        lookAtLost(listening, now);
     }
 
-    // A silence has no timer of its own, and nobody is heard whose rule is gone: it would be told for ever.
-    private void lookAtLost(ValueStateDescriptor<FeedState> descriptor) throws Exception {
-        List<String> lost = new ArrayList<>();
-        this.<String>getKeyedStateBackend()
-                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (key, state) -> {
-                    if (!byId.containsKey(FeedKey.of(key).ruleId())) {
-                        lost.add(key);
-                    }
-                });
-        for (String key : lost) {
-            setCurrentKey(key);
-            FeedState state = states.value();
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, state.silent() ? state.silentAt() : 0);
+    private Listening at(long time) {
+        return Objects.requireNonNull(rules, "not open").at(time);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        // Not what held before the start: whoever is not expected any more is not waited for.
+        listen(Math.min(Math.max(mark.getTimestamp(), openedAt), horizon));
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (rules != null) {
+            rules.close();
         }
+        super.close();
     }
 
-    private void awaitShops(FeedRule rule) throws Exception {
-        for (Shop shop : set.shops().byId().values()) {
+    private void awaitShops(Listening listening, FeedRule rule) throws Exception {
+        for (Shop shop : listening.set().shops().byId().values()) {
             FeedKey key = new FeedKey(rule.id(), "", shop.id());
             if (shop.expected() && isMine(key.text())) {
                 setCurrentKey(key.text());
                 FeedState known = states.value();
                 FeedState state = known == null ? FeedState.empty() : known;
-                FeedWatch watch = watch(rule, key);
+                FeedWatch watch = listening.watch(rule, key, horizon);
                 FeedState after = watch.await(state, Math.min(clock.millis(), horizon));
                 if (after != state) {
                     keep(watch, after);
                 }
             }
+        }
+    }
+
+    // A silence has no timer of its own, and nobody is heard whose rule is gone: it would be told for ever.
+    private void lookAtLost(Listening listening, long now) throws Exception {
+        List<String> lost = new ArrayList<>();
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (key, state) -> {
+                    if (!listening.byId().containsKey(FeedKey.of(key).ruleId())) {
+                        lost.add(key);
+                    }
+                });
+        for (String key : lost) {
+            setCurrentKey(key);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, now);
         }
     }
 
@@ -119,11 +167,12 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
     public void processElement(StreamRecord<FeedPulse> element) throws Exception {
         FeedPulse pulse = element.getValue();
         FeedKey key = FeedKey.of(pulse.key());
-        FeedRule rule = byId.get(key.ruleId());
+        Listening listening = at(pulse.minute());
+        FeedRule rule = listening.byId().get(key.ruleId());
         if (rule == null) {
             return; // on its way when the rules lost it
         }
-        FeedWatch watch = watch(rule, key);
+        FeedWatch watch = listening.watch(rule, key, horizon);
         FeedState known = states.value();
         FeedState state = known == null ? FeedState.empty() : known;
         List<FeedNews> news = new ArrayList<>();
@@ -138,7 +187,8 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         FeedKey key = FeedKey.of(timer.getKey());
-        FeedRule rule = byId.get(key.ruleId());
+        Listening listening = at(timer.getTimestamp());
+        FeedRule rule = listening.byId().get(key.ruleId());
         FeedState state = states.value();
         if (state == null || rule == null) {
             if (state != null && state.silent()) {
@@ -149,7 +199,7 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
             states.clear(); // the rules have lost this one
             return;
         }
-        FeedWatch watch = watch(rule, key);
+        FeedWatch watch = listening.watch(rule, key, horizon);
         List<FeedNews> news = new ArrayList<>();
         long wall = clock.millis();
         FeedState after = watch.at(state.withTimerAt(FeedState.NEVER), timer.getTimestamp(), wall, news);
@@ -160,12 +210,6 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
         throw new IllegalStateException("there are no timers in wall clock");
-    }
-
-    private FeedWatch watch(FeedRule rule, FeedKey key) {
-        boolean expected =
-                rule.scope() != FeedScope.STREAM && set.shops().of(key.shopId()).expected();
-        return new FeedWatch(rule, set.calendar(key.shopId(), rule.calendarId()), expected, horizon);
     }
 
     private void tell(FeedRule rule, FeedKey key, List<FeedNews> news, long wall) {

@@ -10,11 +10,15 @@ import io.aftersales.domain.incident.IncidentTold;
 import io.aftersales.domain.incident.IncidentWatch;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
+import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -26,13 +30,15 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches for mass incidents.
  *
  * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, and panes of minutes with evidence. Timers: one in event time,
  * lazy, at the end of the next pane to judge, or when something is to be forgotten. Cleared when the last earlier day that says what is
- * usual is forgotten, or with the rule, which ends an incident. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
+ * usual is forgotten, or with the rule, which ends an incident. Rules:
+ * a pane is judged by those in force at its end. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
  */
 final class IncidentFunction extends KeyedProcessFunction<String, IncidentEvidence, AlertCondition> {
 
@@ -42,31 +48,28 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     private static final long serialVersionUID = 1L;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final List<IncidentRule> rules;
+    private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
 
-    private transient Map<String, IncidentRule> byId;
-    private transient Map<String, IncidentWatch> watches;
+    private transient @Nullable RulesInTime<Map<String, Watched>> rules;
     private transient ValueState<IncidentState> states;
     private transient KeptPanes.OfEvidence panes;
     private transient Counter late;
 
+    /** What is watched by a rule of one set; its panes are judged by those in force at their ends. */
+    private record Watched(IncidentRule rule, IncidentWatch watch) {}
+
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    IncidentFunction(List<IncidentRule> rules, WallClock clock, long horizon) {
-        this.rules = new ArrayList<>(rules);
+    IncidentFunction(RulesFeed feed, WallClock clock, long horizon) {
+        this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
     }
 
     @Override
     public void open(OpenContext context) {
-        byId = new HashMap<>();
-        watches = new HashMap<>();
-        for (IncidentRule rule : rules) {
-            byId.put(rule.id(), rule);
-            watches.put(rule.id(), new IncidentWatch(rule, horizon));
-        }
+        rules = RulesInTime.follow(feed, this::watched);
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("incident", TypeInformation.of(IncidentState.class)));
         panes = new KeptPanes.OfEvidence(getRuntimeContext()
@@ -74,13 +77,43 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
     }
 
+    private Map<String, Watched> watched(RuleSet set) {
+        Map<String, Watched> byId = new HashMap<>();
+        for (IncidentRule rule : set.watches().incidents()) {
+            String id = rule.id();
+            IncidentWatch watch = new IncidentWatch(
+                    rule,
+                    time -> {
+                        Watched then = watched(time, id);
+                        return then == null ? null : then.rule();
+                    },
+                    horizon);
+            byId.put(id, new Watched(rule, watch));
+        }
+        return byId;
+    }
+
+    private @Nullable Watched watched(long time, String id) {
+        return Objects.requireNonNull(rules, "not open").at(time).get(id);
+    }
+
+    @Override
+    public void close() {
+        if (rules != null) {
+            rules.close();
+        }
+    }
+
     @Override
     public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
             throws Exception {
-        IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(evidence.key()));
-        if (watch == null) {
-            return; // on its way when the rules lost it
+        Watched watched = watched(evidence.at(), IncidentKey.ruleIdOf(evidence.key()));
+        if (watched == null) {
+            late.inc(); // on its way when the rules lost it
+            context.output(LATE, evidence);
+            return;
         }
+        IncidentWatch watch = watched.watch();
         TimerService timers = context.timerService();
         IncidentState known = states.value();
         IncidentState state = known == null ? IncidentState.empty() : known;
@@ -96,8 +129,8 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         IncidentState state = states.value();
-        IncidentWatch watch = watches.get(IncidentKey.ruleIdOf(context.getCurrentKey()));
-        if (state == null || watch == null) {
+        Watched watched = watched(timestamp, IncidentKey.ruleIdOf(context.getCurrentKey()));
+        if (state == null || watched == null) {
             IncidentTold open = state == null ? null : state.open();
             if (open != null) {
                 long wall = clock.millis();
@@ -108,6 +141,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
             panes.clear();
             return;
         }
+        IncidentWatch watch = watched.watch();
         List<IncidentNews> news = new ArrayList<>();
         long wall = clock.millis();
         IncidentState after = watch.at(state.withTimerAt(NEVER), panes, timestamp, wall, news);
@@ -115,7 +149,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
             IncidentKey key = IncidentKey.of(context.getCurrentKey());
             for (IncidentNews each : news) {
                 if (each.ofTheCondition()) {
-                    out.collect(IncidentConditions.of(byId.get(key.ruleId()), key, each, wall));
+                    out.collect(IncidentConditions.of(watched.rule(), key, each, wall));
                 }
             }
         }

@@ -1,7 +1,5 @@
 package io.aftersales.risk.incident;
 
-import io.aftersales.domain.event.EventKind;
-import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.incident.feed.FeedKey;
 import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.domain.incident.feed.FeedRule;
@@ -9,13 +7,15 @@ import io.aftersales.domain.incident.feed.FeedScope;
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.domain.incident.rate.RateKey;
 import io.aftersales.domain.incident.rate.RateRule;
+import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.DeadLetter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -23,13 +23,15 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts events where they are read, so that all that leaves a task is that a shop spoke in a minute, and how many of its events shares are
  * held against. To be chained to the source.
  *
  * <p>No key, no state, no timers. That a shop speaks is handed on with the next watermark, because it may end a silence; how long and how
- * often it spoke, when its minute is over: before the watermark that says so passes, and before a checkpoint's barrier. Outputs: pulses of
+ * often it spoke, when its minute is over: before the watermark that says so passes, and before a checkpoint's barrier. Rules: a minute is
+ * counted by those in force when it begins. Outputs: pulses of
  * feeds; {@link #COUNTS}.
  *
  * @param <E> the stream's event
@@ -43,16 +45,16 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
     private static final long serialVersionUID = 1L;
 
     private final EventReading<E> reading;
-    private final WatchRules rules;
+    private final RulesFeed feed;
 
     private transient Map<String, ShopMinute> byShop;
     private transient List<ShopMinute> begun;
-    private transient int[][] sharesByType;
+    private transient @Nullable RulesInTime<PulseRules> rules;
     private transient long minuteOfWatermark;
 
-    PulseOperator(EventReading<E> reading, WatchRules rules) {
+    PulseOperator(EventReading<E> reading, RulesFeed feed) {
         this.reading = reading;
-        this.rules = rules;
+        this.feed = feed;
     }
 
     @Override
@@ -61,14 +63,15 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
         byShop = new HashMap<>();
         begun = new ArrayList<>();
         minuteOfWatermark = Long.MIN_VALUE;
-        List<RateRule> shares = rules.anomalies();
-        sharesByType = new int[reading.kinds().length][];
-        for (int type = 0; type < sharesByType.length; type++) {
-            EventKind kind = reading.kinds()[type];
-            sharesByType[type] = IntStream.range(0, shares.size())
-                    .filter(share -> kind != null && shares.get(share).outOf().contains(kind))
-                    .toArray();
+        rules = RulesInTime.follow(feed, set -> PulseRules.of(set.watches(), reading));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (rules != null) {
+            rules.close();
         }
+        super.close();
     }
 
     @Override
@@ -81,18 +84,20 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
         String known = reading.shopId().apply(event);
         String shop = known == null ? "" : known;
         ShopMinute tally = byShop.get(shop);
-        if (tally == null) {
-            tally = new ShopMinute(shop, rules.anomalies().size());
-            byShop.put(shop, tally);
-        }
         long minute = FeedPulse.minuteOf(at);
-        if (!tally.takes(minute)) {
+        if (tally == null || !tally.takes(minute)) {
+            PulseRules inForce = Objects.requireNonNull(rules, "not open").at(minute);
+            if (tally == null) {
+                tally = new ShopMinute(shop, inForce);
+                byShop.put(shop, tally);
+            }
             handOn(tally);
-            tally.begin(minute);
+            tally.begin(minute, inForce);
             begun.add(tally);
         }
         tally.add(at);
-        for (int share : sharesByType[reading.type().apply(event).ordinal()]) {
+        for (int share :
+                tally.rules().sharesByType()[reading.type().apply(event).ordinal()]) {
             tally.count(share);
         }
     }
@@ -102,7 +107,7 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
             return;
         }
         pulse(tally);
-        List<RateRule> shares = rules.anomalies();
+        List<RateRule> shares = tally.rules().shares();
         long hour = RateCount.hourOf(tally.minute());
         for (int share = 0; share < shares.size(); share++) {
             if (tally.counted(share) > 0 && !tally.shop().isEmpty()) {
@@ -117,7 +122,7 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
         if (tally.isEmpty() || !tally.tell()) {
             return;
         }
-        for (FeedRule rule : rules.feeds()) {
+        for (FeedRule rule : tally.rules().feeds()) {
             if (rule.scope() == FeedScope.STREAM || !tally.shop().isEmpty()) {
                 String key = FeedKey.of(rule, reading.stream(), tally.shop()).text();
                 output.collect(new StreamRecord<>(tally.pulse(key)));

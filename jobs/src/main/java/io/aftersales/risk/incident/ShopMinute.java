@@ -9,21 +9,25 @@ final class ShopMinute {
     private static final long NONE = Long.MIN_VALUE;
 
     private final String shop;
-    private final int[] counts;
 
+    private int[] counts = {};
+    private PulseRules rules;
     private long minute = NONE;
     private long firstAt;
     private long lastAt;
     private boolean changed;
 
-    /** @param shares how many shares events may count for */
-    ShopMinute(String shop, int shares) {
+    ShopMinute(String shop, PulseRules rules) {
         this.shop = shop;
-        this.counts = new int[shares];
+        this.rules = rules;
     }
 
     String shop() {
         return shop;
+    }
+
+    PulseRules rules() {
+        return rules;
     }
 
     /** Start of the minute. */
@@ -40,8 +44,14 @@ final class ShopMinute {
         return minute == NONE;
     }
 
-    void begin(long start) {
+    /** @param inForce the rules of that minute, by which all of it is counted */
+    void begin(long start, PulseRules inForce) {
         minute = start;
+        rules = inForce;
+        int shares = inForce.shares().size();
+        if (counts.length != shares) {
+            counts = new int[shares];
+        }
         firstAt = Long.MAX_VALUE;
         lastAt = Long.MIN_VALUE;
     }

@@ -1,11 +1,8 @@
 package io.aftersales.risk.incident;
 
 import io.aftersales.domain.incident.IncidentEvidence;
-import io.aftersales.domain.incident.IncidentRule;
-import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.domain.incident.rate.RateCount;
-import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
@@ -13,12 +10,9 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
-import io.aftersales.rules.RuleSet;
-import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.DeadLetter;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -63,21 +57,19 @@ public final class WatchTopology {
     /**
      * Draws the flow.
      *
-     * @param texts the rule set
+     * @param rules the rule sets, each for what happens while it is in force
      * @param clock the wall clock
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
      */
-    public static Outputs build(Inputs inputs, RuleTexts texts, WallClock clock, long horizon) {
-        WatchRules rules = RuleSet.parse(texts).watches();
-        List<IncidentRule> incidentRules = new ArrayList<>(rules.incidents());
-        List<RateRule> rateRules = new ArrayList<>(rules.anomalies());
+    public static Outputs build(Inputs inputs, RulesFeed rules, WallClock clock, long horizon) {
         SingleOutputStreamOperator<AlertCondition> incidents = inputs.signals()
-                .<IncidentEvidence>flatMap(
-                        (signal, out) -> IncidentEvidence.each(incidentRules, signal, out::collect), RiskTypes.EVIDENCE)
+                .flatMap(new CountedSignals<IncidentEvidence>(
+                        rules, (set, signal, out) -> IncidentEvidence.each(set.incidents(), signal, out)))
+                .returns(RiskTypes.EVIDENCE)
                 .uid("incident-evidence")
                 .name("incident-evidence")
                 .keyBy(IncidentEvidence::key)
-                .process(new IncidentFunction(rules.incidents(), clock, horizon))
+                .process(new IncidentFunction(rules, clock, horizon))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("mass-incidents")
                 .name("mass-incidents");
@@ -90,9 +82,9 @@ public final class WatchTopology {
                 pulses(inputs.reviews(), "reviews", EventReading.REVIEWS, rules);
 
         SingleOutputStreamOperator<AlertCondition> anomalies = inputs.signals()
-                .<RateCount>flatMap(
-                        (signal, out) -> RateCount.each(rateRules, signal, out::collect),
-                        TypeInformation.of(RateCount.class))
+                .flatMap(new CountedSignals<RateCount>(
+                        rules, (set, signal, out) -> RateCount.each(set.anomalies(), signal, out)))
+                .returns(TypeInformation.of(RateCount.class))
                 .uid("rate-hits")
                 .name("rate-hits")
                 .union(
@@ -101,20 +93,20 @@ public final class WatchTopology {
                         logistics.getSideOutput(PulseOperator.COUNTS),
                         reviews.getSideOutput(PulseOperator.COUNTS))
                 .keyBy(RateCount::key)
-                .process(new AnomalyFunction(rules.anomalies(), clock, horizon))
+                .process(new AnomalyFunction(rules, clock, horizon))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("anomalies")
                 .name("anomalies");
 
         SingleOutputStreamOperator<AlertCondition> feeds = orders.union(chats, logistics, reviews)
                 .keyBy(FeedPulse::key, Types.STRING)
-                .transform("feeds", TypeInformation.of(AlertCondition.class), new FeedOperator(texts, clock, horizon))
+                .transform("feeds", TypeInformation.of(AlertCondition.class), new FeedOperator(rules, clock, horizon))
                 .uid("feeds");
         return new Outputs(incidents.union(anomalies, feeds), incidents.getSideOutput(IncidentFunction.LATE));
     }
 
     private static <E> SingleOutputStreamOperator<FeedPulse> pulses(
-            DataStream<Either<DeadLetter, E>> events, String stream, EventReading<E> reading, WatchRules rules) {
+            DataStream<Either<DeadLetter, E>> events, String stream, EventReading<E> reading, RulesFeed rules) {
         String name = "pulses-of-" + stream;
         // As parallel as the source, so that whole events never leave its task.
         return events.transform(name, TypeInformation.of(FeedPulse.class), new PulseOperator<>(reading, rules))

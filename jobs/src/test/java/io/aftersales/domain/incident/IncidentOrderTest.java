@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,27 @@ class IncidentOrderTest {
                         .isTrue());
         assertThat(inTime.panesKept()).isZero();
         assertThat(late.panesKept()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void eachMinuteIsJudgedByItsOwnRule(long seed) {
+        long change = T0 + seed % 5 * DAY + 7 * HOUR;
+        IncidentRule lower = IncidentWatchTest.rule(6, MINUTE, 100);
+        // A rule that is lowered, one that begins, one that is taken out and comes back.
+        LongFunction<@Nullable IncidentRule> rules = switch ((int) (seed % 3)) {
+            case 0 -> time -> time < change ? RULE : lower;
+            case 1 -> time -> time < change ? null : RULE;
+            default -> time -> time < change || time >= change + 3 * HOUR ? lower : null;
+        };
+        List<Said> story = story(new Random(seed));
+        IncidentRun inTime = run(new IncidentRun(rules), story, Comparator.comparingLong(Said::at), new Random(0), 0);
+        IncidentRun late = run(new IncidentRun(rules), story, null, new Random(seed + 1_000), LATEST);
+
+        assertThat(late.outcome()).isEqualTo(inTime.outcome());
+        assertThat(late.panesKept()).isZero();
+        assertThat(inTime.outcome().values())
+                .allSatisfy(each -> assertThat(each.firing()).isFalse());
     }
 
     @Test
@@ -112,6 +135,11 @@ class IncidentOrderTest {
     }
 
     private static IncidentRun run(List<Said> story, Comparator<Said> order, Random random, long latest) {
+        return run(new IncidentRun(RULE), story, order, random, latest);
+    }
+
+    private static IncidentRun run(
+            IncidentRun run, List<Said> story, Comparator<Said> order, Random random, long latest) {
         record Arrival(long at, Said said) {}
         List<Arrival> arrivals = new ArrayList<>();
         for (Said said : story) {
@@ -119,7 +147,6 @@ class IncidentOrderTest {
             arrivals.add(new Arrival(said.at() + delay, said));
         }
         arrivals.sort(Comparator.comparingLong(Arrival::at));
-        IncidentRun run = new IncidentRun(RULE);
         for (Arrival arrival : arrivals) {
             run.time(arrival.at());
             run.evidence(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An incident machine whose event time goes on as a test says. */
@@ -52,6 +53,11 @@ final class IncidentRun implements EvidencePanes {
 
     IncidentRun(IncidentRule rule, long horizon) {
         watch = new IncidentWatch(rule, horizon);
+    }
+
+    /** Whose rule changes. */
+    IncidentRun(LongFunction<@Nullable IncidentRule> rules) {
+        watch = new IncidentWatch(RULE, rules, Long.MAX_VALUE);
     }
 
     IncidentRun evidence(String order, @Nullable String buyer, long at) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.domain.incident.rate.RateKey;
-import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -26,13 +26,13 @@ class AnomalyFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness()
             throws Exception {
-        return harness(RuleSet.parse(RuleTexts.packaged()).watches().anomalies());
+        return harness(RuleTexts.packaged());
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness(
-            List<RateRule> rules) throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness(RuleTexts rules)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AnomalyFunction(rules, () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new AnomalyFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE)),
                 RateCount::key,
                 Types.STRING);
     }
@@ -102,7 +102,10 @@ class AnomalyFunctionTest {
             hours(test, 24, 25, 26);
             snapshot = test.snapshot(1, 1);
         }
-        try (var test = harness(List.of())) {
+        String risk = RuleTexts.packaged().texts().get(RuleFile.RISK_RULES);
+        RuleTexts renamed = RuleTexts.packaged()
+                .with(RuleFile.RISK_RULES, risk.replace("id: refund-anomaly", "id: other-anomaly"), "test");
+        try (var test = harness(renamed)) {
             test.initializeState(snapshot);
             test.open();
             test.processWatermark(T0 + 26 * HOUR);

@@ -7,6 +7,7 @@ import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class FeedOperatorTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, FeedPulse, AlertCondition> harness(
             RuleTexts rules, long horizon) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new FeedOperator(rules, () -> OPENING, horizon), FeedPulse::key, Types.STRING);
+                new FeedOperator(RulesFeed.of(rules), () -> OPENING, horizon), FeedPulse::key, Types.STRING);
     }
 
     private static FeedPulse pulse(String rule, String stream, String shop, long at) {

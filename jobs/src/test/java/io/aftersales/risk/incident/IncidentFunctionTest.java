@@ -7,8 +7,10 @@ import io.aftersales.domain.incident.IncidentEvidence;
 import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +32,13 @@ class IncidentFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness()
             throws Exception {
-        return harness(RULES);
+        return harness(RuleTexts.packaged());
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness(
-            List<IncidentRule> rules) throws Exception {
+            RuleTexts rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new IncidentFunction(rules, () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new IncidentFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE)),
                 IncidentEvidence::key,
                 Types.STRING);
     }
@@ -238,7 +240,10 @@ class IncidentFunctionTest {
             assertThat(told(test)).hasSize(1);
             snapshot = test.snapshot(1, 1);
         }
-        try (var test = harness(List.of())) {
+        String risk = RuleTexts.packaged().texts().get(RuleFile.RISK_RULES);
+        RuleTexts renamed = RuleTexts.packaged()
+                .with(RuleFile.RISK_RULES, risk.replace("id: sku-incident", "id: other-incident"), "test");
+        try (var test = harness(renamed)) {
             test.initializeState(snapshot);
             test.open();
             test.processWatermark(T0 + DAY);

@@ -6,8 +6,8 @@ import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.DeadLetter;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +25,8 @@ class PulseOperatorTest {
 
     private static OneInputStreamOperatorTestHarness<Either<DeadLetter, OrderEvent>, FeedPulse> harness()
             throws Exception {
-        return new OneInputStreamOperatorTestHarness<>(new PulseOperator<>(
-                EventReading.ORDERS, RuleSet.parse(RuleTexts.packaged()).watches()));
+        return new OneInputStreamOperatorTestHarness<>(
+                new PulseOperator<>(EventReading.ORDERS, RulesFeed.of(RuleTexts.packaged())));
     }
 
     private static Either<DeadLetter, OrderEvent> paid(String shop, long at) {

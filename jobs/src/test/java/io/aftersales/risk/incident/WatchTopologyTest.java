@@ -12,7 +12,10 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.source.DeadLetter;
 import java.time.Duration;
@@ -46,7 +49,11 @@ class WatchTopologyTest {
     void incidentsAnomaliesAndSilencesAreTheSameAtAnyParallelism(int parallelism) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
         CollectingSink<AlertCondition> conditions = new CollectingSink<>();
-        flow(env).conditions().sinkTo(conditions).uid("sink").name("sink");
+        flow(env, RulesFeed.of(RuleTexts.packaged()))
+                .conditions()
+                .sinkTo(conditions)
+                .uid("sink")
+                .name("sink");
         env.execute("watches");
 
         Map<String, AlertCondition> last = new TreeMap<>();
@@ -61,10 +68,44 @@ class WatchTopologyTest {
                         "incident:sku-incident:shop:milk@" + at(24, 38) + " false 20 " + at(26, 14));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void eachIsWatchedByTheRulesOfItsTime(int parallelism) throws Exception {
+        RuleTexts own = RuleTexts.packaged();
+        String changed = own.texts()
+                .get(RuleFile.RISK_RULES)
+                .replace(
+                        "atLeast: 8\n    learning: 12",
+                        "atLeast: 3\n    learning: 4") // incidents of products and stations
+                .replace("id: refund-anomaly", "id: other-anomaly")
+                .replace("id: stream-silent", "id: mute-stream");
+        RulesFeed rules = RulesFeed.of(
+                PublishedRules.own(own, 0),
+                PublishedRules.published(own.with(RuleFile.RISK_RULES, changed, "test"), 1, at(24, 0)));
+        StreamExecutionEnvironment env = environment(parallelism);
+        CollectingSink<AlertCondition> conditions = new CollectingSink<>();
+        flow(env, rules).conditions().sinkTo(conditions).uid("sink").name("sink");
+        env.execute("watches-that-change");
+
+        assertThat(conditions.collected().stream()
+                        .filter(AlertCondition::getFiring)
+                        .map(each ->
+                                each.getFingerprint() + "@" + each.getStartsAt().toEpochMilli())
+                        .distinct())
+                .as(
+                        "a lower threshold holds, one without a history has nothing to tell, and a feed has to be known anew")
+                .containsExactlyInAnyOrder(
+                        "incident:sku-incident:shop:milk@" + at(24, 22), "feed:shop-silent:shop@" + at(26, 59));
+    }
+
     @Test
     void stagesKeepTheirNames() {
         StreamExecutionEnvironment env = environment(1);
-        flow(env).conditions().sinkTo(new CollectingSink<>()).uid("sink").name("sink");
+        flow(env, RulesFeed.of(RuleTexts.packaged()))
+                .conditions()
+                .sinkTo(new CollectingSink<>())
+                .uid("sink")
+                .name("sink");
         TreeSet<String> uids = new TreeSet<>();
         for (StreamNode node : env.getStreamGraph().getStreamNodes()) {
             uids.add(node.getTransformationUID());
@@ -99,7 +140,7 @@ class WatchTopologyTest {
         return env;
     }
 
-    private static WatchTopology.Outputs flow(StreamExecutionEnvironment env) {
+    private static WatchTopology.Outputs flow(StreamExecutionEnvironment env, RulesFeed rules) {
         List<OrderEvent> orders = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
         for (int minute = 0; minute < 27 * 60; minute++) {
@@ -117,7 +158,7 @@ class WatchTopologyTest {
                 events(env, "logistics", LogisticsEvent.class, List.of()),
                 events(env, "reviews", ReviewEvent.class, List.of()),
                 signals(env, signals));
-        return WatchTopology.build(inputs, RuleTexts.packaged(), () -> 7, END);
+        return WatchTopology.build(inputs, rules, () -> 7, END);
     }
 
     private static OrderEvent paid(int minute) {
