@@ -5,6 +5,7 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Naming;
 import io.aftersales.domain.risk.RiskDetails;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
@@ -72,8 +73,11 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
         String order = event.getOrderId();
         boolean hasConversation = conversation != null && !conversation.isEmpty();
         boolean hasOrder = order != null && !order.isEmpty();
-        if (hasOrder && hasConversation && named.isNews(conversation, at)) {
-            out.collect(RiskEvent.of(new ConversationEvent(conversation, event.getEventId(), at, order, null)));
+        if (hasOrder && hasConversation) {
+            Naming naming = new Naming(order, at, event.getEventId());
+            if (named.isNews(conversation, naming)) {
+                out.collect(names(conversation, naming));
+            }
         }
         Sender sender =
                 event.getSender() == null ? null : SENDERS[event.getSender().ordinal()];
@@ -90,10 +94,18 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
         }
         String subject = hasOrder ? RiskSubject.order(order) : RiskSubject.conversation(conversation);
         RiskFact meaning = meaning(fact, subject, buyer(event.getBuyerId()), signs, null);
+        Naming heldBack = hasOrder ? null : named.heldBack(conversation);
+        if (heldBack != null) {
+            out.collect(names(conversation, heldBack)); // what is said now is about this one
+        }
         out.collect(
                 hasOrder
                         ? RiskEvent.of(meaning)
                         : RiskEvent.of(new ConversationEvent(conversation, event.getEventId(), at, null, meaning)));
+    }
+
+    private static RiskEvent names(String conversation, Naming naming) {
+        return RiskEvent.of(new ConversationEvent(conversation, naming.eventId(), naming.at(), naming.orderId(), null));
     }
 
     private Fact fact(ChatEvent event, EventKind kind, long at, @Nullable Sender sender, Findings said) {

@@ -19,11 +19,13 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class WaitingFacts {
 
-    /** Of those of one instant, what takes back comes behind what it takes back. */
+    /**
+     * Of those of one instant. The same statement told, taken back and told again stays in its order of arrival: one task tells it, whose word
+     * comes in order, and the last word holds.
+     */
     private static final Comparator<RiskFact> ORDER = Comparator.comparing(RiskFact::eventId)
             .thenComparing(RiskFact::thread)
-            .thenComparingLong(RiskFact::rank)
-            .thenComparing(RiskFact::withdrawn);
+            .thenComparingLong(RiskFact::rank);
 
     private final boolean bounded;
     private final MapState<Long, List<RiskFact>> byTime;

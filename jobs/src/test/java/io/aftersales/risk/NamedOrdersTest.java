@@ -2,6 +2,7 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.risk.Naming;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,24 +14,40 @@ class NamedOrdersTest {
 
     private final NamedOrders named = new NamedOrders();
 
+    private boolean isNews(String conversation, String order, long at) {
+        return named.isNews(conversation, new Naming(order, at, "e" + at));
+    }
+
     @Test
-    void theEarliestNamingIsNews() {
-        assertThat(named.isNews("c1", T)).isTrue();
-        assertThat(named.isNews("c1", T + 1)).isFalse();
-        assertThat(named.isNews("c2", T + 1)).isTrue();
-        assertThat(named.isNews("c1", T - 1)).isTrue();
-        assertThat(named.isNews("c1", T)).isFalse();
+    void anotherOrderIsNewsAndSoIsTheEarliestNaming() {
+        assertThat(isNews("c1", "o1", T)).isTrue();
+        assertThat(isNews("c1", "o1", T + 1)).isFalse();
+        assertThat(isNews("c2", "o1", T + 1)).isTrue();
+        assertThat(isNews("c1", "o1", T - 1)).isTrue();
+        assertThat(isNews("c1", "o1", T)).isFalse();
+        assertThat(isNews("c1", "o2", T + 2)).isTrue();
+        assertThat(isNews("c1", "o1", T + 3)).isTrue();
     }
 
     @Test
     void aConversationThatGoesOnIsToldOfOnceADay() {
         int told = 0;
         for (int hour = 0; hour < 40 * 24; hour++) {
-            told += named.isNews("c1", T + Duration.ofHours(hour).toMillis()) ? 1 : 0;
+            told += isNews("c1", "o1", T + Duration.ofHours(hour).toMillis()) ? 1 : 0;
         }
         assertThat(told).as("or it would be given up after thirty days").isBetween(35, 41);
-        assertThat(named.isNews("c1", T + 2 * DAY))
+        assertThat(isNews("c1", "o1", T + 2 * DAY))
                 .as("what comes late renews nothing")
                 .isFalse();
+    }
+
+    @Test
+    void theLastIsToldBeforeWhatNamesNone() {
+        isNews("c1", "o1", T);
+        isNews("c1", "o1", T + 5);
+        isNews("c1", "o1", T + 3);
+        assertThat(named.heldBack("c1")).isEqualTo(new Naming("o1", T + 5, "e" + (T + 5)));
+        assertThat(named.heldBack("c1")).isNull();
+        assertThat(named.heldBack("c2")).isNull();
     }
 }

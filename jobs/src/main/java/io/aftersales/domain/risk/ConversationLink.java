@@ -6,80 +6,108 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation and the order that it is about: the one that was named first in event time. Facts go to the order, or to the
- * conversation itself while no order is known; where it turns out to be another one, they move. So it comes out the same
- * whatever is told first. Flat and public because it is state.
+ * A conversation and the orders that it is about. A buyer's thread goes on for years: what names no order is about the one that was named
+ * last before it in event time, or, while none was, about the first that is named after it. Facts go to the order, or to the conversation
+ * itself while no order is known; where it turns out to be another one, they move. So it comes out the same whatever is told first. Flat
+ * and public because it is state.
  *
- * @param orderId the order, null while none was named
+ * @param orderId the order named first, null while none was
  * @param namedAt when it was named, epoch millis
  * @param namedBy event that named it
  * @param facts that were sent on, the newest
  * @param lastAt last that was heard, epoch millis
  * @param timerAt when its timer is due, {@link OrderStory#NEVER} while there is none
+ * @param namings of orders, in their order; null as earlier releases kept it
  */
 public record ConversationLink(
-        @Nullable String orderId, long namedAt, String namedBy, List<RiskFact> facts, long lastAt, long timerAt) {
+        @Nullable String orderId,
+        long namedAt,
+        String namedBy,
+        List<RiskFact> facts,
+        long lastAt,
+        long timerAt,
+        List<Naming> namings) {
 
     /** Nothing was heard. */
     public static final ConversationLink NOTHING =
-            new ConversationLink(null, OrderStory.NEVER, "", List.of(), OrderStory.UNTOLD, OrderStory.NEVER);
+            new ConversationLink(null, OrderStory.NEVER, "", List.of(), OrderStory.UNTOLD, OrderStory.NEVER, List.of());
 
     /** Facts that can still move. */
     private static final int MOST = 64;
 
+    public ConversationLink {
+        if (namings == null) {
+            namings = orderId == null ? List.of() : List.of(new Naming(orderId, namedAt, namedBy));
+        }
+    }
+
     /** The link with what the event tells; what has to be sent on goes to {@code out}. */
     public ConversationLink with(ConversationEvent event, Consumer<RiskFact> out) {
-        ConversationLink link = event.orderId() == null ? this : named(event.orderId(), event, out);
+        ConversationLink link = event.orderId() == null
+                ? this
+                : named(new Naming(event.orderId(), event.at(), event.eventId()), event.conversationId(), out);
         RiskFact fact = event.fact();
-        List<RiskFact> held = link.facts;
-        if (fact != null) {
-            RiskFact sent = fact.of(link.subject(event.conversationId()));
-            out.accept(sent);
-            held = held(link.facts, sent);
-        }
+        List<RiskFact> held = fact == null
+                ? link.facts
+                : held(link.facts, fact.of(subject(link.namings, event.conversationId(), fact.at())), out);
         return new ConversationLink(
-                link.orderId, link.namedAt, link.namedBy, held, Math.max(lastAt, event.at()), timerAt);
+                link.orderId, link.namedAt, link.namedBy, held, Math.max(lastAt, event.at()), timerAt, link.namings);
     }
 
     /** The same with another timer. */
     public ConversationLink withTimer(long at) {
-        return new ConversationLink(orderId, namedAt, namedBy, facts, lastAt, at);
+        return new ConversationLink(orderId, namedAt, namedBy, facts, lastAt, at, namings);
     }
 
-    private String subject(String conversationId) {
-        return orderId == null ? RiskSubject.conversation(conversationId) : RiskSubject.order(orderId);
+    private static String subject(List<Naming> namings, String conversationId, long at) {
+        Naming of = Naming.before(namings, at);
+        return of == null ? RiskSubject.conversation(conversationId) : RiskSubject.order(of.orderId());
     }
 
-    private ConversationLink named(String order, ConversationEvent event, Consumer<RiskFact> out) {
-        boolean earlier =
-                event.at() < namedAt || event.at() == namedAt && event.eventId().compareTo(namedBy) < 0;
-        if (!earlier) {
+    private ConversationLink named(Naming naming, String conversationId, Consumer<RiskFact> out) {
+        List<Naming> all = Naming.with(namings, naming);
+        if (all == namings) {
             return this;
         }
-        List<RiskFact> moved = facts;
-        if (!order.equals(orderId)) {
-            moved = new ArrayList<>(facts.size());
-            for (RiskFact fact : facts) {
+        List<RiskFact> moved = new ArrayList<>(facts.size());
+        for (RiskFact fact : facts) {
+            String subject = subject(all, conversationId, fact.at());
+            RiskFact now = subject.equals(fact.subject()) ? fact : fact.of(subject);
+            if (now != fact) {
                 out.accept(fact.withdrawal());
-                RiskFact sent = fact.of(RiskSubject.order(order));
-                out.accept(sent);
-                moved.add(sent);
+                out.accept(now);
             }
+            moved.add(now);
         }
-        return new ConversationLink(order, event.at(), event.eventId(), moved, lastAt, timerAt);
+        Naming first = all.get(0);
+        return new ConversationLink(first.orderId(), first.at(), first.eventId(), moved, lastAt, timerAt, all);
     }
 
-    private static List<RiskFact> held(List<RiskFact> known, RiskFact fact) {
+    /**
+     * Sends the fact on, unless its thread has said something newer, which may be about another order; and takes back what the thread said
+     * before where that was.
+     */
+    private static List<RiskFact> held(List<RiskFact> known, RiskFact fact, Consumer<RiskFact> out) {
         List<RiskFact> held = new ArrayList<>(known.size() + 1);
+        boolean outdated = false;
         for (RiskFact other : known) {
-            boolean replaced = other.thread().equals(fact.thread()) && other.rank() < fact.rank();
-            boolean again = other.thread().equals(fact.thread())
-                    && other.rank() == fact.rank()
-                    && other.eventId().equals(fact.eventId());
+            boolean sameThread = other.thread().equals(fact.thread());
+            boolean elsewhere = sameThread && !other.subject().equals(fact.subject());
+            boolean replaced = sameThread && other.rank() < fact.rank();
+            boolean again =
+                    sameThread && other.rank() == fact.rank() && other.eventId().equals(fact.eventId());
+            if (replaced && elsewhere) {
+                out.accept(other.withdrawal());
+            }
+            outdated |= sameThread && other.rank() > fact.rank();
             if (!replaced && !again) {
                 held.add(other);
             }
         }
+        if (outdated) {
+            return held;
+        }
+        out.accept(fact);
         held.add(fact);
         return held.size() > MOST ? new ArrayList<>(held.subList(1, held.size())) : held;
     }
