@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class PackagedLexiconTest {
         assertThat(terms).isGreaterThanOrEqualTo(300);
     }
 
-    /** The paraphrases were written before the lexicon; each must be heard by its own family. */
+    /** Most of the paraphrases were written before the lexicon; each must be heard by its own family. */
     @Test
     void hearsHarmThreatAndEvasionInOtherWords() {
         List<LexiconTexts.Message> all = LexiconTexts.read("/lexicon/paraphrases.txt");
@@ -119,5 +120,27 @@ class PackagedLexiconTest {
         byFamily.keySet().retainAll(HARM);
         LOG.info("alarm in {} of {} conversations: {}", alarmed, conversations.size(), byFamily);
         assertThat(alarmed).isLessThanOrEqualTo(conversations.size() / 1_000);
+    }
+
+    /** Reviews go through the same families; most that tell of harm mean it, and in most there is none. */
+    @Test
+    void raisesFewAlarmsInReviews() throws IOException {
+        Path file = Path.of(System.getProperty("shared.dir", "../../shared"))
+                .resolve("data/reviews-zh/online_shopping_reviews.csv");
+        assumeTrue(Files.exists(file), () -> "skipped: " + file + " is not there");
+        Map<String, Integer> byFamily = new TreeMap<>();
+        int alarmed = 0;
+        List<String> reviews = Files.readAllLines(file);
+        for (String review : reviews) {
+            Set<String> families = new TreeSet<>();
+            reader.read(review, Sender.BUYER)
+                    .list()
+                    .forEach(finding -> families.add(finding.family().id()));
+            families.retainAll(HARM);
+            families.forEach(family -> byFamily.merge(family, 1, Integer::sum));
+            alarmed += families.isEmpty() ? 0 : 1;
+        }
+        LOG.info("alarm in {} of {} reviews: {}", alarmed, reviews.size(), byFamily);
+        assertThat(alarmed).isBetween(1, reviews.size() / 200);
     }
 }
