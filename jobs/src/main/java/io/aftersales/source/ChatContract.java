@@ -48,25 +48,7 @@ final class ChatContract implements EventContract<ChatEvent> {
         } else if (OF_TICKETS.contains(event.getType()) && Ids.absent(event.getTicketId())) {
             return "ticketId";
         }
-        if (Ids.absent(event.getShopId())) {
-            return "shopId";
-        }
-        return concernsTicket(event.getType()) && Ids.absent(event.getTicketId()) ? "ticketId" : null;
-    }
-
-    private static boolean concernsTicket(ChatEventType type) {
-        return switch (type) {
-            case TICKET_OPENED,
-                    TICKET_ASSIGNED,
-                    TICKET_UPDATED,
-                    TICKET_PENDING,
-                    TICKET_RESUMED,
-                    TICKET_RESOLVED,
-                    TICKET_REOPENED,
-                    TICKET_CLOSED,
-                    TICKET_ESCALATED -> true;
-            default -> false;
-        };
+        return Ids.absent(event.getShopId()) ? "shopId" : null;
     }
 
     @Override

@@ -138,10 +138,6 @@ class EventDeserializerTest {
                         .setCaseId(" ")
                         .build(),
                 "caseId");
-        assertMissing(
-                EventContracts.CHATS,
-                Events.chat().setType(ChatEventType.TICKET_OPENED).build(),
-                "ticketId");
         assertMissing(EventContracts.LOGISTICS, Events.scan().setEventId("").build(), "eventId");
         assertMissing(EventContracts.LOGISTICS, Events.scan().setParcelId("").build(), "parcelId");
         assertMissing(EventContracts.REVIEWS, Events.review().setEventId("").build(), "eventId");
