@@ -8,11 +8,10 @@ import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.DocumentJson;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.sink.elasticsearch.IndexMonth;
-import io.aftersales.window.ShopZones;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,11 +31,6 @@ final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
             .toArray(String[]::new);
 
     private final DocumentJson json = DocumentJson.of(ServiceMetrics.getClassSchema());
-    private final ShopZones shops;
-
-    MetricsDocuments(ShopZones shops) {
-        this.shops = shops;
-    }
 
     @Override
     public List<DocumentWrite> writes(PaneUpdate update) {
@@ -52,8 +46,8 @@ final class MetricsDocuments implements DocumentConverter<PaneUpdate> {
     ServiceMetrics record(PaneUpdate update) {
         ServiceMetrics told = MetricsRecords.of(update);
         if (update.size() == WindowSize.HOUR) {
-            String shop = told.getShopId() == null ? "" : told.getShopId();
-            ZonedDateTime start = Instant.ofEpochMilli(update.start()).atZone(ZoneId.of(shops.zoneOf(shop)));
+            OffsetDateTime start =
+                    Instant.ofEpochMilli(update.start() + update.clocksAhead()).atOffset(ZoneOffset.UTC);
             told.setWeekday(Integer.toString(start.getDayOfWeek().getValue()));
             told.setHourOfDay(HOURS[start.getHour()]);
         }

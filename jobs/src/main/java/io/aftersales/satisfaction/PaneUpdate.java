@@ -10,9 +10,17 @@ import io.aftersales.domain.window.WindowSize;
  * @param size its length
  * @param start its first millisecond
  * @param end the first millisecond after it
+ * @param clocksAhead how far the clocks of its zone are ahead when it begins, millis
  * @param changedAt event time of the last change
  * @param version of the document
  * @param counts what was counted; nothing if corrections left nothing, then the document goes
  */
 public record PaneUpdate(
-        String key, WindowSize size, long start, long end, long changedAt, long version, Counts counts) {}
+        String key,
+        WindowSize size,
+        long start,
+        long end,
+        long clocksAhead,
+        long changedAt,
+        long version,
+        Counts counts) {}

@@ -13,7 +13,8 @@ import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.window.Cadence;
-import io.aftersales.window.ShopZones;
+import io.aftersales.window.ShopWindows;
+import io.aftersales.window.ZoneFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,10 +63,11 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private static final WindowSize[] SIZES = WindowSize.values();
 
     private final ServiceFeed feed;
-    private final ShopZones shops;
+    private final ZoneFeed zones;
     private final Cadence cadence;
 
     private transient @Nullable RulesInTime<Counting> rules;
+    private transient @Nullable ShopWindows shops;
     private transient Tally counted;
     private transient ScorecardTally scorecards;
     private transient OpenTallies tallies;
@@ -89,9 +91,9 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         }
     }
 
-    PreAggregation(ServiceFeed feed, ShopZones shops, Cadence cadence) {
+    PreAggregation(ServiceFeed feed, ZoneFeed zones, Cadence cadence) {
         this.feed = feed;
-        this.shops = shops;
+        this.zones = zones;
         this.cadence = cadence;
     }
 
@@ -100,7 +102,9 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
         super.open();
         RulesInTime<Counting> inTime = feed.follow(Counting::of);
         rules = inTime;
-        scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), shops);
+        ShopWindows windows = zones.open();
+        shops = windows;
+        scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), windows);
         counted = new Tally();
         tallies = new OpenTallies();
         judged = new OpenTallies();
@@ -151,6 +155,9 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     public void close() throws Exception {
         if (rules != null) {
             rules.close();
+        }
+        if (shops != null) {
+            shops.close();
         }
         super.close();
     }

@@ -3,13 +3,11 @@ package io.aftersales.satisfaction;
 import io.aftersales.launch.JobConfig.DeadLetters;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
-import io.aftersales.window.ShopZones;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -23,13 +21,11 @@ public final class SatisfactionSinks {
 
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
     public static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
-        RuleSet rules = RuleSet.parse(config.job().rules());
         DataStream<PaneUpdate> metrics = outputs.windows()
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
                 .uid("changed-metrics")
                 .name("changed-metrics");
-        ShopZones zones = ShopZones.of(rules.shops());
-        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(zones), "metrics-to-elasticsearch", config);
+        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
         index(
                 outputs.scorecards(),
                 ScorecardDocuments.ALIAS,

@@ -8,7 +8,6 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
@@ -20,7 +19,7 @@ import io.aftersales.source.link.LinkFunction;
 import io.aftersales.source.link.LinkRetention;
 import io.aftersales.source.packed.PackedType;
 import io.aftersales.window.Cadence;
-import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -59,7 +58,7 @@ public final class SatisfactionTopology {
     /**
      * What the job is set to.
      *
-     * @param rules the rule set that the job brings along; its zones lay out the windows, so they stay
+     * @param rules the rule set that the job brings along
      * @param buyerKey how buyers are hashed
      * @param score what messages sound like
      * @param clock the wall clock
@@ -101,7 +100,7 @@ public final class SatisfactionTopology {
     /** Draws the flow. */
     public static Outputs build(Inputs inputs, RulesFeed rules, Settings settings) {
         ServiceFeed service = ServiceFeed.of(rules);
-        ShopZones zones = ShopZones.of(RuleSet.parse(settings.rules()).shops());
+        ZoneFeed zones = ZoneFeed.of(rules);
         BuyerKey key = settings.buyerKey();
         SingleOutputStreamOperator<SubjectEvent> orders =
                 events(inputs.orders(), "orders", new OrderProjection(key, service));

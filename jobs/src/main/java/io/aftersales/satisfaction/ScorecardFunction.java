@@ -12,8 +12,8 @@ import io.aftersales.result.Scorecard;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.satisfaction.ScorecardRecords.Window;
-import io.aftersales.window.ShopZones;
-import java.time.ZoneId;
+import io.aftersales.window.ShopWindows;
+import io.aftersales.window.ZoneFeed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +43,11 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
     private final ServiceFeed feed;
-    private final ShopZones shops;
+    private final ZoneFeed zones;
     private final WallClock clock;
 
     private transient @Nullable RulesInTime<Cards> rules;
-    private transient Map<String, ZoneWindows> zones;
+    private transient @Nullable ShopWindows shops;
     private transient MapState<Long, ScoreDay> days;
 
     /** The figures of one rule set. */
@@ -61,16 +61,16 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     }
 
     /** @param feed the platforms' figures; a day goes by the rules in force when it begins */
-    ScorecardFunction(ServiceFeed feed, ShopZones shops, WallClock clock) {
+    ScorecardFunction(ServiceFeed feed, ZoneFeed zones, WallClock clock) {
         this.feed = feed;
-        this.shops = shops;
+        this.zones = zones;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
         rules = feed.follow(Cards::of);
-        zones = new HashMap<>();
+        shops = zones.open();
         days = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("scorecard-days", Types.LONG, TypeInformation.of(ScoreDay.class)));
@@ -78,9 +78,8 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
 
     @Override
     public void processElement(PaneUpdate update, Context context, Collector<ScorecardUpdate> out) throws Exception {
-        DimensionKey key = DimensionKey.of(update.key());
         ScorecardRule rule = rule(update.key(), update.start());
-        ZoneWindows windows = windows(key);
+        ZoneWindows windows = windows(update.key(), update.start());
         if (rule == null || rule.windowDays() == 1) {
             out.collect(update(update.key(), day(update, rule, windows, update.version()), rule, new Window(0, 0)));
             return;
@@ -93,22 +92,22 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         ScoreDay day = day(update, rule, windows, version);
         days.put(day.start(), day);
         tell(update.key(), day, rule, windows, out);
-        for (ScoreDay later : daysAfter(update.key(), day, windows)) {
+        for (ScoreDay later : daysAfter(update.key(), day)) {
             ScoreDay again = later.again(day.changedAt(), clock.millis());
             days.put(again.start(), again);
-            tell(update.key(), again, rule(update.key(), again.start()), windows, out);
+            tell(update.key(), again, rule(update.key(), again.start()), windows(update.key(), again.start()), out);
         }
     }
 
     /** Days that have a document and that day in their window. */
-    private List<ScoreDay> daysAfter(String key, ScoreDay day, ZoneWindows windows) throws Exception {
+    private List<ScoreDay> daysAfter(String key, ScoreDay day) throws Exception {
         List<ScoreDay> after = new ArrayList<>();
         for (ScoreDay each : days.values()) {
             ScorecardRule rule = rule(key, each.start());
             if (each.start() > day.start()
                     && !each.nothing()
                     && rule != null
-                    && windows.dayBefore(each.start(), rule.windowDays() - 1) <= day.start()) {
+                    && windows(key, each.start()).dayBefore(each.start(), rule.windowDays() - 1) <= day.start()) {
                 after.add(each);
             }
         }
@@ -139,7 +138,7 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
                         window,
                         rule,
                         cards(day.start()).minimumSample(),
-                        shops.zoneOf(DimensionKey.shopOf(key)));
+                        windows(key, day.start()).date(day.start()));
         return new ScorecardUpdate(key, day, window.numerator(), window.denominator(), told);
     }
 
@@ -186,13 +185,17 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         if (rules != null) {
             rules.close();
         }
+        if (shops != null) {
+            shops.close();
+        }
     }
 
     private static long forgetAt(long end, int windowDays) {
         return end + WindowSize.DAY.retentionMillis() + windowDays * LONGEST_DAY;
     }
 
-    private ZoneWindows windows(DimensionKey key) {
-        return zones.computeIfAbsent(shops.zoneOf(key.shopId()), zone -> new ZoneWindows(ZoneId.of(zone)));
+    /** The windows in which a day begins then. */
+    private ZoneWindows windows(String key, long dayStart) {
+        return Objects.requireNonNull(shops, "not open").begunBy(DimensionKey.shopOf(key), WindowSize.DAY, dayStart);
     }
 }

@@ -7,7 +7,7 @@ import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.event.Platform;
 import io.aftersales.result.Scorecard;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 
 /** Writes a scorecard's day as the record of the contract. */
 final class ScorecardRecords {
@@ -22,9 +22,10 @@ final class ScorecardRecords {
      *
      * @param rule of the day
      * @param minimumSample below which nothing is judged
-     * @param zone in which the shop counts its days
+     * @param date of the day where the shop is
      */
-    static Scorecard of(String key, ScoreDay day, Window window, ScorecardRule rule, long minimumSample, String zone) {
+    static Scorecard of(
+            String key, ScoreDay day, Window window, ScorecardRule rule, long minimumSample, LocalDate date) {
         DimensionKey card = DimensionKey.of(key);
         Double forecast = Double.isNaN(day.forecast()) ? null : day.forecast();
         Score score = Score.of(rule, day.numerator(), day.denominator(), forecast, minimumSample);
@@ -33,10 +34,7 @@ final class ScorecardRecords {
         told.setMetricId(rule.id());
         told.setPlatform(Platform.valueOf(card.platform().name()));
         told.setShopId(card.shopId());
-        told.setDay(Instant.ofEpochMilli(day.start())
-                .atZone(ZoneId.of(zone))
-                .toLocalDate()
-                .toString());
+        told.setDay(date.toString());
         told.setNumerator(score.numerator());
         told.setDenominator(score.denominator());
         told.setValue(score.value());

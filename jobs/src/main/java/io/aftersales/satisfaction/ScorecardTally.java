@@ -9,11 +9,11 @@ import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.window.ShopWindows;
 import io.aftersales.window.ShopZones;
-import java.time.ZoneId;
+import io.aftersales.window.ZoneFeed;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,8 +26,7 @@ final class ScorecardTally {
     private static final long SEPARATE_HOURS = 15 * 60_000;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
-    private final ShopZones shops;
-    private final Map<String, ZoneWindows> zones = new HashMap<>();
+    private final ShopWindows shops;
     private final LongFunction<Map<FactKind, List<ScorecardRule>>> byKind;
 
     /** Where the sums of a scorecard's day are kept until they are handed on. */
@@ -37,11 +36,11 @@ final class ScorecardTally {
     }
 
     ScorecardTally(List<ScorecardRule> rules, ShopZones shops) {
-        this(always(byKind(rules)), shops);
+        this(always(byKind(rules)), ZoneFeed.of(shops).open());
     }
 
     /** @param byKind the rules in force at a time, by what they count; a day is counted by those in force when it begins */
-    ScorecardTally(LongFunction<Map<FactKind, List<ScorecardRule>>> byKind, ShopZones shops) {
+    ScorecardTally(LongFunction<Map<FactKind, List<ScorecardRule>>> byKind, ShopWindows shops) {
         this.byKind = byKind;
         this.shops = shops;
     }
@@ -70,16 +69,12 @@ final class ScorecardTally {
         if (byKind.apply(earliest) == now) {
             count(fact, now, rule -> true, places, consumers);
         } else {
-            ZoneWindows windows = windows(fact.origin().shopId());
-            long day = windows.start(WindowSize.DAY, fact.at());
-            long dayOfStart = windows.start(WindowSize.DAY, fact.startedAt());
+            String shop = fact.origin().shopId();
+            long day = shops.at(shop, fact.at()).start(WindowSize.DAY, fact.at());
+            long dayOfStart = shops.at(shop, fact.startedAt()).start(WindowSize.DAY, fact.startedAt());
             count(fact, byKind.apply(day), rule -> !rule.byStart(), places, consumers);
             count(fact, byKind.apply(dayOfStart), ScorecardRule::byStart, places, consumers);
         }
-    }
-
-    private ZoneWindows windows(String shop) {
-        return zones.computeIfAbsent(shops.zoneOf(shop), zone -> new ZoneWindows(ZoneId.of(zone)));
     }
 
     private void count(
@@ -93,13 +88,16 @@ final class ScorecardTally {
             return;
         }
         String shop = fact.origin().shopId();
-        ZoneWindows windows = windows(shop);
         for (int i = 0; i < rules.size(); i++) {
             ScorecardRule rule = rules.get(i);
-            if (!choice.test(rule) || !Scoring.concerns(rule, fact, windows)) {
+            if (!choice.test(rule)) {
                 continue;
             }
             long at = Scoring.dayOf(rule, fact);
+            ZoneWindows windows = shops.at(shop, at);
+            if (!Scoring.concerns(rule, fact, windows)) {
+                continue;
+            }
             if (!rule.perConsumer()) {
                 // Days begin at quarters of an hour in every zone, so sums of a quarter are of one day.
                 long from = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
@@ -107,7 +105,7 @@ final class ScorecardTally {
             } else if (fact.origin().buyerKey() != null) { // a conversation always has somebody
                 String key =
                         DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
-                consumers.accept(move(rule, fact, key, windows.start(WindowSize.DAY, at)));
+                consumers.accept(move(rule, fact, key, shops.firstOfDay(shop, at)));
             }
         }
     }

@@ -3,11 +3,12 @@ package io.aftersales.satisfaction;
 import io.aftersales.domain.satisfaction.DimensionKey;
 import io.aftersales.domain.satisfaction.Pane;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.PaneForm;
 import io.aftersales.window.PanesFunction;
-import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
     private ServicePanes() {}
 
     /** What keeps them. */
-    static PanesFunction<PartialPane, Pane, PaneUpdate> function(ShopZones shops, WallClock clock, Cadence cadence) {
-        return new PanesFunction<>(new ServicePanes(), LATE, shops, clock, cadence);
+    static PanesFunction<PartialPane, Pane, PaneUpdate> function(ZoneFeed zones, WallClock clock, Cadence cadence) {
+        return new PanesFunction<>(new ServicePanes(), LATE, zones, clock, cadence);
     }
 
     @Override
@@ -73,7 +74,15 @@ final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
     }
 
     @Override
-    public PaneUpdate update(String key, WindowSize size, long start, long end, Pane pane) {
-        return new PaneUpdate(key, size, start, end, pane.changedAt(), pane.version(), pane.counts());
+    public PaneUpdate update(String key, WindowSize size, long start, ZoneWindows windows, Pane pane) {
+        return new PaneUpdate(
+                key,
+                size,
+                start,
+                windows.end(size, start),
+                windows.offset(start),
+                pane.changedAt(),
+                pane.version(),
+                pane.counts());
     }
 }

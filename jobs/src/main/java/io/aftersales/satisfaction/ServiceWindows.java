@@ -3,7 +3,7 @@ package io.aftersales.satisfaction;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.window.Cadence;
-import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -47,7 +47,7 @@ public final class ServiceWindows {
      * @param cadence when windows are written
      */
     public static Outputs build(
-            DataStream<ServiceFact> facts, ServiceFeed rules, ShopZones zones, WallClock clock, Cadence cadence) {
+            DataStream<ServiceFact> facts, ServiceFeed rules, ZoneFeed zones, WallClock clock, Cadence cadence) {
         SingleOutputStreamOperator<PartialPane> partials = facts.transform(
                         "pre-aggregation", PartialPaneSerializer.TYPE, new PreAggregation(rules, zones, cadence))
                 .uid("pre-aggregation");

@@ -10,10 +10,9 @@ import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
-import io.aftersales.window.ShopZones;
-import java.time.ZoneId;
+import io.aftersales.window.ShopWindows;
+import io.aftersales.window.ZoneFeed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +48,23 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     private static final WindowSize[] SIZES = WindowSize.values();
 
     private final ServiceFeed feed;
-    private final ShopZones shops;
+    private final ZoneFeed zones;
     private final WallClock clock;
     private final long horizon;
 
     private transient @Nullable RulesInTime<Map<String, ServiceTarget>> rules;
-    private transient Map<String, ZoneWindows> zones;
+    private transient @Nullable ShopWindows shops;
     private transient MapState<String, TargetStand> stands;
     private transient JudgedSums sums;
 
     /**
-     * @param shops in whose zones days begin
+     * @param zones in which days begin, by the rules in force at what is counted
      * @param clock wall clock, for versions
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
-    TargetFunction(ServiceFeed feed, ShopZones shops, WallClock clock, long horizon) {
+    TargetFunction(ServiceFeed feed, ZoneFeed zones, WallClock clock, long horizon) {
         this.feed = feed;
-        this.shops = shops;
+        this.zones = zones;
         this.clock = clock;
         this.horizon = horizon;
     }
@@ -73,7 +72,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     @Override
     public void open(OpenContext context) {
         rules = feed.follow(TargetFunction::byId);
-        zones = new HashMap<>();
+        shops = zones.open();
         stands = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("targets", Types.STRING, TypeInformation.of(TargetStand.class)));
         sums = new JudgedSums(getRuntimeContext());
@@ -87,6 +86,10 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
 
     private Map<String, ServiceTarget> targets(long time) {
         return Objects.requireNonNull(rules, "not open").at(time);
+    }
+
+    private ShopWindows shops() {
+        return Objects.requireNonNull(shops, "not open");
     }
 
     @Override
@@ -104,27 +107,27 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
             return;
         }
         DimensionKey key = DimensionKey.of(context.getCurrentKey());
-        ZoneWindows windows =
-                zones.computeIfAbsent(shops.zoneOf(key.shopId()), zone -> new ZoneWindows(ZoneId.of(zone)));
         List<PartialPane> settled = sums.settled(timestamp + 1);
         long now = settled.isEmpty() ? timestamp : timestamp + 1;
-        for (long code : counted(key, settled, now, windows, context)) {
-            judge(key, code, now, windows, context, out);
+        for (long code : counted(key, settled, now, context)) {
+            judge(key, code, now, context, out);
         }
         passTo(key, now, context, out);
         List<Long> givenUp = new ArrayList<>();
-        windows.givenUp(timestamp, givenUp::add);
+        for (ZoneWindows windows : shops().all(key.shopId())) {
+            windows.givenUp(timestamp, givenUp::add);
+        }
         for (long code : givenUp) {
             sums.giveUp(code);
         }
     }
 
     /** Adds what is settled to its windows, and tells them in their order. */
-    private NavigableSet<Long> counted(
-            DimensionKey key, List<PartialPane> settled, long now, ZoneWindows windows, OnTimerContext context)
+    private NavigableSet<Long> counted(DimensionKey key, List<PartialPane> settled, long now, OnTimerContext context)
             throws Exception {
         NavigableSet<Long> changed = new TreeSet<>();
         for (PartialPane part : settled) {
+            ZoneWindows windows = shops().at(key.shopId(), part.minute());
             for (int i = part.finest(); i < SIZES.length; i++) {
                 long start = windows.start(SIZES[i], part.minute());
                 long givenUpAt = windows.givenUpAt(SIZES[i], start);
@@ -151,16 +154,11 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
         return false;
     }
 
-    private void judge(
-            DimensionKey key,
-            long code,
-            long now,
-            ZoneWindows windows,
-            OnTimerContext context,
-            Collector<AlertCondition> out)
+    private void judge(DimensionKey key, long code, long now, OnTimerContext context, Collector<AlertCondition> out)
             throws Exception {
         WindowSize size = WindowSize.ofCode(code);
         long start = WindowSize.startOfCode(code);
+        long givenUpAt = shops().begunBy(key.shopId(), size, start).givenUpAt(size, start);
         Counts counts = Objects.requireNonNullElse(sums.of(code), Counts.NONE);
         for (ServiceTarget target : targets(now).values()) {
             if (!target.concerns(key, size)) {
@@ -175,7 +173,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
             if (after.firesAt(target) != TargetWatch.NOT_MISSED) {
                 context.timerService().registerEventTimeTimer(after.firesAt(target));
             }
-            keep(key, target, before.judged(now, windows.givenUpAt(size, start)), after, now, out);
+            keep(key, target, before.judged(now, givenUpAt), after, now, out);
         }
     }
 
@@ -242,6 +240,9 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     public void close() {
         if (rules != null) {
             rules.close();
+        }
+        if (shops != null) {
+            shops.close();
         }
     }
 }

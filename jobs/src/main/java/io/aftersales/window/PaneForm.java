@@ -1,6 +1,7 @@
 package io.aftersales.window;
 
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.domain.window.ZoneWindows;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,6 @@ public interface PaneForm<I, P, O> extends Serializable {
     /** As written now: versions grow, whatever the wall clock does. */
     P written(P pane, long wallMillis);
 
-    /** The window to be written. */
-    O update(String key, WindowSize size, long start, long end, P pane);
+    /** The window to be written, one of {@code windows}. */
+    O update(String key, WindowSize size, long start, ZoneWindows windows, P pane);
 }

@@ -2,14 +2,9 @@ package io.aftersales.window;
 
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
-import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
-import java.io.Serializable;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -46,12 +41,11 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     private final PaneForm<I, P, O> form;
     private final OutputTag<I> lateOutput;
-    private final ZoneSource shops;
+    private final ZoneFeed zones;
     private final WallClock clock;
     private final Cadence cadence;
 
-    private transient @Nullable ZonesInTime inTime;
-    private transient Map<String, ZoneWindows> zones;
+    private transient @Nullable ShopWindows shops;
     private transient KnownTime time;
     private transient MapState<Long, P> panes;
     private transient MapState<Long, Boolean> changed;
@@ -60,38 +54,21 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     /**
      * @param form what is counted
      * @param late where goes what came too late
-     * @param shops in whose zones days begin
+     * @param zones in which days begin, by the rules in force at what is counted
      * @param clock wall clock, for versions
      * @param cadence when windows are written
      */
-    public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, ShopZones shops, WallClock clock, Cadence cadence) {
-        this(form, late, () -> ZonesInTime.always(shops), clock, cadence);
-    }
-
-    /** The same with days that begin in the zones that the rules tell which are in force at what is counted. */
-    public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, RulesFeed rules, WallClock clock, Cadence cadence) {
-        this(form, late, (ZoneSource) () -> ZonesInTime.follow(rules), clock, cadence);
-    }
-
-    /** Begins to follow zones, in a task. */
-    @FunctionalInterface
-    private interface ZoneSource extends Serializable {
-        ZonesInTime open();
-    }
-
-    private PanesFunction(
-            PaneForm<I, P, O> form, OutputTag<I> late, ZoneSource shops, WallClock clock, Cadence cadence) {
+    public PanesFunction(PaneForm<I, P, O> form, OutputTag<I> late, ZoneFeed zones, WallClock clock, Cadence cadence) {
         this.form = form;
         this.lateOutput = late;
-        this.shops = shops;
+        this.zones = zones;
         this.clock = clock;
         this.cadence = cadence;
     }
 
     @Override
     public void open(OpenContext context) {
-        zones = new HashMap<>();
-        inTime = shops.open();
+        shops = zones.open();
         panes = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, form.paneType()));
         changed = getRuntimeContext().getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
@@ -109,7 +86,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     @Override
     public void processElement(I part, Context context, Collector<O> out) throws Exception {
-        ZoneWindows windows = windows(context.getCurrentKey(), form.minute(part));
+        ZoneWindows windows = shops().at(form.shopOf(context.getCurrentKey()), form.minute(part));
         // After a restore there is no watermark at first, but what was counted may know more than what is kept.
         long now = Math.max(time.at(context.timerService().currentWatermark()), form.knownAt(part));
         boolean tooLate = false;
@@ -150,7 +127,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
                 timers.registerEventTimeTimer(end - 1);
             }
         } else {
-            write(context.getCurrentKey(), size, start, end, pane, out);
+            write(context.getCurrentKey(), size, start, windows, pane, out);
         }
     }
 
@@ -168,8 +145,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
         }
         // Nothing says by which of its shop's zones a window was begun: in another one none ends or is given up just
         // then.
-        for (String zone : zonesInTime().zonesOf(form.shopOf(key))) {
-            ZoneWindows windows = windows(zone);
+        for (ZoneWindows windows : shops().all(form.shopOf(key))) {
             if (!cadence.live()) {
                 close(key, timestamp, windows, out);
             }
@@ -186,7 +162,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             if (pane != null) {
                 WindowSize size = WindowSize.ofCode(code);
                 long start = WindowSize.startOfCode(code);
-                write(key, size, start, begunBy(key, size, start).end(size, start), pane, out);
+                write(key, size, start, shops().begunBy(form.shopOf(key), size, start), pane, out);
             }
         }
     }
@@ -198,20 +174,21 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
                 long start = windows.start(size, timestamp);
                 P pane = panes.get(size.code(start));
                 if (pane != null && !form.isWritten(pane)) {
-                    write(key, size, start, timestamp + 1, pane, out);
+                    write(key, size, start, shops().begunBy(form.shopOf(key), size, start), pane, out);
                 }
             }
         }
     }
 
-    private void write(String key, WindowSize size, long start, long end, P pane, Collector<O> out) throws Exception {
+    private void write(String key, WindowSize size, long start, ZoneWindows windows, P pane, Collector<O> out)
+            throws Exception {
         if (form.nothing(pane)) {
             panes.put(size.code(start), pane);
             return;
         }
         P written = form.written(pane, clock.millis());
         panes.put(size.code(start), written);
-        out.collect(form.update(key, size, start, end, written));
+        out.collect(form.update(key, size, start, windows, written));
     }
 
     private void giveUp(long timestamp, ZoneWindows windows) throws Exception {
@@ -222,35 +199,14 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
         }
     }
 
-    private ZoneWindows windows(String key, long time) {
-        return windows(zonesInTime().zoneAt(form.shopOf(key), time));
-    }
-
-    private ZoneWindows windows(String zone) {
-        return zones.computeIfAbsent(zone, name -> new ZoneWindows(ZoneId.of(name)));
-    }
-
-    /** The windows of a zone of its shop in which that one begins then. */
-    private ZoneWindows begunBy(String key, WindowSize size, long start) {
-        ZoneWindows inForce = windows(key, start);
-        if (inForce.start(size, start) != start) {
-            for (String zone : zonesInTime().zonesOf(form.shopOf(key))) {
-                if (windows(zone).start(size, start) == start) {
-                    return windows(zone);
-                }
-            }
-        }
-        return inForce;
-    }
-
-    private ZonesInTime zonesInTime() {
-        return Objects.requireNonNull(inTime, "not open");
+    private ShopWindows shops() {
+        return Objects.requireNonNull(shops, "not open");
     }
 
     @Override
     public void close() {
-        if (inTime != null) {
-            inTime.close();
+        if (shops != null) {
+            shops.close();
         }
     }
 }

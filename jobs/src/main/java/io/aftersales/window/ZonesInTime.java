@@ -51,6 +51,13 @@ final class ZonesInTime implements AutoCloseable {
         return (found == null ? inForce.firstEntry() : found).getValue().zoneOf(shopId);
     }
 
+    /** Since when the rules are in force that are so at a time, epoch millis. */
+    long since(long time) {
+        learn();
+        Long found = inForce.floorKey(time);
+        return found == null ? inForce.firstKey() : found;
+    }
+
     /** The zones that a shop has at any time, each once. */
     List<String> zonesOf(String shopId) {
         learn();

@@ -14,6 +14,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,8 @@ class PreAggregationTest {
 
     private static OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> harness(
             Cadence cadence, ServiceRules rules) throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<>(
-                new PreAggregation(ServiceFeed.of(rules), new ShopZones(Map.of(), "Asia/Shanghai"), cadence));
+        var harness = new OneInputStreamOperatorTestHarness<>(new PreAggregation(
+                ServiceFeed.of(rules), ZoneFeed.of(new ShopZones(Map.of(), "Asia/Shanghai")), cadence));
         harness.open();
         return harness;
     }

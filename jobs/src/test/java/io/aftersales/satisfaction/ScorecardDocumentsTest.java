@@ -17,11 +17,10 @@ import io.aftersales.result.Scorecard;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
-import io.aftersales.window.ShopZones;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // closing a harness may be interrupted
 class ScorecardDocumentsTest {
 
-    private static final ShopZones ZONES = new ShopZones(Map.of(), "Asia/Shanghai");
+    private static final long CLOCKS_AHEAD = 8 * 3_600_000;
     private static final String KEY = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", "pdd-3min-reply");
     private static final long START = Instant.parse("2026-11-19T16:00:00Z").toEpochMilli();
 
@@ -80,7 +79,7 @@ class ScorecardDocumentsTest {
                 new ScorecardRecords.Window(numerator, denominator),
                 rule,
                 rules.definitions().minimumSample(),
-                ZONES.zoneOf("shop"));
+                LocalDate.of(2026, 11, 20));
         return new ScorecardUpdate(key, day, numerator, denominator, document);
     }
 
@@ -105,7 +104,8 @@ class ScorecardDocumentsTest {
         for (int i = 0; i < 30; i++) {
             many = many.plus(counts);
         }
-        PaneUpdate update = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 3, many);
+        PaneUpdate update =
+                new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, CLOCKS_AHEAD, START + 5, 3, many);
         assertThat(ScorecardDocuments.isScorecard(update)).isTrue();
         List<DocumentWrite> writes = documents.writes(update(KEY, day(30, 30), 0, 0));
 
@@ -117,11 +117,12 @@ class ScorecardDocumentsTest {
                     .contains("\"met\":true", "\"remainingBudget\":15", "\"target\":0.5", "\"value\":1.0")
                     .doesNotContain("window");
         });
-        PaneUpdate gone = new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, START + 5, 4, Counts.NONE);
+        PaneUpdate gone =
+                new PaneUpdate(KEY, WindowSize.DAY, START, START + 86_400_000, CLOCKS_AHEAD, START + 5, 4, Counts.NONE);
         assertThat(documents.writes(new ScorecardUpdate(KEY, day(0, 0), 0, 0, null)))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
-        assertThat(new MetricsDocuments(ZONES).writes(gone))
+        assertThat(new MetricsDocuments().writes(gone))
                 .singleElement()
                 .satisfies(write -> assertThat(write.isDelete()).isTrue());
         assertThat(MetricsDocuments.id(0, 1, "x".repeat(2_000)).length()).isLessThan(100);
@@ -141,11 +142,13 @@ class ScorecardDocumentsTest {
         Tally tally = new Tally();
         tally.add(Measure.ROUNDS, 1);
         String shop = DimensionKey.text(Dimension.SHOP, Platform.PDD, "shop", "");
-        PaneUpdate hour = new PaneUpdate(shop, WindowSize.HOUR, START, START + 3_600_000, START, 1, tally.counts());
-        PaneUpdate day = new PaneUpdate(shop, WindowSize.DAY, START, START + 86_400_000, START, 1, tally.counts());
+        PaneUpdate hour =
+                new PaneUpdate(shop, WindowSize.HOUR, START, START + 3_600_000, CLOCKS_AHEAD, START, 1, tally.counts());
+        PaneUpdate day =
+                new PaneUpdate(shop, WindowSize.DAY, START, START + 86_400_000, CLOCKS_AHEAD, START, 1, tally.counts());
 
-        assertThat(new MetricsDocuments(ZONES).record(hour).getWeekday()).isEqualTo("5");
-        assertThat(new MetricsDocuments(ZONES).record(hour).getHourOfDay()).isEqualTo("00");
-        assertThat(new MetricsDocuments(ZONES).record(day).getWeekday()).isNull();
+        assertThat(new MetricsDocuments().record(hour).getWeekday()).isEqualTo("5");
+        assertThat(new MetricsDocuments().record(hour).getHourOfDay()).isEqualTo("00");
+        assertThat(new MetricsDocuments().record(day).getWeekday()).isNull();
     }
 }

@@ -11,6 +11,7 @@ import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ class ScorecardFunctionTest {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ScorecardFunction(
                         ServiceFeed.of(RuleSet.parse(RuleTexts.packaged()).service()),
-                        new ShopZones(Map.of(), ZONE.getId()),
+                        ZoneFeed.of(new ShopZones(Map.of(), ZONE.getId())),
                         () -> 1_000)),
                 PaneUpdate::key,
                 Types.STRING);
@@ -59,7 +60,8 @@ class ScorecardFunctionTest {
         Tally tally = new Tally();
         tally.add(0, numerator);
         tally.add(1, denominator);
-        return new PaneUpdate(key, WindowSize.DAY, start(day), start(day + 1), start(day) + 5, version, tally.counts());
+        return new PaneUpdate(
+                key, WindowSize.DAY, start(day), start(day + 1), 0, start(day) + 5, version, tally.counts());
     }
 
     private static List<String> told(KeyedOneInputStreamOperatorTestHarness<String, PaneUpdate, ScorecardUpdate> test) {

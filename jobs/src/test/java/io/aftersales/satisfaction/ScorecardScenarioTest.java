@@ -21,6 +21,7 @@ import io.aftersales.domain.window.WindowSize;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +169,8 @@ class ScorecardScenarioTest {
         });
         Collections.shuffle(updates, random);
         try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ScorecardFunction(ServiceFeed.of(RULES), ZONES, () -> 1_000)),
+                new KeyedProcessOperator<>(
+                        new ScorecardFunction(ServiceFeed.of(RULES), ZoneFeed.of(ZONES), () -> 1_000)),
                 PaneUpdate::key,
                 Types.STRING)) {
             harness.open();
@@ -189,6 +191,6 @@ class ScorecardScenarioTest {
         String key = DimensionKey.text(Dimension.SCORECARD, Platform.PDD, "shop", rule.id());
         long start = day.atStartOfDay(ZONE).toInstant().toEpochMilli();
         long end = day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli();
-        return new PaneUpdate(key, WindowSize.DAY, start, end, end, 1, counts);
+        return new PaneUpdate(key, WindowSize.DAY, start, end, 0, end, 1, counts);
     }
 }

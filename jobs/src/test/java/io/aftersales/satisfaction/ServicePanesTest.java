@@ -10,6 +10,7 @@ import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,8 @@ class ServicePanesTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, PartialPane, PaneUpdate> harness(Cadence cadence)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        ServicePanes.function(new ShopZones(Map.of(), "Asia/Shanghai"), () -> 1_000, cadence)),
+                new KeyedProcessOperator<>(ServicePanes.function(
+                        ZoneFeed.of(new ShopZones(Map.of(), "Asia/Shanghai")), () -> 1_000, cadence)),
                 PartialPane::key,
                 Types.STRING);
     }

@@ -16,6 +16,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +61,9 @@ class ShopDayStateTest {
         Random random = new Random(1);
         try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(ServicePanes.function(
-                        new ShopZones(Map.of(), "Asia/Shanghai"), () -> 1_000, Cadence.live(Duration.ofSeconds(2)))),
+                        ZoneFeed.of(new ShopZones(Map.of(), "Asia/Shanghai")),
+                        () -> 1_000,
+                        Cadence.live(Duration.ofSeconds(2)))),
                 PartialPane::key,
                 Types.STRING)) {
             test.getExecutionConfig().setUseSnapshotCompression(compressed);

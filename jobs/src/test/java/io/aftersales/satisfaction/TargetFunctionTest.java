@@ -14,6 +14,7 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class TargetFunctionTest {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new TargetFunction(
                         ServiceFeed.of(RulesFeed.of(rules.toArray(PublishedRules[]::new))),
-                        new ShopZones(Map.of(), "Asia/Shanghai"),
+                        ZoneFeed.of(new ShopZones(Map.of(), "Asia/Shanghai")),
                         () -> 7,
                         horizon)),
                 PartialPane::key,

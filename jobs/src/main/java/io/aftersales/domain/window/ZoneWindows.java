@@ -100,8 +100,8 @@ public final class ZoneWindows {
         return Math.floorMod(at + offset(at), 24 * HOUR);
     }
 
-    /** How far the zone's clocks are ahead. */
-    private long offset(long at) {
+    /** How far the zone's clocks are ahead, millis. */
+    public long offset(long at) {
         if (at >= dayStart && at < dayEnd && dayOffset != CHANGES) {
             return dayOffset;
         }

@@ -2,11 +2,13 @@ package io.aftersales.sla.attainment;
 
 import io.aftersales.domain.attainment.AttainmentKey;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.PaneForm;
 import io.aftersales.window.PanesFunction;
+import io.aftersales.window.ZoneFeed;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPan
     /** What keeps them. */
     static PanesFunction<PartialAttainment, AttainmentPane, AttainmentWindow> function(
             RulesFeed rules, WallClock clock, Cadence cadence) {
-        return new PanesFunction<>(new AttainmentPanes(), LATE, rules, clock, cadence);
+        return new PanesFunction<>(new AttainmentPanes(), LATE, ZoneFeed.of(rules), clock, cadence);
     }
 
     @Override
@@ -74,7 +76,7 @@ final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPan
     }
 
     @Override
-    public AttainmentWindow update(String key, WindowSize size, long start, long end, AttainmentPane pane) {
-        return new AttainmentWindow(key, size, start, end, pane);
+    public AttainmentWindow update(String key, WindowSize size, long start, ZoneWindows windows, AttainmentPane pane) {
+        return new AttainmentWindow(key, size, start, windows.end(size, start), pane);
     }
 }

@@ -20,6 +20,7 @@ import io.aftersales.satisfaction.ServiceFeed;
 import io.aftersales.satisfaction.ServiceWindows;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopZones;
+import io.aftersales.window.ZoneFeed;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -66,7 +67,7 @@ final class WaitsFlow {
         ServiceWindows.Outputs counted = ServiceWindows.build(
                 facts,
                 ServiceFeed.of(new ServiceRules(rules.service().definitions(), List.of(), List.of(), ShopTeams.NONE)),
-                ShopZones.of(rules.shops()),
+                ZoneFeed.of(ShopZones.of(rules.shops())),
                 WallClock.system(),
                 Cadence.BOUNDED);
         AnswerSink.end(counted.windows(), "windows", WaitsFlow::sum);
