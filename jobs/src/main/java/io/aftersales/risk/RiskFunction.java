@@ -189,8 +189,10 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             states.clear();
             return;
         }
-        long wanted = Math.min(telling.nextAt(), Math.min(standing.nextAt(), standing.forgetAt()));
-        states.update(new RiskState(risk, then, timerAt(state.timerAt(), wanted, telling.nextAt(), context)));
+        // Behind the horizon nothing changes by itself: what is held back is told there all the same.
+        long changesAt = Math.min(standing.nextAt(), standing.forgetAt());
+        long wanted = Math.min(telling.nextAt(), changesAt > horizon ? OrderStory.NEVER : changesAt);
+        states.update(new RiskState(risk, then, timerAt(state.timerAt(), wanted, context)));
     }
 
     private void emit(
@@ -237,9 +239,8 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
     }
 
     // A timer that fires early costs less than one that is moved with every event.
-    private long timerAt(long registered, long wanted, long heldBackUntil, Context context) {
-        boolean pointless = wanted > horizon && heldBackUntil == OrderStory.NEVER;
-        if (registered <= wanted || wanted == OrderStory.NEVER || pointless) {
+    private long timerAt(long registered, long wanted, Context context) {
+        if (registered <= wanted) {
             return registered;
         }
         deleteTimer(registered, context.timerService());

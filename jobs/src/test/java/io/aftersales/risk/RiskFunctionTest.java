@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An order in the operator: told at once, told in a while, settled, forgotten. */
 @SuppressWarnings("try") // closing a harness may be interrupted
@@ -64,9 +65,24 @@ class RiskFunctionTest {
     }
 
     private static RiskFact created(long at, String... skus) {
+        return course(
+                "created",
+                at,
+                new Milestone(
+                        EventKind.ORDER_CREATED,
+                        100,
+                        1,
+                        List.of(skus),
+                        OrderStory.NEVER,
+                        OrderStory.NEVER,
+                        null,
+                        null));
+    }
+
+    private static RiskFact course(String eventId, long at, Milestone milestone) {
         return new RiskFact(
                 RiskSubject.order("o1"),
-                "created",
+                eventId,
                 at,
                 Platform.JD,
                 "shop",
@@ -74,11 +90,10 @@ class RiskFunctionTest {
                 null,
                 null,
                 null,
-                "created",
+                eventId,
                 at,
                 List.of(),
-                new Milestone(
-                        EventKind.ORDER_CREATED, 100, 1, List.of(skus), OrderStory.NEVER, OrderStory.NEVER, null, null),
+                milestone,
                 false);
     }
 
@@ -116,6 +131,26 @@ class RiskFunctionTest {
             test.processElement(fact("e4", T + 70 * SECOND, "injury"), T);
             assertThat(levels(test)).containsExactly("CRITICAL");
             assertThat(conditions(test)).containsExactly(true);
+        }
+    }
+
+    /** A step behind the end of a bounded run is not reached there, and what is held back beyond it is told. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsHeldBackOverTheHorizonIsToldThoughTheNextStepLiesBetween() throws Exception {
+        try (var test = harness(T + 30 * SECOND)) {
+            test.open();
+            Milestone paid = new Milestone(
+                    EventKind.ORDER_PAID, 100, 1, List.of("sku"), OrderStory.NEVER, T + 40 * SECOND - DAY, null, null);
+            test.processElement(course("paid", T - 2 * DAY, paid), T);
+            test.processElement(fact("e1", T, "case-opened"), T);
+            test.processElement(fact("e2", T + SECOND, "anger"), T);
+            test.processElement(fact("e3", T + 2 * SECOND, "refund-refused"), T);
+            test.processWatermark(T + 10 * SECOND);
+            int told = levels(test).size();
+            test.processWatermark(Long.MAX_VALUE);
+            assertThat(told).isPositive();
+            assertThat(levels(test)).as("what was held back").hasSize(1);
         }
     }
 
