@@ -79,13 +79,13 @@ class ScoreTest {
     @Test
     void aMissThatMayHaveBeenGoodCostsTwice() {
         List<FieldTest> quick = List.of(new FieldTest("meanWaitMillis", 0, 180_000, false));
-        ScorecardRule rule = rule(FactKind.SESSION, quick, null, Set.of(), new Target(true, 0.8));
+        ScorecardRule rule = rule(FactKind.SESSION, quick, null, Set.of(), new Target(true, 0.7));
         ServiceFact[] sessions = new ServiceFact[10];
         Arrays.fill(sessions, ServiceFact.of(FactKind.SESSION, 0, ORIGIN, 1, 1, 1));
         Score score = Score.of(rule, counts(rule, 9, sessions), 24 * HOUR, 1);
 
-        // 8 of 10 are 80 %, 7 of 10 are not; 10 of 12 would have been.
-        assertThat(score.remainingBudget()).isEqualTo(2);
+        // 7 of 10 are 70 %, 6 of 10 are not.
+        assertThat(score.remainingBudget()).isEqualTo(3);
         List<FieldTest> first = List.of(new FieldTest("firstWaitMillis", 0, 180_000, false));
         ScorecardRule stays = rule(FactKind.SESSION, first, null, Set.of(), new Target(true, 0.7));
         assertThat(Score.of(stays, counts(stays, 9, sessions), 24 * HOUR, 1).remainingBudget())
