@@ -3,6 +3,8 @@ package io.aftersales.source;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.ServiceRating;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class ChatContract implements EventContract<ChatEvent> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<ChatEventType> OF_TICKETS = EnumSet.of(
+            ChatEventType.TICKET_OPENED,
+            ChatEventType.TICKET_ASSIGNED,
+            ChatEventType.TICKET_UPDATED,
+            ChatEventType.TICKET_PENDING,
+            ChatEventType.TICKET_RESUMED,
+            ChatEventType.TICKET_RESOLVED,
+            ChatEventType.TICKET_REOPENED,
+            ChatEventType.TICKET_CLOSED,
+            ChatEventType.TICKET_ESCALATED);
 
     @Override
     public Class<ChatEvent> type() {
@@ -32,6 +45,8 @@ final class ChatContract implements EventContract<ChatEvent> {
             }
         } else if (Ids.absent(event.getConversationId())) {
             return "conversationId";
+        } else if (OF_TICKETS.contains(event.getType()) && Ids.absent(event.getTicketId())) {
+            return "ticketId";
         }
         return Ids.absent(event.getShopId()) ? "shopId" : null;
     }
