@@ -12,6 +12,7 @@ enum Variant {
     DECODED(Of.BOTH, "decoded", "P0  Kafka, all fields decoded, count", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     DECODED_AGAIN(Of.BOTH, "decoded", "P0  again (A/A control)", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     KEYED(Of.BOTH, "keyed", "F1  one key, one state for each event", StateBackend.HEAP, 0.25, Double.NaN, Result.NONE),
+    KEYED_ROCKSDB(Of.SLA, "keyed", "F1  the same on RocksDB", StateBackend.ROCKSDB, 0.125, Double.NaN, Result.NONE),
     FLOOR(Of.SLA, "floor", "F2  F1, and the SLA job's writing", StateBackend.HEAP, 0.25, Double.NaN, Result.UNREAD),
     SLA_HEAP(Of.SLA, "sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, Result.CLOCKS),
     SLA_ROCKSDB(Of.SLA, "sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, Result.CLOCKS),
