@@ -1,5 +1,7 @@
 package io.aftersales.domain.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writer of a chat message. */
 public enum Sender {
     BUYER,
@@ -8,5 +10,10 @@ public enum Sender {
     ASSISTED,
     BOT,
     SYSTEM,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether a human of the shop wrote, with a machine's help or not; false for what has no sender. */
+    public static boolean isHuman(@Nullable Sender sender) {
+        return sender == AGENT || sender == ASSISTED;
+    }
 }

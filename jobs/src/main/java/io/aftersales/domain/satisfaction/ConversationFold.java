@@ -1,5 +1,6 @@
 package io.aftersales.domain.satisfaction;
 
+import io.aftersales.domain.event.ChatSessions;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
@@ -90,7 +91,7 @@ final class ConversationFold extends SubjectFold {
             handOn(event, ledger);
         }
         origin.see(event);
-        if (BotSessions.begins(event, closed)) {
+        if (ChatSessions.begins(event, closed)) {
             number++;
             hasBot = bots.in(number);
             human = !hasBot;
@@ -135,7 +136,7 @@ final class ConversationFold extends SubjectFold {
             if (human && waitingSince == NONE) {
                 startRound(at);
             }
-        } else if (BotSessions.isHuman(event.sender())) {
+        } else if (Sender.isHuman(event.sender())) {
             human = true;
             humanWrote = true;
             wrote = false;

@@ -1,10 +1,10 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.ChatSessions;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who handles a conversation at each fact, whether the buyer waits, and where rounds open.
@@ -29,7 +29,7 @@ final class ConversationHistory {
     private ConversationHistory(List<Fact> sorted) {
         this.sorted = sorted;
         this.flags = new byte[sorted.size()];
-        this.human = !botBegins(0);
+        this.human = !ChatSessions.botComesFirst(sorted, 0);
     }
 
     static History of(List<Fact> sorted) {
@@ -41,9 +41,9 @@ final class ConversationHistory {
     }
 
     private void see(int index, Fact fact) {
-        boolean byHuman = isHuman(fact.sender());
-        if (fact.kind() == EventKind.CHAT_OPENED && closed) {
-            human = !botBegins(index);
+        boolean byHuman = Sender.isHuman(fact.sender());
+        if (ChatSessions.begins(fact, closed)) {
+            human = !ChatSessions.botComesFirst(sorted, index);
             roundOpen = false;
             roundsBefore = false;
             closed = false;
@@ -67,25 +67,5 @@ final class ConversationHistory {
         roundOpen = true;
         roundsBefore = true;
         return round;
-    }
-
-    /** Whether a bot writes in the session that begins at {@code from} before a human does: a survey at its end is not meant. */
-    private boolean botBegins(int from) {
-        boolean over = false;
-        for (int i = from; i < sorted.size(); i++) {
-            Fact fact = sorted.get(i);
-            if (fact.sender() == Sender.BOT) {
-                return true;
-            }
-            if (isHuman(fact.sender()) || (over && fact.kind() == EventKind.CHAT_OPENED)) {
-                return false;
-            }
-            over |= fact.kind() == EventKind.CHAT_CLOSED;
-        }
-        return false;
-    }
-
-    private static boolean isHuman(@Nullable Sender sender) {
-        return sender == Sender.AGENT || sender == Sender.ASSISTED;
     }
 }

@@ -1,0 +1,37 @@
+package io.aftersales.domain.event;
+
+import java.util.List;
+
+/**
+ * Sessions of a conversation: one that is opened again after it was closed begins another, which is a bot's or a human's of its
+ * own. Clocks and service figures must part them alike.
+ */
+public final class ChatSessions {
+
+    private ChatSessions() {}
+
+    /** Whether the event begins another session of a conversation that is closed or not. */
+    public static boolean begins(Fact event, boolean closed) {
+        return closed && event.kind() == EventKind.CHAT_OPENED;
+    }
+
+    /**
+     * Whether a bot writes before a human does in the session that begins at {@code from}: a survey at its end is not meant.
+     *
+     * @param events the conversation's, in their order
+     */
+    public static boolean botComesFirst(List<Fact> events, int from) {
+        boolean over = false;
+        for (int i = from; i < events.size(); i++) {
+            Fact event = events.get(i);
+            if (begins(event, over) || Sender.isHuman(event.sender())) {
+                return false;
+            }
+            if (event.sender() == Sender.BOT) {
+                return true;
+            }
+            over |= event.kind() == EventKind.CHAT_CLOSED;
+        }
+        return false;
+    }
+}
