@@ -6,13 +6,15 @@ import io.aftersales.result.Health;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.DocumentConverter;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.held.HeldResults;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Where the results go. Dead letters go nowhere from here unless the job is told to write them: the SLA monitor reads the same
+ * Where the results go, windows and what is made of them when a checkpoint holds their counts. Dead letters go nowhere from here unless the job is told to write them: the SLA monitor reads the same
  * topics and reports what is wrong with them once.
  */
 public final class SatisfactionSinks {
@@ -25,15 +27,24 @@ public final class SatisfactionSinks {
                 .filter(update -> !ScorecardDocuments.isScorecard(update))
                 .uid("changed-metrics")
                 .name("changed-metrics");
-        index(metrics, MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
         index(
-                outputs.scorecards(),
+                HeldResults.of(metrics, update -> List.of(update.key(), update.size(), update.start()), "metrics-held"),
+                MetricsDocuments.ALIAS,
+                new MetricsDocuments(),
+                "metrics-to-elasticsearch",
+                config);
+        index(
+                HeldResults.of(
+                        outputs.scorecards(),
+                        update -> List.of(update.key(), update.day().start()),
+                        "scorecards-held"),
                 ScorecardDocuments.ALIAS,
                 new ScorecardDocuments(),
                 "scorecards-to-elasticsearch",
                 config);
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);
-        outputs.conditions()
+        // None replaces another: that it fired is told even if it was over before the checkpoint.
+        HeldResults.of(outputs.conditions(), condition -> condition, "conditions-held")
                 .sinkTo(ResultTopicSink.of(
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")

@@ -5,8 +5,10 @@ import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.held.HeldResults;
 import io.aftersales.window.Cadence;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,6 +21,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * moves of counts (beside the clocks)
  *   -> attainment-sums      in the clocks' task: one record for a minute of a shop between two watermarks
  *   -> attainment-windows   keyed by policy, shop and agent: minutes, hours, days   -> late counts
+ *   -> attainment-held      until a checkpoint holds what was counted
  *   -> attainment-to-elasticsearch
  * </pre>
  */
@@ -60,9 +63,12 @@ public final class AttainmentTopology {
         return new Outputs(windows, windows.getSideOutput(AttainmentPanes.LATE));
     }
 
-    /** Writes the windows into their index. */
+    /** Writes the windows into their index, each when a checkpoint holds its counts. */
     public static void attach(Outputs outputs, ElasticsearchConfig config) {
-        outputs.windows()
+        HeldResults.of(
+                        outputs.windows(),
+                        window -> List.of(window.key(), window.size(), window.start()),
+                        "attainment-held")
                 .sinkTo(ElasticsearchSink.of(config, Set.of(ALIAS), new AttainmentDocuments()))
                 .uid("attainment-to-elasticsearch")
                 .name("attainment-to-elasticsearch");

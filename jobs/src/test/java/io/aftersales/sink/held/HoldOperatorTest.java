@@ -1,0 +1,107 @@
+package io.aftersales.sink.held;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HoldOperatorTest {
+
+    private OneInputStreamOperatorTestHarness<String, String> harness;
+
+    @BeforeEach
+    void create() throws Exception {
+        harness = harness();
+        harness.getEnvironment()
+                .getJobConfiguration()
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    // What stands before the colon is the identity.
+    private static OneInputStreamOperatorTestHarness<String, String> harness() throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(
+                new HoldOperator<>(Types.STRING, result -> result.substring(0, result.indexOf(':'))));
+    }
+
+    @Test
+    void tellsWhatCameBeforeACheckpointWhenItIsComplete() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        harness.snapshot(1, 1);
+        harness.processElement("b:1", 2);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.notifyOfCompletedCheckpoint(1);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1");
+        harness.snapshot(2, 2);
+        harness.notifyOfCompletedCheckpoint(2);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1", "b:1");
+        harness.notifyOfCompletedCheckpoint(2);
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void tellsOnlyTheLatestOfAnIdentityHoweverManyCheckpointsFail() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        harness.processElement("b:1", 1);
+        harness.snapshot(1, 1);
+        harness.processElement("a:2", 2);
+        harness.processElement("a:3", 2);
+        harness.snapshot(2, 2);
+        // Complete too late: the second was begun already.
+        harness.notifyOfCompletedCheckpoint(1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.notifyOfCompletedCheckpoint(2);
+        assertThat(harness.extractOutputValues()).containsExactly("b:1", "a:3");
+    }
+
+    @Test
+    void tellsAfterARestoreWhatTheCheckpointHoldsAndNothingElse() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+        harness.processElement("b:lost", 2);
+        harness.close();
+
+        create();
+        harness.initializeState(checkpoint);
+        harness.open();
+        harness.processElement("c:1", 3);
+        harness.snapshot(2, 2);
+        harness.notifyOfCompletedCheckpoint(2);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1", "c:1");
+    }
+
+    @Test
+    void tellsAllAtTheEndOfItsInput() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        harness.snapshot(1, 1);
+        harness.processElement("b:1", 2);
+        harness.endInput();
+        assertThat(harness.extractOutputValues()).containsExactly("a:1", "b:1");
+    }
+
+    @Test
+    void holdsNothingInAJobWithoutCheckpoints() throws Exception {
+        harness.open();
+        harness.close();
+        harness = harness();
+        harness.open();
+        harness.processElement("a:1", 1);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1");
+    }
+}
