@@ -18,8 +18,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Keeps results until a checkpoint is complete that was begun after they came.
  *
- * <p>No key, no timers. State: what is kept; after a restore it goes out with the next checkpoint. Its size: one result for each
- * identity that came between two complete checkpoints, however many fail in between.
+ * <p>No key. Timers: one in wall clock, at once after a restore, for what the checkpoint held: so it is told long before anything
+ * that replaces it, even if another task tells that. State: what is kept, one result for each identity that came between two
+ * complete checkpoints, however many fail in between.
  *
  * @param <T> a result
  */
@@ -27,17 +28,22 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
 
     private static final long serialVersionUID = 1L;
 
+    /** So many checkpoints that were not completed are told of. */
+    private static final int MANY = 3;
+
     private final TypeInformation<T> type;
     private final HeldResults.Identity<T> identity;
 
     private transient boolean holds;
     private transient ListState<T> kept;
-    /** Came after the latest barrier. */
-    private transient Map<Object, T> fresh;
-    /** Came before it. */
-    private transient Map<Object, T> covered;
+    private transient List<T> restored;
+    /** In the order in which the latest of each identity came. */
+    private transient Map<Object, Held<T>> held;
 
-    private transient long checkpoint;
+    private transient long lastBarrier;
+
+    /** @param behind number of the checkpoint whose barrier it came after; any later one holds what it was made of */
+    private record Held<T>(T result, long behind) {}
 
     HoldOperator(TypeInformation<T> type, HeldResults.Identity<T> identity) {
         this.type = type;
@@ -49,58 +55,76 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
         super.initializeState(context);
         holds = CheckpointingOptions.isCheckpointingEnabled(
                 getContainingTask().getEnvironment().getJobConfiguration());
-        fresh = new LinkedHashMap<>();
-        covered = new LinkedHashMap<>();
-        checkpoint = Long.MIN_VALUE;
+        held = new LinkedHashMap<>();
+        lastBarrier = context.getRestoredCheckpointId().orElse(0);
         kept = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", type));
-        for (T result : kept.get()) {
-            fresh.put(identity.apply(result), result);
+        restored = new ArrayList<>();
+        kept.get().forEach(restored::add);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        if (!restored.isEmpty()) {
+            getProcessingTimeService()
+                    .registerTimer(getProcessingTimeService().getCurrentProcessingTime(), time -> tellRestored());
         }
+    }
+
+    private void tellRestored() {
+        List<T> results = restored;
+        restored = List.of();
+        results.forEach(result -> output.collect(new StreamRecord<>(result)));
     }
 
     @Override
     public void processElement(StreamRecord<T> element) {
-        if (holds) {
-            put(fresh, element.getValue());
-        } else {
+        if (!holds) {
+            tellRestored();
             output.collect(element);
+            return;
         }
-    }
-
-    // The latest of an identity stands where it came, behind what was told before it.
-    private void put(Map<Object, T> results, T result) {
-        Object id = identity.apply(result);
-        results.remove(id);
-        results.put(id, result);
+        Object id = identity.apply(element.getValue());
+        held.remove(id);
+        held.put(id, new Held<>(element.getValue(), lastBarrier));
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        fresh.values().forEach(result -> put(covered, result));
-        fresh.clear();
-        checkpoint = context.getCheckpointId();
-        kept.update(new ArrayList<>(covered.values()));
+        List<T> all = new ArrayList<>(restored);
+        held.values().forEach(each -> all.add(each.result));
+        kept.update(all);
+        warnOfFailing();
+        lastBarrier = context.getCheckpointId();
+    }
+
+    private void warnOfFailing() {
+        if (held.isEmpty()) {
+            return;
+        }
+        long oldest = held.values().iterator().next().behind;
+        if (oldest <= lastBarrier - MANY) {
+            LOG.warn(
+                    "{} results wait in {}: no checkpoint was completed since number {}",
+                    held.size(),
+                    getOperatorName(),
+                    oldest);
+        }
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        // An earlier one holds only a part of what is covered; the next will be complete soon.
-        if (checkpointId >= checkpoint) {
-            handOn(covered);
-        }
+        List<T> ready = new ArrayList<>();
+        held.values().removeIf(each -> each.behind < checkpointId && ready.add(each.result));
+        ready.forEach(result -> output.collect(new StreamRecord<>(result)));
     }
 
     @Override
     public void endInput() {
-        handOn(covered);
-        handOn(fresh);
-    }
-
-    private void handOn(Map<Object, T> results) {
-        List<T> all = new ArrayList<>(results.values());
-        results.clear();
-        all.forEach(result -> output.collect(new StreamRecord<>(result)));
+        tellRestored();
+        held.values().forEach(each -> output.collect(new StreamRecord<>(each.result)));
+        held.clear();
     }
 }

@@ -60,12 +60,27 @@ class HoldOperatorTest {
         harness.processElement("a:2", 2);
         harness.processElement("a:3", 2);
         harness.snapshot(2, 2);
-        // Complete too late: the second was begun already.
+        harness.processElement("b:2", 3);
+        // Complete late: what changed since is not in it.
         harness.notifyOfCompletedCheckpoint(1);
         assertThat(harness.extractOutputValues()).isEmpty();
 
         harness.notifyOfCompletedCheckpoint(2);
-        assertThat(harness.extractOutputValues()).containsExactly("b:1", "a:3");
+        assertThat(harness.extractOutputValues()).containsExactly("a:3");
+        harness.snapshot(3, 3);
+        harness.notifyOfCompletedCheckpoint(3);
+        assertThat(harness.extractOutputValues()).containsExactly("a:3", "b:2");
+    }
+
+    @Test
+    void tellsWithTheEarlierOfTwoCheckpointsWhatItHolds() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        harness.snapshot(1, 1);
+        harness.processElement("b:1", 2);
+        harness.snapshot(2, 2);
+        harness.notifyOfCompletedCheckpoint(1);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1");
     }
 
     @Test
@@ -79,10 +94,31 @@ class HoldOperatorTest {
         create();
         harness.initializeState(checkpoint);
         harness.open();
-        harness.processElement("c:1", 3);
+        harness.processElement("a:2", 3);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        harness.setProcessingTime(1);
+        assertThat(harness.extractOutputValues()).containsExactly("a:1");
         harness.snapshot(2, 2);
         harness.notifyOfCompletedCheckpoint(2);
-        assertThat(harness.extractOutputValues()).containsExactly("a:1", "c:1");
+        assertThat(harness.extractOutputValues()).containsExactly("a:1", "a:2");
+    }
+
+    @Test
+    void keepsWhatACheckpointHeldUntilItIsTold() throws Exception {
+        harness.open();
+        harness.processElement("a:1", 1);
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+        harness.close();
+        create();
+        harness.initializeState(checkpoint);
+        harness.open();
+        checkpoint = harness.snapshot(2, 2);
+        harness.close();
+        create();
+        harness.initializeState(checkpoint);
+        harness.open();
+        harness.endInput();
+        assertThat(harness.extractOutputValues()).containsExactly("a:1");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class FlinkConfiguration {
         keys.put("state.backend.rocksdb.timer-service.factory", "HEAP");
         keys.put("execution.checkpointing.dir", FlinkPath.of(folder.resolve("checkpoints")));
         keys.put("execution.checkpointing.savepoint-dir", FlinkPath.of(folder.resolve("savepoints")));
-        keys.put("execution.checkpointing.interval", "10 s");
+        // Windows are on the boards when a checkpoint holds them.
+        keys.put("execution.checkpointing.interval", "5 s");
         keys.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         keys.put("execution.checkpointing.incremental", "true");
         // Keys of neighbouring subjects are much alike: a checkpoint of the heap shrinks to half for little work.
