@@ -104,10 +104,17 @@ public final class IncidentWatch {
     private IncidentState judge(
             IncidentState state, EvidencePanes panes, long until, long wall, List<IncidentNews> news) {
         Map<Long, IncidentTelling> tellings = new LinkedHashMap<>();
-        IncidentFold fold = new IncidentFold(rules, state, panes, told -> tellings.put(told.openedAt(), told));
+        Map<Long, IncidentTelling> lasting = new HashMap<>();
+        IncidentFold fold = new IncidentFold(rules, state, panes, told -> {
+            tellings.put(told.openedAt(), told);
+            if (told.firing()) {
+                lasting.put(told.openedAt(), told);
+            }
+        });
         IncidentStanding from = state.dirty() ? state.anchor() : state.standing();
         if (state.dirty() && from.telling() != null) {
             tellings.put(from.telling().openedAt(), from.telling());
+            lasting.put(from.telling().openedAt(), from.telling());
         }
         IncidentStanding now = fold.run(from, Math.max(until, state.standing().judgedUntil()));
         now = now.judged(state.standing().judgedUntil());
@@ -115,7 +122,7 @@ public final class IncidentWatch {
             return now == state.standing() ? state : state.judged(now, state.told(), state.version());
         }
         List<IncidentNews> changes = new ArrayList<>();
-        List<IncidentTold> told = told(state, tellings, until, wall, changes);
+        List<IncidentTold> told = told(state, tellings, lasting, until, wall, changes);
         Succession succession = Succession.of(state.told(), told);
         for (IncidentNews each : changes) {
             news.add(new IncidentNews(
@@ -132,7 +139,12 @@ public final class IncidentWatch {
     }
 
     private List<IncidentTold> told(
-            IncidentState state, Map<Long, IncidentTelling> tellings, long until, long wall, List<IncidentNews> news) {
+            IncidentState state,
+            Map<Long, IncidentTelling> tellings,
+            Map<Long, IncidentTelling> lasting,
+            long until,
+            long wall,
+            List<IncidentNews> news) {
         long version = state.nextVersion(wall);
         Map<Long, IncidentTold> before = new HashMap<>();
         List<IncidentTold> after = new ArrayList<>();
@@ -150,6 +162,10 @@ public final class IncidentWatch {
         for (IncidentTelling telling : tellings.values()) {
             IncidentTold known = before.get(telling.openedAt());
             boolean same = known != null && known.digest() == telling.digest();
+            IncidentTelling last = lasting.get(telling.openedAt());
+            if (!telling.firing() && last != null && (known == null || known.digest() == 0)) {
+                tell(last, version++, news); // who hears only of its end has nothing that could end
+            }
             after.add(same ? known : tell(telling, version++, news));
         }
         return after;

@@ -26,6 +26,9 @@ record Succession(@Nullable IncidentTold was, @Nullable IncidentTold is, boolean
 
     /** Whether the condition is told by what is told of that incident. */
     boolean tells(long openedAt) {
+        if (is != null && openedAt < is.openedAt() && (was == null || openedAt > was.openedAt())) {
+            return true; // it began and ended between the two
+        }
         if (is != null && openedAt == is.openedAt()) {
             return was == null || stays || replaces(is);
         }

@@ -35,10 +35,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to feeds. An operator and no function, because a shop that was never heard sends no element with which a function could set its
- * timer: this one sets the timers of the shops that are its own when it opens.
+ * timer: this one sets the timers of the shops that are its own when it opens, and looks at every feed when the rules change.
  *
  * <p>Key: {@link FeedKey#text()}. State: one {@link FeedState}. Timers: one in event time, lazy, when the feed is silent for too long, when a
- * minute in which it spoke is over, or when it is given up. Cleared when it is given up or its rule is; shops that are expected stay. Outputs:
+ * minute in which it spoke is over, when the rules change, or when it is given up. Cleared when it is given up, with its rule, or when a shop
+ * that was never heard is expected no more; shops that are expected stay. Outputs:
  * conditions.
  */
 final class FeedOperator extends AbstractStreamOperator<AlertCondition>
@@ -103,7 +104,12 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
                 awaitShops(listening, rule);
             }
         }
-        lookAtLost(listening, now);
+        lookAtAll(Math.max(openedAt, changedAt(now)));
+    }
+
+    // When the rules changed, whenever that is noticed: a replay, which knows it before, looks then.
+    private long changedAt(long now) {
+        return Objects.requireNonNull(rules, "not open").since(now);
     }
 
     private Listening at(long time) {
@@ -135,24 +141,29 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
                 FeedWatch watch = listening.watch(rule, key, horizon);
                 FeedState after = watch.await(state, Math.min(clock.millis(), horizon));
                 if (after != state) {
-                    keep(watch, after);
+                    keep(watch, after, openedAt);
                 }
             }
         }
     }
 
-    // A silence has no timer of its own, and nobody is heard whose rule is gone: it would be told for ever.
-    private void lookAtLost(Listening listening, long now) throws Exception {
-        List<String> lost = new ArrayList<>();
+    // A silence that was told has no timer of its own, and who was taken off the list or has no rule any more is not
+    // heard of: it would be
+    // told for ever.
+    private void lookAtAll(long at) throws Exception {
+        List<String> keys = new ArrayList<>();
         this.<String>getKeyedStateBackend()
-                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (key, state) -> {
-                    if (!listening.byId().containsKey(FeedKey.of(key).ruleId())) {
-                        lost.add(key);
-                    }
-                });
-        for (String key : lost) {
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        descriptor,
+                        (key, state) -> keys.add(key));
+        for (String key : keys) {
             setCurrentKey(key);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, now);
+            FeedState state = states.value();
+            if (state != null) {
+                states.update(state.withTimerAt(timerAt(state, at)));
+            }
         }
     }
 
@@ -180,7 +191,7 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         FeedState after = watch.heard(state, pulse, timers.currentWatermark(), wall, news);
         if (after != state) {
             tell(rule, key, news, wall);
-            keep(watch, after);
+            keep(watch, after, pulse.minute());
         }
     }
 
@@ -192,9 +203,7 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         FeedState state = states.value();
         if (state == null || rule == null) {
             if (state != null && state.silent()) {
-                long now = timers.currentWatermark();
-                long at = now == Long.MAX_VALUE ? timer.getTimestamp() : Math.max(now, timer.getTimestamp());
-                output.collect(new StreamRecord<>(FeedConditions.gone(key, state, at, clock.millis())));
+                output.collect(new StreamRecord<>(FeedConditions.gone(key, state, lookedAt(timer), clock.millis())));
             }
             states.clear(); // the rules have lost this one
             return;
@@ -204,7 +213,13 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         long wall = clock.millis();
         FeedState after = watch.at(state.withTimerAt(FeedState.NEVER), timer.getTimestamp(), wall, news);
         tell(rule, key, news, wall);
-        keep(watch, after);
+        keep(watch, after, timer.getTimestamp());
+    }
+
+    // By rules that changed while the job was down it is over now; nobody knows since when.
+    private long lookedAt(InternalTimer<String, VoidNamespace> timer) {
+        long at = timer.getTimestamp();
+        return horizon == Long.MAX_VALUE && at <= openedAt ? Math.max(at, timers.currentWatermark()) : at;
     }
 
     @Override
@@ -218,16 +233,22 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         }
     }
 
-    private void keep(FeedWatch watch, FeedState state) throws Exception {
+    private void keep(FeedWatch watch, FeedState state, long now) throws Exception {
         if (state.forgotten()) {
             states.clear();
             return;
         }
-        long at = LazyTimer.at(
+        // Whatever the next rules say of it, it is looked at when they begin.
+        long change = Objects.requireNonNull(rules, "not open").until(now);
+        long wanted = Math.min(watch.nextAt(state), change > horizon ? FeedState.NEVER : change);
+        states.update(state.withTimerAt(timerAt(state, wanted)));
+    }
+
+    private long timerAt(FeedState state, long wanted) {
+        return LazyTimer.at(
                 state.timerAt(),
-                watch.nextAt(state),
+                wanted,
                 time -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time),
                 time -> timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, time));
-        states.update(state.withTimerAt(at));
     }
 }

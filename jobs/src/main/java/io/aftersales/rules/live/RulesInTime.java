@@ -82,6 +82,18 @@ public final class RulesInTime<T> implements AutoCloseable {
         return moved(time);
     }
 
+    /** Since when what holds at that time does, epoch millis; {@link Long#MIN_VALUE} if no earlier set is known. */
+    public long since(long time) {
+        at(time);
+        return from;
+    }
+
+    /** When what holds at that time holds no more, epoch millis; {@link Long#MAX_VALUE} if no later set is known. */
+    public long until(long time) {
+        at(time);
+        return last == Long.MAX_VALUE ? Long.MAX_VALUE : last + 1;
+    }
+
     private T moved(long time) {
         List<PublishedRules> known = session.known();
         if (known != seen) {

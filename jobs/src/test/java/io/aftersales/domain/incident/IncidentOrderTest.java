@@ -47,8 +47,50 @@ class IncidentOrderTest {
                 .satisfies(each -> assertThat(each.isEmpty()
                                 || !each.get(each.size() - 1).telling().firing())
                         .isTrue());
+        assertThat(late.conditions().stream()
+                        .limit(1)
+                        .map(each -> each.telling().firing()))
+                .as("nothing ends that was not told to have begun")
+                .doesNotContain(false);
         assertThat(inTime.panesKept()).isZero();
         assertThat(late.panesKept()).isZero();
+    }
+
+    @Test
+    void anIncidentThatIsFoundWhenItIsOverIsToldFromItsBeginning() {
+        IncidentRun inTime = new IncidentRun(RULE).buyers("o", 10, T0, 1_000).buyers("p", 10, T0 + 2 * MINUTE, 1_000);
+        inTime.time(T0 + 5 * HOUR);
+        IncidentRun late = judged(T0 + 2 * HOUR).time(T0 + 3 * HOUR);
+        late.buyers("o", 10, T0, 1_000).buyers("p", 10, T0 + 2 * MINUTE, 1_000).time(T0 + 3 * HOUR + MINUTE);
+
+        assertThat(late.conditions())
+                .extracting(
+                        each -> each.telling().firing() + " " + each.telling().buyers() + " "
+                                + each.telling().members().size() + " v" + each.version())
+                .containsExactly("true 20 20 v7", "false 20 20 v8");
+        assertThat(late.outcome().keySet()).isEqualTo(inTime.outcome().keySet());
+    }
+
+    @Test
+    void incidentsThatAreFoundTogetherAreToldOneAfterTheOther() {
+        IncidentRun run = judged(T0 + 5 * HOUR - 11 * MINUTE).time(T0 + 5 * HOUR);
+        run.buyers("o", 10, T0, 1_000)
+                .buyers("p", 12, T0 + 2 * HOUR, 1_000)
+                .buyers("q", 13, T0 + 5 * HOUR - 10 * MINUTE, 1_000);
+        run.time(T0 + 5 * HOUR + MINUTE);
+        assertThat(run.conditions())
+                .extracting(
+                        each -> each.telling().firing() + " " + each.telling().orders())
+                .containsExactly("true 10", "false 10", "true 12", "false 12", "true 24");
+    }
+
+    // Many orders of one buyer: enough to look at the minute, no incident.
+    private static IncidentRun judged(long at) {
+        IncidentRun run = new IncidentRun(RULE);
+        for (int i = 0; i < 11; i++) {
+            run.evidence("one" + i, "one", at);
+        }
+        return run;
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.incident.IncidentEvidence;
 import io.aftersales.domain.incident.IncidentKey;
+import io.aftersales.domain.incident.feed.FeedKey;
 import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleFile;
@@ -128,6 +129,74 @@ class WatchRulesChangeTest {
             assertThat(test.numEventTimeTimers()).isEqualTo(1);
             test.processWatermark(T0 + 240 * MINUTE + 1);
             assertThat(told(test)).containsExactly("feed:shop-silent:new true 240");
+        }
+    }
+
+    private static RuleTexts shops(String... expected) {
+        StringBuilder shops = new StringBuilder("default: {zone: Asia/Shanghai}\nshops:\n");
+        for (String shop : expected) {
+            shops.append("  - {id: ").append(shop).append(", platform: JD, expected: true}\n");
+        }
+        return OWN.with(
+                RuleFile.SHOPS,
+                shops.append("  - {id: another, platform: JD}\n").toString(),
+                "shops of the test");
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FeedPulse, AlertCondition> feeds(long horizon)
+            throws Exception {
+        RulesFeed feed = () -> KNOWN::get;
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new FeedOperator(feed, () -> T0, horizon), FeedPulse::key, Types.STRING);
+    }
+
+    @Test
+    void aShopThatIsTakenOffTheListIsMissedNoMore() throws Exception {
+        KNOWN.set(List.of(PublishedRules.own(shops("gone", "going"), 0)));
+        long taken = T0 + 300 * MINUTE;
+        try (var test = feeds(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T0 + 250 * MINUTE);
+            assertThat(told(test))
+                    .containsExactlyInAnyOrder("feed:shop-silent:gone true 240", "feed:shop-silent:going true 240");
+            KNOWN.set(List.of(
+                    PublishedRules.own(shops("gone", "going"), 0),
+                    PublishedRules.published(shops("going"), 1, taken),
+                    PublishedRules.published(shops("new"), 2, taken + 100 * MINUTE)));
+            test.processWatermark(taken + MINUTE);
+            assertThat(told(test)).containsExactly("feed:shop-silent:gone false 300");
+            // Who was not told yet is not told any more.
+            test.processWatermark(taken + 101 * MINUTE);
+            assertThat(told(test)).containsExactly("feed:shop-silent:going false 400");
+            KNOWN.set(List.of(PublishedRules.own(shops(), 0)));
+            test.processWatermark(taken + 102 * MINUTE);
+            test.processWatermark(taken + 1_000 * MINUTE);
+            assertThat(told(test)).isEmpty();
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aReplayEndsItWhereTheListDoes() throws Exception {
+        long taken = T0 + 300 * MINUTE;
+        KNOWN.set(List.of(
+                PublishedRules.own(shops("small"), 0), PublishedRules.published(shops("another-one"), 1, taken)));
+        String key = new FeedKey("shop-silent", "", "small").text();
+        List<String> live;
+        try (var test = feeds(Long.MAX_VALUE)) {
+            test.open();
+            test.processElement(new FeedPulse(key, T0, T0, T0), 0);
+            test.processWatermark(T0 + 250 * MINUTE);
+            test.processWatermark(taken + 30);
+            live = told(test);
+        }
+        assertThat(live).containsExactly("feed:shop-silent:small true 240", "feed:shop-silent:small false 300");
+        try (var test = feeds(taken + MINUTE)) {
+            test.open();
+            test.processElement(new FeedPulse(key, T0, T0, T0), 0);
+            test.processWatermark(Long.MAX_VALUE);
+            assertThat(told(test)).containsSubsequence(live);
         }
     }
 }

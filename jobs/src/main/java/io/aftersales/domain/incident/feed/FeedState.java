@@ -106,6 +106,11 @@ public record FeedState(
         return new FeedState(lastAt, waitsFrom, gaps, minutes, silentSince, silentAt, at, version, timerAt);
     }
 
+    /** No silence is told any more, whenever the feed spoke last. */
+    FeedState unwatched() {
+        return new FeedState(lastAt, waitsFrom, gaps, minutes, NEVER, NEVER, NEVER, version, timerAt);
+    }
+
     FeedState told(long latest) {
         return new FeedState(lastAt, waitsFrom, gaps, minutes, silentSince, silentAt, clearedAt, latest, timerAt);
     }

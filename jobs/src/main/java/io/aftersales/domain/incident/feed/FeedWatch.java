@@ -64,7 +64,8 @@ public final class FeedWatch {
     }
 
     /**
-     * Looks at the feed.
+     * Looks at the feed. A silence that nobody asks about any more is over, because the feed is expected no more, or with it the silence
+     * of a feed that has no usual gaps.
      *
      * @param now event time
      */
@@ -79,13 +80,21 @@ public final class FeedWatch {
             }
             seen = silent < minute ? silence(seen, silent, wall, news) : count(seen);
         }
-        if (goneAt(seen) > now) {
-            return seen;
+        if (goneAt(seen) <= now) {
+            return end(seen, Math.max(goneAt(seen), seen.lastAt() == NEVER ? until : Long.MIN_VALUE), wall, news)
+                    .gone();
         }
-        if (seen.silentSince() != NEVER && seen.clearedAt() == NEVER) {
-            seen = tell(seen, goneAt(seen), false, wall, news);
-        }
-        return seen.gone();
+        return seen.silent() && !watched(seen) ? end(seen, until, wall, news).unwatched() : seen;
+    }
+
+    /** Whether its silence means anything; of one that nobody expects any more it need not. */
+    private boolean watched(FeedState state) {
+        return state.lastAt() == NEVER ? expected : limit(state.gaps()) != NEVER;
+    }
+
+    // Not before it was told, whatever the rules said by then.
+    private FeedState end(FeedState state, long at, long wall, List<FeedNews> news) {
+        return state.silent() ? tell(state, Math.max(state.silentAt(), at), false, wall, news) : state;
     }
 
     /** When the feed wants to be looked at next, {@link FeedState#NEVER} for never. */
@@ -108,7 +117,7 @@ public final class FeedWatch {
             long limit = limit(state.gaps());
             return limit == NEVER ? NEVER : calendar.add(last, limit) + 1;
         }
-        if (state.waitsFrom() == NEVER) {
+        if (state.waitsFrom() == NEVER || !expected) {
             return NEVER;
         }
         // A bounded run knows no beginning: who was not heard in all of it was never heard.
@@ -158,8 +167,10 @@ public final class FeedWatch {
     }
 
     private long goneAt(FeedState state) {
-        return expected || state.lastAt() == NEVER || state.minutes().length > 0
-                ? NEVER
-                : state.lastAt() + rule.forgetMillis();
+        if (expected || state.minutes().length > 0) {
+            return NEVER;
+        }
+        // One that was never heard was only waited for.
+        return state.lastAt() == NEVER ? state.waitsFrom() : state.lastAt() + rule.forgetMillis();
     }
 }

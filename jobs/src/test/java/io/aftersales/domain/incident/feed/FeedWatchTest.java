@@ -155,6 +155,31 @@ class FeedWatchTest {
     }
 
     @Test
+    void whoIsNotExpectedAnyMoreIsNotMissed() {
+        FeedWatch off = new FeedWatch(RULE, hours(), false, Long.MAX_VALUE);
+        Run told = new Run(true, Long.MAX_VALUE).awaited(OPENING).time(OPENING + 5 * HOUR);
+        assertThat(told.told()).hasSize(1);
+        assertThat(off.nextAt(told.state)).as("it is looked at at once").isLessThanOrEqualTo(OPENING + 5 * HOUR);
+        told.state = off.at(told.state, OPENING + 6 * HOUR, 8, told.news);
+        assertThat(told.told())
+                .containsExactly("2026-03-04T06:00:00Z heard again, silent since 2026-03-04T00:00:00Z never");
+        assertThat(told.state.forgotten()).isTrue();
+
+        Run untold = new Run(true, Long.MAX_VALUE).awaited(OPENING).time(OPENING + HOUR);
+        untold.state = off.at(untold.state, OPENING + 6 * HOUR, 8, untold.news);
+        assertThat(untold.told()).isEmpty();
+        assertThat(untold.state.forgotten()).isTrue();
+
+        Run small = new Run(true, Long.MAX_VALUE).pulse(OPENING).time(OPENING + 5 * HOUR);
+        assertThat(small.told()).hasSize(1);
+        small.state = off.at(small.state, OPENING + 6 * HOUR, 8, small.news);
+        assertThat(small.told()).containsExactly("2026-03-04T06:00:00Z heard again, silent since 2026-03-04T00:00:00Z");
+        small.state = off.at(small.state, OPENING + 31 * 24 * HOUR, 8, small.news);
+        assertThat(small.told()).isEmpty();
+        assertThat(small.state.forgotten()).isTrue();
+    }
+
+    @Test
     void aBoundedRunMissesWhoWasNotHeardInAllOfIt() {
         Run run = new Run(true, OPENING).awaited(OPENING).time(Long.MAX_VALUE - 1);
         assertThat(run.told()).containsExactly("2026-03-04T00:00:00Z silent since 2026-03-04T00:00:00Z never");
