@@ -43,10 +43,22 @@ public final class IndexSetup {
             IndexTemplate template =
                     IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, lifecycle.orElse(null));
             report.add(install(template));
-            if (indices(template).isEmpty()) {
-                report.add(createFirst(template));
-            }
+            createFirst(template).ifPresent(report::add);
         }
+        return report;
+    }
+
+    /**
+     * Makes an empty index of this month for each alias that has none, as after a deletion. The templates must be there: they
+     * give it its alias.
+     *
+     * @return a line for each index that was made
+     */
+    public List<String> createMissing() {
+        List<String> report = new ArrayList<>();
+        PackagedTemplates.read()
+                .forEach((alias, packaged) -> createFirst(IndexTemplate.of(alias, packaged, prefix, null))
+                        .ifPresent(report::add));
         return report;
     }
 
@@ -79,9 +91,19 @@ public final class IndexSetup {
     }
 
     /** A board asks for documents that nobody may have written yet: of an alias without an index, Kibana shows an error. */
-    private String createFirst(IndexTemplate template) {
-        String index = template.indexOf(IndexMonth.of(System.currentTimeMillis()));
-        elasticsearch.call("PUT", "/" + index, null);
-        return "created index " + index + ", still empty";
+    private Optional<String> createFirst(IndexTemplate template) {
+        if (!indices(template).isEmpty()) {
+            return Optional.empty();
+        }
+        String path = "/" + template.indexOf(IndexMonth.of(System.currentTimeMillis()));
+        ElasticsearchRest.Answer answer = elasticsearch.ask("PUT", path, null);
+        if (answer.body().at("/error/type").asText().equals("resource_already_exists_exception")) {
+            // A job that runs was faster.
+            return Optional.empty();
+        }
+        if (!answer.isOk()) {
+            throw elasticsearch.failure("PUT", path, answer);
+        }
+        return Optional.of("created index " + path.substring(1) + ", still empty");
     }
 }
