@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -82,7 +83,11 @@ final class DemoShow {
         System.out.println();
         System.out.println("The breaches whose deadline passed last:");
         System.out.print(ResultTable.freshestBreaches(store, BREACHES, Instant.now(), zone));
-        System.out.print(AlertCounts.table(AlertCounts.of(store)));
+        List<AlertCounts> alerts = AlertCounts.of(store);
+        if (!alerts.isEmpty()) {
+            System.out.println();
+            System.out.print(AlertCounts.table(alerts));
+        }
         System.out.flush();
     }
 

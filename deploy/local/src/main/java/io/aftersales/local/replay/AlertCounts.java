@@ -17,7 +17,6 @@ import java.util.List;
  */
 public record AlertCounts(String rule, String family, long total, long open, long folded, long critical) {
 
-    private static final String ALIAS = "aftersales-alerts";
     private static final String QUERY = """
             {"size": 0, "aggs": {"rule": {"terms": {"field": "rule", "size": 1000}, "aggs": {
                "family": {"terms": {"field": "family", "size": 1}},
@@ -29,7 +28,7 @@ public record AlertCounts(String rule, String family, long total, long open, lon
     /** Counts what is searchable now, in the order of the rules. */
     public static List<AlertCounts> of(ResultStore store) {
         List<AlertCounts> counts = new ArrayList<>();
-        for (JsonNode rule : store.search(ALIAS, QUERY).at("/aggregations/rule/buckets")) {
+        for (JsonNode rule : store.search(ResultStore.ALERTS, QUERY).at("/aggregations/rule/buckets")) {
             long total = rule.path("doc_count").asLong();
             counts.add(new AlertCounts(
                     rule.path("key").asText(),
@@ -43,15 +42,12 @@ public record AlertCounts(String rule, String family, long total, long open, lon
         return counts;
     }
 
-    /** A line for each rule; nothing where there are no alerts. */
+    /** A line for each rule. */
     public static String table(List<AlertCounts> counts) {
-        if (counts.isEmpty()) {
-            return "";
-        }
         TextTable table = new TextTable("alerts of", "family", ">alerts", ">open", ">folded", ">critical");
         for (AlertCounts count : counts) {
             table.row(count.rule(), count.family(), count.total(), count.open(), count.folded(), count.critical());
         }
-        return "\n" + table;
+        return table.toString();
     }
 }

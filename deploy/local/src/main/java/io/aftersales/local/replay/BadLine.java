@@ -10,8 +10,13 @@ package io.aftersales.local.replay;
  */
 public record BadLine(String file, long line, String reason, byte[] content) {
 
+    /** What is wrong, and where, without the line itself. */
+    public LineFault fault() {
+        return new LineFault(file, line, reason);
+    }
+
     @Override
     public String toString() {
-        return file + ":" + line + ": " + reason;
+        return fault().toString();
     }
 }

@@ -17,10 +17,12 @@ import java.util.Map;
 final class CsvTable {
 
     private final Path file;
+    private final String name;
     private final List<String> needed;
 
     CsvTable(Path file, String... needed) {
         this.file = file;
+        this.name = file.getFileName().toString();
         this.needed = List.of(needed);
     }
 
@@ -32,12 +34,24 @@ final class CsvTable {
     /** Fields of one row. */
     static final class Row {
 
+        private final String file;
         private final Map<String, Integer> columns;
         private final CsvRecord csv;
 
-        private Row(Map<String, Integer> columns, CsvRecord csv) {
+        private Row(String file, Map<String, Integer> columns, CsvRecord csv) {
+            this.file = file;
             this.columns = columns;
             this.csv = csv;
+        }
+
+        /** Name of the file, without its folder. */
+        String file() {
+            return file;
+        }
+
+        /** Number of the line at which it begins, from 1. */
+        long line() {
+            return csv.getStartingLineNumber();
         }
 
         /** The field of that column, empty where the file has no value or no such column. */
@@ -94,18 +108,15 @@ final class CsvTable {
     }
 
     private void row(CsvRecord csv, Map<String, Integer> columns, RowTaker taker, EventSink sink) throws IOException {
+        Row row = new Row(name, columns, csv);
         try {
             if (csv.getFieldCount() != columns.size()) {
                 throw new IllegalArgumentException(
                         csv.getFieldCount() + " fields where the header has " + columns.size());
             }
-            taker.take(new Row(columns, csv));
+            taker.take(row);
         } catch (IllegalArgumentException e) {
-            sink.bad(new BadLine(
-                    file.getFileName().toString(),
-                    csv.getStartingLineNumber(),
-                    String.valueOf(e.getMessage()),
-                    asText(csv)));
+            sink.bad(new BadLine(row.file(), row.line(), String.valueOf(e.getMessage()), asText(csv)));
         }
     }
 

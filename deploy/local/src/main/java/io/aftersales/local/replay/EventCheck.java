@@ -40,9 +40,10 @@ final class EventCheck {
         return (event, start) -> validator.refusal(contract.type().cast(event), start);
     }
 
-    /** Whether the jobs will take the event; its blank optional ids are made absent, as there. */
-    boolean accepts(InputEvent event) {
+    /** Why the jobs will refuse the event, null if they take it; its blank optional ids are made absent, as there. */
+    @Nullable
+    String refusal(InputEvent event) {
         Rules ofStream = rules.get(event.topic());
-        return ofStream != null && ofStream.refusal(event.value(), start) == null;
+        return ofStream == null ? "no job reads " + event.topic() : ofStream.refusal(event.value(), start);
     }
 }

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** Reads a file of history, puts it into the order of time, and writes it into topics; finds the replay's end on the way. */
@@ -21,7 +20,7 @@ public final class EventLoader {
     private final Set<EventTopic> without;
     private final ToLongFunction<InputEvent> order;
     private final EventCheck check;
-    private final Consumer<BadLine> onBadLine;
+    private final FaultTaker faults;
 
     /**
      * A loader.
@@ -29,14 +28,18 @@ public final class EventLoader {
      * @param without streams to leave out, as if the input had none of their events
      * @param order the order to load in: normally {@link InputEvent#occurredAt}, ascending
      * @param start epoch millis of the replay's start, as the jobs are told it: by it they judge what is of the future
-     * @param onBadLine is told of each bad line
+     * @param faults is told of each line that is no event, and of each whose event the jobs refuse
      */
-    public EventLoader(
-            Set<EventTopic> without, ToLongFunction<InputEvent> order, long start, Consumer<BadLine> onBadLine) {
+    public EventLoader(Set<EventTopic> without, ToLongFunction<InputEvent> order, long start, FaultTaker faults) {
         this.without = without.isEmpty() ? EnumSet.noneOf(EventTopic.class) : EnumSet.copyOf(without);
         this.order = order;
         this.check = new EventCheck(start, FUTURE_TOLERANCE);
-        this.onBadLine = onBadLine;
+        this.faults = faults;
+    }
+
+    /** Takes what is wrong with the input, line by line, in the order of the file. */
+    public interface FaultTaker {
+        void take(LineFault fault) throws IOException;
     }
 
     /** Loads everything; when it returns, all events have arrived in their topics. */
@@ -45,17 +48,24 @@ public final class EventLoader {
             Counts counts = new Counts();
             reader.read(new EventSink() {
                 @Override
-                public void event(InputEvent event) throws IOException {
-                    if (counts.take(event)) {
-                        sorter.add(new EncodedEvent(
-                                order.applyAsLong(event), event.topic(), event.key(), event.encoded()));
+                public void event(InputEvent event, String file, long line) throws IOException {
+                    if (without.contains(event.topic())) {
+                        counts.leftOut++;
+                        return;
                     }
+                    String refusal = check.refusal(event);
+                    if (refusal != null) {
+                        faults.take(new LineFault(file, line, refusal));
+                    }
+                    counts.add(event, refusal == null);
+                    // Loaded even if refused: the first job puts it to the dead letters.
+                    sorter.add(new EncodedEvent(order.applyAsLong(event), event.topic(), event.key(), event.encoded()));
                 }
 
                 @Override
                 public void bad(BadLine line) throws IOException {
                     counts.badLines++;
-                    onBadLine.accept(line);
+                    faults.take(line.fault());
                     writer.sendBad(line);
                 }
             });
@@ -65,7 +75,7 @@ public final class EventLoader {
         }
     }
 
-    private final class Counts {
+    private static final class Counts {
 
         private final Map<EventTopic, Long> events = new EnumMap<>(EventTopic.class);
         private long badLines;
@@ -74,21 +84,14 @@ public final class EventLoader {
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
-        /** Whether the event is wanted. */
-        boolean take(InputEvent event) {
-            if (without.contains(event.topic())) {
-                leftOut++;
-                return false;
-            }
+        void add(InputEvent event, boolean accepted) {
             events.merge(event.topic(), 1L, Long::sum);
-            if (check.accepts(event)) {
+            if (accepted) {
                 first = Math.min(first, event.occurredAt());
                 last = Math.max(last, event.occurredAt());
             } else {
-                // Loaded all the same: the first job tells why it refuses it.
                 refused++;
             }
-            return true;
         }
 
         LoadReport report() {

@@ -92,7 +92,7 @@ public final class JsonLinesReader implements EventReader {
             sink.bad(new BadLine(file, number, String.valueOf(e.getMessage()), line));
             return;
         }
-        sink.event(event);
+        sink.event(event, file, number);
     }
 
     private static byte[] withoutReturn(byte[] line) {

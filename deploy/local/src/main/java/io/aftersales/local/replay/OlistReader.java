@@ -116,6 +116,7 @@ public final class OlistReader implements EventReader {
                     EventTopic.ORDERS,
                     event(OrderEventType.CREATED, orderId, purchased, buyer, basket)
                             .build(),
+                    row,
                     sink);
         }
         if (approved != null) {
@@ -125,15 +126,16 @@ public final class OlistReader implements EventReader {
                     paid.setPromisedShipAt(basket.shipLimit())
                             .setPromisedDeliverAt(promised)
                             .build(),
+                    row,
                     sink);
         }
         if (handedOver != null) {
             OrderEvent.Builder shipped = event(OrderEventType.SHIPPED, orderId, handedOver, buyer, basket);
-            emit(EventTopic.ORDERS, shipped.setParcelIds(List.of(orderId)).build(), sink);
-            emit(EventTopic.LOGISTICS, scan(LogisticsEventType.PICKED_UP, orderId, handedOver, buyer), sink);
+            emit(EventTopic.ORDERS, shipped.setParcelIds(List.of(orderId)).build(), row, sink);
+            emit(EventTopic.LOGISTICS, scan(LogisticsEventType.PICKED_UP, orderId, handedOver, buyer), row, sink);
         }
         if (delivered != null) {
-            emit(EventTopic.LOGISTICS, scan(LogisticsEventType.DELIVERED, orderId, delivered, buyer), sink);
+            emit(EventTopic.LOGISTICS, scan(LogisticsEventType.DELIVERED, orderId, delivered, buyer), row, sink);
         }
     }
 
@@ -187,6 +189,7 @@ public final class OlistReader implements EventReader {
                         .setRating(score(row.required("review_score")))
                         .setText(text(row.get("review_comment_title"), row.get("review_comment_message")))
                         .build(),
+                row,
                 sink);
     }
 
@@ -203,7 +206,8 @@ public final class OlistReader implements EventReader {
         return text.isBlank() ? null : text;
     }
 
-    private static void emit(EventTopic topic, SpecificRecord event, EventSink sink) throws IOException {
-        sink.event(InputEvent.of(topic, event));
+    private static void emit(EventTopic topic, SpecificRecord event, CsvTable.Row row, EventSink sink)
+            throws IOException {
+        sink.event(InputEvent.of(topic, event), row.file(), row.line());
     }
 }

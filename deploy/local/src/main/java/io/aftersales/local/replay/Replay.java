@@ -4,12 +4,14 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.IndexSetup;
 import io.aftersales.local.stack.JobSubmission;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,8 +19,6 @@ import java.util.TreeSet;
  * time, and returns when every result is searchable. Index templates must be there; alerts go nowhere.
  */
 public final class Replay {
-
-    private static final int BAD_LINES_TOLD = 20;
 
     private final ReplaySystems systems;
 
@@ -41,10 +41,16 @@ public final class Replay {
             Interruption interruption = onInterruption(jobs, topics);
             boolean keepDeadLetters = false;
             try {
-                LoadReport loaded = load(request, topics, now);
+                FaultFile faults =
+                        new FaultFile(Distributions.work().resolve(topics.prefix() + "bad-lines.txt"), Progress::say);
+                LoadReport loaded = load(request, topics, now, faults);
                 long end = loaded.lastOccurredAt()
-                        .orElseThrow(() -> new CommandFailure("there is no valid event in the input"));
+                        .orElseThrow(() -> new CommandFailure("there is no valid event in the input"
+                                + (faults.path() == null ? "" : "; what is wrong is told in " + faults.path())));
                 deleteEarlier(request, store);
+                store.refresh();
+                long earlier = count(store, request.jobs());
+                long refusedEarlier = store.count(ResultStore.REJECTED);
                 for (ReplayJob job : new TreeSet<>(request.jobs())) {
                     List<String> arguments = arguments(request, job, topics.prefix(), now, end);
                     jobs.run(new JobSubmission(
@@ -53,11 +59,12 @@ public final class Replay {
                 store.refresh();
                 ReplayOutcome outcome = new ReplayOutcome(
                         loaded,
-                        PolicyCounts.of(store),
-                        AlertCounts.of(store),
+                        ResultCounts.of(store, request.jobs()),
+                        earlier,
+                        faults.path(),
                         topics.countDeadLetters(),
-                        topics.deadLetters(),
-                        store.count(ResultStore.REJECTED));
+                        systems.outlive() ? topics.deadLetters() : null,
+                        Refusals.since(store, refusedEarlier));
                 keepDeadLetters = outcome.deadLetters() > 0;
                 return outcome;
             } finally {
@@ -77,19 +84,12 @@ public final class Replay {
         });
     }
 
-    private LoadReport load(ReplayRequest request, ReplayTopics topics, Instant now) {
-        long[] told = new long[1];
-        EventLoader loader = new EventLoader(request.without(), request.order(), now.toEpochMilli(), line -> {
-            if (told[0]++ < BAD_LINES_TOLD) {
-                Progress.say("bad line " + line);
-            }
-        });
-        try (Progress progress = Progress.begin("loading events into " + topics.prefix() + "*");
+    private LoadReport load(ReplayRequest request, ReplayTopics topics, Instant now, FaultFile faults) {
+        EventLoader loader = new EventLoader(request.without(), request.order(), now.toEpochMilli(), faults::add);
+        try (faults;
+                Progress progress = Progress.begin("loading events into " + topics.prefix() + "*");
                 EventWriter writer = new EventWriter(systems.kafka(), systems.kafkaSettings(), topics.prefix())) {
             LoadReport loaded = loader.load(request.reader(), writer);
-            if (loaded.badLines() > BAD_LINES_TOLD) {
-                Progress.say(String.format("and %,d further bad lines", loaded.badLines() - BAD_LINES_TOLD));
-            }
             progress.done("loaded " + loaded.summary());
             return loaded;
         } catch (IOException e) {
@@ -97,12 +97,22 @@ public final class Replay {
         }
     }
 
-    private static void deleteEarlier(ReplayRequest request, ResultStore store) {
+    private static long count(ResultStore store, Set<ReplayJob> jobs) {
+        return jobs.stream()
+                .flatMap(job -> job.aliases().stream())
+                .distinct()
+                .mapToLong(store::count)
+                .sum();
+    }
+
+    private void deleteEarlier(ReplayRequest request, ResultStore store) {
         if (request.deleteEarlier()) {
             List<String> deleted = store.deleteResults();
             if (!deleted.isEmpty()) {
                 Progress.say("deleted earlier results: " + String.join(", ", deleted));
             }
+            // Those of which this history has none are to be found empty, not missing.
+            new IndexSetup(systems.elasticsearch(), request.indexPrefix()).createMissing();
         }
     }
 

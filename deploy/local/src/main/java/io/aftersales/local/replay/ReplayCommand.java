@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Loads a history of events into fresh topics, runs the jobs on it in event time, and ends when every result is searchable in Elasticsearch; prints how the clocks of each policy stand.",
+            "Loads a history of events into fresh topics, runs the jobs on it in event time, and ends when every result is searchable in Elasticsearch; prints how many clocks, windows, scorecards, orders at risk and alerts there are.",
             "Time ends at the latest event of the input: what was due by then and not done is a breach, a later deadline is still running.",
             "Uses the stack of 'monitor up' if one is running, else starts one for as long as it takes. The same input gives the same results, each time."
         },
@@ -99,11 +99,10 @@ public final class ReplayCommand implements Callable<Integer> {
             ReplayOutcome outcome = new Replay(stack.systems()).run(request);
             System.out.print(outcome.table());
             System.out.flush();
-            if (outcome.rejected() > 0) {
-                throw new CommandFailure("Elasticsearch refused " + outcome.rejected() + " results; the reasons are in "
-                        + ResultStore.REJECTED);
-            }
             stack.farewell(request.indexPrefix()).forEach(Progress::say);
+            if (outcome.rejected() > 0) {
+                throw new CommandFailure(outcome.refusals().told());
+            }
             return 0;
         }
     }

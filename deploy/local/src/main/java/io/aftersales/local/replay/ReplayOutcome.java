@@ -1,34 +1,50 @@
 package io.aftersales.local.replay;
 
-import java.util.List;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay came to.
  *
  * @param loaded what was loaded
- * @param policies how the clocks stand
- * @param alerts the alerts by rule
+ * @param results how many results there are of each kind
+ * @param earlier number of results of these kinds that were there before it: those that it has not written anew are
+ *     among the results
+ * @param faults the file that tells each line that could not be used; null if there is none
  * @param deadLetters number of records that could not be used, bad lines included
- * @param deadLetterTopic where they are, until their retention is over
- * @param rejected number of results that Elasticsearch refused; anything but 0 is a failure
+ * @param deadLetterTopic where they are, until their retention is over; null if the topic ends with the replay
+ * @param refusals results that Elasticsearch refused; any at all is a failure
  */
 public record ReplayOutcome(
         LoadReport loaded,
-        List<PolicyCounts> policies,
-        List<AlertCounts> alerts,
+        ResultCounts results,
+        long earlier,
+        @Nullable Path faults,
         long deadLetters,
-        String deadLetterTopic,
-        long rejected) {
+        @Nullable String deadLetterTopic,
+        Refusals refusals) {
 
-    /** The table that the command prints. */
+    /** Number of results that Elasticsearch refused. */
+    public long rejected() {
+        return refusals.total();
+    }
+
+    /** The tables that the command prints. */
     public String table() {
-        return ResultTable.policies(policies)
-                + AlertCounts.table(alerts)
-                + String.format("dead letters %,d", deadLetters)
-                + (deadLetters == 0 ? "" : " (topic " + deadLetterTopic + ")")
-                + (rejected == 0
-                        ? ""
-                        : String.format(", refused by Elasticsearch %,d (%s)", rejected, ResultStore.REJECTED))
-                + "\n";
+        StringBuilder text = new StringBuilder(results.tables()).append('\n');
+        if (earlier > 0) {
+            text.append(String.format("earlier results are counted too: %,d were there before%n", earlier));
+        }
+        text.append(String.format("dead letters %,d", deadLetters));
+        if (deadLetters > 0 && deadLetterTopic != null) {
+            text.append(" (topic ").append(deadLetterTopic).append(')');
+        }
+        if (faults != null) {
+            text.append(", line by line in ").append(faults);
+        }
+        if (rejected() > 0) {
+            text.append(String.format(", refused by Elasticsearch %,d (%s)", rejected(), refusals.alias()));
+        }
+        return text.append('\n').toString();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param elasticsearch where results go
  * @param flink base URL of Flink's REST API
  * @param jobArguments further arguments that the jobs need to reach them
- * @param outlive whether they live on when this process ends
+ * @param outlive whether Kafka, or Flink, lives on when this process ends
  */
 public record ReplaySystems(
         String kafka,
@@ -53,7 +53,7 @@ public record ReplaySystems(
 
     /** The same with another Elasticsearch and what the jobs need to reach it. */
     ReplaySystems withElasticsearch(ElasticsearchRest cluster, List<String> arguments) {
-        return new ReplaySystems(kafka, kafkaSettings, cluster, flink, with(arguments), true);
+        return new ReplaySystems(kafka, kafkaSettings, cluster, flink, with(arguments), outlive);
     }
 
     private List<String> with(List<String> arguments) {

@@ -13,18 +13,24 @@ public final class ResultStore {
     /** Alias of the clocks. */
     public static final String CLOCKS = "aftersales-sla-clocks";
 
+    /** Alias of the windows, those of the clocks and those of service. */
+    public static final String WINDOWS = "aftersales-service-metrics";
+
+    /** Alias of the scorecards. */
+    public static final String SCORECARDS = "aftersales-scorecards";
+
+    /** Alias of the orders at risk. */
+    public static final String RISKS = "aftersales-order-risk";
+
+    /** Alias of the alerts. */
+    public static final String ALERTS = "aftersales-alerts";
+
     /** Alias of the documents that Elasticsearch refused. */
     public static final String REJECTED = "aftersales-rejected";
 
     /** Aliases of all results. */
-    public static final List<String> ALIASES = List.of(
-            CLOCKS,
-            "aftersales-service-metrics",
-            "aftersales-scorecards",
-            "aftersales-order-risk",
-            "aftersales-health",
-            "aftersales-alerts",
-            REJECTED);
+    public static final List<String> ALIASES =
+            List.of(CLOCKS, WINDOWS, SCORECARDS, RISKS, "aftersales-health", ALERTS, REJECTED);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +52,15 @@ public final class ResultStore {
         elasticsearch.call("POST", "/" + indexPrefix + "aftersales-*/_refresh?ignore_unavailable=true", null);
     }
 
-    /** Deletes the indices of all results; returns their names. Templates stay, for the next ones. */
+    /** Name of that alias in this cluster. */
+    public String nameOf(String alias) {
+        return indexPrefix + alias;
+    }
+
+    /**
+     * Deletes the indices of all results; returns their names. Templates stay, for the next ones; until there are some, the
+     * aliases do not exist.
+     */
     public List<String> deleteResults() {
         List<String> deleted = new ArrayList<>();
         for (String alias : ALIASES) {

@@ -62,7 +62,7 @@ final class Outcomes {
         try {
             new OlistReader(folder, zone).read(new EventSink() {
                 @Override
-                public void event(InputEvent event) {
+                public void event(InputEvent event, String file, long line) {
                     if (event.value() instanceof ReviewEvent review) {
                         outcomes.reviews.add(review);
                     } else {

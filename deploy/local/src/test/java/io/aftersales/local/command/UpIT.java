@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.aftersales.local.Monitor;
 import io.aftersales.local.process.FreePorts;
+import io.aftersales.local.replay.ResultStore;
+import io.aftersales.local.stack.Credentials;
+import io.aftersales.local.stack.ElasticsearchRest;
 import io.aftersales.local.stack.FlinkRest;
 import io.aftersales.local.stack.LastingJobId;
 import io.aftersales.local.stack.RunningStack;
@@ -43,7 +46,7 @@ class UpIT {
         Process up = start("--data", data.toString());
         RunningStack stack = awaitReady(up);
         assertThat(new FlinkRest(stack.flinkUrl()).liveJobs()).hasSize(LiveJobs.ENTRY_CLASSES.size());
-        replays();
+        replays(stack.elasticsearchUrl());
         awaitCheckpoints(data);
         List<ProcessHandle> processes = up.descendants().toList();
         assertThat(processes).hasSizeGreaterThan(SERVERS);
@@ -88,11 +91,13 @@ class UpIT {
     }
 
     /** Its first job is enough: the next ones take the slots that it has left. */
-    private void replays() throws IOException, InterruptedException {
+    private void replays(String elasticsearch) throws IOException, InterruptedException {
         Path history = Files.writeString(folder.resolve("history.jsonl"), """
                 {"stream": "orders", "eventId": "1", "type": "PAID", "occurredAt": "2026-01-05T10:00:00+08:00", \
                 "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
                 {"stream": "orders", "eventId": "2", "type": "SHIPPED", "occurredAt": "2026-01-09T10:00:00+08:00", \
+                "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
+                {"stream": "orders", "eventId": "3", "type": "CASE_OPENED", "occurredAt": "2026-01-09T10:00:00+08:00", \
                 "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
                 """);
         Process replay =
@@ -102,7 +107,13 @@ class UpIT {
         assertThat(replay.exitValue()).as(output("replay.log")).isZero();
         assertThat(output("replay.log"))
                 .contains("using the stack that is running")
-                .containsPattern("ship-72h +1 +0 +0 +0 +1 ");
+                .containsPattern("ship-72h +1 +0 +0 +0 +1 ")
+                .containsPattern("SLA +[1-9]")
+                .contains("bad line history.jsonl:3: ")
+                .containsPattern("dead letters 1 .*, line by line in .*bad-lines.txt");
+        ElasticsearchRest rest = new ElasticsearchRest(elasticsearch, Credentials.NONE);
+        // Also those of which nothing was written: an alias that is missing would be an error.
+        ResultStore.ALIASES.forEach(alias -> rest.get("/" + alias + "/_count"));
     }
 
     /** Flink writes them where a later stack looks for them. */

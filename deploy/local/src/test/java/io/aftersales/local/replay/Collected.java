@@ -10,6 +10,7 @@ import java.util.TreeMap;
 final class Collected implements EventSink {
 
     final List<InputEvent> events = new ArrayList<>();
+    final List<String> places = new ArrayList<>();
     final List<BadLine> bad = new ArrayList<>();
 
     static Collected of(EventReader reader) throws IOException {
@@ -19,8 +20,9 @@ final class Collected implements EventSink {
     }
 
     @Override
-    public void event(InputEvent event) {
+    public void event(InputEvent event, String file, long line) {
         events.add(event);
+        places.add(file + ":" + line);
     }
 
     @Override

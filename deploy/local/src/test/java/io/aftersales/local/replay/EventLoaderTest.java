@@ -25,7 +25,7 @@ class EventLoaderTest {
     private static final long NOW = Instant.parse("2026-11-22T00:00:00Z").toEpochMilli();
 
     private final MockProducer<byte[], byte[]> kafka = producer(true);
-    private final List<BadLine> told = new ArrayList<>();
+    private final List<LineFault> told = new ArrayList<>();
 
     private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
         return new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -87,6 +87,11 @@ class EventLoaderTest {
         assertThat(report.lastOccurredAt())
                 .hasValue(Instant.parse("2026-11-20T10:00:00Z").toEpochMilli());
         assertThat(report.summary()).endsWith("to 2026-11-20T10:00:00Z, 2 of them invalid");
+        assertThat(told)
+                .extracting(LineFault::toString)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("day.jsonl:2: ").contains("eventId"),
+                        line -> assertThat(line).startsWith("day.jsonl:3: ").contains("caseId"));
     }
 
     @Test

@@ -52,6 +52,9 @@ class JsonLinesReaderTest {
 
         assertThat(read.bad).isEmpty();
         assertThat(read.events).extracting(InputEvent::key).containsExactly("o", "c", "a", "p", "r");
+        assertThat(read.places)
+                .allMatch(place -> place.matches(".+\\.jsonl:[1-5]"))
+                .doesNotHaveDuplicates();
         assertThat(((ChatEvent) read.events.get(1).value()).getRating().getOverall())
                 .isEqualTo(4);
     }

@@ -37,6 +37,9 @@ class OlistReaderTest {
         Collected read = Collected.of(new OlistReader(folder, BRAZIL));
 
         assertThat(read.bad).isEmpty();
+        assertThat(read.places)
+                .containsOnly("olist_orders_dataset.csv:2", "olist_order_reviews_dataset.csv:2")
+                .hasSameSizeAs(read.events);
         assertThat(read.events)
                 .extracting(InputEvent::eventId)
                 .containsExactly(

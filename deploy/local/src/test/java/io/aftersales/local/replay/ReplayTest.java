@@ -58,6 +58,22 @@ class ReplayTest {
         assertThat(systems.kafkaSettings()).containsEntry("security.protocol", "SSL");
     }
 
+    /** By it a topic is named, or not, to look into afterwards. */
+    @Test
+    void anElasticsearchOfItsOwnDoesNotMakeTheKafkaLiveOn() {
+        ReplaySystems systems = new ReplaySystems(
+                "127.0.0.1:1",
+                Map.of(),
+                new ElasticsearchRest("http://127.0.0.1:1", Credentials.NONE),
+                "",
+                List.of(),
+                false);
+        ElasticsearchRest other = new ElasticsearchRest("http://127.0.0.1:2", Credentials.NONE);
+
+        assertThat(systems.withElasticsearch(other, List.of()).outlive()).isFalse();
+        assertThat(systems.withKafka("k:1", Map.of(), List.of()).outlive()).isTrue();
+    }
+
     /** Those of the jobs that write all dead letters. */
     private List<ReplayJob> letters(Set<ReplayJob> jobs) {
         ReplayRequest request = ReplayRequest.of(sink -> {}).withJobs(jobs);
