@@ -16,7 +16,8 @@ public final class ChatSessions {
     }
 
     /**
-     * Whether a bot writes before a human does in the session that begins at {@code from}: a survey at its end is not meant.
+     * Whether a bot writes before a human does in the session that begins at {@code from}: a survey at its end is not meant. Nor is what a
+     * bot does beside writing: it may close a conversation that nobody answered.
      *
      * @param events the conversation's, in their order
      */
@@ -24,14 +25,24 @@ public final class ChatSessions {
         boolean over = false;
         for (int i = from; i < events.size(); i++) {
             Fact event = events.get(i);
-            if (begins(event, over) || Sender.isHuman(event.sender())) {
+            if (begins(event, over) || byHuman(event)) {
                 return false;
             }
-            if (event.sender() == Sender.BOT) {
+            if (byBot(event)) {
                 return true;
             }
             over |= event.kind() == EventKind.CHAT_CLOSED;
         }
         return false;
+    }
+
+    /** Whether it is a message that a human of the shop wrote, with a machine's help or not. */
+    public static boolean byHuman(Fact event) {
+        return event.kind() == EventKind.CHAT_MESSAGE && Sender.isHuman(event.sender());
+    }
+
+    /** Whether it is a message that a bot wrote. */
+    public static boolean byBot(Fact event) {
+        return event.kind() == EventKind.CHAT_MESSAGE && event.sender() == Sender.BOT;
     }
 }

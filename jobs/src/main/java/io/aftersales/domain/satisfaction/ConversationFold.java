@@ -51,7 +51,7 @@ final class ConversationFold extends SubjectFold {
     @Override
     boolean goesOnWith(Fact event, long lookedAt) {
         // What was presumed up to the last look might not have been.
-        return event.occurredAt() > lookedAt && (hasBot || humanWrote || event.sender() != Sender.BOT);
+        return event.occurredAt() > lookedAt && (hasBot || humanWrote || !ChatSessions.byBot(event));
     }
 
     @Override

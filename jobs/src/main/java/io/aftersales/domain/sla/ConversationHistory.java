@@ -41,7 +41,7 @@ final class ConversationHistory {
     }
 
     private void see(int index, Fact fact) {
-        boolean byHuman = Sender.isHuman(fact.sender());
+        boolean byHuman = ChatSessions.byHuman(fact);
         if (ChatSessions.begins(fact, closed)) {
             human = !ChatSessions.botComesFirst(sorted, index);
             roundOpen = false;

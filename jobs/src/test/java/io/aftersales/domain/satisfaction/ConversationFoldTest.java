@@ -40,6 +40,14 @@ class ConversationFoldTest {
     }
 
     @Test
+    void aBotThatClosesTheConversationTakesNoRoundFromItsHuman() {
+        assertThat(facts(new ServiceEvents().buyer("10:00").closedByBot("10:05"), "12:00"))
+                .isEqualTo(
+                        facts(new ServiceEvents().buyer("10:00").chat("10:05", EventKind.CHAT_CLOSED, null), "12:00"))
+                .contains("ROUND@10:05:00 -");
+    }
+
+    @Test
     void aHumanWhoBreaksInHasAnsweredNoRound() {
         ServiceEvents story = new ServiceEvents()
                 .buyer("10:00")

@@ -54,6 +54,10 @@ final class ServiceEvents {
         return add(time, EventKind.CHAT_MESSAGE, Sender.BOT, null);
     }
 
+    ServiceEvents closedByBot(String time) {
+        return add(time, EventKind.CHAT_CLOSED, Sender.BOT, null);
+    }
+
     ServiceEvents chat(String time, EventKind kind, @Nullable String agent, String... details) {
         return add(time, kind, null, agent, details);
     }

@@ -32,6 +32,14 @@ class ConversationHistoryTest {
         return this;
     }
 
+    private ConversationHistoryTest then(EventKind kind, Sender sender) {
+        facts.add(fact(kind, T0 + facts.size() * MINUTE)
+                .conversation("c")
+                .sender(sender)
+                .build());
+        return this;
+    }
+
     private byte[] flags() {
         return ConversationHistory.of(facts).flags();
     }
@@ -57,6 +65,19 @@ class ConversationHistoryTest {
     void aSurveyAtTheEndMakesNoBotsSessionOfIt() {
         then(Sender.BUYER).then(Sender.AGENT).then(Sender.BOT);
         assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, HUMAN | UNANSWERED, HUMAN);
+    }
+
+    @Test
+    void whatABotDoesBesideWritingMakesNoSessionItsOwn() {
+        then(Sender.BUYER).then(EventKind.CHAT_CLOSED, Sender.BOT);
+        assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, HUMAN | UNANSWERED);
+    }
+
+    @Test
+    void whatAHumanDoesBesideWritingTakesNoSessionFromItsBot() {
+        then(EventKind.CHAT_OPENED, Sender.AGENT).then(Sender.BUYER).then(Sender.BOT);
+        then(EventKind.CHAT_CLOSED, Sender.AGENT);
+        assertThat(flags()).containsExactly(0, 0, UNANSWERED, UNANSWERED);
     }
 
     @Test
