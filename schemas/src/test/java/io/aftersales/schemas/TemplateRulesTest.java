@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateRulesTest {
     private static final Map<String, JsonNode> TEMPLATES = Contract.templates();
@@ -39,6 +40,23 @@ class TemplateRulesTest {
                                 .anyMatch(field -> Fields.documentName(field).equals("@timestamp")))
                         .map(Schema::getFullName)
                         .toList());
+    }
+
+    /** Else an older write that comes late is taken for a new document. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aftersales-sla-clocks",
+                "aftersales-order-risk",
+                "aftersales-service-metrics",
+                "aftersales-scorecards"
+            })
+    void whatIsDeletedIsRememberedForAnHour(String alias) {
+        assertThat(TEMPLATES
+                        .get(alias)
+                        .at("/template/settings/index/gc_deletes")
+                        .asText())
+                .isEqualTo("1h");
     }
 
     static Stream<Arguments> mistakes() {

@@ -3,6 +3,7 @@ package io.aftersales.sink.elasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 
 /**
@@ -28,6 +29,13 @@ final class Bulk {
         open.clear();
         open.addAll(replaced);
         part = open.size();
+    }
+
+    /** Leaves out what need not be written any more; returns how many writes that are. */
+    int drop(Predicate<DocumentWrite> superfluous) {
+        int before = open.size();
+        open.removeIf(superfluous);
+        return before - open.size();
     }
 
     /** The writes that are not done, in their order. */

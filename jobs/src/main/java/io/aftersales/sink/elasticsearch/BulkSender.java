@@ -3,15 +3,18 @@ package io.aftersales.sink.elasticsearch;
 import co.elastic.clients.util.BinaryData;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * Sends bulks and judges the answers, until every write of every bulk is done. Lives in the task's thread and never
  * blocks it: answers and waits come back to it as mails.
+ *
+ * <p>Bulks overtake each other, and versions settle which write of a document holds. Only that of a deleted document is not kept for
+ * long: what a deletion made superfluous meanwhile is neither sent again nor kept by a checkpoint.
  */
 final class BulkSender {
     private static final int LOST_BEFORE_SPLIT = 2;
@@ -25,7 +28,11 @@ final class BulkSender {
     private final BulkBody bodies;
     private final AnswerJudge judge;
     private final RandomGenerator random = new SplittableRandom();
-    private final Set<Bulk> underWay = new LinkedHashSet<>();
+    /** By the order of their sending, with their number. */
+    private final Map<Bulk, Long> underWay = new LinkedHashMap<>();
+
+    private final Deletions deletions = new Deletions();
+    private long taken;
     private boolean ready;
     private int inFlight;
 
@@ -51,7 +58,11 @@ final class BulkSender {
             bulk.replace(
                     write -> write.hasWritableId() ? List.of(write) : judge.refused(write, UNWRITABLE, task.now()));
         }
-        underWay.add(bulk);
+        underWay.put(bulk, taken);
+        for (DocumentWrite write : bulk.open()) {
+            deletions.note(taken, write);
+        }
+        taken++;
         if (ready) {
             transmit(bulk);
         }
@@ -61,13 +72,16 @@ final class BulkSender {
     void ready() {
         ready = true;
         outages.succeeded();
-        List.copyOf(underWay).forEach(this::transmit);
+        List.copyOf(underWay.keySet()).forEach(this::transmit);
     }
 
     /** The writes that are not known to be done. */
     Collection<DocumentWrite> open() {
         List<DocumentWrite> open = new ArrayList<>();
-        underWay.forEach(bulk -> open.addAll(bulk.open()));
+        underWay.keySet().forEach(bulk -> open.addAll(bulk.open()));
+        if (!deletions.isEmpty()) {
+            open.removeIf(deletions::overtook);
+        }
         return open;
     }
 
@@ -129,7 +143,7 @@ final class BulkSender {
                     resume(bulk);
                 } else {
                     bulk.split(writes.size());
-                    transmit(bulk);
+                    resume(bulk);
                 }
             }
             case RETRY -> {
@@ -151,8 +165,15 @@ final class BulkSender {
     }
 
     private void resume(Bulk bulk) {
+        if (!deletions.isEmpty()) {
+            int superfluous = bulk.drop(deletions::overtook);
+            metrics.add(SinkCounter.DOCUMENTS, superfluous);
+            metrics.add(SinkCounter.CONFLICTS, superfluous);
+        }
         if (bulk.open().isEmpty()) {
             underWay.remove(bulk);
+            deletions.forgetBefore(
+                    underWay.isEmpty() ? taken : underWay.values().iterator().next());
             bulk.handler().complete();
         } else {
             transmit(bulk);
@@ -162,6 +183,6 @@ final class BulkSender {
     private void later(Bulk bulk, int writes, String reason) {
         outages.failed(reason);
         metrics.add(SinkCounter.RETRIES, writes);
-        task.after(config.backoff().delayMillis(bulk.failed(), random), () -> transmit(bulk));
+        task.after(config.backoff().delayMillis(bulk.failed(), random), () -> resume(bulk));
     }
 }

@@ -52,6 +52,11 @@ final class DocumentStore {
                         TreeMap::new));
     }
 
+    /** Forgets the versions of deleted documents, as Elasticsearch does after a while and when it is killed. */
+    synchronized void forgetDeletions() {
+        byPlace.values().removeIf(stored -> stored.json() == null);
+    }
+
     /** How many writes were taken. */
     synchronized int changes() {
         return changes;

@@ -77,11 +77,18 @@ public final class IndexSetup {
                 + (updated == 0 ? "" : " and the mapping of " + updated + " indices");
     }
 
-    /** A template reaches new indices only, and a strict mapping would refuse a new field in this month's: those are brought along. */
+    /**
+     * A template reaches new indices only, and a strict mapping would refuse a new field in this month's: those are brought along. So is
+     * how long they remember what was deleted.
+     */
     private int updateIndices(IndexTemplate template) {
         JsonNode indices = indices(template);
         if (!indices.isEmpty()) {
             elasticsearch.call("PUT", "/" + template.pattern() + "/_mapping", template.mapping());
+            ObjectNode kept = template.deletions();
+            if (!kept.isEmpty()) {
+                elasticsearch.call("PUT", "/" + template.pattern() + "/_settings", kept);
+            }
         }
         return indices.size();
     }

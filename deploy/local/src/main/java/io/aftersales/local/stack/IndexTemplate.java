@@ -51,6 +51,13 @@ record IndexTemplate(String name, ObjectNode body) {
         return body.path("template").path("mappings");
     }
 
+    /** How long indices remember the versions of deleted documents, as settings; empty where it does not say. */
+    ObjectNode deletions() {
+        ObjectNode settings = body.objectNode();
+        JsonNode kept = body.at("/template/settings/index/gc_deletes");
+        return kept.isMissingNode() ? settings : settings.set("index.gc_deletes", kept);
+    }
+
     /** The pattern of the names of its indices. */
     String pattern() {
         return body.path("index_patterns").path(0).asText();

@@ -49,6 +49,18 @@ class IndexSetupTest {
     }
 
     @Test
+    void indicesThatAreThereLearnWhatANewerTemplateSays() {
+        server.answer("_settings/index.uuid", 200, "{\"mine-aftersales-any-2018.01\": {}}");
+
+        setup().install(null);
+
+        assertThat(server.asked())
+                .contains("PUT /mine-aftersales-sla-clocks-*/_mapping", "PUT /mine-aftersales-health-*/_mapping")
+                .contains("PUT /mine-aftersales-sla-clocks-*/_settings")
+                .doesNotContain("PUT /mine-aftersales-health-*/_settings");
+    }
+
+    @Test
     void anyOtherRefusalIs() {
         server.answer("PUT /mine-aftersales-health", 403, """
                 {"error": {"type": "security_exception", "reason": "not allowed"}}
