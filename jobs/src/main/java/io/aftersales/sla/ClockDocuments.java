@@ -7,6 +7,7 @@ import io.aftersales.sink.elasticsearch.DocumentJson;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
 import io.aftersales.sink.elasticsearch.IndexMonth;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Clocks as documents, in the index of the month in which they started. */
 final class ClockDocuments implements DocumentConverter<ClockUpdate> {
@@ -14,9 +15,24 @@ final class ClockDocuments implements DocumentConverter<ClockUpdate> {
     /** Alias of the index. */
     static final String ALIAS = "aftersales-sla-clocks";
 
+    /**
+     * How far apart the facts are that start the same clock, as one run of the job and another may come by the one or the other first: a
+     * shipment and the first scan of its parcel.
+     */
+    private static final long STARTS_APART_MILLIS = TimeUnit.DAYS.toMillis(3);
+
     private static final long serialVersionUID = 1L;
 
     private final DocumentJson json = DocumentJson.of(SlaClock.getClassSchema());
+
+    /**
+     * A start under which the document of a clock that is indexed for the first time may stand in another month, from an earlier run of the
+     * job; of the same month where there can be none.
+     */
+    static long strayOf(long startAt) {
+        long later = startAt + STARTS_APART_MILLIS;
+        return IndexMonth.of(later).equals(IndexMonth.of(startAt)) ? startAt - STARTS_APART_MILLIS : later;
+    }
 
     @Override
     public List<DocumentWrite> writes(ClockUpdate update) {

@@ -103,7 +103,8 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        time = new TaskTime(context);
+        int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
+        time = new TaskTime(context, attempt, clock.millis());
     }
 
     @Override
@@ -183,6 +184,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     public void processElement(SubjectFact element, ReadOnlyContext context, Collector<ClockUpdate> out)
             throws Exception {
         time.saw(element.fact().occurredAt());
+        time.passes(timers.currentWatermark());
         byte[] known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : codec.read(element.subjectId(), known);
         if (state.facts().size() >= SubjectEngine.MOST_FACTS) {
@@ -213,6 +215,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         if (known == null || timestamp > horizon) {
             return;
         }
+        time.passes(timestamp);
         lookAgain(context.getCurrentKey(), known, true, move -> context.output(MOVES, move), out);
     }
 
@@ -243,14 +246,10 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             throws Exception {
         long wall = clock.millis();
         long now = Math.min(time.now(timers.currentWatermark()), horizon);
+        // A history tells each step as in its time, so no run of it misses one; and all its time is before the restore.
+        SubjectEngine.Look look = new SubjectEngine.Look(now, wall, isHistory() ? Long.MIN_VALUE : time.toldUntil());
         SubjectEngine.Verdict verdict = engine.evaluate(
-                subject,
-                id,
-                state,
-                learned,
-                now,
-                wall,
-                change -> emit(subject, change, learned == null, wall, moves, out));
+                subject, id, state, learned, look, change -> emit(subject, change, learned == null, wall, moves, out));
         if (verdict.forget()) {
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
@@ -270,15 +269,20 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             Consumer<AttainmentMove> moves,
             Collector<ClockUpdate> out) {
         changes.inc();
+        boolean stray = time.toldUntil() != Long.MIN_VALUE && change.indexedFirst();
         out.collect(new ClockUpdate(
                 ClockRecords.of(subject, change, wall),
                 change.indexed(),
-                change.previousStartAt(),
+                stray ? ClockDocuments.strayOf(change.clock().start().occurredAt()) : change.previousStartAt(),
                 change.breachFound() && byTime,
-                AlertConditions.of(subject, change, wall, horizon != NO_HORIZON)));
+                AlertConditions.of(subject, change, wall, isHistory())));
         if (change.after() != null && !change.clock().policy().shadow()) {
             Booking.moves(change.before(), change.after(), moves);
         }
+    }
+
+    private boolean isHistory() {
+        return horizon != NO_HORIZON;
     }
 
     // A timer that fires early costs less than one that is moved with every event.

@@ -10,6 +10,9 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 /**
  * What a task knows of time, kept over restores. Flink's time begins anew after one, and what had been told would be taken back
  * until it comes again.
+ *
+ * <p>The run before a restore went on after the checkpoint, and told what the state does not know. It knew nothing that is later
+ * than the wall clock of the restore, and all its facts are read again before event time passes that.
  */
 final class TaskTime {
 
@@ -19,9 +22,15 @@ final class TaskTime {
     private final ListState<Long> newestFacts;
     private final long atRestore;
     private long newestFact;
+    private long toldUntil;
 
-    /** Takes up what was kept: the time that all tasks had come to, and the newest fact that any of them had seen. */
-    TaskTime(FunctionInitializationContext context) throws Exception {
+    /**
+     * Takes up what was kept: the time that all tasks had come to, and the newest fact that any of them had seen.
+     *
+     * @param attempt of the task, from 0: a further one may come before the first checkpoint
+     * @param wallMillis wall clock
+     */
+    TaskTime(FunctionInitializationContext context, int attempt, long wallMillis) throws Exception {
         OperatorStateStore store = context.getOperatorStateStore();
         this.times = store.getUnionListState(new ListStateDescriptor<>("time", Types.LONG));
         long earliest = NONE;
@@ -38,6 +47,7 @@ final class TaskTime {
             known = true;
         }
         this.newestFact = known ? newest : Long.MAX_VALUE;
+        this.toldUntil = context.isRestored() || attempt > 0 ? wallMillis : NONE;
     }
 
     /** Keeps what is known now. */
@@ -50,6 +60,18 @@ final class TaskTime {
     /** The event time that has come. */
     long now(long watermark) {
         return Math.max(watermark, atRestore);
+    }
+
+    /** Event time has come to {@code time}, and all up to it was looked at. */
+    void passes(long time) {
+        if (time > toldUntil) {
+            toldUntil = NONE;
+        }
+    }
+
+    /** Event time up to which the run before this one may have told more than is known, {@link Long#MIN_VALUE} for none. */
+    long toldUntil() {
+        return toldUntil;
     }
 
     /** A fact was seen. */

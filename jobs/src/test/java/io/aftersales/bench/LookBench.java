@@ -44,12 +44,14 @@ public class LookBench {
                     .build());
     private final SubjectState conversation = looked(SubjectType.CONVERSATION, messages());
 
+    private static final SubjectEngine.Look LOOK = SubjectEngine.Look.at(Facts.T0 + Facts.DAY, 0);
+
     private SubjectState looked(SubjectType subject, Fact... facts) {
         SubjectState state = SubjectState.empty();
         for (Fact fact : facts) {
             engine.learn(state, fact);
         }
-        engine.evaluate(subject, "s", state, null, Facts.T0 + Facts.DAY, 0, change -> {});
+        engine.evaluate(subject, "s", state, null, LOOK, change -> {});
         return state;
     }
 
@@ -64,13 +66,12 @@ public class LookBench {
     /** An order that was paid and shipped. */
     @Benchmark
     public Object order() {
-        return engine.evaluate(SubjectType.ORDER, "s", paid, null, Facts.T0 + Facts.DAY, 0, change -> {});
+        return engine.evaluate(SubjectType.ORDER, "s", paid, null, LOOK, change -> {});
     }
 
     /** A conversation of twenty messages in ten rounds. */
     @Benchmark
     public Object conversation20() {
-        return engine.evaluate(
-                SubjectType.CONVERSATION, "s", conversation, null, Facts.T0 + Facts.DAY, 0, change -> {});
+        return engine.evaluate(SubjectType.CONVERSATION, "s", conversation, null, LOOK, change -> {});
     }
 }

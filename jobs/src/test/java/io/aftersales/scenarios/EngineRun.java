@@ -75,7 +75,12 @@ final class EngineRun {
 
     private void look(Subject subject, @Nullable Fact learned) {
         SubjectEngine.Verdict verdict = engine.evaluate(
-                subject.type, subject.id, subject.state, learned, now, 0, change -> told(subject.type, change));
+                subject.type,
+                subject.id,
+                subject.state,
+                learned,
+                SubjectEngine.Look.at(now, 0),
+                change -> told(subject.type, change));
         subject.nextAt = verdict.nextAt();
         if (verdict.forget()) {
             subject.state = SubjectState.empty();

@@ -14,11 +14,14 @@ import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.sink.elasticsearch.DocumentWrite;
+import io.aftersales.sink.elasticsearch.IndexMonth;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClockDocumentsTest {
 
@@ -33,7 +36,8 @@ class ClockDocumentsTest {
             Fact paid = Facts.fact(EventKind.ORDER_PAID, Instant.parse(paidAt).toEpochMilli())
                     .build();
             engine.learn(state, paid);
-            engine.evaluate(SubjectType.ORDER, "o", state, paid, Long.MIN_VALUE, 7, changes::add);
+            engine.evaluate(
+                    SubjectType.ORDER, "o", state, paid, SubjectEngine.Look.at(Long.MIN_VALUE, 7), changes::add);
         }
         ClockDocuments documents = new ClockDocuments();
         List<List<DocumentWrite>> writes = changes.stream()
@@ -52,5 +56,18 @@ class ClockDocumentsTest {
         assertThat(writes.get(1).get(1).month()).isEqualTo("2026.03");
         assertThat(writes.get(1).get(1).isDelete()).isTrue();
         assertThat(writes.get(1)).allMatch(write -> write.version() > 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30T23:50:00Z, 2026.12",
+        "2026-11-28T00:00:00Z, 2026.12",
+        "2026-11-27T23:59:59Z, 2026.11",
+        "2026-12-04T00:00:00Z, 2026.12",
+        "2026-12-03T23:59:59Z, 2026.11"
+    })
+    void aStrayDocumentStandsInTheMonthNextToAnEdgeThatIsNear(String startAt, String month) {
+        long stray = ClockDocuments.strayOf(Instant.parse(startAt).toEpochMilli());
+        assertThat(IndexMonth.of(stray)).isEqualTo(month);
     }
 }

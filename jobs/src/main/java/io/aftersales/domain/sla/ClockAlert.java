@@ -20,18 +20,49 @@ public record ClockAlert(boolean firing, AlertLevel level, String who) {
     public static @Nullable ClockAlert of(ClockChange change) {
         PublishedClock before = change.before();
         PublishedClock after = change.after();
+        if (after == null) {
+            return null;
+        }
         AlertLevel was = before == null ? null : before.alerted();
-        AlertLevel is = after == null ? was : after.alerted();
-        if (after == null || (is == null && was == null)) {
-            return null;
+        AlertLevel is = after.alerted();
+        if (is == null) {
+            AlertLevel over = was == null ? unheard(change, before, after) : was;
+            return over == null ? null : of(change.clock(), false, over);
         }
-        boolean firing = is != null;
-        if (firing && is == was && Objects.equals(before.agentId(), after.agentId())) {
-            return null;
-        }
-        AlertLevel level = firing ? is : was;
-        String who = change.clock().policy().alert().get(level);
+        boolean known = is == was && !change.unsure() && Objects.equals(before.agentId(), after.agentId());
+        return known ? null : of(change.clock(), true, is);
+    }
+
+    private static ClockAlert of(Clock clock, boolean firing, AlertLevel level) {
+        String who = clock.policy().alert().get(level);
         return new ClockAlert(firing, level, who == null ? "" : who);
+    }
+
+    /**
+     * The level that is over though nobody is known to have been told of it, null if there is none. A level that was over when it was found
+     * may have been told in its time by an earlier run of the job, from which a checkpoint does not know it; soon after a restore it may
+     * even be one that this run never comes by. To say that something is over of which nobody ever heard changes nothing.
+     */
+    private static @Nullable AlertLevel unheard(
+            ClockChange change, @Nullable PublishedClock before, PublishedClock after) {
+        Clock clock = change.clock();
+        if (clock.policy().shadow()) {
+            return null;
+        }
+        boolean goesOn = before == null || before.steps() < after.steps();
+        AlertLevel reached = highest(clock);
+        if (reached != null) {
+            return goesOn || change.unsure() ? reached : null;
+        }
+        return change.unsure() && clock.transition() != ClockTransition.STARTED ? lowest(clock.policy()) : null;
+    }
+
+    private static @Nullable AlertLevel lowest(SlaPolicy policy) {
+        AlertLevel lowest = null;
+        for (AlertLevel level : HIGHEST_FIRST) {
+            lowest = policy.alert().containsKey(level) ? level : lowest;
+        }
+        return lowest;
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param step place of the step among the clock's, from 1
  * @param retracted a breach or the whole run was told and is taken back
  * @param breachFound the first record that tells of a breach
+ * @param unsure an earlier run of the job may have told more of the clock than is known, see {@link SubjectEngine.Look#toldUntil}
  * @param sequence number of this record among the clock's, from 1
  * @param version greater than that of every earlier record of the clock, also over a restart
  * @param before what was told of the clock before this look, null on its first one, and on all but the last record of a look
@@ -24,6 +25,7 @@ public record ClockChange(
         int step,
         boolean retracted,
         boolean breachFound,
+        boolean unsure,
         long sequence,
         long version,
         @Nullable PublishedClock before,
@@ -36,6 +38,11 @@ public record ClockChange(
      */
     public boolean indexed() {
         return after != null && after.indexed();
+    }
+
+    /** Whether the clock's document comes into being with it, as far as is known. */
+    public boolean indexedFirst() {
+        return indexed() && (before == null || !before.indexed());
     }
 
     /** Start that the document had before, {@link Clock#NEVER} if there was none or the start did not move. */

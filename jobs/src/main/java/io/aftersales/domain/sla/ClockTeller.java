@@ -10,7 +10,7 @@ final class ClockTeller {
 
     private final String subjectId;
     private final SubjectState state;
-    private final long wallMillis;
+    private final SubjectEngine.Look look;
     private final Consumer<ClockChange> changes;
     private final Attribution attribution;
 
@@ -23,13 +23,13 @@ final class ClockTeller {
 
     /**
      * @param state of the subject: its list of what was told is changed in place
-     * @param wallMillis wall clock, the least version of what is told
+     * @param look the look
      * @param changes receives the steps
      */
-    ClockTeller(String subjectId, SubjectState state, long wallMillis, Consumer<ClockChange> changes) {
+    ClockTeller(String subjectId, SubjectState state, SubjectEngine.Look look, Consumer<ClockChange> changes) {
         this.subjectId = subjectId;
         this.state = state;
-        this.wallMillis = wallMillis;
+        this.look = look;
         this.changes = changes;
         this.attribution = new Attribution(state.facts());
     }
@@ -63,7 +63,9 @@ final class ClockTeller {
             return true;
         }
         begin(index, run.breached());
-        tellFrom(stepsAreTold ? steps.count() : known == null ? 1 : known.steps() + 1, run, steps.untold());
+        int place = stepsAreTold ? steps.count() : known == null ? 1 : known.steps() + 1;
+        unsay(run, place);
+        tellFrom(place, run, steps.untold());
         return true;
     }
 
@@ -79,6 +81,8 @@ final class ClockTeller {
             int held = Math.max(holding, 1);
             ClockStanding standing = held > earlier.size() ? run.standing() : earlier.get(held - 1);
             step(clock(run, standing, attribution.of(run, standing)).retraction(), holding + 1);
+        } else {
+            unsay(run, holding + 1);
         }
         int from = Math.min(holding + 1, run.steps().count());
         tellFrom(from, run, earlier.subList(from - 1, earlier.size()));
@@ -102,9 +106,26 @@ final class ClockTeller {
         at = index;
         told = index < 0 ? null : state.published().get(index);
         sequence = told == null ? 0 : told.sequence();
-        version = told == null ? wallMillis - 1 : Math.max(told.version(), wallMillis - 1);
+        version = told == null ? look.wallMillis() - 1 : Math.max(told.version(), look.wallMillis() - 1);
         breachTold = told != null && told.breachTold();
         retracted = breachTold && !breached;
+    }
+
+    /**
+     * Whoever keeps the breaches of the topic would keep for ever one that an earlier run of the job told after the checkpoint, if this run
+     * never came by it: a record says that it does not hold, whether there was one or not.
+     */
+    private void unsay(ClockRun run, int place) {
+        if (look.knowsAll()) {
+            return;
+        }
+        Clock clock = clock(run, run.standing(), attribution.of(run));
+        if (!clock.breached() && look.mayHaveTold(clock) && clock.transition() != ClockTransition.STARTED) {
+            boolean known = retracted;
+            retracted = true;
+            step(clock.retraction(), place);
+            retracted = known;
+        }
     }
 
     private void tellFrom(int place, ClockRun run, List<ClockStanding> earlier) {
@@ -151,7 +172,8 @@ final class ClockTeller {
             Clock clock, int place, @Nullable PublishedClock before, @Nullable PublishedClock after) {
         boolean found = clock.breached() && !breachTold;
         breachTold |= found;
-        return new ClockChange(clock, place, retracted, found, ++sequence, ++version, before, after);
+        return new ClockChange(
+                clock, place, retracted, found, look.mayHaveTold(clock), ++sequence, ++version, before, after);
     }
 
     private Clock clock(ClockRun run, ClockStanding standing, @Nullable String agentId) {

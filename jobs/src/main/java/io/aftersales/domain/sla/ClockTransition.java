@@ -11,6 +11,9 @@ public enum ClockTransition {
     STOPPED,
     CANCELLED,
     EXPIRED,
-    /** A fact that arrived late took back a breach, and the steps that hold follow, or took back the whole run. */
+    /**
+     * A fact that arrived late took back a breach, and the steps that hold follow, or took back the whole run. Soon after a restore also
+     * told where the run of the job before it may have told a breach.
+     */
     RETRACTED
 }

@@ -49,6 +49,34 @@ public final class SubjectEngine {
     public record Verdict(long nextAt, boolean forget) {}
 
     /**
+     * When a subject is looked at.
+     *
+     * @param now event time up to which all facts are known, {@link Long#MIN_VALUE} for none yet
+     * @param wallMillis wall clock, the least version of what is told
+     * @param toldUntil event time up to which an earlier run of the job may have told more than the state knows: that of a checkpoint
+     *     before it ended; {@link Long#MIN_VALUE} if all that was told is known
+     */
+    public record Look(long now, long wallMillis, long toldUntil) {
+
+        /** A look of a run that knows all that was told. */
+        public static Look at(long now, long wallMillis) {
+            return new Look(now, wallMillis, Long.MIN_VALUE);
+        }
+
+        boolean knowsAll() {
+            return toldUntil == Long.MIN_VALUE;
+        }
+
+        /** Whether it may have told that the clock came to a level: the time had come, or came before facts of a pause did. */
+        boolean mayHaveTold(Clock clock) {
+            return !knowsAll()
+                    && (clock.state() == ClockState.PAUSED
+                            || clock.pausedMillis() > 0
+                            || Math.min(clock.warnAt(), clock.dueAt()) <= toldUntil);
+        }
+    }
+
+    /**
      * Takes a fact in.
      *
      * @return false if the fact is known already: nothing can have changed
@@ -58,11 +86,10 @@ public final class SubjectEngine {
     }
 
     /**
-     * Looks at the subject at {@code now} and tells what changed since the last look.
+     * Looks at the subject and tells what changed since the last look.
      *
      * @param learned the one fact that was learnt since the last look, null if none was: only time went on
-     * @param now event time up to which all facts are known, {@link Long#MIN_VALUE} for none yet
-     * @param wallMillis wall clock, the least version of what is told
+     * @param look when
      * @param changes receives the steps that the clocks took
      */
     public Verdict evaluate(
@@ -70,12 +97,12 @@ public final class SubjectEngine {
             String subjectId,
             SubjectState state,
             @Nullable Fact learned,
-            long now,
-            long wallMillis,
+            Look look,
             Consumer<ClockChange> changes) {
+        long now = look.now();
         History history = History.of(subject, state.facts());
         long kinds = KindSet.ofFacts(state.facts());
-        ClockTeller teller = new ClockTeller(subjectId, state, wallMillis, changes);
+        ClockTeller teller = new ClockTeller(subjectId, state, look, changes);
         long nextAt = Clock.NEVER;
         long lastEnd = Long.MIN_VALUE;
         boolean open = false;

@@ -74,11 +74,51 @@ class ClockAlertTest {
     }
 
     @Test
-    void whatWasOverBeforeItWasKnownAlertsNobody() {
+    void whatWasOverBeforeItWasKnownIsToldAsOver() {
         Subject subject =
                 Subject.of(Policies.ship().alert(LADDER)).timeIs(T0 + DAY).learn(shipped(T0 + 3 * HOUR), PAID);
         assertThat(subject.clock().breached()).isTrue();
-        assertThat(told(subject)).containsExactly();
+        assertThat(told(subject)).containsExactly("-manager");
+    }
+
+    @Test
+    void whatTheRunBeforeARestoreMayHaveToldIsOverWithTheStop() {
+        Subject warned = Subject.of(Policies.ship().alert(LADDER)).learn(PAID).restoredAt(T0 + HOUR);
+        warned.learn(shipped(T0 + 50 * MINUTE));
+        assertThat(told(warned)).as("stopped behind the warning").containsExactly("-agent");
+        Subject kept = Subject.of(Policies.ship().alert(LADDER)).learn(PAID).restoredAt(T0 + HOUR);
+        kept.learn(shipped(T0 + MINUTE));
+        assertThat(told(kept)).as("stopped before it, but read late").containsExactly("-agent");
+    }
+
+    @Test
+    void whatTheRunBeforeARestoreCannotHaveToldIsNotTakenBack() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER)).restoredAt(T0 + 47 * MINUTE);
+        subject.learn(PAID, shipped(T0 + MINUTE));
+        assertThat(told(subject)).as("its warning lay ahead").isEmpty();
+        Subject started = Subject.of(Policies.ship().alert(LADDER)).restoredAt(T0 + HOUR);
+        started.learn(PAID);
+        assertThat(told(started)).as("it may come to its warning yet").isEmpty();
+        assertThat(told(Subject.of(Policies.ship()).restoredAt(T0 + HOUR).learn(PAID, shipped(T0 + MINUTE))))
+                .as("nobody is ever told")
+                .isEmpty();
+        assertThat(told(Subject.of(Policies.ship().alert(LADDER).shadow())
+                        .restoredAt(T0 + HOUR)
+                        .learn(PAID, shipped(T0 + 2 * HOUR))))
+                .as("it is tried out only")
+                .isEmpty();
+    }
+
+    @Test
+    void afterARestoreAPauseSaysAgainWhichLevelHolds() {
+        Policies policy = Policies.ship().alert(LADDER).pause(EventKind.CHAT_TICKET_PENDING);
+        Fact pending = fact(EventKind.CHAT_TICKET_PENDING, T0 + 50 * MINUTE).build();
+        Subject warned = Subject.of(policy).learn(PAID).timeIs(T0 + 48 * MINUTE).restoredAt(T0 + 2 * HOUR);
+        warned.learn(pending);
+        assertThat(told(warned)).as("else the breach would hold").containsExactly("agent", "agent");
+        Subject early = Subject.of(policy).learn(PAID).restoredAt(T0 + 2 * HOUR);
+        early.learn(fact(EventKind.CHAT_TICKET_PENDING, T0 + MINUTE).build());
+        assertThat(told(early)).containsExactly("-agent");
     }
 
     @Test

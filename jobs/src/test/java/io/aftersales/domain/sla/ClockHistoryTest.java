@@ -88,6 +88,28 @@ class ClockHistoryTest {
     }
 
     @Test
+    void aBreachThatTheRunBeforeARestoreMayHaveToldIsTakenBackToo() {
+        Subject subject = Subject.of(Policies.ship()).learn(PAID).restoredAt(T0 + 90 * MINUTE);
+        subject.learn(shipped(T0 + MINUTE));
+        assertThat(told(subject)).containsExactly("1 STARTED", "2 RETRACTED", "2 STOPPED");
+        assertThat(subject.changes).extracting(ClockChange::retracted).containsExactly(false, true, false);
+        assertThat(subject.changes).extracting(ClockChange::indexed).containsExactly(true, false, true);
+        assertThat(subject.changes).extracting(ClockChange::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(subject.changes).extracting(ClockChange::version).isSorted().doesNotHaveDuplicates();
+        assertThat(subject.history("ship:s:1")).containsExactly("STARTED @0", "STOPPED @60000");
+    }
+
+    @Test
+    void aBreachThatHoldsAfterTheRestoreIsNotTakenBack() {
+        Subject subject = Subject.of(Policies.ship()).learn(PAID).restoredAt(T0 + 90 * MINUTE);
+        subject.learn(shipped(T0 + 80 * MINUTE));
+        assertThat(told(subject)).containsExactly("1 STARTED", "2 WARNED", "3 BREACHED", "4 STOPPED");
+        Subject ahead = Subject.of(Policies.ship()).learn(PAID).restoredAt(T0 + 47 * MINUTE);
+        ahead.learn(shipped(T0 + MINUTE));
+        assertThat(told(ahead)).containsExactly("1 STARTED", "2 STOPPED");
+    }
+
+    @Test
     void aStopThatMovesIsToldAloneAndKeepsWhatHolds() {
         Subject subject = Subject.of(Policies.ship()).learn(PAID, shipped(T0 + 50 * MINUTE));
         subject.learn(fact(EventKind.ORDER_SHIPPED, T0 + 49 * MINUTE).build());

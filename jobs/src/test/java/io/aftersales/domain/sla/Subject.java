@@ -19,6 +19,7 @@ final class Subject {
     private SubjectEngine engine;
     private long now = Long.MIN_VALUE;
     private long wall = 1_000_000;
+    private long toldUntil = Long.MIN_VALUE;
     SubjectEngine.Verdict verdict = new SubjectEngine.Verdict(Clock.NEVER, false);
 
     Subject(SubjectType type, Calendars calendars, SlaPolicy... policies) {
@@ -58,12 +59,18 @@ final class Subject {
     }
 
     private Subject look(@Nullable Fact learned) {
-        verdict = engine.evaluate(type, "s", state, learned, now, wall, change -> {
+        verdict = engine.evaluate(type, "s", state, learned, new SubjectEngine.Look(now, wall, toldUntil), change -> {
             changes.add(change);
             if (change.indexed()) {
                 documents.put(change.clock().clockId(), change);
             }
         });
+        return this;
+    }
+
+    /** It goes on from a checkpoint since then: an earlier run may have told more. */
+    Subject restoredAt(long millis) {
+        toldUntil = millis;
         return this;
     }
 
