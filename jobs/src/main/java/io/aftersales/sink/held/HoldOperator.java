@@ -1,6 +1,8 @@
 package io.aftersales.sink.held;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
 
     private transient boolean holds;
     private transient ListState<T> kept;
-    private transient List<T> restored;
+    private transient Deque<T> restored;
     /** In the order in which the latest of each identity came. */
     private transient Map<Object, Held<T>> held;
 
@@ -58,7 +60,7 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
         held = new LinkedHashMap<>();
         lastBarrier = context.getRestoredCheckpointId().orElse(0);
         kept = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", type));
-        restored = new ArrayList<>();
+        restored = new ArrayDeque<>();
         kept.get().forEach(restored::add);
     }
 
@@ -71,10 +73,12 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
         }
     }
 
+    /** Kept until it is told: whoever takes it may wait, and let a checkpoint, or this again, come in between. */
     private void tellRestored() {
-        List<T> results = restored;
-        restored = List.of();
-        results.forEach(result -> output.collect(new StreamRecord<>(result)));
+        for (T next = restored.peek(); next != null; next = restored.peek()) {
+            output.collect(new StreamRecord<>(next));
+            restored.poll();
+        }
     }
 
     @Override
@@ -124,7 +128,11 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
     @Override
     public void endInput() {
         tellRestored();
-        held.values().forEach(each -> output.collect(new StreamRecord<>(each.result)));
-        held.clear();
+        // One by one: a sink that is full waits, and a checkpoint that is complete meanwhile tells and removes some.
+        while (!held.isEmpty()) {
+            Map.Entry<Object, Held<T>> next = held.entrySet().iterator().next();
+            output.collect(new StreamRecord<>(next.getValue().result));
+            held.remove(next.getKey());
+        }
     }
 }

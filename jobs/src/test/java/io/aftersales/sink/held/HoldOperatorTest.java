@@ -3,9 +3,13 @@ package io.aftersales.sink.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.CollectorOutput;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +133,41 @@ class HoldOperatorTest {
         harness.processElement("b:1", 2);
         harness.endInput();
         assertThat(harness.extractOutputValues()).containsExactly("a:1", "b:1");
+    }
+
+    /** A sink that is full lets the task go on with other things than records while it waits. */
+    @Test
+    void aCheckpointThatIsCompleteWhileASinkTakesTheLastOnesLosesNone() throws Exception {
+        List<String> taken = new ArrayList<>();
+        harness.setOutputCreator(serializer -> new CollectorOutput<>(new ArrayList<>()) {
+            @Override
+            public void collect(StreamRecord<String> told) {
+                if (taken.isEmpty()) {
+                    taken.add(told.getValue());
+                    completed(1);
+                } else {
+                    taken.add(told.getValue());
+                }
+            }
+        });
+        harness.open();
+        harness.processElement("a:1", 1);
+        harness.processElement("b:1", 1);
+        harness.snapshot(1, 1);
+        harness.processElement("c:1", 2);
+        harness.processElement("d:1", 2);
+
+        harness.endInput();
+
+        assertThat(taken).contains("a:1", "b:1", "c:1", "d:1").endsWith("c:1", "d:1");
+    }
+
+    private void completed(long checkpoint) {
+        try {
+            harness.notifyOfCompletedCheckpoint(checkpoint);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
