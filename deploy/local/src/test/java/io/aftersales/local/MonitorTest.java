@@ -39,6 +39,14 @@ class MonitorTest {
         assertThat(run.output).contains("Usage: monitor " + command.strip()).contains("--help");
     }
 
+    /** All that a rule set holds changes in running jobs: a person who believes otherwise restarts them for nothing. */
+    @Test
+    void whatIsPublishedReachesRunningJobsWhole() {
+        assertThat(run("rules", "publish", "--help").output)
+                .contains("zones of shops", "incidents and anomalies", "silences")
+                .doesNotContain("Not changed");
+    }
+
     @Test
     void aMissingElasticsearchIsNamed() {
         Run run = run("setup");

@@ -70,7 +70,7 @@ final class AlertIndex {
         if (url != null) {
             return new ResultStore(elasticsearch.connect(), indexPrefix);
         }
-        Optional<RunningStack> running = RunningStack.find();
+        Optional<RunningStack> running = RunningStack.findOrDemo();
         return running.map(stack ->
                         new ResultStore(new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE), indexPrefix))
                 .orElseThrow(() -> new CommandFailure("no stack is running here: name your Elasticsearch with --es"));

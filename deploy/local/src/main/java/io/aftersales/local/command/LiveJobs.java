@@ -3,17 +3,16 @@ package io.aftersales.local.command;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.Distributions;
+import io.aftersales.local.stack.JarContents;
 import io.aftersales.local.stack.JobSubmission;
 import io.aftersales.local.stack.JobWait;
 import io.aftersales.local.stack.LocalStack;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.jar.JarFile;
 
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
 public final class LiveJobs {
@@ -102,18 +101,10 @@ public final class LiveJobs {
     }
 
     private static boolean isPresent(Path jar, String entryClass) {
-        boolean present = holds(jar, entryClass);
+        boolean present = JarContents.holds(jar, entryClass);
         if (!present) {
             Progress.say("job " + entryClass + " is not in " + jar + ": the stack runs without it");
         }
         return present;
-    }
-
-    private static boolean holds(Path jar, String className) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getEntry(className.replace('.', '/') + ".class") != null;
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + jar, e);
-        }
     }
 }

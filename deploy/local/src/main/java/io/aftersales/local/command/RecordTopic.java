@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 /** Where a command writes the one record that it is about, such as a rule set or what someone says of an alert; a picocli mixin. */
 public final class RecordTopic {
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka. Default: that of the running stack.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka. Default: that of the running stack, of `monitor up` or else of `monitor demo`.")
     private @Nullable String kafka;
 
     @Option(
@@ -72,7 +75,7 @@ public final class RecordTopic {
         if (kafka != null) {
             return kafka;
         }
-        return RunningStack.find()
+        return RunningStack.findOrDemo()
                 .map(RunningStack::kafkaBootstrap)
                 .orElseThrow(() -> new CommandFailure("no stack is running here: name your Kafka with --kafka"));
     }

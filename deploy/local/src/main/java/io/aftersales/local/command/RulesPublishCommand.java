@@ -22,16 +22,12 @@ import picocli.CommandLine.Parameters;
             "  words and evidence: by when something was said or happened; the score of an order: by its last change",
             "  alerts, their routes and playbooks: by when they were raised; receivers: by now",
             "  metrics and targets: by when a fact counts or a window changes; conversations and orders: by when they begin; scorecards: by the start of the day",
-            RulesPublishCommand.STAYS
+            "  zones of shops: by what is counted; mass incidents and anomalies: by the end of the minute or hour that is judged; silences: by event time",
+            "Where a rule of those is taken out, what it had told ends: a silence at once, an incident within a minute, an anomaly within an hour."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RulesPublishCommand implements Runnable {
-
-    /** What running jobs do not take over, and why. */
-    static final String STAYS =
-            "Not changed in running jobs: incidents, anomalies and feeds of risk-rules.yaml and the zones that metrics count their days in."
-                    + " The state is laid out by them, so a job takes them from --rules.dir when it starts.";
 
     /** Until then every task has seen the set, so that none has to correct what it told. */
     private static final Duration LEAD = Duration.ofSeconds(10);
@@ -69,6 +65,5 @@ final class RulesPublishCommand implements Runnable {
                 "write", directory.toString(), Long.toString(now.toEpochMilli()), Long.toString(from.toEpochMilli()));
         topic.send("rules", from.toString(), document.getBytes(StandardCharsets.UTF_8), "the rules");
         System.out.println("published to " + topic.named("rules") + ", effective from " + from);
-        System.out.println(STAYS);
     }
 }

@@ -31,7 +31,8 @@ public final class SetupCommand implements Runnable {
             names = "--index-prefix",
             paramLabel = "PREFIX",
             defaultValue = "",
-            description = "Put before the names of all templates, aliases and indices. Default: none.")
+            description =
+                    "Put before the names of all templates, aliases and indices, and what the boards look at then. Default: none.")
     private String indexPrefix = "";
 
     @Option(
@@ -88,7 +89,7 @@ public final class SetupCommand implements Runnable {
             Path boards = Distributions.module()
                     .resolve("../../dashboards/target/kibana")
                     .normalize();
-            new KibanaSetup(ServerUrl.checked("--kibana", kibana), elasticsearch.credentials())
+            new KibanaSetup(ServerUrl.checked("--kibana", kibana), elasticsearch.credentials(), indexPrefix)
                     .importBoards(boards)
                     .forEach(System.out::println);
         }

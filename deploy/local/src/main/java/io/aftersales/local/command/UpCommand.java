@@ -5,6 +5,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.RunningStack;
+import io.aftersales.local.stack.StackClaim;
 import io.aftersales.local.stack.StackOptions;
 import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import io.aftersales.local.stack.StateBackend;
@@ -88,6 +89,16 @@ public final class UpCommand implements Runnable {
                     + RunningStack.file() + "); stop that one first");
         });
         checkCounts();
+        try (StackClaim claim = StackClaim.take(RunningStack.file())) {
+            if (claim == null) {
+                throw new CommandFailure(
+                        "another `monitor up` is starting or stopping a stack here; wait for it, or stop that one first");
+            }
+            runStack();
+        }
+    }
+
+    private void runStack() {
         FlinkOptions flink = FlinkOptions.defaults()
                 .withTaskManagers(taskManagers, slots == null ? slotsOfEach(taskManagers, parallelism) : slots)
                 .withMemoryForSlots()
@@ -98,7 +109,7 @@ public final class UpCommand implements Runnable {
             stack.install().forEach(Progress::say);
             new LiveJobs(stack, parallelism).start();
             RunningStack running = RunningStack.of(stack, board.url());
-            running.announce();
+            running.announce(RunningStack.file());
             System.out.println("kafka          " + running.kafkaBootstrap());
             System.out.println("elasticsearch  " + running.elasticsearchUrl());
             System.out.println("flink          " + running.flinkUrl());

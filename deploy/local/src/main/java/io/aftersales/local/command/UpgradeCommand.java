@@ -3,11 +3,13 @@ package io.aftersales.local.command;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.FlinkRest;
+import io.aftersales.local.stack.JobRelease;
 import io.aftersales.local.stack.JobUpgrade;
 import io.aftersales.local.stack.LastingJobId;
 import io.aftersales.local.stack.RunningStack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         description = {
             "Stops a job of the running stack with a savepoint and starts the new jar from it: clocks that run go on.",
-            "Events wait in Kafka meanwhile, some seconds."
+            "Events wait in Kafka meanwhile, some seconds. If the new jar does not start, the job goes on with the former one.",
+            "A job that has ended, as after an upgrade that was interrupted, is started from where it ended.",
+            "A stack that is started again on the same --data goes on with FILE, until the job is upgraded again."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -41,20 +45,20 @@ public final class UpgradeCommand implements Runnable {
         RunningStack stack = RunningStack.find()
                 .orElseThrow(() -> new CommandFailure("no stack is running here: `monitor up` starts one"));
         FlinkRest flink = new FlinkRest(stack.flinkUrl());
-        JobUpgrade.Outcome outcome = new JobUpgrade(flink)
-                .run(
-                        running(flink, entryClass),
-                        jar == null ? Distributions.jobsJar() : jar,
-                        entryClass,
-                        LiveJobs.arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()));
+        JobRelease release = new JobRelease(
+                jar == null ? Distributions.jobsJar() : jar.toAbsolutePath().normalize(),
+                jar != null,
+                entryClass,
+                LiveJobs.arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()));
+        JobUpgrade upgrade = new JobUpgrade(flink);
+        JobUpgrade.Outcome outcome = running(flink, entryClass)
+                .map(jobId -> upgrade.run(jobId, release))
+                .orElseGet(() -> upgrade.resume(release));
         System.out.println("upgraded " + job + ": job " + outcome.jobId() + " runs from " + outcome.savepoint());
     }
 
-    private String running(FlinkRest flink, String entryClass) {
+    private static Optional<String> running(FlinkRest flink, String entryClass) {
         List<String> live = flink.liveJobs();
-        return LastingJobId.chain(entryClass)
-                .filter(live::contains)
-                .findFirst()
-                .orElseThrow(() -> new CommandFailure("job " + job + " does not run on the stack's Flink"));
+        return LastingJobId.chain(entryClass).filter(live::contains).findFirst();
     }
 }

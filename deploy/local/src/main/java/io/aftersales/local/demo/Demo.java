@@ -8,6 +8,8 @@ import io.aftersales.local.simulator.ShopLife;
 import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.ElasticsearchRest;
 import io.aftersales.local.stack.LocalStack;
+import io.aftersales.local.stack.RunningStack;
+import io.aftersales.local.stack.StackClaim;
 import io.aftersales.local.stack.StackOptions;
 import io.aftersales.local.stack.Topics;
 import java.io.IOException;
@@ -43,7 +45,8 @@ final class Demo implements AutoCloseable {
             shops.goOn();
             new LiveJobs(stack, PARALLELISM).start();
             ResultStore store = new ResultStore(new ElasticsearchRest(stack.elasticsearchUrl(), Credentials.NONE), "");
-            show = new DemoShow(store, stack.elasticsearchUrl(), stack.flinkUrl(), board.url());
+            RunningStack running = RunningStack.of(stack, board.url());
+            show = new DemoShow(store, running, announce(running));
             show.first(showStart);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
@@ -59,6 +62,18 @@ final class Demo implements AutoCloseable {
      */
     static Demo start(long seed, @Nullable Path script) throws IOException, InterruptedException {
         return new Demo(seed, script);
+    }
+
+    /** Lets other commands find this stack; false if they would find another one: of an earlier demo, or of {@code monitor up}. */
+    private boolean announce(RunningStack running) {
+        StackClaim claim = StackClaim.take(RunningStack.demoFile());
+        if (claim == null) {
+            return false;
+        }
+        part(claim);
+        running.announce(RunningStack.demoFile());
+        parts.push(() -> running.withdraw(RunningStack.demoFile()));
+        return RunningStack.find().isEmpty();
     }
 
     private <T extends AutoCloseable> T part(T part) {

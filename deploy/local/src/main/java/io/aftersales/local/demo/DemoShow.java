@@ -6,6 +6,7 @@ import io.aftersales.local.replay.AlertCounts;
 import io.aftersales.local.replay.PolicyCounts;
 import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.replay.ResultTable;
+import io.aftersales.local.stack.RunningStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,15 +23,14 @@ final class DemoShow {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final ResultStore store;
-    private final String elasticsearch;
-    private final String flink;
-    private final String board;
+    private final RunningStack stack;
+    private final boolean announced;
 
-    DemoShow(ResultStore store, String elasticsearch, String flink, String board) {
+    /** @param announced whether other commands find this stack by themselves */
+    DemoShow(ResultStore store, RunningStack stack, boolean announced) {
         this.store = store;
-        this.elasticsearch = elasticsearch;
-        this.flink = flink;
-        this.board = board;
+        this.stack = stack;
+        this.announced = announced;
     }
 
     /**
@@ -48,7 +48,8 @@ final class DemoShow {
             // here on.
             while (now - before > before / 100 || startedSince(showStart) == 0) {
                 if (System.nanoTime() > deadline) {
-                    throw new CommandFailure("no results after " + PATIENCE.toSeconds() + " s; look at " + flink);
+                    throw new CommandFailure(
+                            "no results after " + PATIENCE.toSeconds() + " s; look at " + stack.flinkUrl());
                 }
                 TimeUnit.SECONDS.sleep(1);
                 before = now;
@@ -92,15 +93,29 @@ final class DemoShow {
     }
 
     private void addresses() {
+        String elasticsearch = stack.elasticsearchUrl();
         System.out.println();
         System.out.println("Where to look:");
-        System.out.println("  boards       " + board + "   (open it in a browser)");
+        System.out.println("  boards       " + stack.boardUrl() + "   (open it in a browser)");
         System.out.println("  clocks       " + elasticsearch + "/" + ResultStore.CLOCKS
                 + "/_search?q=breached:true&sort=dueAt:desc&pretty");
         System.out.println("  all results  " + elasticsearch + "/_cat/indices/aftersales-*?v");
-        System.out.println("  jobs         " + flink);
+        System.out.println("  jobs         " + stack.flinkUrl());
+        System.out.println("  Kafka        " + stack.kafkaBootstrap());
         System.out.println("  Kibana       the same boards in one of your own: monitor setup --es " + elasticsearch
                 + " --kibana URL");
+        commands(stack, announced).forEach(System.out::println);
         System.out.flush();
+    }
+
+    /** What to type beside the demo; where another stack would answer first, with this one's addresses. */
+    static List<String> commands(RunningStack stack, boolean announced) {
+        String elasticsearch = announced ? "" : " --es " + stack.elasticsearchUrl();
+        String kafka = announced ? "" : " --kafka " + stack.kafkaBootstrap();
+        return List.of(
+                "  alerts       deploy/local/monitor alerts list" + elasticsearch,
+                "               deploy/local/monitor alerts ack ALERT --by ann" + elasticsearch + kafka,
+                "               deploy/local/monitor alerts silence --match family=sla --for PT2H --by ann" + kafka,
+                "  rules        deploy/local/monitor rules publish DIR" + kafka);
     }
 }

@@ -33,6 +33,14 @@ final class Checkpoints {
         }
     }
 
+    /** Removes all of a job that is not to go on from them. */
+    static void delete(Path folder, String jobId) {
+        Path ofJob = folder.resolve(jobId);
+        if (Files.isDirectory(ofJob)) {
+            RunFolder.delete(ofJob);
+        }
+    }
+
     /** Whether all of the checkpoint or savepoint is there. */
     static boolean isComplete(Path checkpoint) {
         return Files.exists(checkpoint.resolve(METADATA));

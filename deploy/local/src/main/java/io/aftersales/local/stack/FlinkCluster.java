@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
 public final class FlinkCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** That a job may have behind it since it was last looked at. */
+    private static final int MOST_UPGRADES = 20;
 
     private final RunFolder folder;
     private final FlinkRest rest;
@@ -24,10 +28,12 @@ public final class FlinkCluster implements AutoCloseable {
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
     private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
+    private final JobJars jars;
     private final JobChances chances = new JobChances(System::nanoTime);
 
     private FlinkCluster(RunFolder folder, FlinkOptions options) {
         this.folder = folder;
+        this.jars = new JobJars(folder.folder("flink"));
         Queue<Integer> ports = FreePorts.take(2);
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;
@@ -66,18 +72,21 @@ public final class FlinkCluster implements AutoCloseable {
     /** Submits a job that is to go on from its last checkpoint when the JobManager dies and is restarted; returns its id. */
     public String submit(JobSubmission job) {
         String jobId = rest.submit(job);
-        submitted.put(jobId, job);
+        submitted.put(jobId, job.of(jars.keep(jobId, job.jar(), false)));
         return jobId;
     }
 
     /**
      * As {@link #submit}, of a job that has its place in this cluster's data: it has the same id each time, and goes on from the last checkpoint
-     * or savepoint that an earlier cluster on the same data has left.
+     * or savepoint that an earlier cluster on the same data has left. One that was upgraded to a jar that somebody named keeps to that.
      */
     public String continueOrSubmit(JobSubmission job) {
         Continuation place = Continuation.of(
                 job.entryClass(), folder.folder("flink/checkpoints"), folder.folder("flink/savepoints"));
-        JobSubmission continued = place.of(job);
+        Optional<Path> named = jars.named(place.jobId());
+        named.ifPresent(jar ->
+                Progress.say("job " + job.entryClass() + " goes on with the jar that it was upgraded to: " + jar));
+        JobSubmission continued = place.of(job.of(named.orElseGet(() -> jars.keep(place.jobId(), job.jar(), false))));
         rest.submit(continued, place.jobId());
         submitted.put(place.jobId(), continued);
         return place.jobId();
@@ -136,14 +145,18 @@ public final class FlinkCluster implements AutoCloseable {
             }
         });
         List<String> live = ended.isEmpty() ? List.of() : rest.liveJobs();
-        ended.forEach((jobId, job) -> {
-            String next = LastingJobId.after(jobId);
-            if (live.contains(next)) {
-                ended.remove(jobId);
-                submitted.put(
-                        next, rest.restoredFrom(next).map(job::restoredFrom).orElse(job));
-            }
-        });
+        ended.forEach((jobId, job) -> Stream.iterate(LastingJobId.after(jobId), LastingJobId::after)
+                .limit(MOST_UPGRADES)
+                .filter(live::contains)
+                .filter(next -> !jars.isOnTrial(next))
+                .findFirst()
+                .ifPresent(next -> {
+                    JobSubmission upgraded = jars.of(next).map(job::of).orElse(job);
+                    ended.remove(jobId);
+                    submitted.put(
+                            next,
+                            rest.restoredFrom(next).map(upgraded::restoredFrom).orElse(upgraded));
+                }));
     }
 
     /** Flink restarts a job that fails; one that is FAILED has used up these restarts, as in an outage that took long. */
@@ -152,8 +165,9 @@ public final class FlinkCluster implements AutoCloseable {
         int chance = chances.take(job.entryClass());
         if (chance == 0) {
             submitted.remove(jobId);
+            ended.put(jobId, job);
             Progress.say("error: " + told
-                    + "; it is not started again. The stack goes on without it; its last checkpoint is "
+                    + "; it is not started again. The stack goes on without it until `monitor upgrade` starts it again; its last checkpoint is "
                     + lastCheckpoint(jobId).orElse("none"));
             return;
         }
@@ -161,7 +175,8 @@ public final class FlinkCluster implements AutoCloseable {
                 + JobChances.MOST + ")");
         // Flink takes no job under the id of one that has ended.
         String next = LastingJobId.after(jobId);
-        JobSubmission continued = fromLastCheckpoint(jobId, job);
+        JobSubmission continued = fromLastCheckpoint(jobId, job)
+                .of(jars.keep(next, job.jar(), jars.named(jobId).isPresent()));
         rest.submit(continued, next);
         submitted.remove(jobId);
         submitted.put(next, continued);

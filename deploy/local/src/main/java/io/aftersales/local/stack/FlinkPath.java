@@ -5,6 +5,8 @@ import java.nio.file.Path;
 /** A folder of this machine as Flink is told it. */
 final class FlinkPath {
 
+    private static final String SCHEME = "file:";
+
     private FlinkPath() {}
 
     /**
@@ -12,6 +14,11 @@ final class FlinkPath {
      * {@link Path#toUri() URI} would be three characters of a folder's name.
      */
     static String of(Path path) {
-        return "file:" + path.toAbsolutePath();
+        return SCHEME + path.toAbsolutePath();
+    }
+
+    /** The folder that Flink calls so. */
+    static Path toPath(String text) {
+        return Path.of(text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text);
     }
 }

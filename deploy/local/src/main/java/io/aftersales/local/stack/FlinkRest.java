@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Flink cluster's REST API, as far as the commands need it: jobs are submitted, watched and ended. Safe for use by several threads. */
@@ -43,7 +45,22 @@ public final class FlinkRest {
 
     /** As {@link #submit(JobSubmission)}, under the given id: a job that goes on in the place of one that was lost keeps its id. */
     public String submit(JobSubmission job, @Nullable String jobId) {
-        String jar = upload(job.jar());
+        return run(upload(job.jar()), job, jobId);
+    }
+
+    /** Uploads a jar; returns the name by which {@link #run} calls it. Nothing runs yet. */
+    String upload(Path jar) {
+        try {
+            Multipart form = Multipart.of("jarfile", jar);
+            JsonNode answer = send("POST", "/jars/upload", form.body(), form.contentType());
+            return Path.of(answer.path("filename").asText()).getFileName().toString();
+        } catch (FileNotFoundException e) {
+            throw new CommandFailure("the jar of the job is missing: " + jar, e);
+        }
+    }
+
+    /** As {@link #submit(JobSubmission, String)}, of a jar that has been uploaded. */
+    String run(String uploadedJar, JobSubmission job, @Nullable String jobId) {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", job.entryClass());
         body.put("parallelism", job.parallelism());
@@ -54,7 +71,7 @@ public final class FlinkRest {
         if (jobId != null) {
             body.put("jobId", jobId);
         }
-        return post("/jars/" + jar + "/run", body).path("jobid").asText();
+        return post("/jars/" + uploadedJar + "/run", body).path("jobid").asText();
     }
 
     /** The job's state now. */
@@ -75,12 +92,36 @@ public final class FlinkRest {
     /** The ids of all jobs that the cluster knows and that have not ended. */
     public List<String> liveJobs() {
         List<String> live = new ArrayList<>();
+        jobs().forEach((jobId, state) -> {
+            if (!state.isTerminal()) {
+                live.add(jobId);
+            }
+        });
+        return live;
+    }
+
+    /** The state of each job that the cluster knows, by its id: of those that run, and of some that have ended. */
+    Map<String, JobState> jobs() {
+        Map<String, JobState> jobs = new TreeMap<>();
         for (JsonNode job : get("/jobs").path("jobs")) {
-            if (!JobState.valueOf(job.path("status").asText()).isTerminal()) {
-                live.add(job.path("id").asText());
+            jobs.put(
+                    job.path("id").asText(), JobState.valueOf(job.path("status").asText()));
+        }
+        return jobs;
+    }
+
+    /**
+     * A key of the cluster's configuration.
+     *
+     * @throws CommandFailure if it is not set
+     */
+    String setting(String key) {
+        for (JsonNode entry : get("/jobmanager/config")) {
+            if (entry.path("key").asText().equals(key)) {
+                return entry.path("value").asText();
             }
         }
-        return live;
+        throw new CommandFailure("Flink at " + url + " has no " + key + " in its configuration");
     }
 
     /** The checkpoint or savepoint that the job went on from when it was last started; empty if it began from nothing. */
@@ -173,16 +214,6 @@ public final class FlinkRest {
             JobWait.pause();
         }
         throw new CommandFailure("Flink: no end of " + path + " within " + PATIENCE.toSeconds() + " s");
-    }
-
-    private String upload(Path jar) {
-        try {
-            Multipart form = Multipart.of("jarfile", jar);
-            JsonNode answer = send("POST", "/jars/upload", form.body(), form.contentType());
-            return Path.of(answer.path("filename").asText()).getFileName().toString();
-        } catch (FileNotFoundException e) {
-            throw new CommandFailure("the jar of the job is missing: " + jar, e);
-        }
     }
 
     private JsonNode post(String path, ObjectNode body) {

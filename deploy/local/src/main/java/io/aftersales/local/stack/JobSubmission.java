@@ -24,6 +24,10 @@ public record JobSubmission(
         arguments = List.copyOf(arguments);
     }
 
+    JobSubmission of(Path otherJar) {
+        return new JobSubmission(otherJar, entryClass, arguments, parallelism, restoreFrom);
+    }
+
     public JobSubmission restoredFrom(String checkpoint) {
         return new JobSubmission(jar, entryClass, arguments, parallelism, checkpoint);
     }

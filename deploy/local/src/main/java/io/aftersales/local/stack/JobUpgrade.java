@@ -4,7 +4,9 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Puts another jar in the place of a running job's: the job stops with a savepoint, and the other goes on from it. */
 public final class JobUpgrade {
@@ -13,7 +15,7 @@ public final class JobUpgrade {
 
     private final FlinkRest flink;
 
-    /** Upgrades jobs of that cluster. */
+    /** Upgrades jobs of that cluster, which is one of a local stack. */
     public JobUpgrade(FlinkRest flink) {
         this.flink = flink;
     }
@@ -27,34 +29,100 @@ public final class JobUpgrade {
     public record Outcome(String jobId, String savepoint) {}
 
     /**
-     * Upgrades a job and returns when the new one runs. If that does not come up, the failure names the savepoint, which holds
-     * everything.
+     * Upgrades a job and returns when the new one runs.
      *
      * @param jobId the job to stop
-     * @param jar the jar to go on with
-     * @param entryClass its entry class
-     * @param arguments its arguments
+     * @throws CommandFailure if the jar cannot be used, before anything is stopped; or if the new job does not come up: then the former one
+     *     goes on in its place, with its own jar, and where even that does not come up the message names the savepoint, which holds everything
      */
-    public Outcome run(String jobId, Path jar, String entryClass, List<String> arguments) {
+    public Outcome run(String jobId, JobRelease release) {
+        JarContents.need(release.jar(), release.entryClass());
         new JobWait(flink, jobId, PATIENCE).untilAllTasksRun();
-        int parallelism = flink.parallelism(jobId);
-        String savepoint;
+        String next = LastingJobId.after(jobId);
+        JobJars jars = new JobJars(data());
+        return jars.trying(next, () -> {
+            // All that can fail before the job is stopped is done before.
+            int parallelism = flink.parallelism(jobId);
+            jars.keep(next, release.jar(), release.named());
+            String uploaded = flink.upload(release.jar());
+            String savepoint = stop(jobId);
+            try {
+                start(uploaded, release.from(parallelism, savepoint), next);
+            } catch (CommandFailure e) {
+                throw new FormerJob(flink, data(), jars, jobId).goOn(release, parallelism, savepoint, e);
+            }
+            jars.forget(jobId);
+            return new Outcome(next, savepoint);
+        });
+    }
+
+    /**
+     * Starts a job that has ended and is not to come back by itself, as after an upgrade that was interrupted, from where it ended.
+     *
+     * @throws CommandFailure if the cluster has not run it, or has nothing to go on from
+     */
+    public Outcome resume(JobRelease release) {
+        JarContents.need(release.jar(), release.entryClass());
+        Map<String, JobState> known = flink.jobs();
+        Path data = data();
+        Continuation place =
+                Continuation.of(release.entryClass(), data.resolve("checkpoints"), data.resolve("savepoints"));
+        Optional<String> last = LastingJobId.chain(release.entryClass())
+                .filter(known::containsKey)
+                .reduce((former, later) -> later);
+        if (last.isEmpty() || place.from() == null) {
+            throw new CommandFailure("job " + release.entryClass() + " does not run on the stack's Flink");
+        }
+        // Flink takes no job under the id of one that has ended.
+        String next = LastingJobId.chain(release.entryClass())
+                .dropWhile(Predicate.not(place.jobId()::equals))
+                .filter(Predicate.not(known::containsKey))
+                .findFirst()
+                .orElseThrow();
+        JobJars jars = new JobJars(data);
+        String from = FlinkPath.of(place.from());
+        return jars.trying(next, () -> {
+            jars.keep(next, release.jar(), release.named());
+            String uploaded = flink.upload(release.jar());
+            try {
+                start(uploaded, release.from(flink.parallelism(last.get()), from), next);
+            } catch (CommandFailure e) {
+                end(flink, next);
+                throw e;
+            }
+            return new Outcome(next, from);
+        });
+    }
+
+    /** Ends a job that does not come up, if the cluster has taken it at all. */
+    static void end(FlinkRest flink, String failed) {
+        JobState state = flink.jobs().get(failed);
+        if (state != null && !state.isTerminal()) {
+            flink.cancel(failed);
+            new JobWait(flink, failed, PATIENCE).untilEnded();
+        }
+    }
+
+    private String stop(String jobId) {
         try (Progress progress = Progress.begin("stopping job " + jobId + " with a savepoint")) {
-            savepoint = flink.stopWithSavepoint(jobId);
+            String savepoint = flink.stopWithSavepoint(jobId);
             new JobWait(flink, jobId, PATIENCE).untilFinished();
             progress.done("stopped; its state is in " + savepoint);
+            return savepoint;
         }
-        try (Progress progress = Progress.begin("starting " + entryClass + " of " + jar + " from it")) {
-            String next = flink.submit(
-                    new JobSubmission(jar, entryClass, arguments, parallelism, savepoint), LastingJobId.after(jobId));
-            new JobWait(flink, next, PATIENCE).untilAllTasksRun();
-            progress.done("job " + next + " runs");
-            return new Outcome(next, savepoint);
-        } catch (CommandFailure e) {
-            throw new CommandFailure(
-                    "the job is stopped, and the new one does not start; nothing is lost: start it from savepoint "
-                            + savepoint,
-                    e);
+    }
+
+    private void start(String uploaded, JobSubmission job, String jobId) {
+        try (Progress progress = Progress.begin("starting " + job.entryClass() + " of " + job.jar() + " from it")) {
+            flink.run(uploaded, job, jobId);
+            new JobWait(flink, jobId, PATIENCE).untilAllTasksRun();
+            progress.done("job " + jobId + " runs");
         }
+    }
+
+    /** The folder of the cluster's data, which holds its savepoints. */
+    private Path data() {
+        return FlinkPath.toPath(flink.setting("execution.checkpointing.savepoint-dir"))
+                .resolveSibling("");
     }
 }

@@ -3,7 +3,6 @@ package io.aftersales.local.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.local.console.CommandFailure;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,23 +23,36 @@ public final class KibanaSetup {
 
     private final String url;
     private final Credentials credentials;
+    private final String prefix;
     private final HttpClient client;
 
-    /** For the Kibana at that base URL, with the space's path where it is not the default one. */
-    public KibanaSetup(String url, Credentials credentials) {
+    /**
+     * For the Kibana at that base URL, with the space's path where it is not the default one.
+     *
+     * @param prefix what the names of the indices behind the boards begin with, may be empty; the boards of each prefix stand beside the
+     *     others
+     */
+    public KibanaSetup(String url, Credentials credentials, String prefix) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.credentials = credentials;
+        this.prefix = prefix;
         this.client = TrustedHttp.client(credentials);
     }
 
-    /** Imports each NDJSON file of the folder; returns a line for each, or one that says that there is none. */
+    /**
+     * Imports each NDJSON file of the folder; returns a line for each.
+     *
+     * @throws CommandFailure if there is none, or if Kibana does not take one
+     */
     public List<String> importBoards(Path folder) {
-        List<String> report = new ArrayList<>();
-        for (Path file : files(folder)) {
-            report.add(importFile(file));
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            throw new CommandFailure("no boards to import: " + folder
+                    + " holds no .ndjson file; build them: mvn -B -DskipTests package -pl dashboards -am");
         }
-        if (report.isEmpty()) {
-            report.add("no boards to import: " + folder + " holds no .ndjson file");
+        List<String> report = new ArrayList<>();
+        for (Path file : files) {
+            report.add(importFile(file));
         }
         return report;
     }
@@ -56,7 +68,7 @@ public final class KibanaSetup {
 
     private JsonNode send(Path file) {
         try {
-            Multipart form = Multipart.of("file", file);
+            Multipart form = Multipart.of("file", String.valueOf(file.getFileName()), BoardFile.read(file, prefix));
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + IMPORT))
                     .timeout(Duration.ofMinutes(1))
                     .header("kbn-xsrf", "true")
@@ -69,8 +81,6 @@ public final class KibanaSetup {
                         + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body());
-        } catch (FileNotFoundException e) {
-            throw new CommandFailure("cannot read " + file, e);
         } catch (IOException e) {
             throw new CommandFailure("Kibana at " + url + " does not answer", e);
         } catch (InterruptedException e) {

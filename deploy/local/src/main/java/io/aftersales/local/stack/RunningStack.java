@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The stack that {@code monitor up} keeps running in another process, as its properties file tells.
+ * The stack that {@code monitor up} or {@code monitor demo} keeps running in another process, as its properties file tells.
  *
- * @param pid the process of {@code monitor up}
+ * @param pid the process of that command
  * @param kafkaBootstrap the broker's address, host and port
  * @param elasticsearchUrl base URL of Elasticsearch
  * @param flinkUrl base URL of Flink's REST API
@@ -21,14 +21,24 @@ import java.util.Properties;
  */
 public record RunningStack(long pid, String kafkaBootstrap, String elasticsearchUrl, String flinkUrl, String boardUrl) {
 
-    /** The file that tells of the running stack: deploy/local/target/stack.properties. */
+    /** The file that tells of the stack of {@code monitor up}: deploy/local/target/stack.properties. */
     public static Path file() {
         return Distributions.work().resolve("stack.properties");
     }
 
-    /** The running stack; empty if there is none, or if the file was left behind by a process that was killed. */
+    /** As {@link #file()}, of the demo: a stack to look at and to talk to, but none whose data a replay may replace. */
+    public static Path demoFile() {
+        return Distributions.work().resolve("demo.properties");
+    }
+
+    /** The stack of {@code monitor up}; empty if there is none, or if the file was left behind by a process that was killed. */
     public static Optional<RunningStack> find() {
         return find(file());
+    }
+
+    /** As {@link #find()}, or else that of the demo. */
+    public static Optional<RunningStack> findOrDemo() {
+        return find().or(() -> find(demoFile()));
     }
 
     /** What the file is to say of a stack of this process. */
@@ -41,10 +51,24 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
                 boardUrl);
     }
 
-    /** Writes the file; it is removed when this process ends. */
-    public void announce() {
-        write(file());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> file().toFile().delete(), "stack-file"));
+    /**
+     * Writes {@link #file()} or {@link #demoFile()}; it is removed when this process ends.
+     *
+     * @throws CommandFailure if the file tells of a stack of another process that still runs
+     */
+    public void announce(Path file) {
+        find(file).filter(other -> other.pid != pid).ifPresent(other -> {
+            throw new CommandFailure("a stack is running already, as process " + other.pid + " (see " + file + ")");
+        });
+        write(file);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> withdraw(file), "stack-file"));
+    }
+
+    /** Removes the file, unless it tells of the stack of another process by now. */
+    public void withdraw(Path file) {
+        if (find(file).filter(told -> told.pid == pid).isPresent()) {
+            file.toFile().delete();
+        }
     }
 
     static Optional<RunningStack> find(Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.aftersales.local.console.CommandFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +72,43 @@ class KibanaSetupTest {
     }
 
     @Test
-    void saysThatThereAreNoBoards() {
-        assertThat(setup().importBoards(boards.resolve("none")))
-                .singleElement()
-                .asString()
-                .startsWith("no boards to import");
+    void boardsOfAPrefixStandBesideTheOthers() throws IOException {
+        Files.writeString(boards.resolve("en.ndjson"), """
+                {"id":"aftersales-sla-clocks-en","type":"index-pattern",\
+                "attributes":{"title":"aftersales-sla-clocks","name":"Aftersales SLA clocks"},"references":[]}
+                {"id":"aftersales-order-en","type":"dashboard","attributes":{"title":"One order",\
+                "panelsJSON":"[{\\"id\\":\\"aftersales-search-order-en\\"}]"},\
+                "references":[{"name":"a","type":"index-pattern","id":"aftersales-sla-clocks-en"}]}
+                """);
+        answer = "{\"success\":true,\"successCount\":2}";
+
+        setup("x-").importBoards(boards);
+
+        assertThat(received).singleElement().asString().contains("""
+                {"id":"x-aftersales-sla-clocks-en","type":"index-pattern",\
+                "attributes":{"title":"x-aftersales-sla-clocks","name":"Aftersales SLA clocks (x-)"},"references":[]}
+                {"id":"x-aftersales-order-en","type":"dashboard","attributes":{"title":"One order (x-)",\
+                "panelsJSON":"[{\\"id\\":\\"x-aftersales-search-order-en\\"}]"},\
+                "references":[{"name":"a","type":"index-pattern","id":"x-aftersales-sla-clocks-en"}]}
+                """);
+    }
+
+    @Test
+    void thatThereAreNoBoardsIsAFailure() {
+        Path none = boards.resolve("none");
+
+        assertThatThrownBy(() -> setup().importBoards(none))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("no boards to import: " + none);
         assertThat(received).isEmpty();
     }
 
     private KibanaSetup setup() {
+        return setup("");
+    }
+
+    private KibanaSetup setup(String prefix) {
         String url = "http://127.0.0.1:" + kibana.getAddress().getPort() + "/s/shop/";
-        return new KibanaSetup(url, new Credentials(null, null, "k3y", null));
+        return new KibanaSetup(url, new Credentials(null, null, "k3y", null), prefix);
     }
 }

@@ -56,6 +56,36 @@ class RunningStackTest {
                 .hasMessageContaining("'many'");
     }
 
+    @Test
+    void noOtherStackIsAnnouncedWhileItsProcessLives() throws IOException {
+        Process living = new ProcessBuilder("sleep", "100").start();
+        try {
+            stack(living.pid()).write(file());
+
+            assertThatThrownBy(() -> stack(ProcessHandle.current().pid()).announce(file()))
+                    .hasMessageContaining("as process " + living.pid());
+            assertThat(RunningStack.find(file())).contains(stack(living.pid()));
+        } finally {
+            living.destroy();
+        }
+    }
+
+    @Test
+    void takesBackOnlyItsOwnFile() throws IOException {
+        RunningStack ours = stack(ProcessHandle.current().pid());
+        Process living = new ProcessBuilder("sleep", "100").start();
+        try {
+            stack(living.pid()).write(file());
+            ours.withdraw(file());
+            assertThat(file()).exists();
+        } finally {
+            living.destroy();
+        }
+        ours.write(file());
+        ours.withdraw(file());
+        assertThat(file()).doesNotExist();
+    }
+
     private Path file() {
         return folder.resolve("stack.properties");
     }

@@ -119,13 +119,16 @@ class StackIT {
 
     @Test
     @Order(5)
-    void aJobGoesOnFromItsSavepointWhenItIsUpgradedAndFromItsLastCheckpointWhenTheJobManagerDies() {
+    void aJobGoesOnFromItsSavepointWhenItIsUpgradedAndFromItsLastCheckpointWhenTheJobManagerDies() throws IOException {
         FlinkRest flink = stack.flink().rest();
         Path jar = CountingJob.jar(folder);
         String first = stack.flink().submit(new JobSubmission(jar, CountingJob.class.getName(), List.of(), 1, null));
         new JobWait(flink, first, PATIENCE).untilRunning();
 
-        JobUpgrade.Outcome upgrade = new JobUpgrade(flink).run(first, jar, CountingJob.class.getName(), List.of());
+        Path newJar = Files.copy(jar, folder.resolve("new.jar"));
+        JobUpgrade.Outcome upgrade =
+                new JobUpgrade(flink).run(first, new JobRelease(newJar, true, CountingJob.class.getName(), List.of()));
+        Files.delete(newJar);
 
         String job = upgrade.jobId();
         assertThat(flink.state(first)).isEqualTo(JobState.FINISHED);
@@ -143,6 +146,7 @@ class StackIT {
                     assertThat(flink.restoredFrom(job))
                             .hasValueSatisfying(path -> assertThat(path).contains("/chk-"));
                 });
+        assertThat(flink.get("/jars").path("files").findValuesAsText("name")).contains(job + ".jar");
         flink.cancel(job);
         new JobWait(flink, job, PATIENCE).untilEnded();
     }

@@ -1,0 +1,32 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+
+/** What a jar holds, looked up before anything depends on it. */
+public final class JarContents {
+
+    private JarContents() {}
+
+    /**
+     * Whether the class is in the jar.
+     *
+     * @throws CommandFailure if it is no jar that can be read
+     */
+    public static boolean holds(Path jar, String className) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(className.replace('.', '/') + ".class") != null;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + jar, e);
+        }
+    }
+
+    /** @throws CommandFailure if the class is not in the jar, or if that is none that can be read */
+    static void need(Path jar, String className) {
+        if (!holds(jar, className)) {
+            throw new CommandFailure("there is no " + className + " in " + jar);
+        }
+    }
+}
