@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Answers as it was told by a part of the request, such as {@code PUT /index}; anything else with {@code {}}. */
 public final class StubServer implements AutoCloseable {
@@ -17,6 +19,8 @@ public final class StubServer implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -29,6 +33,8 @@ public final class StubServer implements AutoCloseable {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         StubServer stub = new StubServer(http);
         http.createContext("/", stub::handle);
+        // So that a request can come while another one is not answered yet.
+        http.setExecutor(stub.threads);
         http.start();
         return stub;
     }
@@ -36,6 +42,11 @@ public final class StubServer implements AutoCloseable {
     /** Answers so to each request, its method and its path, that holds the part. */
     public void answer(String part, int status, String body) {
         answers.put(part, new Answer(status, body));
+    }
+
+    /** Does that before it answers a request that holds the part. */
+    public void before(String part, Runnable deed) {
+        deeds.put(part, deed);
     }
 
     /** All requests so far, as method and path. */
@@ -50,6 +61,11 @@ public final class StubServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         asked.add(request);
+        deeds.forEach((part, deed) -> {
+            if (request.contains(part)) {
+                deed.run();
+            }
+        });
         Answer answer = answers.entrySet().stream()
                 .filter(entry -> request.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -64,5 +80,6 @@ public final class StubServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -6,6 +6,8 @@ import io.aftersales.local.stack.FlinkRest;
 import io.aftersales.local.stack.JobSubmission;
 import io.aftersales.local.stack.JobWait;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs bounded jobs one after the other; none of them stays behind. Safe to be cancelled by another thread. */
@@ -14,11 +16,22 @@ final class BoundedJobs {
     /** A job that does not end in this time is given up. */
     private static final Duration PATIENCE = Duration.ofHours(12);
 
+    /** Flink takes no longer from being told of a job to having it, on a machine that is not overloaded. */
+    private static final Duration SUBMISSION = Duration.ofSeconds(30);
+
     private final FlinkRest flink;
+    private final Supplier<String> ids;
     private volatile @Nullable String current;
+    private volatile boolean submitting;
 
     BoundedJobs(FlinkRest flink) {
+        this(flink, () -> UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** @param ids ids for jobs, 32 hexadecimal digits each */
+    BoundedJobs(FlinkRest flink, Supplier<String> ids) {
         this.flink = flink;
+        this.ids = ids;
     }
 
     /**
@@ -29,13 +42,18 @@ final class BoundedJobs {
     void run(JobSubmission job) {
         String name = job.entryClass().substring(job.entryClass().lastIndexOf('.') + 1);
         try (Progress progress = Progress.begin("running " + name + " to the end of the history")) {
-            String jobId = flink.submit(job);
+            // Named before Flink has it: who is interrupted meanwhile would leave a job that nobody knows.
+            String jobId = ids.get();
+            submitting = true;
             current = jobId;
-            progress.detail(() -> stateOf(jobId));
             try {
+                flink.submit(job, jobId);
+                submitting = false;
+                progress.detail(() -> stateOf(jobId));
                 new JobWait(flink, jobId, PATIENCE).untilFinished();
                 current = null;
             } finally {
+                submitting = false;
                 cancel();
             }
             progress.done(name + " has finished");
@@ -51,11 +69,20 @@ final class BoundedJobs {
                         : " after: " + failure.lines().findFirst().orElse(""));
     }
 
-    /** Cancels the job that runs, if one does. */
+    /** Cancels the job that runs, if one does; waits a while for one that Flink is just being given. */
     void cancel() {
         String jobId = current;
         current = null;
-        if (jobId != null && !flink.state(jobId).isTerminal()) {
+        if (jobId == null) {
+            return;
+        }
+        long deadline = System.nanoTime() + SUBMISSION.toNanos();
+        boolean live = flink.liveJobs().contains(jobId);
+        while (!live && submitting && System.nanoTime() < deadline) {
+            JobWait.pause();
+            live = flink.liveJobs().contains(jobId);
+        }
+        if (live) {
             flink.cancel(jobId);
         }
     }

@@ -89,7 +89,8 @@ public final class JobWait {
         return failure.isEmpty() ? "" : ": " + failure;
     }
 
-    static void pause() {
+    /** Waits for a moment, to ask again then. */
+    public static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
