@@ -58,25 +58,24 @@ public final class ResultStore {
     }
 
     /**
-     * Deletes the indices of all results; returns their names. Templates stay, for the next ones; until there are some, the
-     * aliases do not exist.
+     * Deletes the indices of all results but those that hold nothing; returns their names. Templates stay, for the next ones;
+     * until there are some, the aliases may not exist.
      */
     public List<String> deleteResults() {
+        refresh();
         List<String> deleted = new ArrayList<>();
         for (String alias : ALIASES) {
-            // By full name only: clusters are commonly set to refuse deletion by pattern.
-            for (String index : indicesOf(alias)) {
-                elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
-                deleted.add(index);
+            for (JsonNode index : elasticsearch.get(
+                    "/_cat/indices/" + indexPrefix + alias + "-*?format=json&h=index,docs.count&s=index")) {
+                if (!index.path("docs.count").asText().equals("0")) {
+                    // By full name only: clusters are commonly set to refuse deletion by pattern.
+                    String name = index.path("index").asText();
+                    elasticsearch.call("DELETE", "/" + name + "?ignore_unavailable=true", null);
+                    deleted.add(name);
+                }
             }
         }
         return deleted;
-    }
-
-    /** Names of the indices of one kind of result. */
-    public List<String> indicesOf(String alias) {
-        JsonNode found = elasticsearch.get("/_cat/indices/" + indexPrefix + alias + "-*?format=json&h=index");
-        return found.findValuesAsText("index").stream().sorted().toList();
     }
 
     /** Number of searchable documents of one kind of result. */

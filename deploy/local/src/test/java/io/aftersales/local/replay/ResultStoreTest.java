@@ -66,13 +66,15 @@ class ResultStoreTest {
 
     @Test
     void resultsAreDeletedByTheFullNamesOfTheirIndices() {
-        answer = "[{\"index\":\"mine-aftersales-x-2018.01\"}]";
+        answer = """
+                [{"index": "mine-aftersales-x-2018.01", "docs.count": "7"}, {"index": "mine-aftersales-x-2018.02", "docs.count": "0"}]
+                """;
 
         assertThat(store("mine-").deleteResults())
                 .hasSize(ResultStore.ALIASES.size())
                 .containsOnly("mine-aftersales-x-2018.01");
         assertThat(asked)
-                .contains("GET /_cat/indices/mine-aftersales-sla-clocks-*?format=json&h=index")
+                .contains("GET /_cat/indices/mine-aftersales-sla-clocks-*?format=json&h=index,docs.count&s=index")
                 .contains("DELETE /mine-aftersales-x-2018.01?ignore_unavailable=true");
     }
 
