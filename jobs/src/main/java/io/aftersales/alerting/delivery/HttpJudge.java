@@ -27,14 +27,19 @@ final class HttpJudge {
         if (success(status)) {
             return Outcome.DELIVERED;
         }
-        String reason = "HTTP " + status;
+        return judged(status, "HTTP " + status, retryAfter);
+    }
+
+    /** Judges a status that is none of success, for which a reason was found. */
+    static Outcome judged(int status, String reason, String retryAfter) {
         return switch (status) {
             case 400, 413, 415, 422 -> Outcome.reject(reason);
             default -> Outcome.retryAfter(reason, millis(retryAfter));
         };
     }
 
-    private static long millis(String retryAfter) {
+    /** The wait that the header asks for. */
+    static long millis(String retryAfter) {
         try {
             long seconds = Long.parseLong(retryAfter.strip());
             return Math.max(0, Math.min(LONGEST_WAIT.toSeconds(), seconds)) * 1000;

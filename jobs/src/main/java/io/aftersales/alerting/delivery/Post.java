@@ -3,6 +3,7 @@ package io.aftersales.alerting.delivery;
 import io.aftersales.domain.alert.delivery.Outcome;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,15 @@ final class Post implements AutoCloseable {
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .handle((answer, failure) -> failure == null
-                        ? judge.judge(
-                                answer.statusCode(),
-                                answer.body(),
-                                answer.headers().firstValue("Retry-After").orElse(""))
+                        ? judge.judge(answer.statusCode(), answer.body(), wait(answer.headers()))
                         : Outcome.retry("no answer: " + name(failure)));
+    }
+
+    // Feishu's gateway has a header of its own. Source: Feishu, rate limits.
+    private static String wait(HttpHeaders headers) {
+        return headers.firstValue("Retry-After")
+                .or(() -> headers.firstValue("x-ogw-ratelimit-reset"))
+                .orElse("");
     }
 
     private static String name(Throwable failure) {

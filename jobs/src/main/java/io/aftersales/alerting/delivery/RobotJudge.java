@@ -8,10 +8,11 @@ import io.aftersales.domain.alert.rule.ReceiverType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Judges a robot's answer: HTTP 200 with a code other than 0 is a failure. The codes are the vendors'. One that is not known is tried
- * again, in the end each alert by itself: to lose one is worse than to knock in vain.
+ * Judges a robot's answer: HTTP 200 with a code other than 0 is a failure, and of HTTP 400 the code says why. The codes are the
+ * vendors'. One that is not known is tried again, in the end each alert by itself: to lose one is worse than to knock in vain.
  */
 final class RobotJudge implements Post.Judge {
 
@@ -22,6 +23,13 @@ final class RobotJudge implements Post.Judge {
             ReceiverType.DINGTALK, Set.of(130101, 410100, 90018),
             ReceiverType.WECOM, Set.of(45009, 45033),
             ReceiverType.FEISHU, Set.of(11232, 11233, 11247, 99991400));
+
+    /**
+     * The same in words: Feishu's gateway has one code, 9499, for every request that it turns away, whether there are too many of
+     * them or it cannot read this one.
+     */
+    private static final Pattern TOO_MANY_SAID =
+            Pattern.compile("too many (request|message)|too fast|frequen", Pattern.CASE_INSENSITIVE);
 
     /** Content that will never be taken. */
     private static final Map<ReceiverType, Set<Integer>> BAD_CONTENT = Map.of(
@@ -60,33 +68,43 @@ final class RobotJudge implements Post.Judge {
 
     @Override
     public Outcome judge(int status, String body, String retryAfter) {
-        if (!HttpJudge.success(status)) {
-            return HttpJudge.judge(status, body, retryAfter);
+        boolean success = HttpJudge.success(status);
+        JsonNode answer = read(body);
+        int code = answer.path(codeField).asInt();
+        if (!answer.path(codeField).isIntegralNumber() || (code == 0 && !success)) {
+            return success
+                    ? Outcome.retry("HTTP " + status + " without " + codeField)
+                    : HttpJudge.judge(status, body, retryAfter);
         }
-        JsonNode answer;
-        try {
-            answer = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return Outcome.retry("HTTP " + status + " without JSON");
-        }
-        JsonNode code = answer == null ? JSON.missingNode() : answer.path(codeField);
-        if (!code.isIntegralNumber()) {
-            return Outcome.retry("HTTP " + status + " without " + codeField);
-        }
-        if (code.asInt() == 0) {
+        if (code == 0) {
             return Outcome.DELIVERED;
         }
-        String reason = codeField + " " + code.asInt() + ": "
-                + answer.path(textField).asText().strip();
-        if (TOO_MANY.getOrDefault(type, Set.of()).contains(code.asInt())) {
-            return Outcome.retryAfter(
-                    reason, REST.getOrDefault(type, SHORT_REST).toMillis());
+        String said = answer.path(textField).asText().strip();
+        String reason = (success ? "" : "HTTP " + status + ", ") + codeField + " " + code + ": " + said;
+        if (of(TOO_MANY, code) || TOO_MANY_SAID.matcher(said).find()) {
+            long rest = REST.getOrDefault(type, SHORT_REST).toMillis();
+            return Outcome.retryAfter(reason, Math.max(rest, HttpJudge.millis(retryAfter)));
         }
-        if (BAD_CONTENT.getOrDefault(type, Set.of()).contains(code.asInt())) {
+        // An outage, an address that is not there, a body that is too long: there the status says more than any code.
+        if (!success && status != 400) {
+            return HttpJudge.judged(status, reason, retryAfter);
+        }
+        if (of(BAD_CONTENT, code)) {
             return Outcome.reject(reason);
         }
-        return NOT_THE_CONTENT.getOrDefault(type, Set.of()).contains(code.asInt())
-                ? Outcome.retry(reason)
-                : Outcome.unclear(reason);
+        return of(NOT_THE_CONTENT, code) ? Outcome.retry(reason) : Outcome.unclear(reason);
+    }
+
+    private boolean of(Map<ReceiverType, Set<Integer>> codes, int code) {
+        return codes.getOrDefault(type, Set.of()).contains(code);
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            return answer == null ? JSON.missingNode() : answer;
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
     }
 }

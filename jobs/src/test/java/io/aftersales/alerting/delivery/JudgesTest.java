@@ -71,6 +71,49 @@ class JudgesTest {
         assertThat(RobotJudge.of(type).judge(200, body, "").verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // As the live gateway throttles a custom bot's webhook.
+                "FEISHU | 400 | {\"code\":9499,\"msg\":\"too many request\",\"data\":{}} | RETRY | 60000 | false",
+                "FEISHU | 200 | {\"code\":9499,\"msg\":\"too many request\",\"data\":{}} | RETRY | 60000 | false",
+                "FEISHU | 400 | {\"code\":9499,\"msg\":\"Bad Request\",\"data\":{}} | REJECT | 0 | false",
+                "FEISHU | 400 | {\"code\":99991400,\"msg\":\"request trigger frequency limit\"} | RETRY | 60000 | false",
+                "FEISHU | 429 | {\"code\":99991400,\"msg\":\"request trigger frequency limit\"} | RETRY | 60000 | false",
+                "FEISHU | 400 | {\"code\":11232,\"msg\":\"frequency limited psm\"} | RETRY | 60000 | false",
+                "FEISHU | 400 | {\"code\":19021,\"msg\":\"sign match fail\"} | RETRY | 0 | false",
+                "FEISHU | 200 | {\"code\":19024,\"msg\":\"Key Words Not Found\"} | RETRY | 0 | true",
+                "FEISHU | 400 | {\"code\":11246,\"msg\":\"card content\"} | REJECT | 0 | false",
+                "FEISHU | 400 | {\"code\":424242,\"msg\":\"new\"} | RETRY | 0 | true",
+                "FEISHU | 400 | {\"code\":0} | REJECT | 0 | false",
+                "FEISHU | 400 | <html> | REJECT | 0 | false",
+                "FEISHU | 413 | {\"code\":424242,\"msg\":\"new\"} | REJECT | 0 | false",
+                "FEISHU | 503 | {\"code\":9499,\"msg\":\"Bad Request\"} | RETRY | 0 | false",
+                "DINGTALK | 400 | {\"errcode\":410100,\"errmsg\":\"send too fast\"} | RETRY | 600000 | false",
+                "WECOM | 400 | {\"errcode\":45009,\"errmsg\":\"api freq out of limit\"} | RETRY | 60000 | false"
+            })
+    void ofABadRequestTheCodeSaysWhy(
+            ReceiverType type, int status, String body, Verdict verdict, long waitMillis, boolean unclear) {
+        Outcome outcome = RobotJudge.of(type).judge(status, body, "");
+        assertThat(outcome.verdict()).isEqualTo(verdict);
+        assertThat(outcome.waitMillis()).isEqualTo(waitMillis);
+        assertThat(outcome.unclear()).isEqualTo(unclear);
+    }
+
+    @Test
+    void aBadRequestIsToldWithItsCode() {
+        RobotJudge judge = RobotJudge.of(ReceiverType.FEISHU);
+        assertThat(judge.judge(400, "{\"code\":9499,\"msg\":\"too many request\"}", "")
+                        .reason())
+                .isEqualTo("HTTP 400, code 9499: too many request");
+        assertThat(judge.judge(413, "{\"code\":7,\"msg\":\"long\"}", "").reason())
+                .isEqualTo("HTTP 413, code 7: long");
+        assertThat(judge.judge(400, "{\"code\":9499,\"msg\":\"too many request\"}", "90")
+                        .waitMillis())
+                .isEqualTo(90_000);
+    }
+
     @Test
     void tooManyMessagesAreFollowedByARest() {
         Outcome outcome = RobotJudge.of(ReceiverType.WECOM).judge(200, "{\"errcode\":45009,\"errmsg\":\"freq\"}", "");
