@@ -15,4 +15,14 @@ interface Courier {
      * @return what the receiver made of it; never fails
      */
     CompletableFuture<Outcome> send(List<Item> items, long now);
+
+    /**
+     * How many of them, from the first on, have room in one message with all that their readers need.
+     *
+     * @param items at least one
+     * @return at least 1
+     */
+    default int fitting(List<Item> items) {
+        return items.size();
+    }
 }

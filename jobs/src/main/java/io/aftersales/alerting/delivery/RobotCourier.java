@@ -39,13 +39,22 @@ final class RobotCourier implements Courier {
     }
 
     @Override
+    public int fitting(List<Item> items) {
+        return texts.fitting(items, longest());
+    }
+
+    private int longest() {
+        return type == ReceiverType.WECOM ? LONGEST_WECOM : LONGEST;
+    }
+
+    @Override
     public CompletableFuture<Outcome> send(List<Item> items, long now) {
         ObjectNode body = JSON.createObjectNode();
         String address = url;
         switch (type) {
             case DINGTALK -> {
                 body.put("msgtype", "markdown");
-                body.putObject("markdown").put("title", texts.title(items)).put("text", texts.body(items, LONGEST));
+                body.putObject("markdown").put("title", texts.title(items)).put("text", texts.body(items, longest()));
                 if (secret != null) {
                     address = url + (url.indexOf('?') < 0 ? '?' : '&') + "timestamp=" + now + "&sign="
                             + URLEncoder.encode(Signature.dingTalk(now, secret), StandardCharsets.UTF_8);
@@ -53,7 +62,7 @@ final class RobotCourier implements Courier {
             }
             case WECOM -> {
                 body.put("msgtype", "markdown");
-                body.putObject("markdown").put("content", texts.body(items, LONGEST_WECOM));
+                body.putObject("markdown").put("content", texts.body(items, longest()));
             }
             case FEISHU -> {
                 if (secret != null) {
@@ -66,7 +75,10 @@ final class RobotCourier implements Courier {
                         .putObject("title")
                         .put("tag", "plain_text")
                         .put("content", texts.title(items));
-                card.putArray("elements").addObject().put("tag", "markdown").put("content", texts.body(items, LONGEST));
+                card.putArray("elements")
+                        .addObject()
+                        .put("tag", "markdown")
+                        .put("content", texts.body(items, longest()));
             }
             case ALERTMANAGER -> throw new IllegalStateException(type + " is no robot");
         }

@@ -4,11 +4,14 @@ import io.aftersales.domain.alert.rule.Message;
 import io.aftersales.result.Alert;
 import io.aftersales.result.Bilingual;
 import io.aftersales.window.ShopZones;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes alerts for robots. */
@@ -43,15 +46,49 @@ final class Texts {
         return items.size() == 1 ? title : title + " +" + (items.size() - 1);
     }
 
-    /** All of them, within that many bytes of UTF-8: each has its share, and keeps its last line, which names it. */
+    /**
+     * All of them, within that many bytes of UTF-8: each has what its reader needs, where there is room for that, and of the rest what
+     * the short ones leave is the long ones'.
+     */
     String body(List<Item> items, int mostBytes) {
-        int share = mostBytes / items.size() - BETWEEN.length();
-        StringBuilder body = new StringBuilder();
-        for (Item item : items) {
-            body.append(body.length() == 0 ? "" : BETWEEN)
-                    .append(shortened(message.write(values(item.dispatch())), share));
+        List<Draft> drafts = items.stream().map(this::draft).toList();
+        int room = mostBytes - BETWEEN.length() * (items.size() - 1);
+        int least = drafts.stream().mapToInt(Draft::leastBytes).sum();
+        boolean fits = least <= room;
+        int left = fits ? room - least : room;
+        List<Draft> lessFirst = drafts.stream()
+                .sorted(Comparator.comparingInt(draft -> wanted(draft, fits)))
+                .toList();
+        Map<Draft, Integer> shares = new IdentityHashMap<>();
+        for (int i = 0; i < lessFirst.size(); i++) {
+            Draft draft = lessFirst.get(i);
+            int share = Math.min(wanted(draft, fits), left / (lessFirst.size() - i));
+            shares.put(draft, fits ? draft.leastBytes() + share : share);
+            left -= share;
         }
-        return body.toString();
+        return drafts.stream()
+                .map(draft -> draft.within(Objects.requireNonNull(shares.get(draft))))
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    private static int wanted(Draft draft, boolean beyondLeast) {
+        return beyondLeast ? draft.bytes() - draft.leastBytes() : draft.bytes();
+    }
+
+    /** How many of them, from the first on and at least one, are within that many bytes with their playbooks whole. */
+    int fitting(List<Item> items, int mostBytes) {
+        int room = mostBytes;
+        for (int i = 0; i < items.size(); i++) {
+            room -= draft(items.get(i)).leastBytes() + BETWEEN.length();
+            if (room < -BETWEEN.length()) {
+                return Math.max(1, i);
+            }
+        }
+        return items.size();
+    }
+
+    private Draft draft(Item item) {
+        return new Draft(message, values(item.dispatch()));
     }
 
     private Map<String, String> values(Dispatch dispatch) {
@@ -95,28 +132,6 @@ final class Texts {
     /** Without what Markdown of robots takes for a tag, such as one that calls everybody, or for a link. */
     private static String plain(String text) {
         return text.replace('<', '\uff1c').replace('>', '\uff1e').replace("](", "]\uff08");
-    }
-
-    private static String shortened(String text, int mostBytes) {
-        if (bytes(text) <= mostBytes) {
-            return text;
-        }
-        int lastLine = text.lastIndexOf('\n') + 1;
-        String last = text.substring(lastLine);
-        StringBuilder kept = new StringBuilder();
-        int room = mostBytes - bytes(last);
-        for (String line : text.substring(0, lastLine).split("\n", -1)) {
-            room -= bytes(line) + 1;
-            if (room < 0) {
-                break;
-            }
-            kept.append(line).append('\n');
-        }
-        return kept + last;
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String some(List<String> all, int most, String between) {
