@@ -22,8 +22,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells receivers, at least once.
@@ -32,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * receivers' clocks that count: when something is due, may be tried again, or an answer is looked for. Of each alert the state is gone
  * when its end was told, or it was given up, also where the address is not set any more. Outputs: what became of attempts.
  *
- * <p>Receivers are those of the rules that are in force at the machine's time: telling is an act of now. A set whose addresses are wrong
- * where this runs is left aside; the receivers stay as they were.
+ * <p>Receivers are those of the rules that are in force at the machine's time: telling is an act of now. One whose address is wrong
+ * where this runs is told nothing until that is put right; what it is to be told waits meanwhile, and says so. The others are told.
  *
  * <p>A message under way is in the state, and what it tells waits until the receiver took it. A task that is restored knows of no answer,
  * so it sends again what was under way: nothing is lost, and what comes twice carries the same alert. No thread but the task's touches
@@ -41,8 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatch, AlertDelivery> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFunction.class);
     private static final long serialVersionUID = 1L;
+    private static final String NO_SUCH = "the rules name no such receiver";
+    private static final String NO_ADDRESS = "its address is not set";
 
     /** How soon an answer is seen; the next message to that receiver waits for it, the first does not. */
     private static final long LOOK_MILLIS = 20;
@@ -85,7 +84,12 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         goBy(now);
         Receiver receiver = rules.receivers().get(dispatch.receiver());
         Line line = lines.value();
-        if (receiver == null || (line == null && courier(receiver) == null)) {
+        if (receiver == null) {
+            outbox.giveUp(dispatch, NO_SUCH, now, out::collect);
+            return;
+        }
+        String wrong = couriers().wrong(receiver.name());
+        if (line == null && wrong == null && courier(receiver) == null) {
             counts.leftOut();
             return;
         }
@@ -96,6 +100,9 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             return;
         }
         if (courier(receiver) == null) {
+            if (wrong != null) {
+                outbox.waits(dispatch, wrong, now, out::collect);
+            }
             wake(line, now + MINUTE_MILLIS, now, context);
             return;
         }
@@ -113,7 +120,7 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
         Receiver receiver = rules.receivers().get(context.getCurrentKey());
         Line line = lines.value();
         if (line == null || receiver == null) {
-            outbox.giveUp("the rules name no such receiver any more", now, out::collect);
+            outbox.giveUp(NO_SUCH, now, out::collect);
             forget();
             return;
         }
@@ -149,26 +156,25 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             return;
         }
         asked = found;
-        try {
-            couriers = Objects.requireNonNull(couriers, "not open").by(found, secrets);
-            rules = found.alerts();
-        } catch (IllegalStateException e) {
-            LOG.error("The receivers stay as they were until other rules are published: {}", e.getMessage());
-        }
+        couriers = couriers().by(found, secrets);
+        rules = found.alerts();
+    }
+
+    private Couriers couriers() {
+        return Objects.requireNonNull(couriers, "not open");
     }
 
     private @Nullable Courier courier(Receiver receiver) {
-        return Objects.requireNonNull(couriers, "not open").to(receiver.name());
+        return couriers().to(receiver.name());
     }
 
-    // What is forgotten at a restart, such as a secret's file, people put back: what waits is kept as long as a
-    // receiver that
-    // is out of order has. Who has no address for longer is nobody to tell.
+    // What is forgotten at a restart, such as a secret's file, people put back, and what is wrong they put right: what
+    // waits is kept as long as a receiver that is out of order has. Who has no address for longer is nobody to tell.
     private void await(Receiver receiver, Line line, long now, Context context, Collector<AlertDelivery> out)
             throws Exception {
         boolean over = now - line.missingSince() >= receiver.limits().giveUpMillis();
         if (over || outbox.empty(now)) {
-            outbox.giveUp("its address is not set", now, out::collect);
+            outbox.giveUp(Objects.requireNonNullElse(couriers().wrong(receiver.name()), NO_ADDRESS), now, out::collect);
             forget();
             return;
         }
@@ -183,11 +189,12 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             return line;
         }
         boolean mixed = receiver.type().keepsList() || line.pace().scarce(limits, now);
-        List<Item> items = outbox.next(limits, mixed, now);
+        List<Item> due = outbox.next(limits, mixed, now);
         Courier courier = courier(receiver);
-        if (items.isEmpty() || courier == null) {
+        if (due.isEmpty() || courier == null) {
             return line;
         }
+        List<Item> items = List.copyOf(due.subList(0, courier.fitting(due)));
         answers.put(receiver.name(), courier.send(items, now));
         counts.sent(items);
         return line.sending(items).with(line.pace().sent(limits, now));

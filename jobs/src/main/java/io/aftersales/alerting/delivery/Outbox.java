@@ -8,7 +8,6 @@ import io.aftersales.domain.alert.delivery.Waiting;
 import io.aftersales.domain.alert.rule.Limits;
 import io.aftersales.domain.alert.rule.Receiver;
 import io.aftersales.result.AlertDelivery;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class Outbox {
             if (known != null && !sending(line, id)) {
                 queue.remove(id);
                 if (kind == NoticeKind.RESOLVED) {
-                    out.accept(record(known.dispatch(), OVER, true, now));
+                    out.accept(DeliveryRecords.settled(known.dispatch(), OVER, now));
                 }
             }
             return Instants.NEVER;
@@ -166,7 +165,7 @@ final class Outbox {
             queue.remove(item.alertId());
         }
         counts.delivered();
-        out.accept(record(dispatch, DELIVERED, true, now));
+        out.accept(DeliveryRecords.settled(dispatch, DELIVERED, now));
     }
 
     /** The receiver did not take it. */
@@ -205,13 +204,13 @@ final class Outbox {
             String how = outcome.verdict() == Outcome.Verdict.REJECT
                     ? "rejected: "
                     : "given up after " + failed.attempts() + " attempts: ";
-            out.accept(record(queued.dispatch(), how + outcome.reason(), true, now));
+            out.accept(DeliveryRecords.settled(queued.dispatch(), how + outcome.reason(), now));
             return;
         }
         queue.put(item.alertId(), new Queued(failed, queued.dispatch()));
         counts.failed();
         if (failed.attempts() == 1) {
-            out.accept(record(queued.dispatch(), "failed, is tried again: " + outcome.reason(), false, now));
+            out.accept(DeliveryRecords.failed(queued.dispatch(), outcome.reason(), now));
         }
     }
 
@@ -228,10 +227,27 @@ final class Outbox {
     /** Nobody can be told any more: all that waits is given up. */
     void giveUp(String reason, long now, Consumer<AlertDelivery> out) throws Exception {
         for (Queued queued : queue.values()) {
-            counts.givenUp(queued.dispatch(), reason);
-            out.accept(record(queued.dispatch(), "given up: " + reason, true, now));
+            givenUp(queued.dispatch(), reason, now, out);
         }
         clear();
+    }
+
+    /** Nobody can be told of that: it is given up. What changed or is over nobody misses. */
+    void giveUp(Dispatch dispatch, String reason, long now, Consumer<AlertDelivery> out) {
+        if (dispatch.kind() == NoticeKind.FIRING || dispatch.kind() == NoticeKind.REPEATED) {
+            givenUp(dispatch, reason, now, out);
+        }
+    }
+
+    private void givenUp(Dispatch dispatch, String reason, long now, Consumer<AlertDelivery> out) {
+        counts.givenUp(dispatch, reason);
+        out.accept(DeliveryRecords.settled(dispatch, "given up: " + reason, now));
+    }
+
+    /** Nobody can be told of that for now. */
+    void waits(Dispatch dispatch, String reason, long now, Consumer<AlertDelivery> out) {
+        counts.failed();
+        out.accept(DeliveryRecords.failed(dispatch, reason, now));
     }
 
     /** Whether nothing waits or is listed; groups that were told so long ago that it means nothing are forgotten. */
@@ -264,18 +280,6 @@ final class Outbox {
         queue.clear();
         listed.clear();
         groupsTold.clear();
-    }
-
-    private static AlertDelivery record(Dispatch dispatch, String outcome, boolean settled, long now) {
-        AlertDelivery record = new AlertDelivery();
-        record.setTimestamp(Instant.ofEpochMilli(now));
-        record.setAlertId(dispatch.alert().getAlertId());
-        record.setSubject(dispatch.subject());
-        record.setRoute(dispatch.route());
-        record.setOutcome(outcome);
-        record.setSettled(settled);
-        record.setVersion(dispatch.alert().getVersion());
-        return record;
     }
 
     private static long orNever(@Nullable Long value) {

@@ -18,27 +18,78 @@ import org.junit.jupiter.api.Test;
 /** Telling a stub: what is taken, tried again, given up; what a restored task sends again; and what is left in state: nothing. */
 class DeliveryFunctionTest extends DeliveryHarness {
 
+    private static final String NO_ADDRESS =
+            "environment variable BROKEN does not hold an address that begins with http:// or https://";
+
     @Test
     void receiversThatArePublishedAreToldFromThenOn() throws Exception {
         tell("night", "a1", NoticeKind.FIRING, 1);
+        tell("night", "a1", NoticeKind.RESOLVED, 2);
+        assertThat(outcomes()).containsExactly("given up: the rules name no such receiver true all/night");
         assertThat(harness.numKeyedStateEntries()).isZero();
         now = NIGHT;
         harness.setProcessingTime(now);
         tell("night", "a2", NoticeKind.FIRING, 1);
-        until(() -> outcomes().size() == 1);
+        until(() -> outcomes().size() == 2);
         tell("feishu", "a3", NoticeKind.FIRING, 1); // taken away
-        assertThat(outcomes()).containsExactly("delivered true all/night");
+        assertThat(outcomes())
+                .endsWith("delivered true all/night", "given up: the rules name no such receiver true all/feishu");
         assertThat(stub.bodies).hasSize(1);
+        forgotten();
     }
 
     @Test
-    void whereAnAddressIsWrongTheReceiversStay() throws Exception {
+    void whereAnAddressIsWrongTheOtherReceiversAreTold() throws Exception {
         now = WRONG;
         harness.setProcessingTime(now);
-        tell("ding", "a1", NoticeKind.FIRING, 1);
+        tell("lost", "a1", NoticeKind.FIRING, 1);
+        assertThat(outcomes()).containsExactly("failed, is tried again: " + NO_ADDRESS + " false all/lost");
+        tell("list", "a2", NoticeKind.FIRING, 1);
+        tell("ding", "a3", NoticeKind.FIRING, 1); // named no more
+        tell("list", "a2", NoticeKind.RESOLVED, 2);
+        until(() -> outcomes().stream().filter(each -> each.startsWith("deliv")).count() == 2);
+        assertThat(outcomes()).contains("given up: the rules name no such receiver true all/ding");
+        forgotten();
+        assertThat(outcomes())
+                .hasSize(5)
+                .endsWith("given up: " + NO_ADDRESS + " true all/lost")
+                .filteredOn(each -> each.endsWith("/lost"))
+                .hasSize(2);
+        assertThat(now - WRONG).isGreaterThanOrEqualTo(600_000);
+    }
+
+    @Test
+    void whatWaitsIsToldWhenAWrongAddressWasPutRight() throws Exception {
+        now = WRONG;
+        harness.setProcessingTime(now);
+        tell("lost", "a1", NoticeKind.FIRING, 1);
+        until(5_000, () -> now - WRONG > 180_000);
         tell("lost", "a2", NoticeKind.FIRING, 1);
-        until(() -> outcomes().size() == 1);
-        assertThat(outcomes()).containsExactly("delivered true all/ding");
+        assertThat(outcomes()).hasSize(2).allMatch(each -> each.startsWith("failed, is tried again: "));
+        variables.put("BROKEN", stub.url());
+        restart("");
+        until(() -> outcomes().size() == 2);
+        assertThat(outcomes()).containsOnly("delivered true all/lost");
+        forgotten();
+    }
+
+    @Test
+    void whoIsAskedToWaitByABadRequestLosesNothing() throws Exception {
+        stub.answers = request -> Answer.of(
+                request <= 3 ? 400 : 200,
+                request <= 3 ? "{\"code\":9499,\"msg\":\"too many request\"}" : "{\"code\":0}");
+        for (int i = 0; i < 4; i++) {
+            tell("feishu", "a" + i, NoticeKind.FIRING, 1);
+        }
+        until(() ->
+                outcomes().contains("delivered true all/feishu") && outcomes().size() == 8);
+        assertThat(outcomes())
+                .filteredOn(each -> !each.startsWith("delivered"))
+                .hasSize(4)
+                .containsOnly("failed, is tried again: HTTP 400, code 9499: too many request false all/feishu");
+        assertThat(stub.bodies).as("not told one by one").hasSizeLessThan(6);
+        assertThat(now - T0).isGreaterThanOrEqualTo(180_000);
+        forgotten();
     }
 
     @Test

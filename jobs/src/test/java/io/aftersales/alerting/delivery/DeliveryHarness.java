@@ -14,6 +14,7 @@ import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ abstract class DeliveryHarness {
     static final String ROUTES = """
             receivers:
               - {name: list, type: alertmanager, url: {env: LIST}, resend: PT1M, attempts: 3, giveUpAfter: PT10M}
-              - {name: ding, type: dingtalk, url: {env: DING}, secret: {env: SECRET}, attempts: 5, perMinute: 100, perSecond: 1000, batch: 3}
+              - {name: ding, type: dingtalk, url: {env: DING}, secret: {env: SECRET}, attempts: 5, perMinute: 100, perSecond: 1000, batch: 3, giveUpAfter: PT10M}
               - {name: feishu, type: feishu, url: {env: FEISHU}, secret: {env: SECRET}, resolved: true}
               - {name: wecom, type: wecom, url: {env: WECOM}}
             routes:
@@ -45,11 +46,17 @@ abstract class DeliveryHarness {
 
     StubReceiver stub;
     KeyedOneInputStreamOperatorTestHarness<String, Dispatch, AlertDelivery> harness;
+    final Map<String, String> variables = new HashMap<>();
     long now = T0;
 
     @BeforeEach
     void start() throws Exception {
         stub = new StubReceiver();
+        variables.put("LIST", stub.url());
+        variables.put("DING", stub.url() + "/robot?access_token=TOKEN");
+        variables.put("FEISHU", stub.url() + "/hook");
+        variables.put("SECRET", "SECxyz");
+        variables.put("BROKEN", "ops.example.com");
         harness = open(null);
     }
 
@@ -71,17 +78,6 @@ abstract class DeliveryHarness {
                 PublishedRules.own(texts, 0),
                 later(texts, NIGHT, "name: feishu,", "name: night,"),
                 later(texts, WRONG, "name: ding,", "name: lost,", "env: DING", "env: BROKEN"));
-        Map<String, String> variables = Map.of(
-                "LIST",
-                stub.url(),
-                "DING",
-                stub.url() + "/robot?access_token=TOKEN",
-                "FEISHU",
-                stub.url() + "/hook",
-                "SECRET",
-                "SECxyz",
-                "BROKEN",
-                "ht!tp//nowhere");
         var opened = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
                         new DeliveryFunction(rules, name -> name.equals(missing) ? null : variables.get(name))),
@@ -146,12 +142,17 @@ abstract class DeliveryHarness {
 
     /** Lets time pass until the condition holds; the receiver answers in its own time. */
     void until(Callable<Boolean> condition) {
+        until(100, condition);
+    }
+
+    /** The same in greater steps, for what takes minutes. */
+    void until(long stepMillis, Callable<Boolean> condition) {
         await().pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> {
-                    now += 100;
+                    now += stepMillis;
                     harness.setProcessingTime(now);
                     return condition.call();
                 });
