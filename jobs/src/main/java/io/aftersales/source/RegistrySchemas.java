@@ -5,42 +5,36 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.runtime.WallClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Writers' schemas by id from a registry's Confluent REST API. A registry that does not answer is waited for, because the
- * events are good; an id that the registry does not know refuses the record.
+ * Writers' schemas by id from a registry's Confluent REST API, with those that they refer to: a type of several schemas, such as the
+ * platform of every event, may be registered once. A registry that does not answer is waited for, because the events are good; an id
+ * that the registry does not know refuses the record.
  */
 final class RegistrySchemas {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
-    private static final long FIRST_BACKOFF_MILLIS = 100;
-    private static final long LAST_BACKOFF_MILLIS = 5_000;
     /** How long an unknown id is not asked for again, so that a flood of bad records is no flood of requests. */
     private static final long UNKNOWN_MILLIS = 30_000;
 
-    private final String url;
+    private final RegistryRequests registry;
     private final WallClock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(REQUEST_TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<Integer, Long> unknownSince = new HashMap<>();
+    private final Map<Integer, Unknown> unknown = new HashMap<>();
+
+    private record Unknown(String what, long since) {}
 
     /** Asks the registry at {@code url}. */
     RegistrySchemas(String url, WallClock clock) {
-        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.registry = new RegistryRequests(url);
         this.clock = clock;
     }
 
@@ -52,67 +46,61 @@ final class RegistrySchemas {
      * @throws IllegalStateException if the registry refuses access
      */
     Schema byId(int id) throws RefusedRecord, InterruptedIOException {
-        Long since = unknownSince.get(id);
-        if (since != null && clock.millis() - since < UNKNOWN_MILLIS) {
-            throw unknown(id);
+        Unknown known = unknown.get(id);
+        if (known != null && clock.millis() - known.since() < UNKNOWN_MILLIS) {
+            throw new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, known.what());
         }
-        HttpResponse<String> response = ask(id);
-        if (response.statusCode() == 404) {
-            unknownSince.put(id, clock.millis());
-            throw unknown(id);
+        String answer = registry.get("/schemas/ids/" + id).orElse(null);
+        if (answer == null) {
+            throw unknown(id, "the registry has no id " + id);
         }
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(
-                    "schema.registry.url " + url + " answers " + response.statusCode() + " to /schemas/ids/" + id);
-        }
-        return parse(id, response.body());
-    }
-
-    private RefusedRecord unknown(int id) {
-        return new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, "the registry has no id " + id);
-    }
-
-    private Schema parse(int id, String body) throws RefusedRecord {
         try {
-            JsonNode answer = json.readTree(body);
-            String type = answer.path("schemaType").asText("AVRO");
-            if (!type.equals("AVRO")) {
-                throw new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, "registry id " + id + " is of type " + type);
-            }
-            return new SchemaParser().parse(answer.path("schema").asText()).mainSchema();
+            SchemaParser parser = new SchemaParser();
+            return parse(id, answer, parser, new HashSet<>()).mainSchema();
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException | AvroRuntimeException e) {
             throw new RefusedRecord(DeadLetterReason.INCOMPATIBLE_SCHEMA, "registry id " + id + ", " + e.getMessage());
         }
     }
 
-    /** Asks until there is an answer that more asking would not change. */
-    private HttpResponse<String> ask(int id) throws InterruptedIOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/schemas/ids/" + id))
-                .header("Accept", "application/vnd.schemaregistry.v1+json, application/json")
-                .timeout(REQUEST_TIMEOUT)
-                .build();
-        long backoff = FIRST_BACKOFF_MILLIS;
-        try {
-            while (true) {
-                String problem;
-                try {
-                    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                    if (response.statusCode() < 500 && response.statusCode() != 429) {
-                        return response;
-                    }
-                    problem = "status " + response.statusCode();
-                } catch (IOException e) {
-                    problem = e.toString();
-                }
-                if (backoff == FIRST_BACKOFF_MILLIS) {
-                    LOG.warn("schema.registry.url {} does not answer ({}); the stream waits for it", url, problem);
-                }
-                Thread.sleep(backoff);
-                backoff = Math.min(2 * backoff, LAST_BACKOFF_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the registry " + url);
+    private RefusedRecord unknown(int id, String what) {
+        unknown.put(id, new Unknown(what, clock.millis()));
+        return new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, what);
+    }
+
+    /**
+     * Parses one schema after those that it refers to.
+     *
+     * @param seen references that were followed: what several schemas refer to is defined once
+     */
+    private SchemaParser.ParseResult parse(int id, String body, SchemaParser parser, Set<String> seen)
+            throws IOException, RefusedRecord {
+        JsonNode answer = json.readTree(body);
+        String type = answer.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, "registry id " + id + " is of type " + type);
         }
+        for (JsonNode reference : answer.path("references")) {
+            String subject = reference.path("subject").asText();
+            String version = reference.path("version").asText();
+            if (seen.add(subject + '\n' + version)) {
+                // What a schema refers to stays its part when the subject is deleted.
+                String path = "/subjects/" + encoded(subject) + "/versions/" + encoded(version) + "?deleted=true";
+                String referred = registry.get(path).orElse(null);
+                if (referred == null) {
+                    throw unknown(
+                            id,
+                            "registry id " + id + " refers to subject " + subject + ", version " + version
+                                    + ", which the registry does not have");
+                }
+                parse(id, referred, parser, seen);
+            }
+        }
+        return parser.parse(answer.path("schema").asText());
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

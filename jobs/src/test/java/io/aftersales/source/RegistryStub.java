@@ -18,7 +18,7 @@ import org.apache.avro.Schema;
 final class RegistryStub implements AutoCloseable {
 
     private final HttpServer server;
-    private final Map<String, String> schemas = new ConcurrentHashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     /** How many further requests are answered by {@link #failure}. */
@@ -28,13 +28,13 @@ final class RegistryStub implements AutoCloseable {
 
     RegistryStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/schemas/ids/", exchange -> {
-            String path = exchange.getRequestURI().getPath();
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getRawPath();
             requests.add(path);
-            String schema = schemas.get(path.substring(path.lastIndexOf('/') + 1));
+            String answer = answers.get(path);
             boolean failing = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-            byte[] body = String.valueOf(schema).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(failing ? failure : schema == null ? 404 : 200, body.length);
+            byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(failing ? failure : answer == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -42,12 +42,42 @@ final class RegistryStub implements AutoCloseable {
     }
 
     void put(int id, Schema schema) {
-        ObjectNode answer = new ObjectMapper().createObjectNode().put("schema", schema.toString());
-        schemas.put(String.valueOf(id), answer.toString());
+        putAnswer(id, answer(schema.toString()).toString());
+    }
+
+    /**
+     * A schema that refers to others.
+     *
+     * @param references subjects of which it needs version 1
+     */
+    void put(int id, String schema, String... references) {
+        putAnswer(id, answer(schema, references).toString());
+    }
+
+    /** Version 1 of a subject, which may refer to others, too. */
+    void putSubject(String subject, String schema, String... references) {
+        answers.put(
+                "/subjects/" + subject + "/versions/1",
+                answer(schema, references)
+                        .put("subject", subject)
+                        .put("version", 1)
+                        .toString());
     }
 
     void putAnswer(int id, String answer) {
-        schemas.put(String.valueOf(id), answer);
+        answers.put("/schemas/ids/" + id, answer);
+    }
+
+    private static ObjectNode answer(String schema, String... references) {
+        ObjectNode answer = new ObjectMapper().createObjectNode().put("schema", schema);
+        for (String subject : references) {
+            answer.withArray("references")
+                    .addObject()
+                    .put("name", "any." + subject)
+                    .put("subject", subject)
+                    .put("version", 1);
+        }
+        return answer;
     }
 
     String url() {
