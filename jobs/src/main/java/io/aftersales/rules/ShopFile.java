@@ -10,8 +10,13 @@ import java.util.Map;
 /** Reads {@code shops.yaml}. */
 final class ShopFile {
 
-    private static final List<String> SHOP_KEYS = List.of("id", "platform", "zone", "calendars", "expected", "teams");
-    private static final List<String> DEFAULT_KEYS = List.of("zone", "calendars");
+    private static final List<String> SHOP_KEYS =
+            List.of("id", "platform", "zone", "calendar", "calendars", "expected", "teams");
+    private static final List<String> DEFAULT_KEYS = List.of("zone", "calendar", "calendars");
+
+    /** What policies call the hours in which a shop serves: a shop that names one calendar means these. */
+    private static final String SERVICE_HOURS = "service-hours";
+
     private static final String EXPECTED = "write the keys default and shops";
     private static final String CALENDARS = "write calendars: {POLICY'S CALENDAR: THE SHOP'S CALENDAR}";
     private static final String TEAMS = "write teams: {TEAM: [AGENT, AGENT]}";
@@ -79,7 +84,18 @@ final class ShopFile {
                             .flatMap(calendars::existing)
                             .ifPresent(replacement -> replaced.put(id, replacement)));
         });
+        shop.get("calendar").ifPresent(node -> calendars.existing(node).ifPresent(id -> serve(id, node, replaced)));
         return replaced;
+    }
+
+    private void serve(String id, YamlNode node, Map<String, String> replaced) {
+        if (calendars.listed() && !calendars.ids().contains(SERVICE_HOURS)) {
+            node.problem(
+                    "there is no calendar " + SERVICE_HOURS + " whose place it could take",
+                    "write calendars: {POLICY'S CALENDAR: " + id + "}");
+        } else if (replaced.putIfAbsent(SERVICE_HOURS, id) != null) {
+            node.problem("calendars puts one in the place of " + SERVICE_HOURS + ", too", "leave one of both out");
+        }
     }
 
     private static Map<String, List<String>> teams(YamlMap shop) {

@@ -105,6 +105,28 @@ class PolicyLanguageTest {
         assertThat(shops.of("c").platform()).isEqualTo(Platform.OTHER);
     }
 
+    @Test
+    void aShopsCalendarIsItsHoursOfService() {
+        Shops shops = RuleSet.parse(RuleTexts.packaged()
+                        .with(
+                                RuleFile.SHOPS,
+                                String.join(
+                                        "\n",
+                                        "default: {zone: UTC, calendar: working-hours}",
+                                        "shops:",
+                                        "  - {id: a, calendar: always}",
+                                        "  - {id: b, calendar: always, calendars: {working-hours: service-hours}}",
+                                        "  - {id: c}"),
+                                "shops.yaml"))
+                .shops();
+        assertThat(shops.of("a").calendarId("service-hours")).isEqualTo("always");
+        assertThat(shops.of("a").calendarId("working-hours")).isEqualTo("working-hours");
+        assertThat(shops.of("b").calendarId("service-hours")).isEqualTo("always");
+        assertThat(shops.of("b").calendarId("working-hours")).isEqualTo("service-hours");
+        assertThat(shops.of("c").calendarId("service-hours")).isEqualTo("working-hours");
+        assertThat(shops.of("never seen").calendarId("service-hours")).isEqualTo("working-hours");
+    }
+
     private static SlaPolicy policy(String line) {
         String keys = line.strip().startsWith("{")
                 ? line.strip().replaceAll("[{}]", "").replace(", ", "\n    ")
