@@ -61,4 +61,35 @@ class BuyerKeyTest {
         BuyerKey copy = InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
         assertThat(copy.of("b")).isEqualTo(key.of("b"));
     }
+
+    @Test
+    void whereTheClientHasNoSecretEachProcessTakesItsOwn() {
+        BuyerKey submitted = BuyerKey.resolve(Map.of(), null);
+        BuyerKey own = BuyerKey.resolve(Map.of(BuyerKey.ENVIRONMENT, SECRET), null);
+        assertThat(submitted.development()).isTrue();
+        assertThat(submitted.in(Map.of(BuyerKey.ENVIRONMENT, SECRET)).of("b")).isEqualTo(own.of("b"));
+        assertThat(submitted.in(Map.of()).of("b")).isEqualTo(submitted.of("b"));
+        assertThat(submitted.in(Map.of()).development()).isTrue();
+        assertThatThrownBy(() -> submitted.in(Map.of(BuyerKey.ENVIRONMENT, "short-one")))
+                .hasMessageContaining(BuyerKey.ENVIRONMENT)
+                .hasMessageNotContaining("short-one");
+    }
+
+    @Test
+    void theClientsSecretGoesBeforeThatOfAProcessSoThatAllHaveTheSame() {
+        BuyerKey submitted = BuyerKey.resolve(Map.of(BuyerKey.ENVIRONMENT, SECRET), null);
+        assertThat(submitted.development()).isFalse();
+        assertThat(submitted.in(Map.of(BuyerKey.ENVIRONMENT, "another secret 123")))
+                .isSameAs(submitted);
+    }
+
+    @Test
+    void aProcessLooksWhenItIsGivenTheJob() throws Exception {
+        // Where the test runs there is no secret, so this is the public key again; but it was looked for there.
+        BuyerKey key = BuyerKey.resolve(Map.of(), null);
+        BuyerKey copy = InstantiationUtil.clone(key);
+        assertThat(copy).isNotSameAs(key);
+        assertThat(copy.of("b"))
+                .isEqualTo(BuyerKey.resolve(System.getenv(), null).of("b"));
+    }
 }
