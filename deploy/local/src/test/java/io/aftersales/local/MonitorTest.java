@@ -95,6 +95,15 @@ class MonitorTest {
         assertThat(run.errors).contains("--nonsense");
     }
 
+    @Test
+    void anAgeAtWhichEverythingIsDeletedIsRefused() {
+        for (String days : new String[] {"0", "-1"}) {
+            Run run = run("setup", "--es", "http://127.0.0.1:1", "--delete-after-days", days);
+            assertThat(run.status).isEqualTo(1);
+            assertThat(run.errors).contains("--delete-after-days needs at least 1, not " + days);
+        }
+    }
+
     private record Run(int status, String output, String errors) {}
 
     private static Run run(String... arguments) {

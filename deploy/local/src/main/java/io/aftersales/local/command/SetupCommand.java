@@ -1,5 +1,6 @@
 package io.aftersales.local.command;
 
+import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.IndexSetup;
 import io.aftersales.local.stack.KibanaSetup;
@@ -39,7 +40,7 @@ public final class SetupCommand implements Runnable {
             names = "--delete-after-days",
             paramLabel = "DAYS",
             description =
-                    "The lifecycle deletes an index at this age; clocks may stay open for 400 days. Default: never.")
+                    "The lifecycle deletes an index at this age; clocks may stay open for 400 days. Default: as it was set before, at first never.")
     private @Nullable Integer deleteAfterDays;
 
     @Option(
@@ -76,6 +77,10 @@ public final class SetupCommand implements Runnable {
 
     @Override
     public void run() {
+        if (deleteAfterDays != null && deleteAfterDays < 1) {
+            throw new CommandFailure("--delete-after-days needs at least 1, not " + deleteAfterDays
+                    + ": the cluster would delete every index when it next looks; leave it out to keep them");
+        }
         Duration deleteAfter = deleteAfterDays == null ? null : Duration.ofDays(deleteAfterDays);
         new IndexSetup(elasticsearch.connect(), indexPrefix)
                 .install(deleteAfter)

@@ -25,23 +25,23 @@ public final class IndexSetup {
     /**
      * Installs or updates everything.
      *
-     * @param deleteAfter age at which the cluster's lifecycle deletes an index; null: never
+     * @param deleteAfter age at which the cluster's lifecycle deletes an index; null: as it was set before, at first never
      * @return a line for each thing: what was done
      */
     public List<String> install(@Nullable Duration deleteAfter) {
         List<String> report = new ArrayList<>();
-        Optional<String> lifecycle = new Lifecycle(elasticsearch, prefix).install(deleteAfter);
+        Optional<Lifecycle.Installed> lifecycle = new Lifecycle(elasticsearch, prefix).install(deleteAfter);
         report.add(
                 lifecycle
-                        .map(name -> "lifecycle policy " + name + " is installed, "
-                                + (deleteAfter == null
+                        .map(installed -> "lifecycle policy " + installed.name() + " is installed, "
+                                + (installed.deletedAt() == null
                                         ? "indices are never deleted"
-                                        : "indices are deleted after " + deleteAfter.toDays() + " days"))
+                                        : "indices are deleted at the age of " + installed.deletedAt()))
                         .orElse(
                                 "this Elasticsearch has no lifecycle management: indices are kept until somebody deletes them"));
+        String name = lifecycle.map(Lifecycle.Installed::name).orElse(null);
         for (Map.Entry<String, ObjectNode> packaged : PackagedTemplates.read().entrySet()) {
-            IndexTemplate template =
-                    IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, lifecycle.orElse(null));
+            IndexTemplate template = IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, name);
             report.add(install(template));
             createFirst(template).ifPresent(report::add);
         }

@@ -1,5 +1,6 @@
 package io.aftersales.local.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -23,12 +24,20 @@ final class Lifecycle {
     }
 
     /**
+     * What a cluster was told.
+     *
+     * @param name of the policy
+     * @param deletedAt age at which an index is deleted, as the cluster writes it; null: never
+     */
+    record Installed(String name, @Nullable String deletedAt) {}
+
+    /**
      * Installs the policy.
      *
-     * @param deleteAfter age at which an index is deleted; null: never
-     * @return the policy's name; empty if this cluster knows no lifecycles
+     * @param deleteAfter age at which an index is deleted; null: as the policy says already, never if there is none
+     * @return what was installed; empty if this cluster knows no lifecycles
      */
-    Optional<String> install(@Nullable Duration deleteAfter) {
+    Optional<Installed> install(@Nullable Duration deleteAfter) {
         ElasticsearchRest.Answer answer = elasticsearch.ask("GET", "/_ilm/status", null);
         // A build without the feature has no such address: 400 "no handler found", or 404, or 405.
         if (answer.status() == 400 || answer.status() == 404 || answer.status() == 405) {
@@ -37,8 +46,25 @@ final class Lifecycle {
         if (!answer.isOk()) {
             throw elasticsearch.failure("GET", "/_ilm/status", answer);
         }
-        elasticsearch.call("PUT", "/_ilm/policy/" + name, policy(deleteAfter));
-        return Optional.of(name);
+        String path = "/_ilm/policy/" + name;
+        ObjectNode policy = policy(deleteAfter);
+        ObjectNode phases = policy.withObject("/policy/phases");
+        if (deleteAfter == null) {
+            JsonNode before = known(path).path(name).at("/policy/phases/delete");
+            if (before.isObject()) {
+                phases.set("delete", before);
+            }
+        }
+        elasticsearch.call("PUT", path, policy);
+        return Optional.of(new Installed(name, phases.at("/delete/min_age").asText(null)));
+    }
+
+    private JsonNode known(String path) {
+        ElasticsearchRest.Answer answer = elasticsearch.ask("GET", path, null);
+        if (!answer.isOk() && answer.status() != 404) {
+            throw elasticsearch.failure("GET", path, answer);
+        }
+        return answer.isOk() ? answer.body() : JSON.missingNode();
     }
 
     static ObjectNode policy(@Nullable Duration deleteAfter) {
