@@ -37,6 +37,8 @@ final class AlertsUnsilenceCommand implements Runnable {
                 .setSilenceId(silenceId)
                 .build();
         topic.send(silenceId, command);
-        System.out.println("silence " + silenceId + " ends");
+        // Silences are known to the alert job alone: whether there is one of that id is not known here.
+        System.out.println("silence " + silenceId
+                + " was asked to end, if there is one of that id; `monitor alerts list` marks what is still silent");
     }
 }
