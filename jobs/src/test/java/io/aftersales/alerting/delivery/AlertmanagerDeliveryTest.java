@@ -15,7 +15,7 @@ class AlertmanagerDeliveryTest extends DeliveryHarness {
     @Test
     void alertmanagerIsRemindedOfWhatLasts() throws Exception {
         tell("list", "a1", NoticeKind.FIRING, 1);
-        until(() -> stub.bodies.size() == 3);
+        until(2_000, () -> stub.bodies.size() == 3);
         JsonNode first = JSON.readTree(stub.bodies.get(0)).get(0);
         assertThat(stub.queries.get(0)).isEqualTo("/api/v2/alerts");
         assertThat(first.at("/labels/alertname").asText()).isEqualTo("some-rule");
@@ -63,7 +63,7 @@ class AlertmanagerDeliveryTest extends DeliveryHarness {
                 .orElseThrow();
         assertThat(JSON.readTree(body)).hasSize(2);
         assertThat(JSON.readTree(body).get(0).at("/labels/severity").asText()).isEqualTo("high");
-        until(() -> now - T0 > 300_000);
+        until(2_000, () -> now - T0 > 300_000);
         assertThat(stub.bodies).filteredOn(each -> each.contains("markdown")).hasSize(1);
     }
 
@@ -71,29 +71,29 @@ class AlertmanagerDeliveryTest extends DeliveryHarness {
     void alertmanagerIsToldOfWhatLastsWhenItIsBack() throws Exception {
         stub.answers = request -> Answer.of(503, "");
         tell("list", "a1", NoticeKind.FIRING, 1);
-        until(() -> outcomes().size() == 2);
+        until(2_000, () -> outcomes().size() == 2);
         assertThat(outcomes().get(1)).startsWith("given up after ").endsWith("attempts: HTTP 503 true all/list");
         assertThat(now - T0).as("attempts are no limit").isGreaterThanOrEqualTo(600_000);
         int failed = stub.bodies.size();
-        until(() -> stub.bodies.size() > failed + 1);
+        until(2_000, () -> stub.bodies.size() > failed + 1);
         stub.answers = request -> Answer.of(200, "");
         int known = stub.bodies.size();
-        until(() -> stub.bodies.size() > known + 1);
+        until(2_000, () -> stub.bodies.size() > known + 1);
         JsonNode last = JSON.readTree(stub.bodies.get(stub.bodies.size() - 1)).get(0);
         assertThat(last.at("/labels/fingerprint").asText()).isEqualTo("f-a1");
         assertThat(Instant.parse(last.path("endsAt").asText())).isAfter(Instant.ofEpochMilli(now));
         tell("list", "a1", NoticeKind.RESOLVED, 2);
-        until(() -> outcomes().size() == 3);
+        until(2_000, () -> outcomes().size() == 3);
         forgotten();
     }
 
     @Test
     void anEndThatIsGivenUpIsNoLongerReminded() throws Exception {
         tell("list", "a1", NoticeKind.FIRING, 1);
-        until(() -> outcomes().size() == 1);
+        until(2_000, () -> outcomes().size() == 1);
         stub.answers = request -> Answer.of(503, "");
         tell("list", "a1", NoticeKind.RESOLVED, 2);
-        until(() -> outcomes().size() == 3);
+        until(2_000, () -> outcomes().size() == 3);
         forgotten();
     }
 

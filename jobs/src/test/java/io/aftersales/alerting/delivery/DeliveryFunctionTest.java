@@ -245,7 +245,7 @@ class DeliveryFunctionTest extends DeliveryHarness {
         tell("ding", "a1", NoticeKind.FIRING, 1);
         until(() -> outcomes().size() == 1);
         restart("DING");
-        until(() -> now - T0 > 180_000);
+        until(2_000, () -> now - T0 > 180_000);
         tell("ding", "a2", NoticeKind.FIRING, 1);
         assertThat(outcomes()).isEmpty();
         stub.answers = request -> Answer.of(200, "{\"errcode\":0}");
