@@ -26,6 +26,8 @@ const WORDS = {
   },
 };
 const HOURS = [1, 6, 24, 72, 168, 720, 2160];
+// Hours and days are those of whoever looks, as in Kibana.
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 const state = { language: 'zh', board: null, hours: null, chosen: {} };
 let boards = [];
@@ -128,7 +130,7 @@ async function look(byItself) {
   remember();
   try {
     const [panels, lists] = await Promise.all([
-      ask('api/board', { lang: state.language, id: state.board, hours: state.hours }), byItself ? null : controls(board)]);
+      ask('api/board', { lang: state.language, id: state.board, hours: state.hours, zone: ZONE }), byItself ? null : controls(board)]);
     if (turn !== asked) return;
     if (lists) at('controls').replaceChildren(...lists);
     draw(panels);

@@ -93,7 +93,9 @@ function together(rows, id, how) {
   const values = rows.map(row => row[id]).filter(value => value !== null && value !== undefined);
   if (values.length === 0) return null;
   if (!how) return values[0];
-  return how === 'max' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
+  if (how === 'max') return Math.max(...values);
+  if (how === 'min') return Math.min(...values);
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function drawTable(panel, place, words, choose) {
@@ -173,12 +175,11 @@ function drawSeries(panel, place, words, choose) {
   const { drawing } = panel;
   const data = drawing.layers[0];
   const layer = panel.layers[data.layerId];
-  if (layer.rows.length === 0) return empty(place, words);
+  const rows = layer.rows;
+  if (rows.length === 0) return empty(place, words);
   const x = data.xAccessor;
   const timed = layer.columns[x].operationType === 'date_histogram';
   const horizontal = data.seriesType.includes('horizontal');
-  const rows = timed ? inView(layer.rows, x, panel.spanMillis) : layer.rows;
-  if (rows.length === 0) return empty(place, words);
   let keys = [...new Set(rows.map(row => row[x]))];
   if (timed || layer.columns[x].operationType === 'range') keys = evenly(keys);
   const series = [];
@@ -225,15 +226,12 @@ function evenly(keys) {
   const step = Math.min(...steps);
   const most = 2000;
   if (steps.length === 0 || (keys[keys.length - 1] - keys[0]) / step > most) return keys;
-  const all = [];
-  for (let key = keys[0]; key <= keys[keys.length - 1]; key += step) all.push(key);
-  return all;
-}
-
-// A document of the time looked at may speak of an instant long before it.
-function inView(rows, x, spanMillis) {
-  const from = Date.now() - spanMillis;
-  return rows.filter(row => row[x] >= from && row[x] <= Date.now());
+  // Days are not all equally long: what is there keeps its place.
+  return keys.flatMap((key, i) => {
+    const all = [key];
+    for (let next = key + step; next <= keys[i + 1] - step / 2; next += step) all.push(next);
+    return all;
+  });
 }
 
 function label(time, spanMillis) {
@@ -269,14 +267,16 @@ function threshold(panel, series, horizontal) {
 function drawPie(panel, place, words) {
   const data = panel.drawing.layers[0];
   const layer = panel.layers[data.layerId];
-  if (layer.rows.length === 0) return empty(place, words);
+  // A word that nothing bears is no part of the whole.
+  const rows = layer.rows.filter(row => row[data.metrics[0]]);
+  if (rows.length === 0) return empty(place, words);
   chart(place, {
     tooltip: { trigger: 'item' },
     series: [{
       type: 'pie',
       radius: ['45%', '75%'],
       label: { formatter: '{b} {d} %' },
-      data: layer.rows.map(row => {
+      data: rows.map(row => {
         const name = String(row[data.primaryGroups[0]]);
         return { name, value: row[data.metrics[0]], itemStyle: { color: wordColour(data, name) } };
       }),
@@ -288,7 +288,7 @@ function drawHeatmap(panel, place, words) {
   const { drawing } = panel;
   const layer = panel.layers[drawing.layerId];
   const timed = layer.columns[drawing.xAccessor].operationType === 'date_histogram';
-  const rows = timed ? inView(layer.rows, drawing.xAccessor, panel.spanMillis) : layer.rows;
+  const rows = layer.rows;
   if (rows.length === 0) return empty(place, words);
   const xs = [...new Set(rows.map(row => row[drawing.xAccessor]))].sort((a, b) => a - b);
   const ys = [...new Set(rows.map(row => row[drawing.yAccessor]))];

@@ -28,6 +28,7 @@ public final class DataView {
         attributes.put("name", template.title(language));
         attributes.put("timeFieldName", TIME_FIELD);
         EMPTY_LISTS.forEach(attributes::put);
+        attributes.put("runtimeFieldMap", SavedObject.text(runtimeFields(template)));
         return new SavedObject(TYPE, id(template.alias(), language), "8.0.0", attributes, List.of());
     }
 
@@ -36,12 +37,20 @@ public final class DataView {
         return alias + "-" + language.code();
     }
 
+    /** Fields that Elasticsearch works out while it searches, by their names. */
+    private static ObjectNode runtimeFields(IndexTemplate template) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        if (template.json().at("/template/mappings/properties").has(Severity.FIELD)) {
+            fields.set(Severity.RANK, Severity.rank());
+        }
+        return fields;
+    }
+
     private static Map<String, String> emptyLists() {
         Map<String, String> lists = new LinkedHashMap<>();
         lists.put("fields", "[]");
         lists.put("fieldFormatMap", "{}");
         lists.put("fieldAttrs", "{}");
-        lists.put("runtimeFieldMap", "{}");
         lists.put("sourceFilters", "[]");
         lists.put("typeMeta", "{}");
         return lists;

@@ -30,6 +30,7 @@ class BoardContractTest {
             "sum", Set.of("long", "double"),
             "average", Set.of("long", "double"),
             "max", Set.of("long", "double", "date"),
+            "min", Set.of("long", "double", "date"),
             "last_value", Set.of("long", "double", "keyword", "boolean", "date"),
             "terms", Set.of("keyword", "boolean", "long", "double"),
             "date_histogram", Set.of("date"),
@@ -98,6 +99,7 @@ class BoardContractTest {
             JsonNode attributes = panel.config().path("attributes");
             Map<String, String> fields = fields(alias(attributes, language));
             List<JsonNode> found = new ArrayList<>(attributes.findValues("filter"));
+            found.addAll(attributes.findValues("input"));
             found.add(attributes.at("/state/query"));
             for (JsonNode query : found) {
                 Matcher names = KQL_FIELD.matcher(query.path("query").asText().replaceAll("\"[^\"]*\"", ""));

@@ -3,6 +3,7 @@ package io.aftersales.satisfaction;
 import io.aftersales.domain.window.Wilson;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +24,14 @@ record ExpectedWindow(int[] fields, double[] values, long[] waits) {
             "refundMeanMillis", "refundsEnded",
             "sentimentMean", "sentimentMessages",
             "sentimentChangeMean", "sentimentConversations");
+
+    /** Sums and samples that documents tell beside their mean, by the field of the mean. */
+    private static final Map<String, List<String>> TOLD = Map.of(
+            "speedMean", List.of("speedSum", "speedMarks"),
+            "attitudeMean", List.of("attitudeSum", "attitudeMarks"),
+            "effectMean", List.of("effectSum", "effectMarks"),
+            "processMean", List.of("processSum", "processMarks"),
+            "resolutionMeanMillis", List.of("resolutionSumMillis", "resolutionsTimed"));
 
     /** The windows by their ids. */
     static Map<String, ExpectedWindow> of(BatchMetrics batch) {
@@ -57,7 +66,13 @@ record ExpectedWindow(int[] fields, double[] values, long[] waits) {
         sums.forEach((field, sum) -> {
             if (field.contains("Mean") && !field.endsWith("#")) {
                 double unit = field.startsWith("sentiment") ? 1_000 : 1;
-                expected.put(field, sum / unit / sums.get(SAMPLES.getOrDefault(field, field + "#")));
+                double sample = sums.get(SAMPLES.getOrDefault(field, field + "#"));
+                expected.put(field, sum / unit / sample);
+                List<String> told = TOLD.getOrDefault(field, List.of());
+                if (!told.isEmpty()) {
+                    expected.put(told.get(0), sum);
+                    expected.put(told.get(1), sample);
+                }
             }
         });
         rate(expected, "within30sRate", "within30s", "rounds");

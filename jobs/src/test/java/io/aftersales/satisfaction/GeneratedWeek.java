@@ -168,7 +168,9 @@ final class GeneratedWeek {
                     .setRating(ServiceRating.newBuilder()
                             .setOverall(1 + random.nextInt(5))
                             .setSpeed(random.nextBoolean() ? 1 + random.nextInt(5) : null)
+                            .setAttitude(random.nextBoolean() ? 1 + random.nextInt(5) : null)
                             .setEffect(random.nextBoolean() ? 1 + random.nextInt(5) : null)
+                            .setProcess(random.nextBoolean() ? 1 + random.nextInt(5) : null)
                             .build())
                     .build());
         }

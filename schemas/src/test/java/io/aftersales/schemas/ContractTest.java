@@ -64,7 +64,8 @@ class ContractTest {
                             + "interventionRateLowerBound? shippedInTimeRate? shippedInTimeRateLowerBound? "
                             + "pickedUpInTimeRate? pickedUpInTimeRateLowerBound? deliveredInTimeRate? "
                             + "deliveredInTimeRateLowerBound? sentimentWorsenedRate? sentimentWorsenedRateLowerBound? "
-                            + "weekday? hourOfDay? version!"),
+                            + "weekday? hourOfDay? speedSum? speedMarks? attitudeSum? attitudeMarks? effectSum? "
+                            + "effectMarks? processSum? processMarks? resolutionSumMillis? resolutionsTimed? version!"),
             Map.entry(
                     "io.aftersales.result.Scorecard",
                     "@timestamp! metricId! platform shopId! day! numerator denominator value? lowerBound? target? met? "

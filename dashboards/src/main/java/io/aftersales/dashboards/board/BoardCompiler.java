@@ -86,13 +86,14 @@ final class BoardCompiler {
         if (panel instanceof Panel.Drawn drawn) {
             return drawn(drawn, id);
         }
-        return panel instanceof Panel.Listed listed ? listed(listed.search(), id) : told((Panel.Told) panel, id);
+        return panel instanceof Panel.Listed listed ? listed(listed, id) : told((Panel.Told) panel, id);
     }
 
     private ObjectNode drawn(Panel.Drawn panel, String id) {
         ObjectNode placed = panels.addObject().put("type", "lens");
         ObjectNode config = placed.putObject("embeddableConfig");
         config.put("title", panel.chart().title().in(language)).put("hidePanelTitles", false);
+        time(panel, config);
         config.set("attributes", panel.chart().attributes(language));
         panel.chart()
                 .references(language)
@@ -121,12 +122,21 @@ final class BoardCompiler {
                 id + ":drilldown:" + DRILLDOWN + ":" + event + ":dashboardId", Board.TYPE, Board.id(target, language)));
     }
 
-    private ObjectNode listed(Search search, String id) {
+    /** Without a time range of its own a panel keeps to the board's. */
+    private static void time(Panel panel, ObjectNode config) {
+        if (panel.lookBack() != null) {
+            config.putObject("timeRange").put("from", "now-" + panel.lookBack()).put("to", "now");
+        }
+    }
+
+    private ObjectNode listed(Panel.Listed panel, String id) {
+        Search search = panel.search();
         ObjectNode placed = panels.addObject().put("type", "search");
         placed.put("panelRefName", "panel_" + id);
-        placed.putObject("embeddableConfig")
-                .put("title", search.title().in(language))
-                .putObject("enhancements");
+        ObjectNode config =
+                placed.putObject("embeddableConfig").put("title", search.title().in(language));
+        time(panel, config);
+        config.putObject("enhancements");
         references.add(new Reference(id + ":panel_" + id, Search.TYPE, search.id(language)));
         return placed;
     }

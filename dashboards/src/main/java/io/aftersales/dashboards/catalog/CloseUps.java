@@ -39,7 +39,7 @@ final class CloseUps {
                 List.of(
                         headline(),
                         Row.of(11, Panel.of(28, overTime()), Panel.of(20, promises())),
-                        Row.of(14, new Panel.Listed(48, clocks("agent-clocks", text("服务记录", "Clocks"))))));
+                        Row.of(14, Panel.of(48, clocks("agent-clocks", text("服务记录", "Clocks"))))));
     }
 
     static Board shop() {
@@ -56,7 +56,7 @@ final class CloseUps {
                         headline(),
                         Row.of(11, Panel.of(28, overTime()), Panel.of(20, promises())),
                         Row.of(12, Panel.of(24, agents(), "agent"), Panel.of(24, riskyOrders(), "order")),
-                        Row.of(14, new Panel.Listed(48, clocks("shop-clocks", text("服务记录", "Clocks"))))));
+                        Row.of(14, Panel.of(48, clocks("shop-clocks", text("服务记录", "Clocks"))))));
     }
 
     static Board order() {
@@ -66,25 +66,23 @@ final class CloseUps {
                 text("一笔订单的全部服务时钟与风险依据", "All clocks of one order, and the evidence of its risk"),
                 2_160,
                 60,
-                List.of(
-                        new Control(Words.CLOCKS, "orderId", text("订单", "Order")),
-                        new Control(Words.RISK, "level", text("风险级别", "Risk level"))),
+                List.of(new Control(Words.CLOCKS, "orderId", text("订单", "Order"))),
                 List.of(
                         Row.of(
                                 6,
-                                Panel.of(16, Tiles.openBreaches()),
-                                Panel.of(
+                                Panel.now(16, Tiles.openBreaches()),
+                                Panel.now(
                                         16,
                                         Tile.of(
                                                         text("风险分", "Risk score"),
                                                         Words.RISK,
                                                         Value.max("score", text("分", "of 100")))
                                                 .with(Levels.atMost(60, 80))),
-                                Panel.of(16, Tiles.fresh())),
-                        Row.of(14, new Panel.Listed(48, clocks("order-clocks", text("服务时钟", "Clocks")))),
+                                Tiles.fresh(16)),
+                        Row.of(14, Panel.now(48, clocks("order-clocks", text("服务时钟", "Clocks")))),
                         Row.of(
                                 12,
-                                new Panel.Listed(
+                                Panel.now(
                                         48,
                                         new Search(
                                                 "order-evidence",
@@ -106,9 +104,9 @@ final class CloseUps {
                 6,
                 Panel.of(10, Tiles.kept("24h")),
                 Panel.of(10, Tiles.breachesLastHour()),
-                Panel.of(10, Tiles.aboutToBreach()),
-                Panel.of(10, Tiles.openBreaches()),
-                Panel.of(8, Tiles.fresh()));
+                Panel.now(10, Tiles.aboutToBreach()),
+                Panel.now(10, Tiles.openBreaches()),
+                Tiles.fresh(8));
     }
 
     private static Series overTime() {

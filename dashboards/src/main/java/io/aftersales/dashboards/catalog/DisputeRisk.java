@@ -2,8 +2,10 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.Severity;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
+import io.aftersales.dashboards.board.Control;
 import io.aftersales.dashboards.board.Panel;
 import io.aftersales.dashboards.board.Search;
 import io.aftersales.dashboards.lens.Bucket;
@@ -32,18 +34,20 @@ final class DisputeRisk {
                 text("风控：先处理哪一单，为什么，怎么做", "Risk team: which dispute first, why, and what to do"),
                 168,
                 30,
-                Words.shopControls(Words.RISK),
+                // Alerts have no platform: a list of platforms would empty them, and a critical one would look like
+                // none.
+                List.of(new Control(Words.RISK, "shopId", Words.SHOP)),
                 List.of(
                         Row.of(
                                 6,
-                                Panel.of(8, firing()),
-                                Panel.of(8, critical()),
-                                Panel.of(8, incidents()),
+                                Panel.now(8, firing()),
+                                Panel.now(8, critical()),
+                                Panel.now(8, incidents()),
                                 Panel.of(8, highOrders()),
                                 Panel.of(8, amountAtRisk()),
-                                Panel.of(8, Tiles.fresh())),
-                        Row.of(13, new Panel.Listed(48, alerts())),
-                        Row.of(13, new Panel.Listed(48, workList())),
+                                Tiles.fresh(8)),
+                        Row.of(13, Panel.now(48, alerts())),
+                        Row.of(13, Panel.of(48, workList())),
                         Row.of(
                                 11,
                                 Panel.of(16, overTime()),
@@ -98,7 +102,7 @@ final class DisputeRisk {
                 Words.ALERTS,
                 "status: (FIRING or ACKNOWLEDGED) and not parentAlertId: *",
                 List.of("severity", "title.*", "summary.*", "playbook.*", "shopId", "orderId", "status", "startsAt"),
-                List.of(Search.Order.up("severity"), Search.Order.down("startsAt")));
+                List.of(Search.Order.up(Severity.RANK), Search.Order.down("startsAt")));
     }
 
     private static Search workList() {

@@ -36,17 +36,17 @@ final class OrdersAndParcels {
                 List.of(
                         Row.of(
                                 6,
-                                Panel.of(10, open()),
-                                Panel.of(10, overdue()),
+                                Panel.now(10, open()),
+                                Panel.now(10, overdue()),
                                 Panel.of(10, kept()),
                                 Panel.of(10, penalties()),
-                                Panel.of(8, Tiles.fresh())),
+                                Tiles.fresh(8)),
                         Row.of(
                                 11,
                                 Panel.of(32, Promises.overTime(text("逾期走势", "Breaches over time"), GOODS)),
                                 Panel.of(16, Promises.broken(GOODS))),
-                        Row.of(12, Panel.of(48, shops(), "shop")),
-                        Row.of(13, new Panel.Listed(48, longestOverdue()))));
+                        Row.of(12, Panel.now(48, shops(), "shop")),
+                        Row.of(13, Panel.now(48, longestOverdue()))));
     }
 
     private static Tile open() {
@@ -77,9 +77,9 @@ final class OrdersAndParcels {
 
     private static Table shops() {
         return new Table(
-                text("店铺（最差在前）", "Shops, worst first"),
+                text("店铺（近7天与未完成，最差在前）", "Shops, worst first: the last 7 days and what is open"),
                 Words.CLOCKS,
-                GOODS,
+                GOODS + " and (" + Words.OPEN + " or @timestamp >= \"now-7d\")",
                 List.of(Words.shops(100)),
                 List.of(
                         new Cell(Value.count(text("逾期未完成", "Overdue")).where(OVERDUE), Levels.atMost(1, 10)),

@@ -5,7 +5,6 @@ import static io.aftersales.dashboards.catalog.Words.text;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
-import io.aftersales.dashboards.board.Control;
 import io.aftersales.dashboards.board.Panel;
 import io.aftersales.dashboards.board.Search;
 import io.aftersales.dashboards.lens.Bucket;
@@ -22,7 +21,14 @@ import java.util.List;
 /** The data engineer's board: do the jobs keep up, and what did they refuse. */
 final class PipelineHealth {
 
-    private static final Bucket JOBS = Bucket.sortedTerms("job", text("作业", "Job"), 10);
+    /** The jobs. */
+    static final Bucket JOBS = Bucket.sortedTerms("job", text("作业", "Job"), 10);
+
+    /** A job that said nothing for so long is no longer run. */
+    static final String LIVED = "7d";
+
+    /** What jobs say that live: they say something every ten seconds. */
+    private static final String LIVES = "windowEnd >= \"now-1m\"";
 
     private PipelineHealth() {}
 
@@ -33,7 +39,8 @@ final class PipelineHealth {
                 text("数据工程师：作业跟得上吗，拒绝了什么", "Data engineers: do the jobs keep up, what did they refuse"),
                 6,
                 10,
-                List.of(new Control(Words.HEALTH, "job", text("作业", "Job"))),
+                // No list of jobs above: refused documents name none, and the others stand side by side.
+                List.of(),
                 List.of(
                         Row.of(
                                 6,
@@ -42,7 +49,7 @@ final class PipelineHealth {
                                 Panel.of(8, deadLetters()),
                                 Panel.of(8, rejectedDocuments()),
                                 Panel.of(8, lateness()),
-                                Panel.of(8, Tiles.fresh())),
+                                Tiles.fresh(8)),
                         Row.of(
                                 11,
                                 Panel.of(
@@ -59,20 +66,23 @@ final class PipelineHealth {
                                                 text("发现延迟（最大）", "Lateness of detection, greatest"),
                                                 Value.max("detectionMaxMillis", text("最大", "greatest"))
                                                         .as(Format.DURATION))),
-                                Panel.of(24, jobs())),
-                        Row.of(13, new Panel.Listed(48, rejected()))));
+                                Panel.of(24, jobs()).lookingBack(LIVED)),
+                        Row.of(13, Panel.of(48, rejected()))));
     }
 
     private static Tile rate() {
         return Tile.of(
                         text("每秒事件", "Events per second"),
                         Words.HEALTH,
-                        Value.last("eventsPerSecond", text("全部作业", "all jobs")).as(Format.DECIMAL))
+                        Value.last("eventsPerSecond", text("运行中的作业", "jobs that live"))
+                                .as(Format.DECIMAL))
+                .where(LIVES)
                 .summedOver(JOBS);
     }
 
     private static Tile lag() {
         return Tile.of(text("积压", "Lag"), Words.HEALTH, Value.last("lag", text("条记录", "records")))
+                .where(LIVES)
                 .greatestOver(JOBS)
                 .with(Levels.atMost(10_000, 100_000));
     }
@@ -118,17 +128,24 @@ final class PipelineHealth {
                 null);
     }
 
+    private static Value sum(String field, Text label) {
+        return Value.sum(field, label).within("6h");
+    }
+
+    /** Also those that are dead: they have a row for as long as they might still be missed. */
     private static Table jobs() {
         return new Table(
-                text("各作业", "Jobs"),
+                text("各作业（近6小时）", "Jobs, last 6 h"),
                 Words.HEALTH,
                 "",
                 List.of(Bucket.terms("job", text("作业", "Job"), 10)),
                 List.of(
-                        Cell.of(Value.sum("events", text("事件", "Events"))),
-                        new Cell(Value.sum("deadLetters", text("死信", "Dead letters")), Levels.atMost(1, 100)),
-                        new Cell(Value.sum("lateFacts", text("迟到", "Late")), Levels.atMost(1, 100)),
-                        new Cell(Value.sum("rejectedDocuments", text("拒收", "Rejected")), Levels.atMost(1, 10))));
+                        Cell.of(sum("events", text("事件", "Events"))),
+                        Cell.of(Value.latest("windowEnd", text("最近心跳", "Last sign of life"))),
+                        new Cell(Value.count(text("近1分钟心跳", "Signs, 1 min")).where(LIVES), Levels.atLeast(3, 1)),
+                        new Cell(sum("deadLetters", text("死信", "Dead letters")), Levels.atMost(1, 100)),
+                        new Cell(sum("lateFacts", text("迟到", "Late")), Levels.atMost(1, 100)),
+                        new Cell(sum("rejectedDocuments", text("拒收", "Rejected")), Levels.atMost(1, 10))));
     }
 
     private static Search rejected() {

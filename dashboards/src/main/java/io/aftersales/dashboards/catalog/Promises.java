@@ -27,6 +27,16 @@ final class Promises {
                 Value.count(text("全部", "all")).where(Words.DECIDED));
     }
 
+    /**
+     * Clocks decided in the last {@code span}: broken at their deadline, or kept when they stopped. What happens to a broken
+     * promise afterwards decides nothing anew, so it is no miss of the hour in which it is cleared away.
+     */
+    static String decidedWithin(String span) {
+        String from = "\"now-" + span + "\"";
+        return "((breached: true and dueAt >= " + from + " and dueAt <= \"now\") or (" + Words.KEPT
+                + " and stoppedAt >= " + from + "))";
+    }
+
     /** Breaches by their deadlines, a colour for each promise. */
     static Series overTime(Text title, String query) {
         return new Series(

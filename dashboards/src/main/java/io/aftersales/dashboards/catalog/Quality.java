@@ -41,7 +41,7 @@ final class Quality {
                                 Panel.of(8, rate(text("一次解决率", "Solved at once"), Rates.firstContact(), null)),
                                 Panel.of(8, rate(text("未回复率", "Unanswered"), Rates.unanswered(), UNANSWERED)),
                                 Panel.of(8, targetsMissed()),
-                                Panel.of(8, Tiles.fresh())),
+                                Tiles.fresh(8)),
                         Row.of(13, Panel.of(26, QualityTables.scorecards()), Panel.of(22, QualityTables.meanTimes())),
                         Row.of(11, Panel.of(24, satisfactionByDay()), Panel.of(24, casesByDay())),
                         Row.of(
@@ -98,7 +98,7 @@ final class Quality {
 
     private static Series waits() {
         return new Series(
-                text("首次响应等待", "Wait for a reply"),
+                text("回复等待（各店每小时的均值）", "Wait for a reply: mean of the shops, each hour"),
                 Words.METRICS,
                 SHOP_HOURS,
                 "line",

@@ -59,13 +59,10 @@ final class QualityTables {
                 List.of(
                         Cell.of(Value.sum("ratings", text("评价数", "Ratings"))),
                         new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9)),
-                        Cell.of(Value.average("speedMean", text("速度", "Speed")).as(Format.DECIMAL)),
-                        Cell.of(Value.average("attitudeMean", text("态度", "Attitude"))
-                                .as(Format.DECIMAL)),
-                        Cell.of(Value.average("effectMean", text("效果", "Effect"))
-                                .as(Format.DECIMAL)),
-                        Cell.of(Value.average("processMean", text("流程", "Process"))
-                                .as(Format.DECIMAL)),
+                        Cell.of(Rates.mark(text("速度", "Speed"), "speed")),
+                        Cell.of(Rates.mark(text("态度", "Attitude"), "attitude")),
+                        Cell.of(Rates.mark(text("效果", "Effect"), "effect")),
+                        Cell.of(Rates.mark(text("流程", "Process"), "process")),
                         new Cell(Rates.badReviews(), Levels.atMost(0.05, 0.1))));
     }
 
@@ -85,7 +82,7 @@ final class QualityTables {
                         Cell.of(Rates.ofOrders(text("介入率", "Interventions"), "interventions"))));
     }
 
-    /** How the teams of each shop answer. */
+    /** How the teams of each shop answer. Percentiles cannot be put together: what is shown says that it is a mean of them. */
     static Table teams() {
         return new Table(
                 text("班组（按店铺）", "Teams, by shop"),
@@ -96,7 +93,7 @@ final class QualityTables {
                         Cell.of(Value.sum("rounds", text("轮次", "Rounds"))),
                         new Cell(Rates.withinThreeMinutes(), Levels.atLeast(0.95, 0.8)),
                         new Cell(Rates.unanswered(), Levels.atMost(0.02, 0.05)),
-                        Cell.of(Value.average("waitP90Millis", text("P90等待", "P90 wait"))
+                        Cell.of(Value.average("waitP90Millis", text("P90等待（各小时均值）", "P90 wait, mean of hours"))
                                 .as(Format.DURATION)),
                         new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9))));
     }
@@ -112,8 +109,7 @@ final class QualityTables {
                         Cell.of(Value.sum("conversations", text("会话", "Conversations"))),
                         Cell.of(Value.sum("complaints", text("投诉", "Complaints"))),
                         Cell.of(Value.sum("refunds", text("退款", "Refunds"))),
-                        Cell.of(Value.average("resolutionMeanMillis", text("平均解决时长", "Mean time to solve"))
-                                .as(Format.DURATION))));
+                        Cell.of(Rates.timeToSolve())));
     }
 
     /** The promises, those broken most first. */

@@ -3,6 +3,7 @@ package io.aftersales.dashboards.catalog;
 import static io.aftersales.dashboards.catalog.Words.text;
 
 import io.aftersales.dashboards.Text;
+import io.aftersales.dashboards.lens.Format;
 import io.aftersales.dashboards.lens.Formula;
 import io.aftersales.dashboards.lens.Value;
 
@@ -60,6 +61,24 @@ final class Rates {
                 text("差评", "bad reviews"),
                 "reviews",
                 text("评价", "reviews"));
+    }
+
+    /** A mean mark that buyers gave: speed, attitude, effect or process. */
+    static Formula mark(Text label, String kind) {
+        return Formula.mean(
+                label,
+                Value.sum(kind + "Sum", text("分数之和", "all marks")),
+                Value.sum(kind + "Marks", text("评分数", "marks given")),
+                Format.DECIMAL);
+    }
+
+    /** Mean time from opening to resolution of a ticket. */
+    static Formula timeToSolve() {
+        return Formula.mean(
+                text("平均解决时长", "Mean time to solve"),
+                Value.sum("resolutionSumMillis", text("总时长", "all times")),
+                Value.sum("resolutionsTimed", text("已解决", "solved")),
+                Format.DURATION);
     }
 
     /** Cases of a kind, out of the orders paid. */

@@ -19,7 +19,9 @@ import java.util.List;
 /** The supervisor's board: where to walk now. */
 final class ServiceFloor {
 
-    private static final String ABOUT_TO = "state: RUNNING and breached: false and warned: true";
+    private static final String WARNED = "state: RUNNING and breached: false and warned: true";
+
+    private static final String OPEN_BREACH = "breached: true and " + Words.OPEN;
 
     private ServiceFloor() {}
 
@@ -38,15 +40,19 @@ final class ServiceFloor {
                                 Panel.of(7, Tiles.longestWait()),
                                 Panel.of(7, Tiles.kept("1h")),
                                 Panel.of(7, Tiles.breachesLastHour()),
-                                Panel.of(7, Tiles.aboutToBreach()),
-                                Panel.of(7, Tiles.openBreaches()),
-                                Panel.of(6, Tiles.fresh())),
+                                Panel.now(7, Tiles.aboutToBreach()),
+                                Panel.now(7, Tiles.openBreaches()),
+                                Tiles.fresh(6)),
                         Row.of(
                                 11,
                                 Panel.of(32, breachesOverTime()),
                                 Panel.of(16, Promises.broken(Words.PROMISED), "shop")),
-                        Row.of(13, Panel.of(24, agents(), "agent"), Panel.of(24, shops(), "shop")),
-                        Row.of(13, new Panel.Listed(48, oldestOpen())),
+                        Row.of(
+                                13,
+                                Panel.of(12, waiting(), "shop"),
+                                Panel.now(19, agents(), "agent"),
+                                Panel.now(17, shops(), "shop")),
+                        Row.of(13, Panel.now(48, oldestOpen())),
                         Row.of(4, new Panel.Told(48, howToRead()))));
     }
 
@@ -69,13 +75,28 @@ final class ServiceFloor {
                 new Series.Threshold(text("警戒线", "limit"), 10));
     }
 
+    /** Where the wait of the headline is. */
+    private static Table waiting() {
+        return new Table(
+                text("正在等待（最久在前）", "Waiting, longest first"),
+                Words.METRICS,
+                Tiles.QUEUE_OF_SHOPS,
+                List.of(Words.shops(50)),
+                List.of(
+                        new Cell(
+                                Value.last("longestWaitMillis", text("最长等待", "Longest"))
+                                        .as(Format.DURATION),
+                                Tiles.WAIT),
+                        Cell.of(Value.last("waitingNow", text("买家", "Buyers")))));
+    }
+
     private static Table agents() {
         return worstFirst(
                 text("客服（最差在前）", "Agents, worst first"),
                 Words.agents(50),
                 Levels.atMost(1, 3),
                 Levels.atMost(1, 3),
-                Value.max("overrunMillis", text("最长逾期", "Longest overrun")).as(Format.DURATION));
+                Value.earliest("dueAt", text("最早逾期", "Overdue since")).where(OPEN_BREACH));
     }
 
     private static Table shops() {
@@ -87,21 +108,21 @@ final class ServiceFloor {
                 Value.sum("penaltyPoints", text("罚分", "Penalty points")));
     }
 
+    /** Whoever has most to clear away now; broken promises of a day that are over stand for the numbers beside. */
     private static Table worstFirst(Text title, Bucket rows, Levels lastHour, Levels open, Value further) {
         return new Table(
                 title,
                 Words.CLOCKS,
-                Words.PROMISED + " and (breached: true or (" + ABOUT_TO + "))",
+                Words.PROMISED + " and ((breached: true and (" + Words.OPEN + " or dueAt >= \"now-24h\")) or (" + WARNED
+                        + "))",
                 List.of(rows),
                 List.of(
+                        new Cell(Value.count(text("未处理超时", "Open breaches")).where(OPEN_BREACH), open),
                         new Cell(
                                 Value.count(text("近1小时超时", "Breaches 1 h"))
                                         .where("breached: true and dueAt >= \"now-1h\""),
                                 lastHour),
-                        new Cell(
-                                Value.count(text("未处理超时", "Open breaches")).where("breached: true and " + Words.OPEN),
-                                open),
-                        Cell.of(Value.count(text("即将超时", "About to")).where(ABOUT_TO)),
+                        Cell.of(Value.count(text("已预警", "Warned")).where(WARNED)),
                         Cell.of(further)));
     }
 
@@ -110,7 +131,7 @@ final class ServiceFloor {
                 "oldest-open-breaches",
                 text("最久未处理的超时", "Oldest open breaches"),
                 Words.CLOCKS,
-                Words.PROMISED + " and breached: true and " + Words.OPEN,
+                Words.PROMISED + " and " + OPEN_BREACH,
                 List.of(
                         "dueAt",
                         "policyTitle.*",

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.board.Panel;
 import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Format;
 import io.aftersales.dashboards.lens.Levels;
@@ -14,7 +15,11 @@ import io.aftersales.dashboards.lens.Value;
  */
 final class Tiles {
 
-    private static final String QUEUE_OF_SHOPS = "dimension: QUEUE and not agentId: *";
+    /** The readings of shops' queues. */
+    static final String QUEUE_OF_SHOPS = "dimension: QUEUE and not agentId: *";
+
+    /** How long a buyer may wait. */
+    static final Levels WAIT = Levels.atMost(150_000, 180_000);
 
     private Tiles() {}
 
@@ -33,16 +38,16 @@ final class Tiles {
                         Value.last("longestWaitMillis", text("等待", "wait")).as(Format.DURATION))
                 .where(QUEUE_OF_SHOPS)
                 .greatestOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
-                .with(Levels.atMost(150_000, 180_000));
+                .with(WAIT);
     }
 
-    /** The share of decided clocks that were kept, over the last {@code span}. */
+    /** The share of the clocks decided in the last {@code span} that were kept. */
     static Tile kept(String span) {
         return Tile.of(
                         text("履约率（近" + span.replace("h", "小时") + "）", "Promises kept, last " + span),
                         Words.CLOCKS,
                         Promises.kept(text("履约率", "kept")))
-                .where(Words.PROMISED + " and @timestamp >= \"now-" + span + "\"")
+                .where(Words.PROMISED + " and " + Promises.decidedWithin(span))
                 .with(Levels.atLeast(0.95, 0.9));
     }
 
@@ -70,12 +75,17 @@ final class Tiles {
                 .with(Levels.atMost(1, 10));
     }
 
-    /** How fresh the board is: when the jobs last said that they live. */
-    static Tile fresh() {
-        return Tile.of(
+    /**
+     * How fresh the board is: the last sign of life of the job that has been silent for longest, so that one stopped job is seen
+     * although the others live. It looks back further than the boards, lest a job that has been dead for a day be forgotten.
+     */
+    static Panel fresh(int width) {
+        Tile tile = Tile.of(
                         text("数据更新至", "Data up to"),
                         Words.HEALTH,
-                        Value.latest("windowEnd", text("最近心跳", "last sign of life")))
+                        Value.latest("windowEnd", text("最久无心跳的作业", "job silent for longest")))
+                .leastOver(PipelineHealth.JOBS)
                 .ofEverything();
+        return Panel.of(width, tile).lookingBack(PipelineHealth.LIVED);
     }
 }

@@ -1,5 +1,6 @@
 package io.aftersales.dashboards.catalog;
 
+import io.aftersales.dashboards.Severity;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Control;
 import io.aftersales.dashboards.lens.Bucket;
@@ -60,9 +61,9 @@ final class Words {
         return graded("severity", text("严重程度", "Severity"));
     }
 
-    /** Words that say how bad something is: CRITICAL first, which is also their alphabetical order. */
+    /** Words that say how bad something is, the worst first: the alphabet has another order. */
     static Bucket graded(String field, Text label) {
-        return Bucket.sortedTerms(field, label, 5)
+        return Bucket.words(field, label, Severity.WORST_FIRST)
                 .coloured(Map.of("CRITICAL", Levels.ACT, "HIGH", Levels.WATCH, "MEDIUM", "#56B4E9", "LOW", "#999999"));
     }
 

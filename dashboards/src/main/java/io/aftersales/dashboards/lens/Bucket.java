@@ -1,8 +1,10 @@
 package io.aftersales.dashboards.lens;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -11,7 +13,7 @@ import java.util.function.BiConsumer;
  *
  * @param label what it is called
  * @param operation Lens's name of it
- * @param field field that decides
+ * @param field field that decides; where there is a filter for each word, the filters name it
  * @param dataType Lens's type of the field
  * @param params Lens's parameters
  * @param colours colours that words of the field always have, by word; may be empty
@@ -22,6 +24,8 @@ public record Bucket(
 
     /** Identity of the value that terms are ordered by, in every layer of ours. */
     private static final String FIRST_VALUE = Layer.FIRST_VALUE;
+
+    private static final String FILTERS = "filters";
 
     /** The words of a field, those with the most of the layer's first value first. */
     public static Bucket terms(String field, Text label, int size) {
@@ -43,6 +47,16 @@ public record Bucket(
         ObjectNode params = termParams(size);
         params.putObject("orderBy").put("type", "alphabetical").put("fallback", true);
         return new Bucket(label, "terms", field, "string", params, Map.of());
+    }
+
+    /** Certain words of a field in that order; words that are not among them are left out. */
+    public static Bucket words(String field, Text label, List<String> words) {
+        ObjectNode params = Json.object();
+        ArrayNode filters = params.putArray("filters");
+        for (String word : words) {
+            filters.addObject().put("label", word).set("input", Json.kql(field + ": " + word));
+        }
+        return new Bucket(label, FILTERS, field, "string", params, Map.of());
     }
 
     /** Spans of time, {@code auto} for as many as the panel can show. */
@@ -83,9 +97,11 @@ public record Bucket(
                 .put("customLabel", true)
                 .put("dataType", dataType)
                 .put("isBucketed", true)
-                .put("scale", operation.equals("terms") ? "ordinal" : "interval")
-                .put("operationType", operation)
-                .put("sourceField", field);
+                .put("scale", dataType.equals("string") ? "ordinal" : "interval")
+                .put("operationType", operation);
+        if (!operation.equals(FILTERS)) {
+            column.put("sourceField", field);
+        }
         column.set("params", params.deepCopy());
         columns.accept(id, column);
     }

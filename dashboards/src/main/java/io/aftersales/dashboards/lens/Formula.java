@@ -24,6 +24,11 @@ public record Formula(Text label, Value over, @Nullable Value under, int divisor
         return new Formula(label, part, whole, 0, Format.PERCENT);
     }
 
+    /** The mean of what was summed up in windows: right over any span, where a mean of their means is not. */
+    public static Formula mean(Text label, Value sum, Value count, Format format) {
+        return new Formula(label, sum, count, 0, format);
+    }
+
     /** Cents as whole units of money. */
     public static Formula money(Text label, Value cents) {
         return new Formula(label, cents, null, 100, Format.MONEY);

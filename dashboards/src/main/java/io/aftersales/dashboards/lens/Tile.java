@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside a second number to compare with, null for none
  * @param levels its colours, null where no level is good or bad
  * @param over the number is taken for each of these and put together, null for all documents at once
- * @param together how the numbers of {@code over} are put together: {@code sum} or {@code max}
+ * @param together how the numbers of {@code over} are put together: {@code sum}, {@code max} or {@code min}
  * @param unfiltered what is chosen on the board does not narrow it
  */
 public record Tile(
@@ -61,6 +61,11 @@ public record Tile(
     /** The greatest of the numbers of each bucket. */
     public Tile greatestOver(Bucket bucket) {
         return new Tile(title, alias, query, value, beside, levels, bucket, "max", unfiltered);
+    }
+
+    /** The least of the numbers of each bucket. */
+    public Tile leastOver(Bucket bucket) {
+        return new Tile(title, alias, query, value, beside, levels, bucket, "min", unfiltered);
     }
 
     /** The same, whatever is chosen on the board. */

@@ -57,6 +57,11 @@ public record Value(
         return new Value(label, "max", field, "date", null, null, null, Format.COUNT);
     }
 
+    /** The earliest of the instants in a date field. */
+    public static Value earliest(String field, Text label) {
+        return new Value(label, "min", field, "date", null, null, null, Format.COUNT);
+    }
+
     /** The number in the latest document. */
     public static Value last(String field, Text label) {
         return new Value(label, "last_value", field, "number", TIME, field + ": *", null, Format.COUNT);

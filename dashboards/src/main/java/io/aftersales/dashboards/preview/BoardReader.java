@@ -104,7 +104,7 @@ final class BoardReader {
             throw new IllegalArgumentException("no data view has this alias");
         }
         ObjectNode body = JSON.objectNode().put("size", 0).put("track_total_hits", false);
-        body.set("query", view.filter(Kql.parse("")));
+        body.set("query", view.filter(Kql.parse(""), View.TIME));
         ObjectNode asked = body.putObject("aggs");
         fields.forEach(field ->
                 asked.putObject(field).putObject("terms").put("field", field).put("size", MOST_WORDS));
@@ -130,15 +130,15 @@ final class BoardReader {
         return file;
     }
 
-    private static PanelView panel(BoardFile file, JsonNode board, JsonNode panel, View view) {
+    private static PanelView panel(BoardFile file, JsonNode board, JsonNode panel, View boardView) {
+        View view = boardView.over(panel.at("/embeddableConfig/timeRange"));
         if (panel.path("type").asText().equals("search")) {
             JsonNode search = file.named(
                     board,
                     panel.path("panelIndex").asText() + ":"
                             + panel.path("panelRefName").asText());
             JsonNode dataView = file.named(search, "kibanaSavedObjectMeta.searchSourceJSON.index");
-            return new ListedPanel(
-                    panel, search, dataView.at("/attributes/title").asText(), view);
+            return new ListedPanel(panel, search, dataView.path("attributes"), view);
         }
         if (panel.path("type").asText().equals("visualization")) {
             return new ToldPanel(panel);

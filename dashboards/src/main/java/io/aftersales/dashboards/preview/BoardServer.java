@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +28,6 @@ public final class BoardServer implements AutoCloseable {
 
     private static final String PAGE = "/preview/";
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final long HOUR = 3_600_000;
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -106,14 +108,22 @@ public final class BoardServer implements AutoCloseable {
     }
 
     private static View view(Map<String, List<String>> parameters) {
-        int hours = Integer.parseInt(one(parameters, "hours"));
+        Duration span = Duration.ofHours(Integer.parseInt(one(parameters, "hours")));
         Map<String, List<String>> chosen = new TreeMap<>();
         parameters.forEach((name, words) -> {
             if (name.startsWith("f.")) {
                 chosen.put(name.substring(2), words);
             }
         });
-        return new View("now-" + hours + "h", "now", hours * HOUR, chosen);
+        return View.last(span, zone(parameters.getOrDefault("zone", List.of("UTC"))), chosen);
+    }
+
+    private static ZoneId zone(List<String> names) {
+        try {
+            return ZoneId.of(names.get(0));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no time zone " + names.get(0), e);
+        }
     }
 
     private static String one(Map<String, List<String>> parameters, String name) {

@@ -38,11 +38,22 @@ final class LayerAnswer {
             return;
         }
         String id = buckets.get(depth);
-        for (JsonNode bucket : level.path(id).path("buckets")) {
-            ObjectNode inner = row.deepCopy();
-            inner.set(id, bucket.path("key"));
-            walk(bucket, depth + 1, inner);
+        JsonNode found = level.path(id).path("buckets");
+        if (found.isObject()) {
+            // Elasticsearch orders named filters by the alphabet, the board has its own order.
+            search.column(id).at("/params/filters").forEach(filter -> {
+                JsonNode name = filter.path("label");
+                enter(id, name, found.path(name.asText()), depth, row);
+            });
+            return;
         }
+        found.forEach(bucket -> enter(id, bucket.path("key"), bucket, depth, row));
+    }
+
+    private void enter(String id, JsonNode key, JsonNode bucket, int depth, ObjectNode row) {
+        ObjectNode inner = row.deepCopy();
+        inner.set(id, key);
+        walk(bucket, depth + 1, inner);
     }
 
     private ObjectNode values(JsonNode bucket, ObjectNode row) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The search that Kibana would send for a layer of a Lens panel: its buckets nested in their order, the values of the innermost
@@ -14,6 +15,12 @@ final class LayerSearch {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int BARS = 60;
+
+    /** As many as Kibana draws at most; where there would be more, it makes them wider. */
+    private static final int MOST_BARS = 1_000;
+
+    /** Kibana's word for a span of one unit, which follows the calendar of its reader's zone. */
+    private static final Pattern ONE_UNIT = Pattern.compile("1[mhd]");
 
     /** Spans that bars may stand for, in milliseconds. */
     private static final long[] SPANS = {
@@ -45,9 +52,19 @@ final class LayerSearch {
     ObjectNode body(ObjectNode query) {
         ObjectNode body = JSON.objectNode();
         body.put("size", 0).put("track_total_hits", countsAll());
-        body.set("query", view.filter(query));
+        body.set("query", view.filter(query, timeField()));
         body.set("aggs", bucket(0));
         return body;
+    }
+
+    /** As in Kibana, the time along an axis is the one that must lie in the time looked at. */
+    private String timeField() {
+        return buckets.stream()
+                .map(this::column)
+                .filter(column -> column.path("operationType").asText().equals("date_histogram"))
+                .map(column -> column.path("sourceField").asText())
+                .findFirst()
+                .orElse(View.TIME);
     }
 
     /** Whether a number is that of all documents; only then are they counted beyond what the buckets count. */
@@ -72,12 +89,19 @@ final class LayerSearch {
         String field = column.path("sourceField").asText();
         switch (column.path("operationType").asText()) {
             case "terms" -> terms(column, bucket.putObject("terms").put("field", field));
+            case "filters" -> {
+                ObjectNode filters = bucket.putObject("filters").putObject("filters");
+                column.at("/params/filters")
+                        .forEach(one -> filters.set(
+                                one.path("label").asText(),
+                                Kql.parse(one.at("/input/query").asText())));
+            }
             case "date_histogram" -> {
+                String span = span(column.at("/params/interval").asText());
                 bucket.putObject("date_histogram")
                         .put("field", field)
-                        .put(
-                                "fixed_interval",
-                                span(column.at("/params/interval").asText()))
+                        .put(ONE_UNIT.matcher(span).matches() ? "calendar_interval" : "fixed_interval", span)
+                        .put("time_zone", view.zone().getId())
                         .put("min_doc_count", 0);
             }
             case "range" ->
@@ -178,14 +202,29 @@ final class LayerSearch {
     }
 
     private String span(String interval) {
-        if (!interval.equals("auto")) {
-            return interval;
+        if (interval.equals("auto")) {
+            return span(BARS);
         }
+        return view.spanMillis() / millis(interval) <= MOST_BARS ? interval : span(MOST_BARS);
+    }
+
+    private String span(int bars) {
         for (long span : SPANS) {
-            if (view.spanMillis() / span <= BARS) {
+            if (view.spanMillis() / span <= bars) {
                 return span + "ms";
             }
         }
         return SPANS[SPANS.length - 1] + "ms";
+    }
+
+    private static long millis(String interval) {
+        long number = Long.parseLong(interval.substring(0, interval.length() - 1));
+        return switch (interval.charAt(interval.length() - 1)) {
+            case 's' -> number * 1_000;
+            case 'm' -> number * 60_000;
+            case 'h' -> number * 3_600_000;
+            case 'd' -> number * 86_400_000;
+            default -> throw new IllegalArgumentException("no such span: " + interval);
+        };
     }
 }

@@ -166,6 +166,86 @@ class BoardServerTest {
     }
 
     @Test
+    void whatIsOpenIsSoughtHoweverLongAgoItBegan() throws Exception {
+        json("api/board?lang=en&hours=1&id=aftersales-service-floor-en");
+        assertThat(searches)
+                .filteredOn(search -> search.toString().contains("\"PAUSED\""))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(search -> assertThat(search.at("/query/bool/filter/0/range/@timestamp/gte")
+                                .asText())
+                        .isEqualTo("now-9600h"));
+        assertThat(searches)
+                .filteredOn(search -> search.at("/query/bool/filter/0/range/@timestamp/gte")
+                        .asText()
+                        .equals("now-1h"))
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void daysAreThoseOfTheReadersZone() throws Exception {
+        json("api/board?lang=en&hours=168&zone=Asia/Shanghai&id=aftersales-quality-en");
+        JsonNode histogram = histograms("windowStart").get(0);
+        assertThat(histogram.path("calendar_interval").asText()).isEqualTo("1d");
+        assertThat(histogram.path("time_zone").asText()).isEqualTo("Asia/Shanghai");
+        assertThat(get("api/board?lang=en&hours=168&zone=Nowhere&id=aftersales-quality-en")
+                        .body())
+                .isEqualTo("no time zone Nowhere");
+    }
+
+    /** A clock changed just now may have been due long ago: its bar would be thousands of bars away. */
+    @Test
+    void theTimeAlongAnAxisIsTheOneLookedAt() throws Exception {
+        json("api/board?lang=en&hours=24&id=aftersales-service-floor-en");
+        assertThat(searches)
+                .filteredOn(search -> search.toString().contains("date_histogram"))
+                .singleElement()
+                .satisfies(search -> assertThat(search.at("/query/bool/filter/0"))
+                        .hasToString("{\"range\":{\"dueAt\":{\"gte\":\"now-24h\",\"lte\":\"now\"}}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, 5m", "83, 5m", "84, 600000ms", "2160, 10800000ms"})
+    void barsGrowWiderWhereThereWouldBeTooMany(int hours, String width) throws Exception {
+        json("api/board?lang=en&hours=" + hours + "&id=aftersales-service-floor-en");
+        assertThat(histograms("dueAt"))
+                .extracting(histogram -> histogram.path("fixed_interval").asText())
+                .containsExactly(width);
+    }
+
+    @Test
+    void theWorstIsNamedFirst() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":{" + named("CRITICAL", 2) + "," + named("HIGH", 1) + ","
+                + named("LOW", 0) + "," + named("MEDIUM", 7) + "}}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-dispute-risk-en"))
+                .anySatisfy(panel -> {
+                    assertThat(panel.path("title").asText()).isEqualTo("By level");
+                    assertThat(panel.at("/layers/l/rows"))
+                            .extracting(row ->
+                                    row.path("b0").asText() + row.path("m0").asInt())
+                            .containsExactly("CRITICAL2", "HIGH1", "MEDIUM7", "LOW0");
+                });
+        assertThat(searches)
+                .filteredOn(search -> search.at("/sort/0").has("severityRank"))
+                .singleElement()
+                .satisfies(search -> {
+                    assertThat(search.at("/runtime_mappings/severityRank/type").asText())
+                            .isEqualTo("long");
+                    assertThat(search.at("/sort/0/severityRank/order").asText()).isEqualTo("asc");
+                });
+    }
+
+    private static String named(String word, int documents) {
+        return "\"" + word + "\":{\"doc_count\":" + documents + "}";
+    }
+
+    private List<JsonNode> histograms(String field) {
+        return searches.stream()
+                .flatMap(search -> search.findValues("date_histogram").stream())
+                .filter(histogram -> histogram.path("field").asText().equals(field))
+                .toList();
+    }
+
+    @Test
     void anErrorOfOnePanelIsToldInItsPlace() throws Exception {
         answer = "{\"error\":{\"reason\":\"all shards failed\",\"caused_by\":{\"reason\":\"no such field\"}}}";
         assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en"))

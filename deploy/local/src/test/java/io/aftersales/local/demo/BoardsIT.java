@@ -8,6 +8,7 @@ import static io.aftersales.local.demo.Documents.OF_GOODS;
 import static io.aftersales.local.demo.Documents.OPEN;
 import static io.aftersales.local.demo.Documents.PROMISED;
 import static io.aftersales.local.demo.Documents.dueBetween;
+import static io.aftersales.local.demo.Documents.stoppedWithin;
 import static io.aftersales.local.demo.Documents.within;
 import static io.aftersales.local.demo.Drawn.column;
 import static io.aftersales.local.demo.Drawn.count;
@@ -69,6 +70,7 @@ class BoardsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLOCKS = ResultStore.CLOCKS;
+    private static final String OLD_SHOP = "shop-of-long-ago";
     private static final Path PICTURES = Path.of("target", "boards");
 
     private static Demo demo;
@@ -156,7 +158,10 @@ class BoardsIT {
         page.open("service-floor", "en");
         String shop = "shop-of-the-breach";
         Instant due = Instant.now().plusSeconds(4);
-        demo.writer().send(InputEvent.of(paid(shop, due)));
+        demo.writer().send(InputEvent.of(paid(shop, Instant.now(), due)));
+        // Broken so long ago that no clock has changed for longer than any board's own time.
+        Instant old = Instant.now().minus(Duration.ofDays(9));
+        demo.writer().send(InputEvent.of(paid(OLD_SHOP, old, old.plusSeconds(60))));
         demo.writer().flush();
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(250))
@@ -167,15 +172,15 @@ class BoardsIT {
                 Duration.between(due, Instant.now()).toMillis() / 1e3);
     }
 
-    private static OrderEvent paid(String shop, Instant shipBy) {
+    private static OrderEvent paid(String shop, Instant at, Instant shipBy) {
         OrderEvent event = new OrderEvent();
-        event.setEventId("e-of-the-breach");
+        event.setEventId("e-of-" + shop);
         event.setType(OrderEventType.PAID);
-        event.setOccurredAt(Instant.now());
+        event.setOccurredAt(at);
         event.setPlatform(Platform.TAOBAO);
         event.setShopId(shop);
         event.setBuyerId("buyer-0");
-        event.setOrderId("o-of-the-breach");
+        event.setOrderId("o-of-" + shop);
         event.setAttributes(Map.of());
         event.setParcelIds(List.of());
         event.setCurrency("CNY");
@@ -193,8 +198,7 @@ class BoardsIT {
         agree(
                 "service-floor",
                 "Open breaches",
-                panel -> assertThat(count(panel.text()))
-                        .isEqualTo(documents.count(CLOCKS, PROMISED, BREACHED, OPEN, within(24))));
+                panel -> assertThat(count(panel.text())).isEqualTo(documents.count(CLOCKS, PROMISED, BREACHED, OPEN)));
         agree(
                 "service-floor",
                 "Breaches, last hour",
@@ -207,8 +211,9 @@ class BoardsIT {
                 panel -> assertThat(panel.text())
                         .isEqualTo(share(
                                 panel.text(),
-                                documents.count(CLOCKS, PROMISED, KEPT, within(1)),
-                                documents.count(CLOCKS, PROMISED, DECIDED, within(1)))));
+                                documents.count(CLOCKS, PROMISED, KEPT, stoppedWithin(1)),
+                                documents.count(CLOCKS, PROMISED, KEPT, stoppedWithin(1))
+                                        + documents.count(CLOCKS, PROMISED, BREACHED, dueBetween("now-1h", "now")))));
         agree(
                 "service-floor",
                 "By promise",
@@ -217,14 +222,15 @@ class BoardsIT {
         agree(
                 "service-floor",
                 "Shops, worst first",
-                panel -> assertThat(column(panel, 2))
-                        .isEqualTo(documents.counts(CLOCKS, "shopId", PROMISED, BREACHED, OPEN, within(24))));
+                panel -> assertThat(column(panel, 1))
+                        .isEqualTo(documents.counts(CLOCKS, "shopId", PROMISED, BREACHED, OPEN))
+                        .containsKey(OLD_SHOP));
         agree(
                 "service-floor",
                 "Agents, worst first",
-                panel -> assertThat(column(panel, 1))
-                        .isEqualTo(documents.counts(
-                                CLOCKS, "agentId", PROMISED, BREACHED, dueBetween("now-1h", "now"), within(24))));
+                panel -> assertThat(column(panel, 2))
+                        .isEqualTo(
+                                documents.counts(CLOCKS, "agentId", PROMISED, BREACHED, dueBetween("now-1h", "now"))));
         agree(
                 "service-floor",
                 "Oldest open breaches",
@@ -232,13 +238,13 @@ class BoardsIT {
                                 .limit(10)
                                 .map(row -> row.get(6))
                                 .toList())
-                        .containsExactlyInAnyOrderElementsOf(documents.first(
-                                CLOCKS, 10, "dueAt", "subjectId", PROMISED, BREACHED, OPEN, within(24))));
+                        .containsExactlyInAnyOrderElementsOf(
+                                documents.first(CLOCKS, 10, "dueAt", "subjectId", PROMISED, BREACHED, OPEN))
+                        .contains("o-of-" + OLD_SHOP));
         agree(
                 "orders-and-parcels",
                 "Promises running",
-                panel -> assertThat(count(panel.text()))
-                        .isEqualTo(documents.count(CLOCKS, COUNTED, OF_GOODS, OPEN, within(168))));
+                panel -> assertThat(count(panel.text())).isEqualTo(documents.count(CLOCKS, COUNTED, OF_GOODS, OPEN)));
         agree(
                 "orders-and-parcels",
                 "On time",
@@ -251,7 +257,7 @@ class BoardsIT {
                 "orders-and-parcels",
                 "Overdue and open",
                 panel -> assertThat(count(panel.text()))
-                        .isEqualTo(documents.count(CLOCKS, PROMISED, OF_GOODS, BREACHED, OPEN, within(168))));
+                        .isEqualTo(documents.count(CLOCKS, PROMISED, OF_GOODS, BREACHED, OPEN)));
         agree(
                 "quality",
                 "By promise",

@@ -47,6 +47,10 @@ final class Documents {
         return "{\"range\": {\"dueAt\": {\"gte\": \"" + from + "\", \"lte\": \"" + to + "\"}}}";
     }
 
+    static String stoppedWithin(int hours) {
+        return "{\"range\": {\"stoppedAt\": {\"gte\": \"now-" + hours + "h\"}}}";
+    }
+
     private static String query(String... filters) {
         return "\"query\": {\"bool\": {\"filter\": [" + String.join(", ", filters) + "]}}";
     }
@@ -71,18 +75,10 @@ final class Documents {
     }
 
     double sum(String alias, String field, String... filters) {
-        return number("sum", alias, field, filters);
-    }
-
-    double max(String alias, String field, String... filters) {
-        return number("max", alias, field, filters);
-    }
-
-    private double number(String how, String alias, String field, String... filters) {
         return store.search(
                         alias,
-                        "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"of\": {\"" + how + "\": {\"field\": \""
-                                + field + "\"}}}}")
+                        "{\"size\": 0, " + query(filters) + ", \"aggs\": {\"of\": {\"sum\": {\"field\": \"" + field
+                                + "\"}}}}")
                 .at("/aggregations/of/value")
                 .asDouble();
     }

@@ -46,7 +46,7 @@ record Narrowing(
     /** Together they use every control of every board. */
     static List<Narrowing> all() {
         return List.of(
-                openBreaches("service-floor", 24, "platform", "shopId", "agentId", "policyId"),
+                openBreaches("service-floor", "platform", "shopId", "agentId", "policyId"),
                 new Narrowing(
                         "dispute-risk",
                         "Orders at high risk",
@@ -54,7 +54,7 @@ record Narrowing(
                         RISK,
                         COUNT,
                         List.of(HIGH_RISK, within(168)),
-                        List.of("platform", "shopId")),
+                        List.of("shopId")),
                 new Narrowing(
                         "quality",
                         "What buyers say",
@@ -69,37 +69,15 @@ record Narrowing(
                         TILE,
                         CLOCKS,
                         COUNT,
-                        List.of(COUNTED, OF_GOODS, OPEN, within(168)),
+                        List.of(COUNTED, OF_GOODS, OPEN),
                         List.of("policyId", "shopId", "platform")),
-                openBreaches("agent", 24, "agentId", "policyId"),
-                openBreaches("shop", 24, "shopId", "policyId"),
-                openBreaches("order", 2_160, "orderId"),
-                new Narrowing(
-                        "order",
-                        "Risk score",
-                        TILE,
-                        RISK,
-                        (documents, alias, filters) -> Math.round(documents.max(alias, "score", filters)),
-                        List.of(within(2_160)),
-                        List.of("level")),
-                new Narrowing(
-                        "pipeline-health",
-                        "Jobs",
-                        panel -> Drawn.sum(panel, 1),
-                        "aftersales-health",
-                        (documents, alias, filters) -> documents.sum(alias, "events", filters),
-                        List.of(within(6)),
-                        List.of("job")));
+                openBreaches("agent", "agentId", "policyId"),
+                openBreaches("shop", "shopId", "policyId"),
+                openBreaches("order", "orderId"));
     }
 
-    private static Narrowing openBreaches(String board, int hours, String... fields) {
+    private static Narrowing openBreaches(String board, String... fields) {
         return new Narrowing(
-                board,
-                "Open breaches",
-                TILE,
-                CLOCKS,
-                COUNT,
-                List.of(PROMISED, BREACHED, OPEN, within(hours)),
-                List.of(fields));
+                board, "Open breaches", TILE, CLOCKS, COUNT, List.of(PROMISED, BREACHED, OPEN), List.of(fields));
     }
 }

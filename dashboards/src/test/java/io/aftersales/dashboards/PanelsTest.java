@@ -1,0 +1,157 @@
+package io.aftersales.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.dashboards.board.Board;
+import io.aftersales.dashboards.board.Control;
+import io.aftersales.dashboards.board.Panel;
+import io.aftersales.dashboards.catalog.Catalog;
+import io.aftersales.dashboards.lens.Chart;
+import io.aftersales.dashboards.lens.Tile;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a board's panels must keep for what they say to be true: none of it is an error to Kibana. */
+class PanelsTest {
+
+    private static final Pattern OPEN = Pattern.compile("state: \\(?RUNNING|status: \\(?FIRING");
+
+    static List<Board> boards() {
+        return Catalog.boards();
+    }
+
+    /** A document bears the time of its last change: what is open may have stood still for longer than a board looks back. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void whatIsOpenIsShownHoweverLongAgoItBegan(Board board) {
+        assertThat(panels(board))
+                .filteredOn(panel -> OPEN.matcher(asked(panel)).find())
+                .allSatisfy(
+                        panel -> assertThat(panel.lookBack()).as(asked(panel)).isEqualTo("400d"));
+    }
+
+    @Test
+    void somethingIsOpenOnTheBoards() {
+        assertThat(boards())
+                .flatExtracting(PanelsTest::panels)
+                .filteredOn(panel -> OPEN.matcher(asked(panel)).find())
+                .hasSizeGreaterThan(15);
+    }
+
+    /** The way to an order brings the other board's time along. */
+    @Test
+    void allOfAnOrderIsShown() {
+        assertThat(panels(board("order")))
+                .allSatisfy(panel -> assertThat(panel.lookBack()).isNotNull());
+    }
+
+    @Test
+    void kibanaIsToldTheTimeOfAPanel() throws IOException {
+        JsonNode panels = new ObjectMapper()
+                .readTree(board("service-floor")
+                        .compile(Language.EN)
+                        .attributes()
+                        .path("panelsJSON")
+                        .asText());
+        assertThat(panels)
+                .filteredOn(panel ->
+                        panel.at("/embeddableConfig/title").asText().matches("Open breaches|Oldest open breaches"))
+                .hasSize(2)
+                .allSatisfy(panel -> assertThat(panel.at("/embeddableConfig/timeRange"))
+                        .hasToString("{\"from\":\"now-400d\",\"to\":\"now\"}"));
+        assertThat(panels)
+                .filteredOn(
+                        panel -> panel.at("/embeddableConfig/title").asText().startsWith("Breaches over time"))
+                .singleElement()
+                .satisfies(panel -> assertThat(panel.at("/embeddableConfig").has("timeRange"))
+                        .isFalse());
+    }
+
+    /**
+     * A word chosen in a field that a panel's documents do not have leaves none of them: a number that is green because nothing
+     * was asked for. A table may stand empty.
+     */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void everyControlIsKnownToAllThatSpeaksOfNow(Board board) {
+        for (Panel panel : panels(board)) {
+            if (panel instanceof Panel.Drawn drawn && mayStandEmpty(drawn)) {
+                continue;
+            }
+            String fields = IndexTemplate.all().stream()
+                    .filter(template -> template.alias().equals(alias(panel)))
+                    .map(template ->
+                            template.json().at("/template/mappings/properties").toString())
+                    .findFirst()
+                    .orElse("");
+            assertThat(board.controls())
+                    .extracting(Control::field)
+                    .as(board.name() + ": " + asked(panel))
+                    .allSatisfy(field -> assertThat(fields).contains('"' + field + '"'));
+        }
+    }
+
+    private static boolean mayStandEmpty(Panel.Drawn panel) {
+        return panel.chart() instanceof Tile tile ? tile.unfiltered() : panel.lookBack() == null;
+    }
+
+    /** One dead job is seen although the others live, and for longer than the boards look back. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void everyBoardSaysHowFreshItIs(Board board) {
+        assertThat(panels(board))
+                .filteredOn(panel ->
+                        panel instanceof Panel.Drawn drawn && drawn.chart() instanceof Tile tile && tile.unfiltered())
+                .singleElement()
+                .satisfies(panel -> {
+                    Tile tile = (Tile) ((Panel.Drawn) panel).chart();
+                    assertThat(tile.together()).isEqualTo("min");
+                    assertThat(tile.over()).isNotNull();
+                    assertThat(panel.lookBack()).isEqualTo("7d");
+                });
+    }
+
+    /** A mean of means counts a window of one like a window of a hundred. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void noMeanIsAMeanOfMeans(Board board) {
+        assertThat(panels(board))
+                .allSatisfy(
+                        panel -> assertThat(asked(panel)).doesNotContainPattern("sourceField\":\"\\w+Mean(Millis)?\""));
+    }
+
+    private static Board board(String name) {
+        return boards().stream()
+                .filter(board -> board.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Panel> panels(Board board) {
+        return board.rows().stream()
+                .flatMap(row -> row.panels().stream())
+                .filter(panel -> !(panel instanceof Panel.Told))
+                .toList();
+    }
+
+    private static String alias(Panel panel) {
+        return panel instanceof Panel.Drawn drawn
+                ? drawn.chart().alias()
+                : ((Panel.Listed) panel).search().alias();
+    }
+
+    /** The queries and columns of a panel. */
+    private static String asked(Panel panel) {
+        if (panel instanceof Panel.Listed listed) {
+            return listed.search().title().en() + ": " + listed.search().query();
+        }
+        Chart chart = ((Panel.Drawn) panel).chart();
+        return chart.title().en() + ": " + chart.query() + " " + chart.layers(Language.EN);
+    }
+}
