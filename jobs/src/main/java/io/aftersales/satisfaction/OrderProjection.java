@@ -96,8 +96,17 @@ final class OrderProjection extends Projection<OrderEvent> {
                 .put(Details.DELIVER_BY, millis(event.getPromisedDeliverAt()))
                 .put(Details.SKU, skus(event.getItems()));
         if (kind == EventKind.ORDER_PLATFORM_RULED) {
-            long ruledAt = event.getOccurredAt().toEpochMilli();
-            for (String field : Objects.requireNonNull(rulingFields, "not open").at(ruledAt)) {
+            ruling(event, details);
+        }
+        return details.map();
+    }
+
+    /** All fields that were looked at by then: an order goes by the rules of its beginning. */
+    private void ruling(OrderEvent event, Entries details) {
+        long ruledAt = event.getOccurredAt().toEpochMilli();
+        for (Set<String> fields :
+                Objects.requireNonNull(rulingFields, "not open").upTo(ruledAt)) {
+            for (String field : fields) {
                 details.put(
                         field,
                         field.equals("liability")
@@ -105,7 +114,6 @@ final class OrderProjection extends Projection<OrderEvent> {
                                 : event.getAttributes().get(field));
             }
         }
-        return details.map();
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

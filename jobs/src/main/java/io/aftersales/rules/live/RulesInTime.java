@@ -1,6 +1,7 @@
 package io.aftersales.rules.live;
 
 import io.aftersales.rules.RuleSet;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,12 @@ public final class RulesInTime<T> implements AutoCloseable {
      * @param make what the task needs of a set; called when an event needs it, few times for each set
      */
     public static <T> RulesInTime<T> follow(RulesFeed feed, Function<RuleSet, T> make) {
-        return new RulesInTime<>(feed.open(), make);
+        return of(feed.open(), make);
+    }
+
+    /** The same of rules that are followed already. */
+    public static <T> RulesInTime<T> of(RulesFeed.Session session, Function<RuleSet, T> make) {
+        return new RulesInTime<>(session, make);
     }
 
     /** What holds at all times. */
@@ -92,6 +98,18 @@ public final class RulesInTime<T> implements AutoCloseable {
     public long until(long time) {
         at(time);
         return last == Long.MAX_VALUE ? Long.MAX_VALUE : last + 1;
+    }
+
+    /**
+     * What holds at that time, and all that held before it: the first set in any case. For what is rare: a set may have to be read for it.
+     */
+    public List<T> upTo(long time) {
+        T now = at(time);
+        List<T> all = new ArrayList<>();
+        for (Part<T> part : List.copyOf(parts.headMap(time, true).values())) {
+            all.add(made(part));
+        }
+        return all.isEmpty() ? List.of(now) : all;
     }
 
     private T moved(long time) {

@@ -50,6 +50,20 @@ class RulesInTimeTest {
     }
 
     @Test
+    void allThatHeldUntilThenAreToldForWhatBeganEarlier() {
+        assertThat(rules.upTo(Long.MIN_VALUE)).containsExactly("own");
+        publish("second", 1, 1_000);
+        publish("third", 2, 2_000);
+        assertThat(rules.upTo(999)).containsExactly("own");
+        assertThat(rules.upTo(1_000)).containsExactly("own", "second");
+        assertThat(rules.upTo(Long.MAX_VALUE)).containsExactly("own", "second", "third");
+        assertThat(rules.at(999)).isEqualTo("own");
+        try (RulesInTime<String> always = RulesInTime.always("always")) {
+            assertThat(always.upTo(5)).containsExactly("always");
+        }
+    }
+
+    @Test
     void eachIsMadeOnceHoweverTimesMix() {
         publish("second", 1, 1_000);
         for (int i = 0; i < 100; i++) {
