@@ -36,7 +36,7 @@ final class ConsumerDayFunction extends KeyedProcessFunction<String, ConsumerMov
         ConsumerDay known = days.value();
         ConsumerDay before = known == null ? ConsumerDay.NONE : known;
         ConsumerDay after = before.plus(move.facts(), move.spoiling());
-        long givenUpAt = move.day() + LONGEST_DAY + WindowSize.DAY.retentionMillis();
+        long givenUpAt = move.minute() + LONGEST_DAY + WindowSize.DAY.retentionMillis();
         if (givenUpAt <= context.timerService().currentWatermark()) {
             return; // the scorecard is given up, too, and counts what comes late
         }
@@ -47,7 +47,7 @@ final class ConsumerDayFunction extends KeyedProcessFunction<String, ConsumerMov
         Counts change = after.since(before);
         if (!change.empty()) {
             out.collect(
-                    new PartialPane(move.scorecard(), move.day(), WindowSize.DAY.ordinal(), move.knownAt(), change));
+                    new PartialPane(move.scorecard(), move.minute(), WindowSize.DAY.ordinal(), move.knownAt(), change));
         }
     }
 

@@ -5,9 +5,9 @@ package io.aftersales.satisfaction;
  *
  * @param key the scorecard's key, the start of the day and the consumer
  * @param scorecard text of the scorecard's {@link io.aftersales.domain.satisfaction.DimensionKey}
- * @param day first millisecond of the day
+ * @param minute begin of the fact's minute: the day is that of the shop's zone then
  * @param knownAt when it was known
  * @param facts 1 more, -1 less
  * @param spoiling the same for facts that spoil the day
  */
-public record ConsumerMove(String key, String scorecard, long day, long knownAt, int facts, int spoiling) {}
+public record ConsumerMove(String key, String scorecard, long minute, long knownAt, int facts, int spoiling) {}

@@ -7,6 +7,7 @@ import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.ServiceFact;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.SubjectHistory;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,7 +15,10 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns events into facts, and corrects them when others come late.
  *
- * <p>Key: {@link SubjectEvent#key()}. State: one {@link SubjectHistory}. Timers: one in event time, lazy, at the nearest instant
+ * <p>Key: {@link SubjectEvent#key()}. State: one {@link SubjectHistory}; of the operator, the {@link KeptRules}, so that what
+ * was told is taken back by the rules that it was told by. Timers: one in event time, lazy, at the nearest instant
  * at which the subject changes by itself or is forgotten. Cleared when the subject is forgotten. Outputs: facts; where
  * conversations stand on {@link #QUEUE}; on {@link #LATE} events of subjects that have too many already, and of those that are
  * forgotten before the event came that theirs follow.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
  */
-final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, ServiceFact> {
+final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, ServiceFact>
+        implements CheckpointedFunction {
 
     /** Conversations that began, waited, were answered or closed. */
     static final OutputTag<QueueMove> QUEUE = new OutputTag<>("queue", TypeInformation.of(QueueMove.class));
@@ -45,6 +51,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     private final ServiceFeed feed;
     private final long horizon;
 
+    private transient KeptRules kept;
     private transient @Nullable RulesInTime<Definitions> rules;
     private transient FactEngine engine;
     private transient ValueState<SubjectHistory> histories;
@@ -60,8 +67,18 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        kept = KeptRules.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        kept.keep();
+    }
+
+    @Override
     public void open(OpenContext context) {
-        RulesInTime<Definitions> inTime = feed.follow(ServiceRules::definitions);
+        RulesInTime<Definitions> inTime = feed.follow(ServiceRules::definitions, kept);
         rules = inTime;
         engine = new FactEngine(inTime::at);
         histories = getRuntimeContext()

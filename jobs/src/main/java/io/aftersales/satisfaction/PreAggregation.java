@@ -11,6 +11,7 @@ import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ShopTeams;
 import io.aftersales.domain.satisfaction.Tally;
 import io.aftersales.domain.window.WindowSize;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ShopWindows;
@@ -18,8 +19,11 @@ import io.aftersales.window.ZoneFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Counts facts where they arise, so that a task sends a shop's minute over the line once, live some times a beat, however
  * many facts it has: half of the traffic in one shop costs the task of that shop no more than any other.
  *
- * <p>No key, no state, no timers: what a watermark ends is handed on before it passes, everything before a checkpoint's barrier. Outputs:
+ * <p>No key, no timers. State, of the operator: the {@link KeptRules}, so that a fact is taken out of what it was counted in. What a
+ * watermark ends is handed on before it passes, everything before a checkpoint's barrier. Outputs:
  * partial panes, of scorecards too; consumers' days on {@link #CONSUMERS}; on {@link #JUDGED}, once a minute, what targets are about;
  * facts that no window takes any more on {@link #LATE}.
  */
@@ -66,10 +71,13 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private final ZoneFeed zones;
     private final Cadence cadence;
 
+    private transient KeptRules kept;
     private transient @Nullable RulesInTime<Counting> rules;
     private transient @Nullable ShopWindows shops;
     private transient Tally counted;
     private transient ScorecardTally scorecards;
+    private transient ScorecardTally.Places places;
+    private transient Consumer<ConsumerMove> consumers;
     private transient OpenTallies tallies;
     private transient OpenTallies judged;
     private transient long nextHandOnAt;
@@ -98,13 +106,27 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kept = KeptRules.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        kept.keep();
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
-        RulesInTime<Counting> inTime = feed.follow(Counting::of);
+        RulesInTime<Counting> inTime = feed.follow(Counting::of, kept);
         rules = inTime;
-        ShopWindows windows = zones.open();
+        ShopWindows windows = zones.open(kept);
         shops = windows;
         scorecards = new ScorecardTally(time -> inTime.at(time).scorecards(), windows);
+        places = this::ofScorecard;
+        consumers = move -> output.collect(CONSUMERS, new StreamRecord<>(move));
         counted = new Tally();
         tallies = new OpenTallies();
         judged = new OpenTallies();
@@ -145,7 +167,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
                 }
             }
         }
-        scorecards.count(fact, this::ofScorecard, move -> output.collect(CONSUMERS, new StreamRecord<>(move)));
+        scorecards.count(fact, places, consumers);
         if (tallies.size() + judged.size() > MOST_TALLIES) {
             handOnAll();
         }

@@ -15,13 +15,17 @@ import java.util.Map;
  * @param job what all jobs are told
  * @param buyerKey how buyers are hashed
  * @param mood what buyers' messages sound like
- * @param cadence when results are written
+ * @param cadence when results are written, {@code --metrics.cadence}; live, the next checkpoint comes on top
  */
 public record SatisfactionConfig(JobConfig job, BuyerKey buyerKey, MessageMood mood, Cadence cadence) {
 
     private static final String CADENCE = "metrics.cadence";
 
-    /** A supervisor sees a change after one beat, one refresh of the index and one of the board. */
+    /**
+     * A supervisor sees a change after one beat, one checkpoint, one refresh of the index and one of the board: live, windows, scorecards
+     * and conditions of targets are told when a checkpoint holds what they were made of ({@link io.aftersales.sink.held.HeldResults}).
+     * Queues wait for none. So a beat that is much shorter than the checkpoint interval shows nothing sooner.
+     */
     private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** A shorter one would write more than anybody can read. */

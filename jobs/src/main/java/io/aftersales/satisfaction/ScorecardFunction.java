@@ -9,6 +9,7 @@ import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.result.Scorecard;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.satisfaction.ScorecardRecords.Window;
@@ -24,6 +25,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +36,22 @@ import org.jspecify.annotations.Nullable;
  * Sets a scorecard's day beside the platform's official window, the days that end with it. A correction of a day corrects the
  * windows of the days after it as well.
  *
- * <p>Key: {@link PaneUpdate#key()}. State: the days by their start, of figures whose window is longer than a day. Timers: one in
+ * <p>Key: {@link PaneUpdate#key()}. State: the days by their start, of figures whose window is longer than a day; of the
+ * operator, the {@link KeptRules}. Timers: one in
  * event time for each day, when neither it nor a day whose window it lies in can be corrected any more; it clears the day.
  * Outputs: days that changed, by themselves or in their windows.
  */
-final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, ScorecardUpdate> {
+final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, ScorecardUpdate>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
-    private static final long DAY = 24 * 3_600_000L;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
     private final ServiceFeed feed;
     private final ZoneFeed zones;
     private final WallClock clock;
 
+    private transient KeptRules kept;
     private transient @Nullable RulesInTime<Cards> rules;
     private transient @Nullable ShopWindows shops;
     private transient MapState<Long, ScoreDay> days;
@@ -68,9 +74,19 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        kept = KeptRules.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        kept.keep();
+    }
+
+    @Override
     public void open(OpenContext context) {
-        rules = feed.follow(Cards::of);
-        shops = zones.open();
+        rules = feed.follow(Cards::of, kept);
+        shops = zones.open(kept);
         days = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("scorecard-days", Types.LONG, TypeInformation.of(ScoreDay.class)));
@@ -81,7 +97,7 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         ScorecardRule rule = rule(update.key(), update.start());
         ZoneWindows windows = windows(update.key(), update.start());
         if (rule == null || rule.windowDays() == 1) {
-            out.collect(update(update.key(), day(update, rule, windows, update.version()), rule, new Window(0, 0)));
+            out.collect(update(update.key(), day(update, rule, update.version()), rule, new Window(0, 0)));
             return;
         }
         ScoreDay known = days.get(update.start());
@@ -89,7 +105,7 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
             context.timerService().registerEventTimeTimer(forgetAt(update.end(), rule.windowDays()));
         }
         long version = known == null ? update.version() : Math.max(update.version(), known.version() + 1);
-        ScoreDay day = day(update, rule, windows, version);
+        ScoreDay day = day(update, rule, version);
         days.put(day.start(), day);
         tell(update.key(), day, rule, windows, out);
         for (ScoreDay later : daysAfter(update.key(), day)) {
@@ -150,11 +166,8 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         return cards(dayStart).byId().get(DimensionKey.of(key).member());
     }
 
-    private static ScoreDay day(PaneUpdate update, @Nullable ScorecardRule rule, ZoneWindows windows, long version) {
-        boolean over = update.changedAt() >= update.end();
-        Double forecast = rule == null
-                ? null
-                : Score.forecastOf(rule, update.counts(), over ? DAY : windows.timeOfDay(update.changedAt()));
+    private static ScoreDay day(PaneUpdate update, @Nullable ScorecardRule rule, long version) {
+        Double forecast = rule == null ? null : Score.forecastOf(rule, update.counts());
         return new ScoreDay(
                 update.start(),
                 update.end(),

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 final class ScorecardTally {
 
     private static final long SEPARATE_HOURS = 15 * 60_000;
+    private static final long MINUTE = 60_000;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
     private final ShopWindows shops;
@@ -70,11 +71,21 @@ final class ScorecardTally {
             count(fact, now, rule -> true, places, consumers);
         } else {
             String shop = fact.origin().shopId();
-            long day = shops.at(shop, fact.at()).start(WindowSize.DAY, fact.at());
-            long dayOfStart = shops.at(shop, fact.startedAt()).start(WindowSize.DAY, fact.startedAt());
+            long day = dayOf(shop, fact.at());
+            long dayOfStart = dayOf(shop, fact.startedAt());
             count(fact, byKind.apply(day), rule -> !rule.byStart(), places, consumers);
             count(fact, byKind.apply(dayOfStart), ScorecardRule::byStart, places, consumers);
         }
+    }
+
+    private long dayOf(String shop, long at) {
+        long minute = minuteOf(at);
+        return shops.at(shop, minute).start(WindowSize.DAY, minute);
+    }
+
+    /** A minute is counted in the zone of its begin. */
+    private static long minuteOf(long at) {
+        return Math.floorDiv(at, MINUTE) * MINUTE;
     }
 
     private void count(
@@ -94,27 +105,30 @@ final class ScorecardTally {
                 continue;
             }
             long at = Scoring.dayOf(rule, fact);
-            ZoneWindows windows = shops.at(shop, at);
+            long minute = minuteOf(at);
+            ZoneWindows windows = shops.at(shop, minute);
             if (!Scoring.concerns(rule, fact, windows)) {
                 continue;
             }
             if (!rule.perConsumer()) {
-                // Days begin at quarters of an hour in every zone, so sums of a quarter are of one day.
-                long from = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
-                Scoring.count(rule, fact, windows, places.of(fact, rule, from, from + SEPARATE_HOURS));
+                // Days begin at quarters of an hour in every zone, so sums of a quarter in one zone are of one day.
+                long quarter = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
+                long from = shops.firstInZone(shop, quarter, minute);
+                Scoring.count(rule, fact, windows, places.of(fact, rule, from, quarter + SEPARATE_HOURS));
             } else if (fact.origin().buyerKey() != null) { // a conversation always has somebody
                 String key =
                         DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
-                consumers.accept(move(rule, fact, key, shops.firstOfDay(shop, at)));
+                consumers.accept(move(rule, fact, key, windows.start(WindowSize.DAY, minute), minute));
             }
         }
     }
 
-    private static ConsumerMove move(ScorecardRule rule, ServiceFact fact, String key, long day) {
+    /** The day has the key that its window has, whatever was changed in it. */
+    private static ConsumerMove move(ScorecardRule rule, ServiceFact fact, String key, long day, long minute) {
         return new ConsumerMove(
                 key + '\u001f' + day + '\u001f' + fact.origin().buyerKey(),
                 key,
-                day,
+                minute,
                 fact.knownAt(),
                 fact.sign(),
                 rule.spoils(fact) ? fact.sign() : 0);

@@ -1,6 +1,7 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.ServiceRules;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import java.io.Serializable;
@@ -35,5 +36,10 @@ public record ServiceFeed(
             throw new IllegalArgumentException("no rules");
         }
         return RulesInTime.always(make.apply(always));
+    }
+
+    /** The same, by the rules that earlier starts of the job brought along, too. */
+    <T> RulesInTime<T> follow(Function<ServiceRules, T> make, KeptRules kept) {
+        return feed == null ? follow(make) : RulesInTime.of(kept.open(feed), set -> make.apply(set.service()));
     }
 }

@@ -8,8 +8,10 @@ import io.aftersales.domain.satisfaction.TargetWatch;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.window.KnownTime;
 import io.aftersales.window.ShopWindows;
 import io.aftersales.window.ZoneFeed;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +37,17 @@ import org.jspecify.annotations.Nullable;
  * Holds windows against the targets of shops, at the end of each minute of event time in which something was known of them: in a replay as
  * live.
  *
- * <p>Key: {@link PartialPane#key()}. State: the {@link JudgedSums}, and what was told of each target that concerns the key. Timers, in
+ * <p>Key: {@link PartialPane#key()}. State: the {@link JudgedSums}, and what was told of each target that concerns the key; of the operator,
+ * the {@link KnownTime}, so that nothing is judged in the past after a restore, and the {@link KeptRules}. Timers, in
  * event time: when parts are settled; when a target has been missed for as long as it may; when a window is given up, which clears its
  * sum, and after the last judged one ends what still fires; every ten minutes while something fires, for the rules may have changed.
- * Rules: a minute counts for the targets in force then, a window is judged by those in force at that instant. A target that is in force
+ * Rules: a minute counts for the targets in force at its end, a window is judged by those in force at that instant. A target that is in force
  * no more, or concerns the key no more, ends. Outputs: conditions that begin or end.
  *
  * <p>A bounded run ends at {@code horizon}: what would be told behind it is not.
  */
-final class TargetFunction extends KeyedProcessFunction<String, PartialPane, AlertCondition> {
+final class TargetFunction extends KeyedProcessFunction<String, PartialPane, AlertCondition>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
@@ -52,6 +59,8 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     private final WallClock clock;
     private final long horizon;
 
+    private transient KnownTime time;
+    private transient KeptRules kept;
     private transient @Nullable RulesInTime<Map<String, ServiceTarget>> rules;
     private transient @Nullable ShopWindows shops;
     private transient MapState<String, TargetStand> stands;
@@ -70,9 +79,21 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        time = KnownTime.restore(context.getOperatorStateStore());
+        kept = KeptRules.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        time.keep();
+        kept.keep();
+    }
+
+    @Override
     public void open(OpenContext context) {
-        rules = feed.follow(TargetFunction::byId);
-        shops = zones.open();
+        rules = feed.follow(TargetFunction::byId, kept);
+        shops = zones.open(kept);
         stands = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("targets", Types.STRING, TypeInformation.of(TargetStand.class)));
         sums = new JudgedSums(getRuntimeContext());
@@ -94,7 +115,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
 
     @Override
     public void processElement(PartialPane part, Context context, Collector<AlertCondition> out) throws Exception {
-        long now = context.timerService().currentWatermark();
+        long now = time.at(context.timerService());
         // What comes later than its time is judged at the next minute's end.
         long settledAt = part.settledAt() - 1 > now ? part.settledAt() : (Math.floorDiv(now + 1, MINUTE) + 1) * MINUTE;
         sums.await(part, settledAt);
@@ -103,6 +124,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        time.at(context.timerService());
         if (timestamp > horizon) {
             return;
         }
@@ -131,7 +153,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
             for (int i = part.finest(); i < SIZES.length; i++) {
                 long start = windows.start(SIZES[i], part.minute());
                 long givenUpAt = windows.givenUpAt(SIZES[i], start);
-                if (givenUpAt > now && concerned(key, SIZES[i], part.minute())) {
+                if (givenUpAt > now && concerned(key, SIZES[i], part.minute() + MINUTE - 1)) {
                     long code = SIZES[i].code(start);
                     Counts known = sums.of(code);
                     if (known == null) {

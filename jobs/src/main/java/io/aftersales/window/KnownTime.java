@@ -5,6 +5,8 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event time as far as an operator was told it, over restarts too. A restored job knows no watermark at first, and may read its
@@ -16,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 public final class KnownTime {
 
     private final ListState<Long> kept;
+    private @Nullable TimerService timers;
     private long latest = Long.MIN_VALUE;
 
     private KnownTime(ListState<Long> kept) {
@@ -37,8 +40,17 @@ public final class KnownTime {
         return latest;
     }
 
+    /** The time that has come by the operator's own watermarks, which is asked for again when it is kept. */
+    public long at(TimerService service) {
+        timers = service;
+        return at(service.currentWatermark());
+    }
+
     /** Keeps it with the checkpoint. */
     public void keep() throws Exception {
+        if (timers != null) {
+            at(timers);
+        }
         kept.update(List.of(latest));
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.window;
 
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.domain.window.ZoneWindows;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps minutes, hours and days; what is counted of a minute is merged upwards as it comes.
  *
- * <p>Key: as the job says. State: panes by window, and which of them changed since they were written; of the task, the {@link
- * KnownTime}, so that no window that was given up begins anew after a restore. Timers: live, one in wall
+ * <p>Key: as the job says. State: panes by window, and which of them changed since they were written; of the operator, the {@link
+ * KnownTime}, so that no window that was given up begins anew after a restore, and the {@link KeptRules}. Timers: live, one in wall
  * clock at the next beat after a change; bounded, one in event time at the end of each window; always, in event time, when the
  * minutes of an hour, the hour and the day are given up, which clears them. Outputs: windows that changed; on the late output
  * what a window did not take any more, since it was given up, though longer ones may have.
@@ -47,6 +48,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     private transient @Nullable ShopWindows shops;
     private transient KnownTime time;
+    private transient KeptRules kept;
     private transient MapState<Long, P> panes;
     private transient MapState<Long, Boolean> changed;
     private transient Counter late;
@@ -68,7 +70,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     @Override
     public void open(OpenContext context) {
-        shops = zones.open();
+        shops = zones.open(kept);
         panes = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, form.paneType()));
         changed = getRuntimeContext().getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
@@ -77,18 +79,20 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         time = KnownTime.restore(context.getOperatorStateStore());
+        kept = KeptRules.restore(context.getOperatorStateStore());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         time.keep();
+        kept.keep();
     }
 
     @Override
     public void processElement(I part, Context context, Collector<O> out) throws Exception {
         ZoneWindows windows = shops().at(form.shopOf(context.getCurrentKey()), form.minute(part));
         // After a restore there is no watermark at first, but what was counted may know more than what is kept.
-        long now = Math.max(time.at(context.timerService().currentWatermark()), form.knownAt(part));
+        long now = Math.max(time.at(context.timerService()), form.knownAt(part));
         boolean tooLate = false;
         for (int i = form.finest(part); i < SIZES.length; i++) {
             long start = windows.start(SIZES[i], form.minute(part));
@@ -133,7 +137,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {
-        time.at(context.timerService().currentWatermark());
+        time.at(context.timerService());
         String key = context.getCurrentKey();
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             writeChanged(key, out);

@@ -49,11 +49,15 @@ public final class ShopWindows implements AutoCloseable {
         return inForce;
     }
 
-    /** First millisecond of a shop's day that is in its zone of {@code time}: later than the day's begin where the zone changed. */
-    public long firstOfDay(String shopId, long time) {
-        ZoneWindows windows = at(shopId, time);
-        long start = windows.start(WindowSize.DAY, time);
-        return at(shopId, start) == windows ? start : Math.max(start, zones.since(time));
+    /**
+     * The first minute from {@code from} on that a shop counts in the zone of {@code minute}: a later one than {@code from} where the
+     * zone changed in between. What is counted of a minute is counted in the zone of its begin.
+     *
+     * @param from begin of a minute, epoch millis
+     * @param minute begin of that minute or a later one
+     */
+    public long firstInZone(String shopId, long from, long minute) {
+        return zones.firstInZone(shopId, from, minute);
     }
 
     private ZoneWindows of(String zone) {

@@ -1,5 +1,6 @@
 package io.aftersales.window;
 
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesFeed;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,16 @@ public record ZoneFeed(@Nullable RulesFeed feed, @Nullable ShopZones always) imp
     /** Begins to follow, in a task; returns when every set is known that was published before. */
     public ShopWindows open() {
         if (feed != null) {
-            return new ShopWindows(ZonesInTime.follow(feed));
+            return new ShopWindows(ZonesInTime.of(feed.open()));
         }
         if (always == null) {
             throw new IllegalArgumentException("no zones");
         }
         return new ShopWindows(ZonesInTime.always(always));
+    }
+
+    /** The same, by the rules that earlier starts of the job brought along, too. */
+    public ShopWindows open(KeptRules kept) {
+        return feed == null ? open() : new ShopWindows(ZonesInTime.of(kept.open(feed)));
     }
 }

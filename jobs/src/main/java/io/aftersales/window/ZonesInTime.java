@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZonesInTime implements AutoCloseable {
 
+    private static final long MINUTE = 60_000;
+
     private final RulesFeed.Session session;
 
     private @Nullable List<PublishedRules> seen;
@@ -27,9 +29,9 @@ final class ZonesInTime implements AutoCloseable {
         this.session = session;
     }
 
-    /** Begins to follow the rules; returns when every set is known that was published before. */
-    static ZonesInTime follow(RulesFeed feed) {
-        return new ZonesInTime(feed.open());
+    /** By rules that are followed already. */
+    static ZonesInTime of(RulesFeed.Session session) {
+        return new ZonesInTime(session);
     }
 
     /** Of zones that do not change. */
@@ -51,11 +53,24 @@ final class ZonesInTime implements AutoCloseable {
         return (found == null ? inForce.firstEntry() : found).getValue().zoneOf(shopId);
     }
 
-    /** Since when the rules are in force that are so at a time, epoch millis. */
-    long since(long time) {
-        learn();
-        Long found = inForce.floorKey(time);
-        return found == null ? inForce.firstKey() : found;
+    /**
+     * The first minute from {@code from} on at whose begin a shop is in the zone that it has at a later one.
+     *
+     * @param from begin of a minute, epoch millis
+     * @param minute begin of the later one
+     */
+    long firstInZone(String shopId, long from, long minute) {
+        String zone = zoneAt(shopId, minute);
+        if (all.size() == 1 || zoneAt(shopId, from).equals(zone)) {
+            return from;
+        }
+        for (long change : inForce.subMap(from, false, minute, true).keySet()) {
+            long first = -Math.floorDiv(-change, MINUTE) * MINUTE;
+            if (zoneAt(shopId, first).equals(zone)) {
+                return first;
+            }
+        }
+        return minute;
     }
 
     /** The zones that a shop has at any time, each once. */

@@ -14,6 +14,7 @@ import io.aftersales.window.ShopZones;
 import io.aftersales.window.ZoneFeed;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +93,39 @@ class ScorecardFunctionTest {
             test.processElement(day(KEY, 0, 0, 10, 9), 0);
             assertThat(told(test)).containsExactly("0: 0/10 of 0/10 v9", "1: 0/20 of 0/30 v1001");
         }
+    }
+
+    /** A presumption that is undone late was known later than all that holds in the end. */
+    @Test
+    void whatWasKnownInBetweenMovesNoForecast() throws Exception {
+        Tally tally = new Tally();
+        for (int hour = 9; hour < 13; hour++) {
+            tally.add(2 + 2 * hour, hour - 8);
+            tally.add(3 + 2 * hour, 4);
+        }
+        tally.add(0, 1 + 2 + 3 + 4);
+        tally.add(1, 16);
+        List<Double> forecasts = new ArrayList<>();
+        for (long changedAt : new long[] {13 * 3_600_000 - 1, 15 * 3_600_000, 30 * 3_600_000}) {
+            try (var test = harness()) {
+                test.open();
+                test.processElement(
+                        new PaneUpdate(
+                                key("taobao-mean-reply"),
+                                WindowSize.DAY,
+                                start(0),
+                                start(1),
+                                0,
+                                start(0) + changedAt,
+                                1,
+                                tally.counts()),
+                        0);
+                forecasts.add(test.extractOutputValues().get(0).day().forecast());
+            }
+        }
+        // To 13 h, a third of 8 to 23 h is over with 16, 10 of them; of the 32 to come 7 of 8 will be.
+        assertThat(forecasts).allSatisfy(each -> assertThat(each).isCloseTo(38.0 / 48, Offset.offset(1e-9)));
+        assertThat(forecasts).containsOnly(forecasts.get(0));
     }
 
     @Test

@@ -105,7 +105,7 @@ class ScorecardScenarioTest {
                         ConsumerDay after = before.plus(move.facts(), move.spoiling());
                         consumers.put(move.key(), after);
                         days.merge(
-                                day(DimensionKey.of(move.scorecard()).member(), move.day()),
+                                day(DimensionKey.of(move.scorecard()).member(), move.minute()),
                                 after.since(before),
                                 Counts::plus);
                     });
@@ -135,7 +135,7 @@ class ScorecardScenarioTest {
         }
         String day = words[1] + " " + words[2];
         assertThat(days).containsKey(day);
-        figures(words, Score.of(rule(words[1]), days.get(day), 24 * 3_600_000L, LEAST_SAMPLE));
+        figures(words, Score.of(rule(words[1]), days.get(day), LEAST_SAMPLE));
     }
 
     private static ScorecardRule rule(String id) {

@@ -50,9 +50,14 @@ class TargetFunctionTest {
             long horizon, PublishedRules... published) throws Exception {
         List<PublishedRules> rules = new ArrayList<>(List.of(published));
         rules.add(PublishedRules.own(RuleTexts.packaged(), 0));
+        return harnessOf(horizon, rules.toArray(PublishedRules[]::new));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PartialPane, AlertCondition> harnessOf(
+            long horizon, PublishedRules... rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new TargetFunction(
-                        ServiceFeed.of(RulesFeed.of(rules.toArray(PublishedRules[]::new))),
+                        ServiceFeed.of(RulesFeed.of(rules)),
                         ZoneFeed.of(new ShopZones(Map.of(), "Asia/Shanghai")),
                         () -> 7,
                         horizon)),
@@ -253,6 +258,67 @@ class TargetFunctionTest {
             test.processElement(rated(0, 80, 100), 0);
             test.processWatermark(START + 50 * MINUTE);
             assertThat(told(test)).containsExactly("satisfaction-target true +41 v7");
+        }
+    }
+
+    /** After a restore no watermark has come yet: time has, all the same. */
+    @Test
+    void whatComesLateAfterARestoreIsJudgedAtTheNextMinuteToo() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            test.processElement(rated(0, 1, 1), 0);
+            // Nothing is settled with the last of these.
+            test.processWatermark(START + 20 * MINUTE);
+            test.processWatermark(START + 30 * MINUTE - 1);
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness()) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processElement(rated(0, 80, 100), 0);
+            test.processWatermark(START + 41 * MINUTE - 1);
+            assertThat(told(test)).isEmpty();
+            test.processWatermark(START + 41 * MINUTE);
+            assertThat(told(test)).containsExactly("satisfaction-target true +41 v7");
+        }
+    }
+
+    @Test
+    void aTargetCountsTheMinuteInWhichItBegins() throws Exception {
+        PublishedRules noneOfHours = changed("window: hour", "window: day", START / -MINUTE);
+        for (long millis : new long[] {0, 1, 59_999}) {
+            PublishedRules ofHours = PublishedRules.published(RuleTexts.packaged(), 2, START + 20 * MINUTE + millis);
+            try (var test = harness(noneOfHours, ofHours)) {
+                test.open();
+                test.processElement(counted(20, Measure.WITHIN_3M, 50, Measure.ROUNDS, 100), 0);
+                test.processWatermark(START + 31 * MINUTE);
+                assertThat(told(test)).containsExactly("reply-target true +26 v7");
+            }
+        }
+    }
+
+    /** What the job brings along takes the place of what it brought before from its start on. */
+    @Test
+    void aTargetThatAnotherReleaseBringsHoldsFromItsStartOn() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            test.processElement(rated(0, 80, 100), 0);
+            test.processWatermark(START + 11 * MINUTE);
+            assertThat(told(test)).containsExactly("satisfaction-target true +11 v7");
+            snapshot = test.snapshot(1, 1);
+        }
+        PublishedRules milder = changed("atLeast: 95%\n    clearAt: 96%", "atLeast: 70%\n    clearAt: 75%", 20);
+        try (var test = harnessOf(Long.MAX_VALUE, PublishedRules.own(milder.texts(), START + 20 * MINUTE))) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processElement(rated(18, 1, 1), 0);
+            test.processWatermark(START + 19 * MINUTE);
+            assertThat(told(test)).isEmpty();
+            test.processElement(rated(19, 1, 1), 0);
+            test.processWatermark(START + 20 * MINUTE - 1);
+            assertThat(told(test)).containsExactly("satisfaction-target false +20 v8");
         }
     }
 

@@ -6,7 +6,7 @@ import io.aftersales.domain.window.Wilson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scorecard's figures of a day, a pure function of its sums and of the time of day that is known.
+ * A scorecard's figures of a day, a pure function of its sums.
  *
  * @param numerator so far
  * @param denominator so far
@@ -36,15 +36,14 @@ public record Score(
      * The figures.
      *
      * @param counts sums of the day
-     * @param timeOfDay up to which the day is known, millis since its start; at or beyond the last hour there is nothing to expect
      * @param minimumSample below which nothing is judged
      */
-    public static Score of(ScorecardRule rule, Counts counts, long timeOfDay, long minimumSample) {
+    public static Score of(ScorecardRule rule, Counts counts, long minimumSample) {
         return of(
                 rule,
                 counts.of(ScoreSums.NUMERATOR),
                 counts.of(ScoreSums.DENOMINATOR),
-                forecastOf(rule, counts, timeOfDay),
+                forecastOf(rule, counts),
                 minimumSample);
     }
 
@@ -70,12 +69,11 @@ public record Score(
     }
 
     /**
-     * Value to be expected at the end of the day, null without a denominator.
-     *
-     * @param timeOfDay up to which the day is known, millis since its start; at or beyond the last hour there is nothing to expect
+     * Value to be expected at the end of the day, null without a denominator. The day is taken as known to the end of the last hour in
+     * which something counts: when that became known depends on the order of arrival, what counts in the end does not.
      */
-    public static @Nullable Double forecastOf(ScorecardRule rule, Counts counts, long timeOfDay) {
-        return counts.of(ScoreSums.DENOMINATOR) > 0 ? forecast(rule, counts, timeOfDay) : null;
+    public static @Nullable Double forecastOf(ScorecardRule rule, Counts counts) {
+        return counts.of(ScoreSums.DENOMINATOR) > 0 ? forecast(rule, counts) : null;
     }
 
     private static @Nullable Long budget(ScorecardRule rule, Target target, long numerator, long denominator) {
@@ -106,18 +104,28 @@ public record Score(
     }
 
     /** What is still to come is expected to be as much as the hours so far had, and as good as the latest hours were. */
-    private static double forecast(ScorecardRule rule, Counts counts, long timeOfDay) {
+    private static double forecast(ScorecardRule rule, Counts counts) {
         double numerator = counts.of(ScoreSums.NUMERATOR);
         double denominator = counts.of(ScoreSums.DENOMINATOR);
         long from = rule.hours() == null ? 0 : rule.hours().from();
         long to = rule.hours() == null ? DAY : rule.hours().to();
-        double passed = Math.min(1, Math.max(0, (double) (timeOfDay - from) / (to - from)));
+        double passed = Math.min(1, Math.max(0, (double) (knownTo(counts) - from) / (to - from)));
         double recent = recent(counts);
         if (passed <= 0 || passed >= 1 || Double.isNaN(recent)) {
             return numerator / denominator;
         }
         double toCome = denominator * (1 - passed) / passed;
         return (numerator + toCome * recent) / (denominator + toCome);
+    }
+
+    private static long knownTo(Counts counts) {
+        int hours = 24;
+        while (hours > 0
+                && counts.of(ScoreSums.numeratorOf(hours - 1)) == 0
+                && counts.of(ScoreSums.numeratorOf(hours - 1) + 1) == 0) {
+            hours--;
+        }
+        return hours * HOUR;
     }
 
     private static double recent(Counts counts) {

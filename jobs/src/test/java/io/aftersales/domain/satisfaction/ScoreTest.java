@@ -64,15 +64,13 @@ class ScoreTest {
     void aShareHasABudgetOfMisses() {
         ScorecardRule rule = quick(new Target(true, 0.5));
         Counts counts = counts(rule, 9, round(1), round(2), round(3), round(ServiceFact.ABSENT));
-        Score score = Score.of(rule, counts, 24 * HOUR, 4);
+        Score score = Score.of(rule, counts, 4);
 
         assertThat(score.value()).isEqualTo(0.75);
         assertThat(score.lowerBound()).isCloseTo(0.3006, Offset.offset(0.0005));
         assertThat(score.met()).isTrue();
         assertThat(score.remainingBudget()).isEqualTo(2);
-        assertThat(Score.of(rule, counts, 24 * HOUR, 5).met())
-                .as("too few to judge")
-                .isNull();
+        assertThat(Score.of(rule, counts, 5).met()).as("too few to judge").isNull();
     }
 
     /** Douyin's mean wait: the next slow round may be in a session that was good so far. */
@@ -82,13 +80,13 @@ class ScoreTest {
         ScorecardRule rule = rule(FactKind.SESSION, quick, null, Set.of(), new Target(true, 0.7));
         ServiceFact[] sessions = new ServiceFact[10];
         Arrays.fill(sessions, ServiceFact.of(FactKind.SESSION, 0, ORIGIN, 1, 1, 1));
-        Score score = Score.of(rule, counts(rule, 9, sessions), 24 * HOUR, 1);
+        Score score = Score.of(rule, counts(rule, 9, sessions), 1);
 
         // 7 of 10 are 70 %, 6 of 10 are not.
         assertThat(score.remainingBudget()).isEqualTo(3);
         List<FieldTest> first = List.of(new FieldTest("firstWaitMillis", 0, 180_000, false));
         ScorecardRule stays = rule(FactKind.SESSION, first, null, Set.of(), new Target(true, 0.7));
-        assertThat(Score.of(stays, counts(stays, 9, sessions), 24 * HOUR, 1).remainingBudget())
+        assertThat(Score.of(stays, counts(stays, 9, sessions), 1).remainingBudget())
                 .as("10 of 14 are more than 70 %, 10 of 15 are not")
                 .isEqualTo(4);
     }
@@ -96,7 +94,7 @@ class ScoreTest {
     @Test
     void aLostTargetHasNoBudgetLeft() {
         ScorecardRule rule = quick(new Target(true, 0.9));
-        Score score = Score.of(rule, counts(rule, 9, round(1), round(200_000)), 24 * HOUR, 1);
+        Score score = Score.of(rule, counts(rule, 9, round(1), round(200_000)), 1);
 
         assertThat(score.met()).isFalse();
         assertThat(score.remainingBudget()).isZero();
@@ -108,7 +106,7 @@ class ScoreTest {
         ScorecardRule rule = rule(FactKind.ROUND, List.of(), mean, Set.of(), new Target(false, 180_000));
         ServiceFact[] rounds = new ServiceFact[10];
         Arrays.fill(rounds, round(60_000));
-        Score score = Score.of(rule, counts(rule, 9, rounds), 24 * HOUR, 1);
+        Score score = Score.of(rule, counts(rule, 9, rounds), 1);
 
         assertThat(score.value()).isEqualTo(60_000);
         assertThat(score.lowerBound()).isNull();
@@ -116,7 +114,7 @@ class ScoreTest {
         assertThat(score.remainingBudget()).isEqualTo(2);
         MeanOf boundless = new MeanOf("waitMillis", Long.MAX_VALUE, ServiceFact.ABSENT);
         ScorecardRule noWorst = rule(FactKind.ROUND, List.of(), boundless, Set.of(), new Target(false, 180_000));
-        Score open = Score.of(noWorst, counts(noWorst, 9, round(1), round(ServiceFact.ABSENT)), 24 * HOUR, 1);
+        Score open = Score.of(noWorst, counts(noWorst, 9, round(1), round(ServiceFact.ABSENT)), 1);
         assertThat(open.remainingBudget()).isNull();
         assertThat(open.denominator()).isEqualTo(1);
     }
@@ -127,12 +125,12 @@ class ScoreTest {
                 rule(FactKind.INTERVENTION, List.of(), null, Set.of(FactKind.ORDER), new Target(false, 0.5));
         ServiceFact order = ServiceFact.of(FactKind.ORDER, 0, ORIGIN, 1);
         ServiceFact intervention = ServiceFact.of(FactKind.INTERVENTION, 0, ORIGIN);
-        Score score = Score.of(rule, counts(rule, 9, order, order, order, order, intervention), 24 * HOUR, 1);
+        Score score = Score.of(rule, counts(rule, 9, order, order, order, order, intervention), 1);
 
         assertThat(score.value()).isEqualTo(0.25);
         assertThat(score.met()).isTrue();
         assertThat(score.remainingBudget()).isEqualTo(1);
-        Score empty = Score.of(rule, counts(rule, 9, intervention), 24 * HOUR, 1);
+        Score empty = Score.of(rule, counts(rule, 9, intervention), 1);
         assertThat(empty.value()).isNull();
         assertThat(empty.forecast()).isNull();
         assertThat(empty.remainingBudget()).isNull();
@@ -145,10 +143,12 @@ class ScoreTest {
                 .plus(counts(rule, 11, round(1), round(ServiceFact.ABSENT)))
                 .plus(counts(rule, 12, round(ServiceFact.ABSENT), round(ServiceFact.ABSENT)));
         // Half of the day has passed with 10 rounds, 7 good; of the 10 to come a quarter will be.
-        assertThat(Score.of(rule, counts, 13 * HOUR, 1).forecast()).isCloseTo(0.475, Offset.offset(1e-9));
-        assertThat(Score.of(rule, counts, 18 * HOUR, 1).forecast()).isEqualTo(0.7);
-        assertThat(Score.of(rule, counts, 7 * HOUR, 1).forecast()).isEqualTo(0.7);
-        assertThat(Score.of(rule, counts, 7 * HOUR, 1).met()).isNull();
+        assertThat(Score.of(rule, counts, 1).forecast()).isCloseTo(0.475, Offset.offset(1e-9));
+        assertThat(Score.of(rule, counts, 1).met()).isNull();
+        Counts whole = counts.plus(counts(rule, 17, round(ServiceFact.ABSENT), round(1)));
+        assertThat(Score.of(rule, whole, 1).forecast())
+                .as("nothing is to come after the last hour")
+                .isEqualTo(8.0 / 12);
     }
 
     @Test

@@ -47,7 +47,7 @@ final class RulesPublishCommand implements Runnable {
     @Option(
             names = "--retroactive",
             description =
-                    "Allows an instant in the past: clocks that started since are corrected, as far as the jobs had kept what the new rules look at. Other results go by the set when they change next.")
+                    "Allows an instant in the past: clocks that started since are corrected, as far as the jobs had kept what the new rules look at. Service figures go by the set from ten seconds after its publication, other results when they change next.")
     private boolean retroactive;
 
     @Mixin
