@@ -8,6 +8,7 @@ import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.BuyerKey;
 import java.time.Instant;
@@ -35,8 +36,8 @@ final class OrderProjection extends Projection<OrderEvent> {
     }
 
     @Override
-    public void open() {
-        rulingFields = feed.follow(rules -> rules.definitions().ruledForBuyer().keySet());
+    public void open(KeptRules kept) {
+        rulingFields = feed.follow(rules -> rules.definitions().ruledForBuyer().keySet(), kept);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.aftersales.source;
 
+import io.aftersales.rules.live.KeptRules;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
@@ -13,14 +17,14 @@ import org.apache.flink.util.OutputTag;
 /**
  * Parts good events from bad ones and projects the good ones. To be chained to the source.
  *
- * <p>No key, no state, no timers. Outputs: the projected records; dead letters on {@link #DEAD_LETTERS}. Counters
+ * <p>No key, no timers. State, of the operator: the {@link KeptRules}, where the projector goes by them. Outputs: the projected records; dead letters on {@link #DEAD_LETTERS}. Counters
  * {@code events} and {@code deadLetters} in group {@code aftersales}, kept apart by {@code stream}.
  *
  * @param <E> the stream's event
  * @param <T> what the job works on
  */
 public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLetter, E>, T>
-        implements ResultTypeQueryable<T> {
+        implements ResultTypeQueryable<T>, CheckpointedFunction {
 
     /** Records that were refused, with their original bytes. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -32,6 +36,7 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
     private final EventProjector<E, T> projector;
     private final TypeInformation<T> type;
 
+    private transient KeptRules kept;
     private transient Counter events;
     private transient Counter deadLetters;
 
@@ -49,12 +54,22 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        kept = KeptRules.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        kept.keep();
+    }
+
+    @Override
     public void open(OpenContext context) {
         MetricGroup group =
                 getRuntimeContext().getMetricGroup().addGroup("aftersales").addGroup("stream", stream);
         events = group.counter("events");
         deadLetters = group.counter("deadLetters");
-        projector.open();
+        projector.open(kept);
     }
 
     @Override

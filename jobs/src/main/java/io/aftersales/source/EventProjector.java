@@ -1,5 +1,6 @@
 package io.aftersales.source;
 
+import io.aftersales.rules.live.KeptRules;
 import java.io.Serializable;
 import org.apache.flink.util.Collector;
 
@@ -15,6 +16,15 @@ public interface EventProjector<E, T> extends Serializable {
 
     /** Called once in the task, before the first event. */
     default void open() {}
+
+    /**
+     * Called in its place by the task.
+     *
+     * @param kept the rules that earlier starts of the job brought along, for one that reads events for what began under them
+     */
+    default void open(KeptRules kept) {
+        open();
+    }
 
     /** Called once in the task, after the last event, also where it failed; may come without {@link #open}. */
     default void close() {}
