@@ -29,7 +29,7 @@ import org.apache.flink.types.Either;
  *        -> acknowledgements, silences
  * signals, acknowledgements
  *   -> alert-lives        conditions become alerts, keyed by fingerprint
- *        -> moves of desks: alerts, and what incidents fold
+ *        -> moves of desks: alerts, what incidents fold, what goes on as another
  *        -> alert-guests     incidents for alerts whose order was not known at first, keyed by member
  * deliveries
  *   -> deliveries-made    what became of attempts, back to the alert             -> dead letters

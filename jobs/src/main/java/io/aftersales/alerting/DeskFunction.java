@@ -91,7 +91,8 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     @Override
     public void processElement(DeskMove move, ReadOnlyContext context, Collector<Alert> out) throws Exception {
         DeskState known = desks.value();
-        DeskState state = known == null ? new DeskState(List.of(), List.of(), List.of(), Instants.NEVER, 0) : known;
+        DeskState state =
+                known == null ? new DeskState(List.of(), List.of(), List.of(), List.of(), Instants.NEVER, 0) : known;
         Desk before = state.desk();
         Desk after = moved(before, move);
         long least = Math.max(state.version(), move.version());
@@ -190,7 +191,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     }
 
     private void keep(Desk desk, long timerAt, long least) throws Exception {
-        desks.update(new DeskState(desk.alerts(), desk.incidents(), desk.brought(), timerAt, least));
+        desks.update(new DeskState(desk.alerts(), desk.incidents(), desk.brought(), desk.continued(), timerAt, least));
     }
 
     private void tell(String key, DeskLook.Change change, Consumer<Notice> told, Collector<Alert> out) {
@@ -222,6 +223,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     private static Desk moved(Desk desk, DeskMove move) {
         return switch (move.kind()) {
             case ALERT -> desk.with(Objects.requireNonNull(move.alert()));
+            case CONTINUED -> desk.continued(Objects.requireNonNull(move.alert()));
             case GONE -> desk.without(move.alertId());
             case FOLD -> desk.folded(move.alertId(), true);
             case UNFOLD -> desk.folded(move.alertId(), false);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the desk
  * @param kind what it is
  * @param alertId the alert it is about; of a fold, the incident's; of who joins and leaves, the condition's fingerprint
- * @param alert the alert as it is now, null for other kinds
+ * @param alert the alert as it is now, or that another goes on as; null for other kinds
  * @param sent an attempt to tell somebody, null for other kinds
  * @param ack what was said about the alert, null for other kinds
  * @param other of what is brought, the desk of the member; of who joins and leaves, the desk that keeps its alerts; null for other kinds
@@ -31,6 +31,8 @@ public record DeskMove(
     public enum Kind {
         /** An alert began, changed or ended. */
         ALERT,
+        /** An alert that is kept elsewhere is the one that another goes on as. */
+        CONTINUED,
         /** An alert is forgotten. */
         GONE,
         /** An incident folds the alerts of this desk. */
@@ -53,6 +55,10 @@ public record DeskMove(
 
     static DeskMove alert(String key, Alert alert, long version) {
         return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, null, version);
+    }
+
+    static DeskMove continued(String key, Alert alert, long version) {
+        return new DeskMove(key, Kind.CONTINUED, alert.alertId(), alert, null, null, null, version);
     }
 
     static DeskMove gone(String key, String alertId) {

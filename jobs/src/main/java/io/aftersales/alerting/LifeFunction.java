@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Key: fingerprint. State: one {@link LifeState}. Timers: one in event time, when the alert is given up or forgotten; one that
  * fires early looks again. Cleared when the alert has been over for its retention. Outputs: the alert for its desk; for each order
  * that a mass incident begins or ceases to fold, a move for that order's desk, and for its members on {@link #MEMBERS}: growing by a member
- * costs one move each, however many there are. An alert stays at the desk where its condition was told first.
+ * costs one move each, however many there are. An alert stays at the desk where its condition was told first, or
+ * where that was told which it goes on from.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it does not.
  */
@@ -161,6 +162,10 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             String desk, @Nullable Alert before, Alert after, long version, Context context, Collector<DeskMove> out) {
         boolean same = before != null && before.alertId().equals(after.alertId());
         out.collect(DeskMove.alert(desk, after, version));
+        String former = after.signal().continuesMember();
+        if (former != null && !Desk.ofMember(former).equals(desk)) {
+            out.collect(DeskMove.continued(Desk.ofMember(former), after, version));
+        }
         if (before != null) {
             folds(before.alertId(), before.folds(), same ? after.folds() : List.of(), false, context, out);
         }

@@ -5,6 +5,7 @@ import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertLife;
 import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.Instants;
+import io.aftersales.domain.alert.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,13 @@ public record LifeState(
     /** Nothing is known. */
     static final LifeState NONE = new LifeState(null, List.of(), Long.MIN_VALUE, null, null, Instants.NEVER);
 
-    /** Where the alert is kept: where it was first told. */
+    /** Where the alert is kept: where it was first told, or what it goes on from. */
     String deskOf(Alert after) {
         if (desk != null) {
             return desk;
         }
-        return Desk.key((alert == null ? after : alert).signal());
+        Signal first = (alert == null ? after : alert).signal();
+        return first.continuesMember() == null ? Desk.key(first) : Desk.ofMember(first.continuesMember());
     }
 
     LifeState withoutTimer() {

@@ -42,6 +42,9 @@ final class Signals implements EventProjector<AlertCondition, Signal> {
                 told.getCount(),
                 told.getMember() == null ? told.getOrderId() : told.getMember(),
                 told.getMembers(),
+                told.getContinues(),
+                told.getContinuesMember(),
+                told.getMoved(),
                 told.getVersion());
     }
 

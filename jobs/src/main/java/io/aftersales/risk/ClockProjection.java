@@ -101,6 +101,7 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
                 clock.getVersion(),
                 signs,
                 null,
+                null,
                 false);
     }
 }

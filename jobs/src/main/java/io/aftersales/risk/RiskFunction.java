@@ -1,6 +1,7 @@
 package io.aftersales.risk;
 
 import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.PassedAlert;
 import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskEngine;
@@ -131,7 +132,21 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             return;
         }
         signals.between(context.getCurrentKey(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
-        tell(new RiskState(risk, state.told(), state.timerAt()), standing, now, heardAt(facts, now), context, out);
+        Moves moves = Moves.of(facts);
+        ToldRisk told = passed(state, risk, standing, moves, context);
+        tell(new RiskState(risk, told, state.timerAt()), standing, now, heardAt(facts, now), moves, context, out);
+    }
+
+    /** Tells of alerts that are over by now though nobody heard of them: they begin and end. */
+    private ToldRisk passed(RiskState state, RiskCase risk, Standing standing, Moves moves, Context context) {
+        ToldRisk told = state.told();
+        for (PassedAlert each : PassedAlert.between(state.risk(), risk, standing, told.alerts(), engines)) {
+            told = told.withVersion(nextVersion(told));
+            raise(risk, each.alert(), each.at(), told.version(), moves, context);
+            told = told.withVersion(nextVersion(told));
+            end(risk, ToldAlert.of(each.alert()), each.endedAt(), told.version(), Moves.NONE, context);
+        }
+        return told;
     }
 
     @Override
@@ -148,18 +163,14 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         RiskState state = new RiskState(known.risk(), known.told(), OrderStory.NEVER);
         Standing standing = RiskEngine.at(state.risk(), now, engines);
         if (standing.forgetAt() <= now) {
-            RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), state.risk());
             long version = nextVersion(state.told());
             for (ToldAlert alert : state.told().alerts()) {
-                context.output(
-                        CONDITIONS,
-                        RiskConditions.ended(
-                                text.about(alert.family(), null), alert, timestamp, clock.millis(), version));
+                end(state.risk(), alert, timestamp, version, Moves.NONE, context);
             }
             states.clear();
             return;
         }
-        tell(state, standing, timestamp, timestamp, context, out);
+        tell(state, standing, timestamp, timestamp, Moves.NONE, context, out);
     }
 
     // Not the watermark alone, which nobody knows when the job was just started.
@@ -173,16 +184,22 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     /** @param heardAt when a subject changed of which nothing is left that could tell when */
     private void tell(
-            RiskState state, Standing standing, long now, long heardAt, Context context, Collector<RiskUpdate> out)
+            RiskState state,
+            Standing standing,
+            long now,
+            long heardAt,
+            Moves moves,
+            Context context,
+            Collector<RiskUpdate> out)
             throws Exception {
         RiskCase risk = state.risk();
         ToldRisk told = state.told();
         long changedAt = standing.changedAt() == OrderStory.UNTOLD ? heardAt : standing.changedAt();
-        RiskTeller.Telling telling = teller.look(told, risk, standing, Math.max(now, changedAt));
+        RiskTeller.Telling telling = teller.look(told, risk, standing, moves.eventIds(), Math.max(now, changedAt));
         ToldRisk then = telling.told();
         if (!telling.nothing()) {
             then = then.withVersion(nextVersion(told));
-            emit(risk, standing, changedAt, telling, told, then.version(), context, out);
+            emit(risk, standing, changedAt, telling, told, then.version(), moves, context, out);
         }
         if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
             deleteTimer(state.timerAt(), context.timerService());
@@ -202,10 +219,10 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             RiskTeller.Telling telling,
             ToldRisk before,
             long version,
+            Moves moves,
             Context context,
             Collector<RiskUpdate> out) {
         String subject = context.getCurrentKey();
-        RiskSubjectText text = new RiskSubjectText(subject, risk);
         if (telling.document()) {
             out.collect(new RiskUpdate(
                     RiskSubject.id(subject),
@@ -215,16 +232,31 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
                     standing.known() ? RiskRecords.of(subject, risk, standing, version) : null));
         }
         for (RaisedAlert alert : telling.raised()) {
-            context.output(
-                    CONDITIONS,
-                    RiskConditions.raised(
-                            text.about(alert.family(), alert.agentId()), alert, at, clock.millis(), version));
+            raise(risk, alert, at, version, moves, context);
         }
         for (ToldAlert alert : telling.ended()) {
-            context.output(
-                    CONDITIONS,
-                    RiskConditions.ended(text.about(alert.family(), null), alert, at, clock.millis(), version));
+            end(risk, alert, at, version, moves, context);
         }
+    }
+
+    private void raise(RiskCase risk, RaisedAlert alert, long at, long version, Moves moves, Context context) {
+        RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), risk);
+        AlertCondition told =
+                RiskConditions.raised(text.about(alert.family(), alert.agentId()), alert, at, clock.millis(), version);
+        String from = moves.from();
+        if (from != null && alert.restsOn(moves.eventIds())) {
+            told.setContinues(RiskSubjectText.fingerprint(alert.family(), from));
+            told.setContinuesMember(RiskSubject.id(from));
+        }
+        context.output(CONDITIONS, told);
+    }
+
+    private void end(RiskCase risk, ToldAlert alert, long at, long version, Moves moves, Context context) {
+        RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), risk);
+        AlertCondition told =
+                RiskConditions.ended(text.about(alert.family(), null), alert, at, clock.millis(), version);
+        told.setMoved(moves.away());
+        context.output(CONDITIONS, told);
     }
 
     @Override

@@ -147,6 +147,7 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
                 fact.occurredAt(),
                 signs,
                 milestone,
+                null,
                 false);
     }
 }

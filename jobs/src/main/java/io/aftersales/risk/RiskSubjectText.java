@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RiskSubjectText(String subject, RiskCase risk) {
 
+    /** Identity of the condition of that family of that subject. */
+    static String fingerprint(String family, String subject) {
+        return "risk:" + family + ':' + RiskSubject.id(subject);
+    }
+
     /** What a condition of that family is about. */
     RiskConditions.About about(String family, @Nullable String agentId) {
         String id = RiskSubject.id(subject);
@@ -22,7 +27,7 @@ record RiskSubjectText(String subject, RiskCase risk) {
         String zh = (order ? "订单 " : conversation ? "会话 " : "评价 ") + called;
         String en = (order ? "Order " : conversation ? "Conversation " : "Review ") + called;
         return new RiskConditions.About(
-                "risk:" + family + ':' + id,
+                fingerprint(family, subject),
                 family,
                 shop.isEmpty() ? null : shop,
                 agentId,

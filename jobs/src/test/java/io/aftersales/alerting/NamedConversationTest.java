@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,37 @@ class NamedConversationTest {
             Either<DeadLetter, AlertCondition> taken = taken(each);
             assertThat(taken.isRight()).as("%s", taken).isTrue();
             assertThat(taken.right().getTimestamp()).isBetween(SAID, NAMED);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // closing a harness may be interrupted
+    void nobodyIsCalledTwiceForWhatMovedToItsOrder() throws Exception {
+        ChatEvent closed = ChatEvent.newBuilder(message("e3", NAMED.plus(Duration.ofMinutes(9)), "o1", null))
+                .setType(ChatEventType.TICKET_CLOSED)
+                .setSender(null)
+                .build();
+        List<AlertCondition> told = conditions(
+                List.of(message("e1", SAID, null, "孩子吃了你们的饼干，现在在医院挂水"), message("e2", NAMED, "o1", "订单是这个"), closed));
+        List<AlertCondition> ofOrderFirst = new ArrayList<>(told);
+        ofOrderFirst.sort(Comparator.comparing(
+                (AlertCondition each) -> !each.getFiring() && each.getMoved() ? 1 : each.getFiring() ? 0 : 2));
+
+        for (List<AlertCondition> arrival : List.of(told, ofOrderFirst)) {
+            try (AlertRun run = new AlertRun()) {
+                long wall = NAMED.toEpochMilli();
+                for (AlertCondition each : arrival) {
+                    run.tell(each, wall++);
+                }
+                run.passTo(wall + Duration.ofMinutes(5).toMillis());
+
+                assertThat(run.notices())
+                        .filteredOn(each -> each.contains("FIRING") || each.contains("RESOLVED"))
+                        .extracting(each -> each.split(" ", 2)[1])
+                        .containsExactly(
+                                "FIRING risk:harm:conversation:c1:" + SAID.toEpochMilli(),
+                                "RESOLVED risk:harm:o1:" + SAID.toEpochMilli());
+            }
         }
     }
 

@@ -139,6 +139,9 @@ record Scenario(
         condition.setMember(text(line, "member", null));
         condition.setMembers((List<String>) line.getOrDefault("members", List.of()));
         condition.setStartsAt(line.containsKey("startsAt") ? Instant.ofEpochMilli(time(line.get("startsAt"))) : null);
+        condition.setContinues(text(line, "continues", null));
+        condition.setContinuesMember(text(line, "continuesMember", null));
+        condition.setMoved(Boolean.TRUE.equals(line.get("moved")));
         condition.setVersion(version);
         return condition;
     }

@@ -3,6 +3,7 @@ package io.aftersales.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.risk.HeldAgainst;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.result.AlertCondition;
@@ -31,21 +32,76 @@ class ConductFunctionTest {
     }
 
     private static RiskFact offPlatform(String eventId, long at) {
+        return statement("ann", eventId, at, eventId, at);
+    }
+
+    private static RiskFact statement(String agent, String eventId, long at, String thread, long rank) {
         return new RiskFact(
-                "shop" + ConductFacts.SEPARATOR + "ann",
+                "shop" + ConductFacts.SEPARATOR + agent,
                 eventId,
                 at,
                 Platform.JD,
                 "shop",
                 null,
-                "ann",
+                agent,
                 null,
                 null,
-                eventId,
-                at,
+                thread,
+                rank,
                 List.of(new Sign("off-platform", null)),
                 null,
+                null,
                 false);
+    }
+
+    @Test
+    void whatTurnsOutToBeNoneOfTheAgentsEndsAndIsForgotten() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            test.processWatermark(T);
+            RiskFact told = statement("ann", "c1", T, "clock:c1", 1);
+            test.processElement(told, T);
+            test.processElement(told.withdrawal(), T);
+            assertThat(test.extractOutputValues())
+                    .extracting(AlertCondition::getFiring)
+                    .containsExactly(true, false);
+            assertThat(test.extractOutputValues().get(1).getTimestamp().toEpochMilli())
+                    .isEqualTo(T);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            test.processWatermark(T + 30 * DAY);
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aStatementMovesToTheAgentItTurnsOutToBeOf() throws Exception {
+        try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ConductThreads(RulesFeed.of(RuleTexts.packaged()))),
+                RiskFact::thread,
+                Types.STRING)) {
+            test.open();
+            RiskFact first = statement("ann", "c1", T, "clock:c1", 1);
+            RiskFact second = statement("bob", "c1", T, "clock:c1", 2);
+            test.processElement(second, T);
+            test.processElement(first, T);
+            assertThat(test.extractOutputValues()).as("the newest holds").containsExactly(second);
+            test.getOutput().clear();
+
+            RiskFact third = statement("ann", "c1", T, "clock:c1", 3);
+            test.processElement(third, T);
+            RiskFact own = offPlatform("e9", T);
+            test.processElement(own, T);
+            RiskFact fourth = statement("ann", "c1", T, "clock:c1", 4).ofAgent(HeldAgainst.NOBODY, List.of());
+            test.processElement(fourth, T);
+            assertThat(test.extractOutputValues()).containsExactly(second.withdrawal(), third, own, third.withdrawal());
+            assertThat(test.numKeyedStateEntries())
+                    .as("what is said once is not kept")
+                    .isEqualTo(1);
+
+            test.processWatermark(T + 30 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Platform;
@@ -61,6 +62,7 @@ class RiskFunctionTest {
                 at,
                 List.of(new Sign(factor, null)),
                 null,
+                null,
                 false);
     }
 
@@ -94,6 +96,7 @@ class RiskFunctionTest {
                 at,
                 List.of(),
                 milestone,
+                null,
                 false);
     }
 
@@ -211,6 +214,51 @@ class RiskFunctionTest {
             test.processWatermark(T + 400 * DAY);
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void harmThatIsHeardOfAfterItsSettlementIsToldWithItsEnd() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T + DAY);
+            test.processElement(fact("closed", T + DAY, Evidence.ALL_SETTLED), T);
+            test.processElement(fact("e1", T, "injury"), T);
+            test.processElement(fact("e1", T, "injury"), T);
+            List<AlertCondition> told = test.getSideOutput(RiskFunction.CONDITIONS).stream()
+                    .map(StreamRecord::getValue)
+                    .toList();
+            assertThat(told).extracting(AlertCondition::getFiring).containsExactly(true, false);
+            assertThat(told)
+                    .extracting(AlertCondition::getTimestamp)
+                    .containsExactly(Instant.ofEpochMilli(T), Instant.ofEpochMilli(T + DAY));
+            assertThat(told.get(1).getVersion()).isGreaterThan(told.get(0).getVersion());
+        }
+    }
+
+    @Test
+    void whatMovedToItsOrderSaysWhatItGoesOnFrom() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            test.processWatermark(T - 1);
+            RiskFact said = fact("e1", T, "injury").of(RiskSubject.conversation("c1"));
+            test.processElement(said, T);
+            test.processElement(fact("e0", T, "injury"), T);
+            test.processElement(said.withdrawal(), T);
+            test.processElement(said.movedTo(RiskSubject.order("o1")), T);
+            List<AlertCondition> told = test.getSideOutput(RiskFunction.CONDITIONS).stream()
+                    .map(StreamRecord::getValue)
+                    .toList();
+            assertThat(told)
+                    .extracting(AlertCondition::getFingerprint, AlertCondition::getFiring, AlertCondition::getMoved)
+                    .containsExactly(
+                            tuple("risk:harm:conversation:c1", true, false),
+                            tuple("risk:harm:o1", true, false),
+                            tuple("risk:harm:conversation:c1", false, true),
+                            tuple("risk:harm:o1", true, false));
+            assertThat(told.get(1).getContinues()).isNull();
+            assertThat(told.get(3).getContinues()).isEqualTo("risk:harm:conversation:c1");
+            assertThat(told.get(3).getContinuesMember()).isEqualTo("conversation:c1");
         }
     }
 

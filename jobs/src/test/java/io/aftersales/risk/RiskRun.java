@@ -8,6 +8,9 @@ import io.aftersales.domain.risk.BuyerHistory;
 import io.aftersales.domain.risk.ConductEngine;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.ConversationLink;
+import io.aftersales.domain.risk.Evidence;
+import io.aftersales.domain.risk.HeldAgainst;
+import io.aftersales.domain.risk.PassedAlert;
 import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskEngine;
@@ -16,6 +19,7 @@ import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.SignFinder;
 import io.aftersales.domain.risk.Standing;
+import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
@@ -30,6 +34,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.util.ListCollector;
@@ -52,7 +58,7 @@ final class RiskRun {
 
     RiskRun() {
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
-        orders = new OrderProjection(feed, key);
+        orders = new OrderProjection(feed, key, MessageMood.packaged());
         chats = new ChatProjection(feed, key, MessageMood.packaged());
         logistics = new LogisticsProjection(feed, key);
         reviews = new ReviewProjection(feed, key, MessageMood.packaged());
@@ -81,6 +87,7 @@ final class RiskRun {
                 clocks.project(clock, out);
             }
         }
+        chats.letGo(out);
         return meanings;
     }
 
@@ -95,7 +102,15 @@ final class RiskRun {
             cases.merge(fact.subject(), RiskCase.NOTHING.with(fact), (known, first) -> known.with(fact));
             conductFacts.flatMap(fact, toAgents);
         }
-        ofAgents.forEach(fact ->
+        List<RiskFact> held = new ArrayList<>();
+        Map<String, RiskFact> threads = new HashMap<>();
+        ofAgents.forEach(fact -> {
+            RiskFact now = HeldAgainst.with(threads.get(fact.thread()), fact, held::add);
+            if (now != null) {
+                threads.put(fact.thread(), now);
+            }
+        });
+        held.forEach(fact ->
                 agents.merge(fact.subject(), AgentConduct.NOTHING.with(fact), (known, first) -> known.with(fact)));
         RiskOutcome outcome = new RiskOutcome(prefix);
         cases.forEach((subject, risk) -> {
@@ -117,6 +132,50 @@ final class RiskRun {
                 .forEach(alert -> outcome.condition(
                         RiskConditions.raised(ConductFunction.about(agent, alert.family()), alert, until, 0, 1))));
         return outcome;
+    }
+
+    /** Fingerprints of the alerts that evidence is by itself and that were told to stand, told one by one in this order. */
+    Set<String> fired(List<RiskEvent> meanings) {
+        Set<String> fired = new TreeSet<>();
+        Map<String, RiskCase> cases = new HashMap<>();
+        Map<String, List<ToldAlert>> told = new HashMap<>();
+        for (RiskFact fact : linked(meanings)) {
+            RiskCase before = cases.getOrDefault(fact.subject(), RiskCase.NOTHING);
+            RiskCase after = before.with(fact);
+            Standing standing = engine.at(after, Long.MIN_VALUE);
+            PassedAlert.between(before, after, standing, told.getOrDefault(fact.subject(), List.of()), time -> engine)
+                    .forEach(each ->
+                            fired.add(RiskSubjectText.fingerprint(each.alert().family(), fact.subject())));
+            standing.alerts().forEach(each -> fired.add(RiskSubjectText.fingerprint(each.family(), fact.subject())));
+            cases.put(fact.subject(), after);
+            told.put(
+                    fact.subject(),
+                    standing.alerts().stream().map(ToldAlert::of).toList());
+        }
+        return fired;
+    }
+
+    /** Fingerprints of the alerts that evidence is by itself and that stood at some time, as all is known in the end. */
+    Set<String> stood(List<RiskEvent> meanings) {
+        Set<String> stood = new TreeSet<>();
+        Map<String, RiskCase> cases = new HashMap<>();
+        for (RiskFact fact : linked(meanings)) {
+            cases.merge(fact.subject(), RiskCase.NOTHING.with(fact), (known, first) -> known.with(fact));
+        }
+        cases.forEach((subject, risk) -> {
+            for (Evidence piece : risk.evidence()) {
+                List<Evidence> until = risk.evidence().stream()
+                        .filter(each -> each.at() <= piece.at())
+                        .toList();
+                for (RaisedAlert alert :
+                        engine.at(new RiskCase(risk.story(), until), piece.at()).alerts()) {
+                    if (alert.evidence().get(0).factor().alert() != null) {
+                        stood.add(RiskSubjectText.fingerprint(alert.family(), subject));
+                    }
+                }
+            }
+        });
+        return stood;
     }
 
     private List<RiskFact> linked(List<RiskEvent> meanings) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every file of {@code risk-scenarios}, three times: told to the domain as it is written, told to it in a hundred random orders, and
- * told to the whole job on a small cluster.
+ * told to the whole job on a small cluster. However it is told, all alerts fire that stood at some time, also where they are over in the end.
  */
 class RiskScenarioTest {
 
@@ -61,6 +62,7 @@ class RiskScenarioTest {
         List<RiskEvent> meanings = MEANINGS.get(scenario.name());
         RiskOutcome outcome = RUN.tell(meanings, scenario.prefix(), scenario.until());
         Set<String> fired = new TreeSet<>();
+        RUN.fired(meanings).forEach(each -> fired.add(each.replace(scenario.prefix(), "")));
         for (int i = 1; i < meanings.size(); i++) {
             fired.addAll(RUN.tell(meanings.subList(0, i), scenario.prefix(), Long.MIN_VALUE)
                     .firing());
@@ -75,6 +77,7 @@ class RiskScenarioTest {
         List<RiskEvent> meanings = MEANINGS.get(scenario.name());
         Map<String, String> expected =
                 RUN.tell(meanings, scenario.prefix(), scenario.until()).told();
+        Set<String> stood = RUN.stood(meanings);
         Random random = new Random(scenario.name().hashCode());
         for (int i = 0; i < ARRIVALS; i++) {
             List<RiskEvent> shuffled = new ArrayList<>(meanings);
@@ -82,6 +85,7 @@ class RiskScenarioTest {
             Collections.shuffle(shuffled, random);
             assertThat(RUN.tell(shuffled, scenario.prefix(), scenario.until()).told())
                     .isEqualTo(expected);
+            assertThat(RUN.fired(shuffled)).as("all that stood was told").containsAll(stood);
         }
     }
 
@@ -93,8 +97,9 @@ class RiskScenarioTest {
                 .forEach(each -> byEnd.computeIfAbsent(each.until(), end -> new ArrayList<>())
                         .add(each));
         List<String> differences = new ArrayList<>();
+        Set<String> fired = new HashSet<>();
         for (Map.Entry<Long, List<RiskScenario>> together : byEnd.entrySet()) {
-            Map<String, RiskOutcome> outcomes = job(together.getValue(), together.getKey(), parallelism);
+            Map<String, RiskOutcome> outcomes = job(together.getValue(), together.getKey(), parallelism, fired);
             for (RiskScenario scenario : together.getValue()) {
                 RiskOutcome outcome = outcomes.get(scenario.prefix());
                 outcome.differences(scenario, null).forEach(each -> differences.add(scenario + ": " + each));
@@ -102,13 +107,16 @@ class RiskScenarioTest {
                         .as(scenario.name())
                         .isEqualTo(RUN.tell(MEANINGS.get(scenario.name()), scenario.prefix(), scenario.until())
                                 .told());
+                assertThat(fired)
+                        .as("all that stood was told: %s", scenario.name())
+                        .containsAll(RUN.stood(MEANINGS.get(scenario.name())));
             }
         }
         assertThat(String.join("\n", differences)).isEmpty();
     }
 
-    private static Map<String, RiskOutcome> job(List<RiskScenario> scenarios, long end, int parallelism)
-            throws Exception {
+    private static Map<String, RiskOutcome> job(
+            List<RiskScenario> scenarios, long end, int parallelism, Set<String> fired) throws Exception {
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         env.setParallelism(parallelism);
         List<SpecificRecord> events = new ArrayList<>();
@@ -128,6 +136,9 @@ class RiskScenarioTest {
         outputs.risks().sinkTo(risks).uid("risks").name("risks");
         outputs.conditions().sinkTo(conditions).uid("conditions").name("conditions");
         env.execute("risk-scenarios");
+        conditions.collected().stream()
+                .filter(AlertCondition::getFiring)
+                .forEach(each -> fired.add(each.getFingerprint()));
         return sorted(scenarios, risks.collected(), conditions.collected());
     }
 

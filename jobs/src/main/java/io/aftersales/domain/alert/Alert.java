@@ -50,6 +50,12 @@ public record Alert(
         static Raise of(Signal told) {
             return new Raise(told.at(), told.severity(), told.level());
         }
+
+        /** Whether what was told then is worse than that, or as bad and a matter for others. */
+        boolean worseThan(Signal other) {
+            int worse = Severity.of(severity).compareTo(other.rank());
+            return worse > 0 || (worse == 0 && !level.equals(other.level()));
+        }
     }
 
     /** Where it stands. */
@@ -108,6 +114,24 @@ public record Alert(
         more.add(Raise.of(told));
         List<Raise> kept = more.size() > MOST_RAISES ? new ArrayList<>(more.subList(1, more.size())) : more;
         return new Alert(alertId, signal, startsAt, endsAt, at, told.version(), kept, earlier, ack);
+    }
+
+    /** What made it begin, as far as that is remembered. */
+    Raise firstRaise() {
+        return raises.isEmpty() ? Raise.of(signal) : raises.get(0);
+    }
+
+    /**
+     * What was said of this alert, as a word about the one that it goes on as: whoever has this has that one as it began; null where nothing
+     * was.
+     */
+    @Nullable
+    Ack wordFor(Alert heir) {
+        if (ack == null || ack.at() < raisedBy) {
+            return null;
+        }
+        boolean asItBegan = ack.taken() && heir.raises.size() <= 1;
+        return new Ack(heir.alertId, ack.taken(), ack.by(), asItBegan ? Math.max(ack.at(), heir.raisedBy) : ack.at());
     }
 
     /** Whether the same has raised it before. */

@@ -125,9 +125,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
         if (cameBack) {
             return lasting.raised(told, told.at());
         }
-        int worse = told.rank().compareTo(known.signal().rank());
-        boolean concernsOthers = !told.level().equals(known.signal().level());
-        boolean raised = !again && (worse > 0 || (worse == 0 && concernsOthers));
+        boolean raised = !again && told.worseThan(known.signal());
         return raised ? lasting.raised(told, Math.max(known.raisedAt(), told.at())) : lasting;
     }
 

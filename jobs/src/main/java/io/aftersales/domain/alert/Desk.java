@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The alerts of one order (or of what stands for it while it is not known), or one alert that no incident can have, and the mass
  * incidents that the order is a member of. An alert stays at the desk where its condition was first told: what was told of it is known
- * there; of what it turns out to be a member, incidents are brought to it. Immutable, flat for Flink.
+ * there; of what it turns out to be a member, incidents are brought to it. Where an alert goes on as another, that one takes over what was
+ * said and told of it. Immutable, flat for Flink.
  *
  * @param alerts in the order of their ids
  * @param incidents alerts that fold those of this order, in the order of their ids
  * @param brought incidents that fold alerts which became members elsewhere, in the order of their ids
+ * @param continued what turned out to be the same as another alert, in the order of its times
  */
-public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brought) {
+public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brought, List<Continuation> continued) {
 
     /** Nothing is known. */
-    public static final Desk EMPTY = new Desk(List.of(), List.of(), List.of());
+    public static final Desk EMPTY = new Desk(List.of(), List.of(), List.of(), List.of());
 
     private static final String OF_ORDER = "order:";
     private static final String OF_ALERT = "alert:";
@@ -35,15 +37,65 @@ public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brough
 
     /** With the alert as it is now. */
     public Desk with(Alert alert) {
-        Shown known = find(alert.alertId());
-        return with(known == null ? Shown.of(alert) : known.with(alert));
+        Desk desk = alert.signal().continues() == null ? this : continued(alert);
+        Shown known = desk.find(alert.alertId());
+        return desk.with(known == null ? Shown.of(alert) : known.with(alert)).handedOver();
+    }
+
+    /** With the alert, which is kept elsewhere, as the one that another goes on as. */
+    public Desk continued(Alert alert) {
+        Continuation turnedOut = Continuation.of(alert);
+        if (continued.contains(turnedOut)) {
+            return this;
+        }
+        List<Continuation> all = new ArrayList<>(continued);
+        all.add(turnedOut);
+        all.sort(Continuation.ORDER);
+        return new Desk(alerts, incidents, brought, all);
+    }
+
+    /** What is said and told of alerts belongs to those that they go on as, whichever of the two comes first. */
+    private Desk handedOver() {
+        Desk desk = this;
+        for (Continuation each : continued) {
+            Shown heir = find(each.alertId());
+            for (Shown former : alerts) {
+                if (heir != null && each.isOf(former.alert())) {
+                    heir = heir.inheriting(former);
+                    desk = desk.with(heir);
+                }
+            }
+        }
+        return desk;
+    }
+
+    /** The alert that this one goes on as, null where it is its own. */
+    @Nullable
+    String heirOf(Alert alert) {
+        for (Continuation each : continued) {
+            if (each.isOf(alert)) {
+                return each.alertId();
+            }
+        }
+        return null;
+    }
+
+    /** Without what nobody has to know any more. */
+    Desk forgetting(long now) {
+        if (continued.isEmpty()) {
+            return this;
+        }
+        List<Continuation> kept = continued.stream()
+                .filter(each -> each.forgetAt() > now || alerts.stream().anyMatch(shown -> each.isOf(shown.alert())))
+                .toList();
+        return kept.size() == continued.size() ? this : new Desk(alerts, incidents, brought, new ArrayList<>(kept));
     }
 
     /** Without the alert, which is kept elsewhere from now on. */
     public Desk without(String alertId) {
         List<Shown> rest = new ArrayList<>(alerts);
         rest.removeIf(shown -> shown.alert().alertId().equals(alertId));
-        return new Desk(rest, incidents, brought);
+        return new Desk(rest, incidents, brought, continued);
     }
 
     /** With the incident that folds these alerts from now on, or without it. */
@@ -58,7 +110,7 @@ public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brough
         } else {
             changed.remove(incidentId);
         }
-        return new Desk(alerts, changed, brought);
+        return new Desk(alerts, changed, brought, continued);
     }
 
     /** With the incident that folds those alerts here that became members elsewhere, or without it. */
@@ -73,7 +125,7 @@ public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brough
         } else {
             changed.remove(fold);
         }
-        return new Desk(alerts, incidents, changed);
+        return new Desk(alerts, incidents, changed, continued);
     }
 
     /** What folds the alert into itself, null where nothing does; {@code key} is this desk's. */
@@ -104,12 +156,14 @@ public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brough
             return this;
         }
         Alert alert = known.alert();
-        return alert.ack() != null && !said.holdsOver(alert.ack()) ? this : with(known.with(alert.with(said)));
+        return alert.ack() != null && !said.holdsOver(alert.ack())
+                ? this
+                : with(known.with(alert.with(said))).handedOver();
     }
 
     /** Whether there is nothing to keep. */
     public boolean empty() {
-        return alerts.isEmpty() && incidents.isEmpty() && brought.isEmpty();
+        return alerts.isEmpty() && incidents.isEmpty() && brought.isEmpty() && continued.isEmpty();
     }
 
     @Nullable
@@ -127,6 +181,6 @@ public record Desk(List<Shown> alerts, List<String> incidents, List<Fold> brough
         all.removeIf(shown -> shown.alert().alertId().equals(changed.alert().alertId()));
         all.add(changed);
         all.sort(Comparator.comparing(shown -> shown.alert().alertId()));
-        return new Desk(all, incidents, brought);
+        return new Desk(all, incidents, brought, continued);
     }
 }

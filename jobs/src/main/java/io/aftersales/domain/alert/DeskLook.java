@@ -22,6 +22,9 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
      */
     static final long HOLD_MILLIS = 60_000;
 
+    /** How long nobody is told of the end of an alert that turned out to be about something else: what it goes on as may come later. */
+    static final long HAND_OVER_MILLIS = 60_000;
+
     /**
      * What became of an alert.
      *
@@ -71,26 +74,37 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 nextAt = Math.min(nextAt, nextAt(change.shown(), view));
             }
         }
+        left = left.forgetting(view.now());
+        for (Continuation each : left.continued()) {
+            if (each.forgetAt() > view.now()) {
+                nextAt = Math.min(nextAt, each.forgetAt());
+            }
+        }
         return new DeskLook(left, changes, nextAt);
     }
 
     private static Change look(@Nullable Shown before, Shown learned, Desk desk, long atLeast, View view) {
         Alert alert = learned.alert();
+        String heir = desk.heirOf(alert);
         String incident = alert.signal().members().isEmpty() ? desk.incidentOf(alert, view.key()) : null;
-        String parent = incident != null && view.policy().folds(alert) ? incident : null;
+        String folded = incident != null && view.policy().folds(alert) ? incident : null;
+        String parent = heir == null ? folded : heir;
         boolean silent = alert.open() && silent(alert, view);
         Shown now = learned.standing(parent, silent);
-        if (before != null
-                && !before.alert().open()
-                && alert.open()
-                && !now.active()
-                && alert.raisedBy() <= now.toldRaise()) {
+        boolean toldOver =
+                before == null ? now.toldAt() != Instants.NONE : !before.alert().open();
+        if (toldOver && alert.open() && !now.active() && alert.raisedBy() <= now.toldRaise()) {
             now = now.held(Instants.plus(view.now(), HOLD_MILLIS));
+        }
+        if (heir == null && movedAway(before, alert) && forgetAt(alert) > Instants.plus(view.now(), HAND_OVER_MILLIS)) {
+            now = now.held(Instants.plus(view.now(), HAND_OVER_MILLIS));
         }
         NoticeKind kind = notice(now, before, view);
         Telling notice = null;
         if (kind != null) {
-            notice = Telling.of(kind, view.policy().recipients(alert), now.told());
+            Telling told = Telling.of(kind, view.policy().recipients(alert), now.told());
+            // It does not end for people: a call that still waits to be made is made, and is the only one.
+            notice = heir == null ? told : told.toLists();
             // Telling is an act of now, also where event time is behind: the next time is due from now on.
             now = now.told(notice, Math.max(view.now(), view.wall()));
         }
@@ -106,7 +120,8 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Alert alert = shown.alert();
         boolean deliverable = shown.parentAlertId() == null && !shown.silenced();
         if (!alert.open()) {
-            return !shown.active() ? null : deliverable ? NoticeKind.RESOLVED : NoticeKind.WITHDRAWN;
+            boolean waits = deliverable && shown.heldUntil() > view.now();
+            return !shown.active() || waits ? null : deliverable ? NoticeKind.RESOLVED : NoticeKind.WITHDRAWN;
         }
         if (!deliverable) {
             return shown.active() ? NoticeKind.WITHDRAWN : null;
@@ -118,10 +133,16 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         if (!shown.active()) {
             return !taken && shown.heldUntil() <= view.now() ? NoticeKind.FIRING : null;
         }
-        if (before != null && readsOtherwise(before.alert(), alert)) {
+        if (before == null || readsOtherwise(before.alert(), alert)) {
             return NoticeKind.CHANGED;
         }
         return !taken && repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
+    }
+
+    private static boolean movedAway(@Nullable Shown before, Alert alert) {
+        return !alert.open()
+                && alert.signal().moved()
+                && (before == null || before.alert().open());
     }
 
     private static boolean readsOtherwise(Alert before, Alert now) {
@@ -132,7 +153,8 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
     private static long nextAt(Shown shown, View view) {
         Alert alert = shown.alert();
         if (!alert.open()) {
-            return forgetAt(alert);
+            boolean waits = shown.active() && shown.heldUntil() > view.now();
+            return waits ? Math.min(shown.heldUntil(), forgetAt(alert)) : forgetAt(alert);
         }
         long nextAt = Instants.NEVER;
         for (Silence silence : view.silences()) {

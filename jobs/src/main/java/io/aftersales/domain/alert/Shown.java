@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param told who knows of it
  * @param deliveries attempts, in their order; the newest {@value #MOST_DELIVERIES}
  * @param version of its document
+ * @param inherited what was said of the alert that it goes on from, null where nothing was
  */
 public record Shown(
         Alert alert,
@@ -29,7 +30,8 @@ public record Shown(
         long heldUntil,
         List<Recipient> told,
         List<Sent> deliveries,
-        long version) {
+        long version,
+        @Nullable Ack inherited) {
 
     /** More attempts than anybody reads; what lasts for weeks is told again for weeks. */
     static final int MOST_DELIVERIES = 50;
@@ -54,16 +56,55 @@ public record Shown(
                 Instants.NONE,
                 List.of(),
                 List.of(),
-                Long.MIN_VALUE);
+                Long.MIN_VALUE,
+                null);
     }
 
     Shown with(Alert newAlert) {
         return new Shown(
-                newAlert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, deliveries, version);
+                taken(newAlert, inherited),
+                parentAlertId,
+                silenced,
+                toldRaise,
+                toldAt,
+                active,
+                heldUntil,
+                told,
+                deliveries,
+                version,
+                inherited);
+    }
+
+    private static Alert taken(Alert alert, @Nullable Ack word) {
+        return word == null || alert.ack() != null && !word.holdsOver(alert.ack()) ? alert : alert.with(word);
+    }
+
+    /**
+     * As what the former goes on as: who has that has this, and who was told of it is told of this again only if it is worse, or if it
+     * lasts though they were told of the end.
+     */
+    Shown inheriting(Shown former) {
+        boolean worse = alert.firstRaise().worseThan(former.alert.signal());
+        Ack word = worse ? null : former.alert.wordFor(alert);
+        Ack kept = word == null || inherited != null && !word.holdsOver(inherited) ? inherited : word;
+        boolean tells = toldAt == Instants.NONE && former.toldAt != Instants.NONE;
+        return new Shown(
+                taken(alert, kept),
+                parentAlertId,
+                silenced,
+                tells && !worse ? alert.raisedBy() : toldRaise,
+                tells ? former.toldAt : toldAt,
+                tells ? former.active : active,
+                heldUntil,
+                tells ? former.told : told,
+                tells ? former.deliveries : deliveries,
+                version,
+                kept);
     }
 
     Shown standing(@Nullable String parent, boolean silent) {
-        return new Shown(alert, parent, silent, toldRaise, toldAt, active, heldUntil, told, deliveries, version);
+        return new Shown(
+                alert, parent, silent, toldRaise, toldAt, active, heldUntil, told, deliveries, version, inherited);
     }
 
     /** After somebody was told; what disturbs nobody puts off nothing that is told again. */
@@ -79,11 +120,13 @@ public record Shown(
                 Instants.NONE,
                 telling.told(),
                 deliveries,
-                version);
+                version,
+                inherited);
     }
 
     Shown held(long until) {
-        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, until, told, deliveries, version);
+        return new Shown(
+                alert, parentAlertId, silenced, toldRaise, toldAt, active, until, told, deliveries, version, inherited);
     }
 
     /** With one more attempt; itself if it is known. */
@@ -95,12 +138,24 @@ public record Shown(
         more.add(sent);
         more.sort(IN_ORDER);
         List<Sent> kept = new ArrayList<>(more.subList(Math.max(0, more.size() - MOST_DELIVERIES), more.size()));
-        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, kept, version);
+        return new Shown(
+                alert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, kept, version, inherited);
     }
 
     /** The same as it is written: its version grows and is the wall clock's where it can be. */
     Shown versioned(long wall, long atLeast) {
         long next = Math.max(version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall), atLeast);
-        return new Shown(alert, parentAlertId, silenced, toldRaise, toldAt, active, heldUntil, told, deliveries, next);
+        return new Shown(
+                alert,
+                parentAlertId,
+                silenced,
+                toldRaise,
+                toldAt,
+                active,
+                heldUntil,
+                told,
+                deliveries,
+                next,
+                inherited);
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it was seen
  * @param member what incidents list it as, null where they cannot
  * @param members orders whose single alerts it folds into itself
+ * @param continues fingerprint of the condition that this one goes on from, null where none; said once
+ * @param continuesMember what incidents listed that one as, null where none
+ * @param moved whether it ended only because it turned out to be about something else
  * @param version grows with every emission of this condition
  */
 public record Signal(
@@ -45,6 +48,9 @@ public record Signal(
         long count,
         @Nullable String member,
         List<String> members,
+        @Nullable String continues,
+        @Nullable String continuesMember,
+        boolean moved,
         long version) {
 
     /** When the condition began, as far as this emission tells. */
@@ -55,6 +61,11 @@ public record Signal(
     /** How bad it is. */
     Severity rank() {
         return Severity.of(severity);
+    }
+
+    /** Whether this is worse than that, or as bad and a matter for others. */
+    boolean worseThan(Signal other) {
+        return Alert.Raise.of(this).worseThan(other);
     }
 
     /** The same as it ended: what it was is told by its last firing, the end says only that it is over. */
@@ -80,6 +91,9 @@ public record Signal(
                 Math.max(count, end.count),
                 member,
                 members,
+                null,
+                null,
+                end.moved,
                 end.version);
     }
 }

@@ -40,6 +40,11 @@ public record Telling(NoticeKind kind, List<Recipient> to, List<Recipient> off, 
         return new Telling(kind, routed, off, after);
     }
 
+    /** The same for those alone who keep a list. */
+    Telling toLists() {
+        return new Telling(kind, to.stream().filter(Recipient::list).toList(), off, told);
+    }
+
     private static boolean names(List<Recipient> all, Recipient one) {
         return all.stream().anyMatch(each -> each.receiver().equals(one.receiver()));
     }

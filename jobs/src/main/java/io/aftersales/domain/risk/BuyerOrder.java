@@ -64,6 +64,7 @@ public record BuyerOrder(String orderId, long beganAt, Platform platform, String
                 beganAt,
                 signs,
                 null,
+                null,
                 false);
     }
 }

@@ -72,7 +72,7 @@ public record ConversationLink(
         List<RiskFact> moved = new ArrayList<>(facts.size());
         for (RiskFact fact : facts) {
             String subject = subject(all, conversationId, fact.at());
-            RiskFact now = subject.equals(fact.subject()) ? fact : fact.of(subject);
+            RiskFact now = subject.equals(fact.subject()) ? fact : fact.movedTo(subject);
             if (now != fact) {
                 out.accept(fact.withdrawal());
                 out.accept(now);

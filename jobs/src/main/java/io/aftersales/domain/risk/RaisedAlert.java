@@ -1,6 +1,7 @@
 package io.aftersales.domain.risk;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record RaisedAlert(
 
     public RaisedAlert {
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether one of those events is evidence of it. */
+    public boolean restsOn(Set<String> eventIds) {
+        return !eventIds.isEmpty() && evidence.stream().anyMatch(piece -> eventIds.contains(piece.eventId()));
     }
 
     /** Agent of the most telling evidence that names one, null where none does. */

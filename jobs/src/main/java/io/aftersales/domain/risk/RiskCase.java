@@ -17,6 +17,16 @@ public record RiskCase(OrderStory story, List<Evidence> evidence) {
     /** Of one factor at most. A cap stops counting long before. */
     private static final int MOST_OF_A_FACTOR = 12;
 
+    /** The same with the evidence up to that time alone. */
+    RiskCase until(long at) {
+        List<Evidence> known = evidence;
+        int size = known.size();
+        while (size > 0 && known.get(size - 1).at() > at) {
+            size--;
+        }
+        return size == known.size() ? this : new RiskCase(story, known.subList(0, size));
+    }
+
     /** With what the fact tells; the same instance if it tells nothing new. */
     public RiskCase with(RiskFact fact) {
         OrderStory newStory = fact.withdrawn() ? story : story.with(fact);

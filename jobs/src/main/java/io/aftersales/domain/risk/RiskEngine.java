@@ -2,9 +2,11 @@ package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a subject stands, from what happened and the time alone.
@@ -28,10 +30,16 @@ public final class RiskEngine {
 
     private final RiskRules rules;
     private final long fadedMillis;
+    private final Map<String, String> alerting = new HashMap<>();
 
     /** Judges by {@code rules}. */
     public RiskEngine(RiskRules rules) {
         this.rules = rules;
+        for (RiskFactor factor : rules.factors()) {
+            if (factor.alert() != null && factor.weighing().weight() > 0) {
+                alerting.put(factor.id(), factor.family());
+            }
+        }
         this.fadedMillis = FADED
                 * rules.factors().stream()
                         .mapToLong(factor -> factor.weighing().halfLifeMillis())
@@ -92,6 +100,12 @@ public final class RiskEngine {
                 new AlertFinder(rules).find(critical ? ScoreTerms.score(balance.logOdds(at, false)) : score, factors),
                 next,
                 forgetAt(risk, balance, weighed));
+    }
+
+    /** Family of the alert that the evidence is by itself, null where it is none. */
+    @Nullable
+    String alertingFamily(Evidence piece) {
+        return piece.isMark() ? null : alerting.get(piece.factor());
     }
 
     /** Odds of a dispute as far as the order's course and its evidence tell, in percent. */

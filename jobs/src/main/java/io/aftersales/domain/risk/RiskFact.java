@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank of the statement within its thread, the greatest holds
  * @param signs what it is evidence of; none in a thread takes back what the thread said before
  * @param milestone what it tells of the order's course, null where nothing
+ * @param from conversation that it was known by before its order was, see {@link RiskSubject}; null where it was not
  * @param withdrawn true where the thread turned out to belong to another subject
  */
 public record RiskFact(
@@ -36,21 +37,27 @@ public record RiskFact(
         long rank,
         List<Sign> signs,
         @Nullable Milestone milestone,
+        @Nullable String from,
         boolean withdrawn) {
 
     /** The same for another subject. */
     public RiskFact of(String other) {
-        return copy(other, signs, milestone, false);
+        return copy(other, signs, milestone, null, false);
+    }
+
+    /** The same for the subject that it turned out to be about. */
+    public RiskFact movedTo(String other) {
+        return copy(other, signs, milestone, RiskSubject.isConversation(subject) ? subject : null, false);
     }
 
     /** The same for an agent, with the signs of conduct alone. */
     public RiskFact ofAgent(String agent, List<Sign> conduct) {
-        return copy(agent, conduct, null, false);
+        return copy(agent, conduct, null, null, false);
     }
 
     /** What tells the subject that the thread is none of its own. */
     public RiskFact withdrawal() {
-        return copy(subject, List.of(), null, true);
+        return copy(subject, List.of(), null, null, true);
     }
 
     /** Whether later statements may replace it. */
@@ -58,7 +65,12 @@ public record RiskFact(
         return !thread.equals(eventId);
     }
 
-    private RiskFact copy(String newSubject, List<Sign> newSigns, @Nullable Milestone told, boolean away) {
+    private RiskFact copy(
+            String newSubject,
+            List<Sign> newSigns,
+            @Nullable Milestone told,
+            @Nullable String movedFrom,
+            boolean away) {
         return new RiskFact(
                 newSubject,
                 eventId,
@@ -73,6 +85,7 @@ public record RiskFact(
                 rank,
                 newSigns,
                 told,
+                movedFrom,
                 away);
     }
 }

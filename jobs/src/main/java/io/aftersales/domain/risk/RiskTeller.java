@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says what has to be told when: a change of the level or of an alert at once, anything else at most once in a while. What is told
@@ -36,8 +37,12 @@ public final class RiskTeller {
         }
     }
 
-    /** What has to be told at {@code now} of a subject that stands so. */
-    public Telling look(ToldRisk told, RiskCase risk, Standing standing, long now) {
+    /**
+     * What has to be told at {@code now} of a subject that stands so.
+     *
+     * @param moved events of which others were told before they turned out to be about this subject: alerts of theirs are told at once
+     */
+    public Telling look(ToldRisk told, RiskCase risk, Standing standing, Set<String> moved, long now) {
         int content = standing.known() ? ToldRisk.digest(risk, standing) : 0;
         boolean urgent = standing.known() != told.present() || standing.level() != told.level() && standing.known();
         boolean changed = urgent || standing.known() && content != told.content();
@@ -52,7 +57,7 @@ public final class RiskTeller {
         for (RaisedAlert alert : standing.alerts()) {
             ToldAlert known = before.remove(alert.family());
             ToldAlert fresh = ToldAlert.of(alert);
-            boolean news = known == null || !known.asUrgentAs(fresh);
+            boolean news = known == null || !known.asUrgentAs(fresh) || alert.restsOn(moved);
             if (news || !known.equals(fresh) && due) {
                 raised.add(alert);
                 after.add(fresh);

@@ -22,6 +22,7 @@ final class RiskFactCodec {
     private static final int RANK = 1 << 5;
     private static final int MILESTONE = 1 << 6;
     private static final int WITHDRAWN = 1 << 7;
+    private static final int FROM = 1 << 8;
 
     private static final Platform[] PLATFORMS = Platform.values();
 
@@ -38,7 +39,8 @@ final class RiskFactCodec {
                         | (ownThread ? 0 : THREAD)
                         | (ownRank ? 0 : RANK)
                         | bit(fact.milestone(), MILESTONE)
-                        | (fact.withdrawn() ? WITHDRAWN : 0),
+                        | (fact.withdrawn() ? WITHDRAWN : 0)
+                        | bit(fact.from(), FROM),
                 out);
         Packed.writeString(fact.subject(), out);
         Packed.writeString(fact.eventId(), out);
@@ -59,6 +61,7 @@ final class RiskFactCodec {
         if (fact.milestone() != null) {
             MilestoneCodec.write(fact.milestone(), out);
         }
+        Packed.writeIfPresent(fact.from(), out);
     }
 
     static RiskFact read(DataInputView in) throws IOException {
@@ -81,6 +84,7 @@ final class RiskFactCodec {
                 (mask & RANK) == 0 ? at : Packed.readSigned(in),
                 readSigns(in),
                 (mask & MILESTONE) == 0 ? null : MilestoneCodec.read(in),
+                string(mask, FROM, in),
                 (mask & WITHDRAWN) != 0);
     }
 

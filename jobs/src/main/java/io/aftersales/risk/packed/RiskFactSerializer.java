@@ -19,7 +19,7 @@ final class RiskFactSerializer extends PackedSerializer<RiskFact> {
 
     @Override
     public RiskFact createInstance() {
-        return new RiskFact("", "", 0, Platform.OTHER, "", null, null, null, null, "", 0, List.of(), null, false);
+        return new RiskFact("", "", 0, Platform.OTHER, "", null, null, null, null, "", 0, List.of(), null, null, false);
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class RiskTypesTest {
 
-    private static final RiskFact LEAST =
-            new RiskFact("o1", "e1", -5, Platform.OTHER, "", null, null, null, null, "e1", -5, List.of(), null, false);
+    private static final RiskFact LEAST = new RiskFact(
+            "o1", "e1", -5, Platform.OTHER, "", null, null, null, null, "e1", -5, List.of(), null, null, false);
 
     private static final Milestone SHIPMENT = new Milestone(
             EventKind.ORDER_SHIPPED, 12_900, 3, List.of("sku-1", "sku-2"), 7_000_000_000L, 8_000_000_000L, "p1", "顺丰");
@@ -41,6 +41,7 @@ class RiskTypesTest {
             Long.MIN_VALUE,
             List.of(new Sign("injury", "孩子吃了…在医院挂水😢"), new Sign("anger", null)),
             SHIPMENT,
+            "cc77",
             true);
 
     @Test
@@ -65,6 +66,7 @@ class RiskTypesTest {
                 6,
                 List.of(),
                 new Milestone(EventKind.ORDER_CREATED, 0, 0, List.of(), OrderStory.NEVER, OrderStory.NEVER, null, null),
+                null,
                 false);
 
         assertThat(again(RiskTypes.FACT, fact)).isEqualTo(fact);
