@@ -1,6 +1,7 @@
 package io.aftersales.risk;
 
 import io.aftersales.domain.risk.ConductEngine;
+import io.aftersales.domain.risk.HeldAgainst;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.rules.live.RulesFeed;
@@ -12,7 +13,10 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** What facts mean for agents: the few that tell of their conduct, with the agent as subject. */
+/**
+ * What facts mean for agents: the few that tell of their conduct, with the agent as subject, or {@link HeldAgainst#NOBODY} where a statement
+ * that may have been an agent's before is nobody's.
+ */
 final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
 
     /** Between shop and agent; in no id. */
@@ -43,16 +47,19 @@ final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
     @Override
     public void flatMap(RiskFact fact, Collector<RiskFact> out) {
         String agent = fact.agentId();
-        if (agent == null || agent.isEmpty() || fact.withdrawn()) {
+        boolean nobody = agent == null || agent.isEmpty();
+        boolean mayMove = !fact.thread().equals(fact.eventId());
+        if (nobody && !mayMove || fact.withdrawn()) {
             return;
         }
-        boolean takenBack = fact.signs().isEmpty() && !fact.thread().equals(fact.eventId());
+        boolean takenBack = fact.signs().isEmpty() && mayMove;
         ConductEngine engine = Objects.requireNonNull(rules, "not open").at(fact.at());
         List<Sign> signs = fact.signs().stream()
                 .filter(sign -> engine.counts(sign.factor()))
                 .toList();
         if (takenBack || !signs.isEmpty()) {
-            out.collect(fact.ofAgent(fact.shopId() + SEPARATOR + agent, List.copyOf(signs)));
+            String subject = nobody ? HeldAgainst.NOBODY : fact.shopId() + SEPARATOR + agent;
+            out.collect(fact.ofAgent(subject, List.copyOf(signs)));
         }
     }
 }

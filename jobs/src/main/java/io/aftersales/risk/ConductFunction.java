@@ -85,8 +85,15 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         if (conduct == before) {
             return;
         }
-        if (forgetAt(conduct) > now) {
-            look(conduct, now, context, out);
+        long heardAt = now;
+        boolean takenBack = false;
+        for (RiskFact fact : facts) {
+            heardAt = Math.max(heardAt, fact.at());
+            takenBack |= fact.withdrawn();
+        }
+        if (takenBack || forgetAt(conduct) > now) {
+            // What is left may be old, or nothing: its end is of when the rest was heard to be another's.
+            look(conduct, takenBack ? heardAt : now, context, out);
             return;
         }
         for (RiskFact fact : facts) {
