@@ -74,19 +74,20 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
         boolean hasConversation = conversation != null && !conversation.isEmpty();
         boolean hasOrder = order != null && !order.isEmpty();
         if (hasOrder && hasConversation) {
-            Naming naming = new Naming(order, at, event.getEventId());
-            if (named.isNews(conversation, naming)) {
-                out.collect(names(conversation, naming));
-            }
+            named.hear(
+                    conversation,
+                    new Naming(order, at, event.getEventId()),
+                    (where, naming) -> out.collect(names(where, naming)));
         }
         Sender sender =
                 event.getSender() == null ? null : SENDERS[event.getSender().ordinal()];
         boolean message = kind == EventKind.CHAT_MESSAGE;
-        Findings said = message ? reading.findings(event.getText(), sender) : Findings.NONE;
+        Sender speaker = message ? sender : speaker(event, kind, at, sender);
+        Findings said = speaker == null ? Findings.NONE : reading.findings(event.getText(), speaker);
         if (said.list().isEmpty() && !finder().wants(kind)) {
             return;
         }
-        Fact fact = fact(event, kind, at, sender, said);
+        Fact fact = fact(event, kind, at, sender, speaker, said);
         List<Sign> signs = new ArrayList<>(finder().of(fact));
         signs.addAll(reading.signs(String.valueOf(event.getText()), said));
         if (signs.isEmpty() || !hasOrder && !hasConversation) {
@@ -94,9 +95,8 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
         }
         String subject = hasOrder ? RiskSubject.order(order) : RiskSubject.conversation(conversation);
         RiskFact meaning = meaning(fact, subject, buyer(event.getBuyerId()), signs, null);
-        Naming heldBack = hasOrder ? null : named.heldBack(conversation);
-        if (heldBack != null) {
-            out.collect(names(conversation, heldBack)); // what is said now is about this one
+        if (!hasOrder) {
+            named.letGo(conversation, (where, naming) -> out.collect(names(where, naming)));
         }
         out.collect(
                 hasOrder
@@ -104,11 +104,32 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
                         : RiskEvent.of(new ConversationEvent(conversation, event.getEventId(), at, null, meaning)));
     }
 
+    @Override
+    public void letGo(Collector<RiskEvent> out) {
+        named.letGo((where, naming) -> out.collect(names(where, naming)));
+    }
+
     private static RiskEvent names(String conversation, Naming naming) {
         return RiskEvent.of(new ConversationEvent(conversation, naming.eventId(), naming.at(), naming.orderId(), null));
     }
 
-    private Fact fact(ChatEvent event, EventKind kind, long at, @Nullable Sender sender, Findings said) {
+    /** Who speaks in the text of what is no message, null where there is none to be read. */
+    private @Nullable Sender speaker(ChatEvent event, EventKind kind, long at, @Nullable Sender sender) {
+        String text = event.getText();
+        if (text == null || text.isEmpty() || !finder().reads(kind)) {
+            return null;
+        }
+        Sender otherwise = finder().speaker(fact(event, kind, at, sender, null, Findings.NONE));
+        return otherwise == null || sender == null ? otherwise : sender;
+    }
+
+    private Fact fact(
+            ChatEvent event,
+            EventKind kind,
+            long at,
+            @Nullable Sender sender,
+            @Nullable Sender speaker,
+            Findings said) {
         return new Fact(
                 event.getEventId(),
                 kind,
@@ -125,17 +146,16 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
                 event.getReviewId(),
                 sender,
                 0,
-                details(event, kind, sender, said));
+                details(event, kind, speaker, said));
     }
 
     private @Nullable Map<String, String> details(
-            ChatEvent event, EventKind kind, @Nullable Sender sender, Findings said) {
+            ChatEvent event, EventKind kind, @Nullable Sender speaker, Findings said) {
         Map<String, String> all = details().of(kind, event);
         if (event.getRating() != null) {
             all = RiskReading.with(
                     all, RiskDetails.OVERALL, Integer.toString(event.getRating().getOverall()));
         }
-        String text = kind == EventKind.CHAT_MESSAGE ? event.getText() : null;
-        return reading().details(all, kind, text, sender == Sender.BUYER, said);
+        return reading().details(all, kind, event.getText(), speaker == Sender.BUYER, said);
     }
 }

@@ -88,6 +88,11 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
         }
     }
 
+    /** What the projector held back. */
+    void letGo(Collector<T> out) {
+        projector.letGo(out);
+    }
+
     @Override
     public TypeInformation<T> getProducedType() {
         return type;

@@ -29,6 +29,9 @@ public interface EventProjector<E, T> extends Serializable {
     /** Called once in the task, after the last event, also where it failed; may come without {@link #open}. */
     default void close() {}
 
+    /** Hands out what was held back, so that nothing is lost that only the task knows: before each checkpoint, and after the last event. */
+    default void letGo(Collector<T> out) {}
+
     /** Hands what {@code event} means to {@code out}; must not keep the event. */
     void project(E event, Collector<T> out);
 }

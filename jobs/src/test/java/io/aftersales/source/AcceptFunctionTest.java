@@ -12,8 +12,11 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +96,40 @@ class AcceptFunctionTest {
         watermarks.onEvent(Either.Right(Events.order().build()), NOON + 60_000, output);
         watermarks.onPeriodicEmit(output);
         assertThat(emitted[0]).as("never after the wall clock").isEqualTo(NOON);
+    }
+
+    @Test
+    @SuppressWarnings("try") // closing a harness may be interrupted
+    void whatWasHeldBackGoesAheadOfACheckpointAndOfTheEnd() throws Exception {
+        try (var test = new OneInputStreamOperatorTestHarness<>(
+                new AcceptOperator<>(new AcceptFunction<>("orders", new HoldsBack(), Types.STRING)))) {
+            test.open();
+            test.processElement(new StreamRecord<>(Either.Right(Events.order().build())));
+            assertThat(test.extractOutputValues()).isEmpty();
+            test.prepareSnapshotPreBarrier(1);
+            assertThat(test.extractOutputValues()).hasSize(1);
+            test.processElement(new StreamRecord<>(Either.Right(Events.order().build())));
+            test.getOneInputOperator().finish();
+            assertThat(test.extractOutputValues()).hasSize(2);
+        }
+    }
+
+    /** Tells nothing unless it is asked. */
+    private static final class HoldsBack implements EventProjector<OrderEvent, String> {
+
+        private static final long serialVersionUID = 1L;
+
+        private String held = "";
+
+        @Override
+        public void project(OrderEvent event, Collector<String> out) {
+            held = event.getOrderId();
+        }
+
+        @Override
+        public void letGo(Collector<String> out) {
+            out.collect(held);
+        }
     }
 
     private static AcceptFunction<OrderEvent, String> accept() {
