@@ -6,6 +6,7 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class OrderMeaning {
     public OrderMeaning(RuleTexts rules) {
         RulesFeed feed = RulesFeed.of(rules);
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
-        orders = new OrderProjection(feed, key);
+        orders = new OrderProjection(feed, key, MessageMood.packaged());
         logistics = new LogisticsProjection(feed, key);
         orders.open();
         logistics.open();

@@ -3,6 +3,7 @@ package io.aftersales.risk;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.risk.BuyerEvent;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.EarlierSign;
@@ -10,27 +11,40 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.text.lexicon.CompiledLexicon;
+import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.CaseType;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Orders: their course, and what happens in their cases. A shipment once for each of its parcels, also to link scans by. */
+/** Orders: their course, and what happens and is noted in their cases. A shipment once for each of its parcels, also to link scans by. */
 final class OrderProjection extends RiskProjection<OrderEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    OrderProjection(RulesFeed rules, BuyerKey buyerKey) {
+    private final MessageMood mood;
+
+    OrderProjection(RulesFeed rules, BuyerKey buyerKey, MessageMood mood) {
         super(EventStream.ORDER, rules, buyerKey, OrderEventType.values());
+        this.mood = mood;
+    }
+
+    @Override
+    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
+        return new RiskReading(finder, lexicon, mood);
     }
 
     @Override
@@ -45,7 +59,10 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
             return;
         }
         readAsOf(event.getOccurredAt().toEpochMilli());
-        Fact fact = fact(event, kind);
+        Fact bare = fact(event, kind, details().of(kind, event));
+        Sender speaker = speaker(event, bare);
+        Findings said = speaker == null ? Findings.NONE : reading().findings(event.getNote(), speaker);
+        Fact fact = speaker == null ? bare : fact(event, kind, details(event, kind, speaker, said));
         String conversation = event.getConversationId();
         if (conversation != null && !conversation.isEmpty()) {
             out.collect(RiskEvent.of(
@@ -54,7 +71,7 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         if (finder().looksBack()) {
             tellBuyer(event, fact, out);
         }
-        List<Sign> signs = finder().of(fact);
+        List<Sign> signs = signs(event, fact, said);
         boolean refund = kind == EventKind.ORDER_REFUND_ISSUED;
         boolean course = switch (kind) {
             case ORDER_CREATED, ORDER_PAID, ORDER_SHIPPED, ORDER_COMPLETED, ORDER_CANCELLED -> true;
@@ -79,6 +96,26 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         }
     }
 
+    /** Who speaks in the note, null where there is none to be read. */
+    private @Nullable Sender speaker(OrderEvent event, Fact fact) {
+        String note = event.getNote();
+        return note == null || note.isEmpty() || !finder().reads(fact.kind()) ? null : finder().speaker(fact);
+    }
+
+    private List<Sign> signs(OrderEvent event, Fact fact, Findings said) {
+        List<Sign> signs = finder().of(fact);
+        if (said.list().isEmpty()) {
+            return signs;
+        }
+        List<Sign> all = new ArrayList<>(signs);
+        all.addAll(reading().signs(String.valueOf(event.getNote()), said));
+        return all;
+    }
+
+    private @Nullable Map<String, String> details(OrderEvent event, EventKind kind, Sender speaker, Findings said) {
+        return reading().details(details().of(kind, event), kind, event.getNote(), speaker == Sender.BUYER, said);
+    }
+
     private void tellBuyer(OrderEvent event, Fact fact, Collector<RiskEvent> out) {
         List<EarlierSign> signs = finder().earlier(fact);
         boolean begins = fact.kind() == EventKind.ORDER_CREATED || fact.kind() == EventKind.ORDER_PAID;
@@ -96,7 +133,7 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
         }
     }
 
-    private Fact fact(OrderEvent event, EventKind kind) {
+    private static Fact fact(OrderEvent event, EventKind kind, @Nullable Map<String, String> details) {
         return new Fact(
                 event.getEventId(),
                 kind,
@@ -113,7 +150,7 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
                 null,
                 null,
                 event.getAmountCents(),
-                details().of(kind, event));
+                details);
     }
 
     /** What scans of that parcel are linked by. */

@@ -18,6 +18,7 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
 import io.aftersales.source.AcceptFunction;
+import io.aftersales.source.AcceptOperator;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.source.EventProjector;
@@ -44,6 +45,7 @@ import org.apache.flink.types.Either;
  *   -> buyer-history       an order hears of its buyer's earlier cases
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
+ *   -> conduct-threads     what turns out to be another agent's is taken back
  *   -> agent-conduct       frequencies, keyed by agent                            -> conditions, late facts
  * each by the rules in force at the time that it looks at
  * signals, and the streams as they are read
@@ -112,7 +114,7 @@ public final class RiskTopology {
     public static Outputs build(Inputs inputs, RulesFeed rules, Settings settings) {
         BuyerKey key = settings.buyerKey();
         SingleOutputStreamOperator<RiskEvent> orders =
-                events(inputs.orders(), "orders", new OrderProjection(rules, key));
+                events(inputs.orders(), "orders", new OrderProjection(rules, key, settings.mood()));
         SingleOutputStreamOperator<RiskEvent> chats =
                 events(inputs.chats(), "chats", new ChatProjection(rules, key, settings.mood()));
         SingleOutputStreamOperator<RiskEvent> logistics =
@@ -169,6 +171,11 @@ public final class RiskTopology {
                         conduct(ofClocks, "clocks", rules),
                         conduct(ofReviews, "reviews", rules),
                         conduct(said, "conversations", rules))
+                .keyBy(RiskFact::thread)
+                .process(new ConductThreads(rules))
+                .returns(RiskTypes.FACT)
+                .uid("conduct-threads")
+                .name("conduct-threads")
                 .keyBy(RiskFact::subject)
                 .process(new ConductFunction(rules, settings.clock(), settings.horizon()))
                 .returns(TypeInformation.of(AlertCondition.class))
@@ -196,7 +203,8 @@ public final class RiskTopology {
             DataStream<Either<DeadLetter, E>> events, String stream, EventProjector<E, RiskEvent> projector) {
         String name = "risk-of-" + stream;
         // As parallel as the source, so that whole events never leave its task.
-        return events.process(new AcceptFunction<>(stream, projector, TypeInformation.of(RiskEvent.class)))
+        TypeInformation<RiskEvent> type = TypeInformation.of(RiskEvent.class);
+        return events.transform(name, type, new AcceptOperator<>(new AcceptFunction<>(stream, projector, type)))
                 .setParallelism(events.getParallelism())
                 .uid(name)
                 .name(name);

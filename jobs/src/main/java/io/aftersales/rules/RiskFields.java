@@ -16,6 +16,8 @@ final class RiskFields {
                     number(RiskDetails.SENTIMENT),
                     RiskDetails.OVERALL,
                     number(RiskDetails.OVERALL)),
+            EventStream.ORDER,
+            Map.of(RiskDetails.SENTIMENT, number(RiskDetails.SENTIMENT)),
             EventStream.REVIEW,
             Map.of(RiskDetails.SENTIMENT, number(RiskDetails.SENTIMENT)));
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record RiskFile(RiskRules risk, WatchRules watches) {
 
     private static final List<String> KEYS =
-            List.of("score", "settled", "retention", "factors", "conduct", "incidents", "anomalies", "feeds");
+            List.of("score", "settled", "retention", "texts", "factors", "conduct", "incidents", "anomalies", "feeds");
     private static final String EXPECTED = "write the keys " + KEYS;
 
     /**
@@ -44,6 +44,7 @@ record RiskFile(RiskRules risk, WatchRules watches) {
                 factors,
                 ScoreSection.settlements(root, triggers),
                 ScoreSection.retention(root),
+                TextSection.read(root, triggers),
                 new ConductSection(source.problems(), ids).read(root));
         WatchRules watches = new WatchRules(
                 new IncidentSection(source.problems(), ids).read(root),

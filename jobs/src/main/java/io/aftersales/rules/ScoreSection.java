@@ -27,6 +27,7 @@ final class ScoreSection {
             List.of(),
             new Settlements(List.of(), List.of()),
             new RiskRetention(1, 1),
+            List.of(),
             List.of());
 
     private ScoreSection() {}

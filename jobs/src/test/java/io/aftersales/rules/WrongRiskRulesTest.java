@@ -55,6 +55,16 @@ class WrongRiskRulesTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 wrong("base: -2", "base: little", 2, "little is not allowed"),
+                wrong(
+                        "factors:\n  - id: anger",
+                        "texts: {buyer: [{event: logistics.LOST}]}\nfactors:\n  - id: anger",
+                        10,
+                        "logistics.LOST has no text"),
+                wrong(
+                        "factors:\n  - id: anger",
+                        "texts: {carrier: [{event: order.CASE_OPENED}]}\nfactors:\n  - id: anger",
+                        10,
+                        "carrier"),
                 wrong("  base: -2\n", "", 2, "key base is missing"),
                 wrong("HIGH: {from: 60,", "HIGH: {from: 20,", 5, "begins below the one before"),
                 wrong("    MEDIUM: {from: 30}\n", "", 4, "key MEDIUM is missing"),

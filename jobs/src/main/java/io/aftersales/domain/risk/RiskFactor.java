@@ -59,7 +59,7 @@ public record RiskFactor(
      * Where evidence comes from.
      *
      * @param on events
-     * @param says families of the lexicon, in messages and reviews
+     * @param says families of the lexicon, in messages, reviews and the texts of {@link RiskRules#texts()}
      * @param clocks clocks of service promises, null for none
      * @param steps a measure of the order, null for none
      * @param earlier what the same buyer had with other orders before, null for none

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param factors in the order of the file
  * @param settlements what settles evidence
  * @param retention how long orders are remembered
+ * @param texts events beside messages and reviews whose text is read, in the order of the file
  * @param conduct when agents' conduct becomes an alert
  */
 public record RiskRules(
@@ -19,10 +20,12 @@ public record RiskRules(
         List<RiskFactor> factors,
         Settlements settlements,
         RiskRetention retention,
+        List<ReadText> texts,
         List<ConductRule> conduct) {
 
     public RiskRules {
         factors = List.copyOf(factors);
+        texts = List.copyOf(texts);
         conduct = List.copyOf(conduct);
     }
 

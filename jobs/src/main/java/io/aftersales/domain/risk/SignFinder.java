@@ -2,6 +2,7 @@ package io.aftersales.domain.risk;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.Calendars;
 import io.aftersales.domain.sla.Condition;
 import io.aftersales.domain.sla.FactPredicate;
@@ -22,9 +23,12 @@ public final class SignFinder {
     private final Map<String, List<String>> byFamily = new HashMap<>();
     private final Map<EventKind, List<EarlierRule>> earlierByKind = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Set<String>> fields = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, List<Speaker>> speakers = new EnumMap<>(EventKind.class);
     private final List<RiskFactor> clocked = new ArrayList<>();
 
     private record Rule(String factor, FactPredicate where) {}
+
+    private record Speaker(Sender by, FactPredicate where) {}
 
     private record EarlierRule(EarlierSign sign, FactPredicate where) {}
 
@@ -42,6 +46,12 @@ public final class SignFinder {
             if (factor.sources().clocks() != null) {
                 clocked.add(factor);
             }
+        }
+        for (ReadText text : rules.texts()) {
+            Trigger event = text.event();
+            speakers.computeIfAbsent(event.kind(), kind -> new ArrayList<>(1))
+                    .add(new Speaker(text.by(), FactPredicate.of(event.where(), calendars)));
+            ask(event);
         }
         add(rules.settlements().everything(), Evidence.ALL_SETTLED, calendars);
         add(rules.settlements().ordinary(), Evidence.ORDINARY_SETTLED, calendars);
@@ -75,6 +85,21 @@ public final class SignFinder {
     /** Names of the fields that are asked of events of that kind. */
     public Set<String> fieldsOf(EventKind kind) {
         return fields.getOrDefault(kind, Set.of());
+    }
+
+    /** Whether texts of events of that kind may be read, beside those of messages and reviews. */
+    public boolean reads(EventKind kind) {
+        return speakers.containsKey(kind);
+    }
+
+    /** Who speaks in the text of the event if it does not say so itself, null where the text is not read. */
+    public @Nullable Sender speaker(Fact fact) {
+        for (Speaker speaker : speakers.getOrDefault(fact.kind(), List.of())) {
+            if (speaker.where().test(fact, (byte) 0)) {
+                return speaker.by();
+            }
+        }
+        return null;
     }
 
     /** Whether events of that kind may be evidence by themselves. */
