@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -23,9 +23,11 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** The given number of different ports, each free at this moment. */
+    /** All that were taken: a server listens on its port only seconds later, and others are started meanwhile. */
+    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+
+    /** The given number of ports, each free at this moment; none is ever taken twice by this process. */
     public static Queue<Integer> take(int count) {
-        Set<Integer> seen = new HashSet<>();
         Queue<Integer> ports = new ArrayDeque<>();
         for (int attempt = 0; ports.size() < count; attempt++) {
             if (attempt == ATTEMPTS) {
@@ -33,7 +35,7 @@ public final class FreePorts {
                         + HIGHEST + " in " + ATTEMPTS + " attempts");
             }
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (seen.add(port) && isFree(port)) {
+            if (isFree(port) && TAKEN.add(port)) {
                 ports.add(port);
             }
         }

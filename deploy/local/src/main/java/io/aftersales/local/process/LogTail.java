@@ -1,6 +1,7 @@
 package io.aftersales.local.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,9 +37,11 @@ public final class LogTail {
             if (!Files.exists(log)) {
                 return false;
             }
-            byte[] bytes = Files.readAllBytes(log);
-            int from = (int) Math.min(offset, bytes.length);
-            return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).contains(text);
+            // Not what lies before: the log of a server that is started again may be long.
+            try (InputStream in = Files.newInputStream(log)) {
+                in.skip(offset);
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(text);
+            }
         } catch (IOException e) {
             return false;
         }

@@ -10,26 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
 public final class FlinkCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** That a job may have behind it since it was last looked at. */
-    private static final int MOST_UPGRADES = 20;
-
     private final RunFolder folder;
     private final FlinkRest rest;
     private final String url;
     private final JobManagerServer jobManager;
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
-    private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
-    private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
     private final JobJars jars;
-    private final JobChances chances = new JobChances(System::nanoTime);
+    private final FollowedJobs jobs;
 
     private FlinkCluster(RunFolder folder, FlinkOptions options) {
         this.folder = folder;
@@ -38,6 +31,7 @@ public final class FlinkCluster implements AutoCloseable {
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;
         this.rest = new FlinkRest(url);
+        this.jobs = new FollowedJobs(rest, jars, this::lastCheckpoint, System::nanoTime);
         Map<String, String> keys = FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
         folder.write("flink/conf/config.yaml", FlinkConfiguration.render(keys));
         folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
@@ -72,7 +66,7 @@ public final class FlinkCluster implements AutoCloseable {
     /** Submits a job that is to go on from its last checkpoint when the JobManager dies and is restarted; returns its id. */
     public String submit(JobSubmission job) {
         String jobId = rest.submit(job);
-        submitted.put(jobId, job.of(jars.keep(jobId, job.jar(), false)));
+        jobs.add(jobId, job.of(jars.keep(jobId, job.jar(), false)));
         return jobId;
     }
 
@@ -88,7 +82,7 @@ public final class FlinkCluster implements AutoCloseable {
                 Progress.say("job " + job.entryClass() + " goes on with the jar that it was upgraded to: " + jar));
         JobSubmission continued = place.of(job.of(named.orElseGet(() -> jars.keep(place.jobId(), job.jar(), false))));
         rest.submit(continued, place.jobId());
-        submitted.put(place.jobId(), continued);
+        jobs.add(place.jobId(), continued);
         return place.jobId();
     }
 
@@ -124,71 +118,24 @@ public final class FlinkCluster implements AutoCloseable {
         return servers;
     }
 
-    /** Submits again, under its old id and from its last checkpoint, each job that was alive when the JobManager died. */
+    /** To be called when the JobManager has been started anew: submits again each job that was alive when the former one died. */
     void resume() {
         awaitSlots(1);
-        submitted.forEach((jobId, job) -> rest.submit(fromLastCheckpoint(jobId, job), jobId));
+        jobs.resume();
     }
 
     /**
-     * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times. Those that have ended by themselves or
-     * on purpose are not to come back, but what they were upgraded to is.
+     * Looks which jobs have ended, and starts those again that are to go on.
+     *
+     * @throws io.aftersales.local.console.CommandFailure if the JobManager does not answer
      */
     void followEnded() {
-        submitted.forEach((jobId, job) -> {
-            JobState state = rest.state(jobId);
-            if (state == JobState.FAILED) {
-                goOnAfterFailure(jobId, job);
-            } else if (state.isTerminal()) {
-                submitted.remove(jobId);
-                ended.put(jobId, job);
-            }
-        });
-        List<String> live = ended.isEmpty() ? List.of() : rest.liveJobs();
-        ended.forEach((jobId, job) -> Stream.iterate(LastingJobId.after(jobId), LastingJobId::after)
-                .limit(MOST_UPGRADES)
-                .filter(live::contains)
-                .filter(next -> !jars.isOnTrial(next))
-                .findFirst()
-                .ifPresent(next -> {
-                    JobSubmission upgraded = jars.of(next).map(job::of).orElse(job);
-                    ended.remove(jobId);
-                    submitted.put(
-                            next,
-                            rest.restoredFrom(next).map(upgraded::restoredFrom).orElse(upgraded));
-                }));
-    }
-
-    /** Flink restarts a job that fails; one that is FAILED has used up these restarts, as in an outage that took long. */
-    private void goOnAfterFailure(String jobId, JobSubmission job) {
-        String told = "job " + job.entryClass() + " has failed: " + rest.failure(jobId);
-        int chance = chances.take(job.entryClass());
-        if (chance == 0) {
-            submitted.remove(jobId);
-            ended.put(jobId, job);
-            Progress.say("error: " + told
-                    + "; it is not started again. The stack goes on without it until `monitor upgrade` starts it again; its last checkpoint is "
-                    + lastCheckpoint(jobId).orElse("none"));
-            return;
-        }
-        Progress.say("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
-                + JobChances.MOST + ")");
-        // Flink takes no job under the id of one that has ended.
-        String next = LastingJobId.after(jobId);
-        JobSubmission continued = fromLastCheckpoint(jobId, job)
-                .of(jars.keep(next, job.jar(), jars.named(jobId).isPresent()));
-        rest.submit(continued, next);
-        submitted.remove(jobId);
-        submitted.put(next, continued);
+        jobs.followEnded();
     }
 
     /** Whether the job would be submitted again if the JobManager died now. */
     boolean follows(String jobId) {
-        return submitted.containsKey(jobId);
-    }
-
-    private JobSubmission fromLastCheckpoint(String jobId, JobSubmission job) {
-        return lastCheckpoint(jobId).map(job::restoredFrom).orElse(job);
+        return jobs.contains(jobId);
     }
 
     private void awaitSlots(int count) {

@@ -21,7 +21,13 @@ final class JobManagerServer implements StackServer {
     @Override
     public void restart() {
         process.restart();
-        cluster.resume();
+        try {
+            cluster.resume();
+        } catch (RuntimeException e) {
+            // Left alive it would hold the port, and answer in the place of the one that the next attempt starts.
+            process.process().kill();
+            throw e;
+        }
     }
 
     @Override

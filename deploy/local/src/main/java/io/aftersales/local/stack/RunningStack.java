@@ -88,7 +88,7 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
                 properties.getProperty("es.url", ""),
                 properties.getProperty("flink.url", ""),
                 properties.getProperty("board.url", ""));
-        return stack.isAliveSince(written) ? Optional.of(stack) : Optional.empty();
+        return stack.isAliveSince(written) || stack.isAliveAndServes() ? Optional.of(stack) : Optional.empty();
     }
 
     /** Writes the file, whole or not at all. */
@@ -112,6 +112,13 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
         } catch (NumberFormatException e) {
             throw new CommandFailure(file + ": pid is not a number: '" + pid + "'");
         }
+    }
+
+    /** After the clock was set forward, as when a virtual machine wakes up, every process seems to have been started later. */
+    private boolean isAliveAndServes() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
+                && !elasticsearchUrl.isEmpty()
+                && HttpProbe.answers(elasticsearchUrl);
     }
 
     /** A pid may be given to another process later: the one that wrote the file had started before. */

@@ -3,21 +3,23 @@ package io.aftersales.local.stack;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Watches the servers of a stack, and starts again those that die, for as long as the stack is open. */
 final class Supervisor implements AutoCloseable {
 
     private static final long POLL_MILLIS = 250;
-    private static final int ATTEMPTS = 5;
+
+    /** What makes a server fail may last, such as a full disk: it is tried again for as long as the stack is open, but not all the time. */
+    private static final int LONGEST_PAUSE = 60;
 
     private final List<StackServer> servers;
     private final Runnable routine;
     private final Duration pause;
-    private final Set<StackServer> givenUp = new HashSet<>();
+    private final Map<StackServer, Attempts> attempts = new HashMap<>();
     private final Thread thread = new Thread(this::watch, "supervisor");
 
     /** Watches the servers; runs the routine, which may fail while a server is down, about once a second. */
@@ -25,7 +27,7 @@ final class Supervisor implements AutoCloseable {
         this(servers, routine, Duration.ofSeconds(1));
     }
 
-    /** @param pause time between the first and the second attempt to start a server; it grows from one to the next */
+    /** @param pause time between the first and the second attempt to start a server; it grows with each, to sixty times as much */
     Supervisor(List<StackServer> servers, Runnable routine, Duration pause) {
         this.servers = servers;
         this.routine = routine;
@@ -33,6 +35,9 @@ final class Supervisor implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
     }
+
+    /** How often a server was started again of late, and the earliest time for the next attempt, as {@link System#nanoTime()}. */
+    private record Attempts(int count, long nextAt) {}
 
     @Override
     public void close() {
@@ -49,11 +54,12 @@ final class Supervisor implements AutoCloseable {
             for (int round = 0; true; round++) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                 for (StackServer server : servers) {
-                    if (hasDied(server) && !restart(server)) {
-                        givenUp.add(server);
+                    if (hasDied(server)) {
+                        restartInTime(server);
                     }
                 }
-                if (round % 4 == 0) {
+                // In an outage jobs fail whatever is done: they are started again when all servers are back.
+                if (round % 4 == 0 && servers.stream().noneMatch(Supervisor::hasDied)) {
                     runRoutine();
                 }
             }
@@ -63,40 +69,51 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private boolean hasDied(StackServer server) {
-        return !server.process().isAlive() && !server.process().isStopping() && !givenUp.contains(server);
+    private static boolean hasDied(StackServer server) {
+        return !server.process().isAlive() && !server.process().isStopping();
     }
 
-    /** Whether it is back; the others are watched on even if not. */
-    private boolean restart(StackServer server) throws InterruptedException {
-        String name = server.process().name();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (Progress progress =
-                    Progress.begin(name + " has died (see " + server.process().log() + "); starting it again")) {
-                server.restart();
-                progress.done(name + " is back");
-                return true;
-            } catch (CommandFailure e) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                Progress.say("error: " + e.getMessage());
-                TimeUnit.MILLISECONDS.sleep(attempt * pause.toMillis());
-            }
+    /** One that does not come back, or dies again at once, is started less and less often; the others are watched on meanwhile. */
+    private void restartInTime(StackServer server) throws InterruptedException {
+        Attempts before = attempts.getOrDefault(server, new Attempts(0, System.nanoTime()));
+        long late = System.nanoTime() - before.nextAt;
+        if (late < 0) {
+            return;
         }
-        Progress.say(
-                "error: " + name + " did not come back in " + ATTEMPTS + " attempts; the stack goes on without it");
-        return false;
+        int count = late > pauseAfter(LONGEST_PAUSE).toNanos() ? 1 : before.count + 1;
+        restart(server, pauseAfter(count));
+        attempts.put(
+                server,
+                new Attempts(count, System.nanoTime() + pauseAfter(count).toNanos()));
+    }
+
+    private Duration pauseAfter(int count) {
+        return pause.multipliedBy(Math.min(count, LONGEST_PAUSE));
+    }
+
+    private void restart(StackServer server, Duration wait) throws InterruptedException {
+        String name = server.process().name();
+        try (Progress progress =
+                Progress.begin(name + " has died (see " + server.process().log() + "); starting it again")) {
+            server.restart();
+            progress.done(name + " is back");
+        } catch (RuntimeException e) {
+            // Whatever it is: without this thread no server would ever be started again.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Progress.say("error: " + name + " has not come back, the next attempt is in " + wait.toSeconds() + " s: "
+                    + CommandFailure.describe(e));
+        }
     }
 
     private void runRoutine() {
         try {
             routine.run();
         } catch (CommandFailure e) {
-            // The JobManager may just be down; the next round asks again.
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-            }
+            // The JobManager may just be down; the next round asks again. An interruption stays one.
+        } catch (RuntimeException e) {
+            Progress.say("error: the jobs cannot be looked after: " + e);
         }
     }
 }

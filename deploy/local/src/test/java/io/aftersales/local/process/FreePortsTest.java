@@ -17,6 +17,14 @@ class FreePortsTest {
         assertThat(ports).hasSize(50).doesNotHaveDuplicates().allMatch(FreePorts::isFree);
     }
 
+    /** Several servers are started at the same time, and listen only later. */
+    @Test
+    void takesNoPortTwice() {
+        Queue<Integer> first = FreePorts.take(200);
+
+        assertThat(FreePorts.take(200)).doesNotContainAnyElementsOf(first);
+    }
+
     @Test
     void seesThatAPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket()) {

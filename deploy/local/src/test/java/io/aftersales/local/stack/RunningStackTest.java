@@ -3,6 +3,7 @@ package io.aftersales.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.local.StubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,19 @@ class RunningStackTest {
         Files.setLastModifiedTime(file(), FileTime.from(Instant.EPOCH));
 
         assertThat(RunningStack.find(file())).isEmpty();
+    }
+
+    /** After the clock was set forward the process seems younger than its file; what serves is its stack all the same. */
+    @Test
+    void isFoundByItsElasticsearchWhereTimesDoNotFit() throws IOException {
+        try (StubServer elasticsearch = StubServer.start()) {
+            RunningStack stack = new RunningStack(
+                    ProcessHandle.current().pid(), "127.0.0.1:1", elasticsearch.url(), "http://127.0.0.1:3", "");
+            stack.write(file());
+            Files.setLastModifiedTime(file(), FileTime.from(Instant.EPOCH));
+
+            assertThat(RunningStack.find(file())).contains(stack);
+        }
     }
 
     @Test

@@ -19,21 +19,28 @@ class SupervisorTest {
     @TempDir
     private Path folder;
 
+    /** Without stopping to watch the others, and whatever it is that goes wrong. */
     @Test
-    void aServerThatDoesNotComeBackIsGivenUpAndTheOthersAreWatchedOn() {
+    void aServerThatDoesNotComeBackIsTriedAgainUntilItDoes() {
         Server broken = new Server("broken", "exit 1", false);
         Server sound = new Server("sound", "sleep 1000", true);
         AtomicInteger routines = new AtomicInteger();
         Supervisor supervisor = new Supervisor(List.of(broken, sound), routines::incrementAndGet, Duration.ofMillis(1));
         try {
-            await().until(() -> broken.restarts.get() >= 5);
+            await().until(() -> broken.restarts.get() >= 3);
 
             sound.process().kill();
 
             await().until(() -> sound.restarts.get() == 1 && sound.process().isAlive());
-            int seen = routines.get();
-            await().until(() -> routines.get() > seen);
-            assertThat(broken.restarts).hasValue(5);
+            int seen = broken.restarts.get();
+            await().until(() -> broken.restarts.get() > seen);
+            assertThat(routines)
+                    .as("jobs are left alone while a server is down")
+                    .hasValue(0);
+
+            broken.repaired = true;
+
+            await().until(() -> broken.process().isAlive() && routines.get() > 0);
         } finally {
             supervisor.close();
             broken.close();
@@ -41,18 +48,32 @@ class SupervisorTest {
         }
     }
 
+    @Test
+    void aRoutineThatFailsIsRunAgain() {
+        AtomicInteger routines = new AtomicInteger();
+        Supervisor supervisor = new Supervisor(List.of(), () -> {
+            routines.incrementAndGet();
+            throw new IllegalStateException("whatever it is");
+        });
+        try {
+            await().until(() -> routines.get() >= 2);
+        } finally {
+            supervisor.close();
+        }
+    }
+
     /** A shell in the place of a server. */
     private final class Server implements StackServer {
 
         private final ChildCommand command;
-        private final boolean comesBack;
         private final AtomicInteger restarts = new AtomicInteger();
+        private volatile boolean repaired;
         private volatile ChildProcess process;
 
         Server(String name, String script, boolean comesBack) {
             this.command = new ChildCommand(
                     name, List.of("sh", "-c", script), Map.of(), folder, folder.resolve(name + ".log"));
-            this.comesBack = comesBack;
+            this.repaired = comesBack;
             this.process = ChildProcess.start(command);
         }
 
@@ -63,11 +84,14 @@ class SupervisorTest {
 
         @Override
         public void restart() {
-            restarts.incrementAndGet();
-            if (!comesBack) {
-                throw new CommandFailure(command.name() + " cannot be started");
+            int attempt = restarts.incrementAndGet();
+            if (!repaired) {
+                throw attempt == 1
+                        ? new IllegalStateException("unheard of")
+                        : new CommandFailure(command.name() + " cannot be started");
             }
-            process = ChildProcess.start(command);
+            process = ChildProcess.start(
+                    new ChildCommand(command.name(), List.of("sleep", "1000"), Map.of(), folder, command.log()));
         }
 
         @Override

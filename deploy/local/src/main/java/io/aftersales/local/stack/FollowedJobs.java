@@ -1,0 +1,168 @@
+package io.aftersales.local.stack;
+
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The jobs that are to run for as long as their cluster does: each is submitted again, from its last checkpoint, when the JobManager has died or
+ * when Flink has given the job up. Safe for use by several threads.
+ */
+final class FollowedJobs {
+
+    /** After this long a job that could not be submitted is tried again: what hinders it, such as a full disk, takes its time to pass. */
+    static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
+
+    /** That a job may have behind it since it was last looked at. */
+    private static final int MOST_UPGRADES = 20;
+
+    private final FlinkRest rest;
+    private final JobJars jars;
+    private final Function<String, Optional<String>> lastCheckpoint;
+    private final LongSupplier nanoTime;
+    private final JobChances chances;
+    private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
+    private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
+
+    /** Jobs of those submitted that the cluster did not take, with the time of the next attempt. */
+    private final Map<String, Long> missing = new ConcurrentHashMap<>();
+
+    /**
+     * Follows none yet.
+     *
+     * @param jars the jars of the cluster's jobs
+     * @param lastCheckpoint address of the newest complete checkpoint of a job's id
+     * @param nanoTime a clock as {@link System#nanoTime()}
+     */
+    FollowedJobs(
+            FlinkRest rest, JobJars jars, Function<String, Optional<String>> lastCheckpoint, LongSupplier nanoTime) {
+        this.rest = rest;
+        this.jars = jars;
+        this.lastCheckpoint = lastCheckpoint;
+        this.nanoTime = nanoTime;
+        this.chances = new JobChances(nanoTime);
+    }
+
+    /** From now on the job is followed, which was submitted under that id. */
+    void add(String jobId, JobSubmission job) {
+        submitted.put(jobId, job);
+    }
+
+    /** Whether the job would be submitted again if the JobManager died now. */
+    boolean contains(String jobId) {
+        return submitted.containsKey(jobId);
+    }
+
+    /** To a JobManager that knows no jobs: submits each that was alive when the former one died, under its old id. */
+    void resume() {
+        missing.clear();
+        submitted.forEach(this::submitAgain);
+    }
+
+    /**
+     * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times. Those that have ended by themselves or
+     * on purpose are not to come back, but what they were upgraded to is.
+     *
+     * @throws CommandFailure if the JobManager does not answer
+     */
+    void followEnded() {
+        submitted.forEach((jobId, job) -> {
+            if (missing.containsKey(jobId)) {
+                submitMissing(jobId, job);
+                return;
+            }
+            JobState state = rest.state(jobId);
+            if (state == JobState.FAILED) {
+                goOnAfterFailure(jobId, job);
+            } else if (state.isTerminal()) {
+                submitted.remove(jobId);
+                ended.put(jobId, job);
+            }
+        });
+        List<String> live = ended.isEmpty() ? List.of() : rest.liveJobs();
+        ended.forEach((jobId, job) -> Stream.iterate(LastingJobId.after(jobId), LastingJobId::after)
+                .limit(MOST_UPGRADES)
+                .filter(live::contains)
+                .filter(next -> !jars.isOnTrial(next))
+                .findFirst()
+                .ifPresent(next -> {
+                    JobSubmission upgraded = jars.of(next).map(job::of).orElse(job);
+                    ended.remove(jobId);
+                    submitted.put(
+                            next,
+                            rest.restoredFrom(next).map(upgraded::restoredFrom).orElse(upgraded));
+                }));
+    }
+
+    /** Flink restarts a job that fails; one that is FAILED has used up these restarts, as in an outage that took long. */
+    private void goOnAfterFailure(String jobId, JobSubmission job) {
+        String told = "job " + job.entryClass() + " has failed: " + rest.failure(jobId);
+        int chance = chances.take(job.entryClass());
+        if (chance == 0) {
+            submitted.remove(jobId);
+            ended.put(jobId, job);
+            Progress.say("error: " + told
+                    + "; it is not started again. The stack goes on without it until `monitor upgrade` starts it again; its last checkpoint is "
+                    + lastCheckpoint.apply(jobId).orElse("none"));
+            return;
+        }
+        Progress.say("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
+                + JobChances.MOST + ")");
+        // Flink takes no job under the id of one that has ended.
+        String next = LastingJobId.after(jobId);
+        JobSubmission continued = fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, job.jar()));
+        submitted.remove(jobId);
+        submitted.put(next, continued);
+        submitAgain(next, continued);
+    }
+
+    /** Where no copy can be made, as on a full disk, that of the id before will do. */
+    private Path keptFor(String next, String jobId, Path jar) {
+        try {
+            return jars.keep(next, jar, jars.named(jobId).isPresent());
+        } catch (CommandFailure e) {
+            Progress.say("error: " + e.getMessage());
+            return jar;
+        }
+    }
+
+    /** Its time may not have come; and an attempt that got no answer may have been taken all the same. */
+    private void submitMissing(String jobId, JobSubmission job) {
+        Long againAt = missing.get(jobId);
+        if (againAt == null || nanoTime.getAsLong() - againAt < 0) {
+            return;
+        }
+        if (rest.liveJobs().contains(jobId)) {
+            missing.remove(jobId);
+        } else {
+            submitAgain(jobId, job);
+        }
+    }
+
+    /** One that is not taken stands in nobody's way: the others are submitted, and it is tried again later. */
+    private void submitAgain(String jobId, JobSubmission job) {
+        try {
+            rest.submit(fromLastCheckpoint(jobId, job), jobId);
+            missing.remove(jobId);
+        } catch (CommandFailure e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            missing.put(jobId, nanoTime.getAsLong() + AGAIN_AFTER.toNanos());
+            Progress.say("error: job " + job.entryClass() + " cannot be started again, the next attempt is in "
+                    + AGAIN_AFTER.toSeconds() + " s: " + e.getMessage());
+        }
+    }
+
+    private JobSubmission fromLastCheckpoint(String jobId, JobSubmission job) {
+        return lastCheckpoint.apply(jobId).map(job::restoredFrom).orElse(job);
+    }
+}

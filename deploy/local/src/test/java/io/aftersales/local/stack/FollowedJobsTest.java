@@ -1,0 +1,117 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.local.StubServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a server that answers as a JobManager does. */
+class FollowedJobsTest {
+
+    private static final String RUN = "POST /jars/j.jar/run";
+    private static final String ID = LastingJobId.first("a.Job");
+    private static final String NEXT = LastingJobId.after(ID);
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicLong now = new AtomicLong();
+    private StubServer flink;
+    private FollowedJobs jobs;
+
+    @BeforeEach
+    void start() throws IOException {
+        flink = StubServer.start();
+        flink.answer("POST /jars/upload", 200, "{\"filename\": \"/tmp/j.jar\"}");
+        flink.answer(NEXT + "/status", 200, "{\"status\": \"RUNNING\"}");
+        jobs = new FollowedJobs(
+                new FlinkRest(flink.url()), new JobJars(folder), jobId -> Optional.of("file:/chk/" + jobId), now::get);
+        jobs.add(ID, job("a.Job"));
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+    }
+
+    @Test
+    void aJobThatFlinkGaveUpGoesOnUnderItsNextId() {
+        fails();
+
+        jobs.followEnded();
+
+        assertThat(runs()).isOne();
+        assertThat(jobs.contains(NEXT)).isTrue();
+        assertThat(jobs.contains(ID)).isFalse();
+        jobs.followEnded();
+        assertThat(runs()).isOne();
+    }
+
+    @Test
+    void aJobThatIsNotTakenIsTriedAgainLaterAndLosesNoChance() {
+        fails();
+        flink.answer(RUN, 500, "{\"errors\": [\"No space left on device\"]}");
+
+        for (int attempt = 1; attempt <= JobChances.MOST + 2; attempt++) {
+            jobs.followEnded();
+            jobs.followEnded();
+            assertThat(runs()).as("attempts so far").isEqualTo(attempt);
+            now.addAndGet(FollowedJobs.AGAIN_AFTER.toNanos());
+        }
+        flink.answer(RUN, 200, "{\"jobid\": \"" + NEXT + "\"}");
+        jobs.followEnded();
+
+        assertThat(jobs.contains(NEXT)).isTrue();
+        assertThat(flink.asked()).noneMatch(asked -> asked.contains(NEXT + "/status"));
+        jobs.followEnded();
+        assertThat(flink.asked()).anyMatch(asked -> asked.contains(NEXT + "/status"));
+    }
+
+    @Test
+    void aJobThatANewJobManagerDoesNotTakeStandsInNobodysWay() {
+        jobs.add("other", job("another.Job"));
+        flink.answer("POST /jars/upload", 500, "{\"errors\": [\"No space left on device\"]}");
+
+        jobs.resume();
+
+        assertThat(flink.asked()).filteredOn("POST /jars/upload"::equals).hasSize(2);
+        assertThat(jobs.contains(ID)).isTrue();
+        assertThat(jobs.contains("other")).isTrue();
+    }
+
+    @Test
+    void aJobThatEndedOnPurposeStaysAway() {
+        flink.answer(ID + "/status", 200, "{\"status\": \"CANCELED\"}");
+
+        jobs.followEnded();
+
+        assertThat(jobs.contains(ID)).isFalse();
+        assertThat(runs()).isZero();
+    }
+
+    private void fails() {
+        flink.answer(ID + "/status", 200, "{\"status\": \"FAILED\"}");
+    }
+
+    private long runs() {
+        return flink.asked().stream().filter(RUN::equals).count();
+    }
+
+    private JobSubmission job(String entryClass) {
+        try {
+            Path jar = folder.resolve("j.jar");
+            return new JobSubmission(Files.exists(jar) ? jar : Files.createFile(jar), entryClass, List.of(), 1, null);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
