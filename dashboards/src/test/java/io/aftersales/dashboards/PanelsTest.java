@@ -126,6 +126,19 @@ class PanelsTest {
                         panel -> assertThat(asked(panel)).doesNotContainPattern("sourceField\":\"\\w+Mean(Millis)?\""));
     }
 
+    /** Clearing away old breaches is no miss of today. */
+    @Test
+    void aPromiseIsJudgedInTheHourInWhichItWasDecided() {
+        assertThat(panels(board("service-floor")))
+                .extracting(PanelsTest::asked)
+                .filteredOn(asked -> asked.startsWith("Promises kept, last 1h"))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked)
+                        .contains("breached: true and dueAt >= \"now-1h\" and dueAt <= \"now\"")
+                        .contains("state: MET and breached: false and stoppedAt >= \"now-1h\"")
+                        .doesNotContain("@timestamp"));
+    }
+
     private static Board board(String name) {
         return boards().stream()
                 .filter(board -> board.name().equals(name))

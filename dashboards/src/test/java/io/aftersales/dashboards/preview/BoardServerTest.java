@@ -234,6 +234,21 @@ class BoardServerTest {
                 });
     }
 
+    /** 99 ratings of 5 in one hour and one of 1 in another. */
+    @Test
+    void aMeanIsThatOfAllRatings() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"m2X0\":{\"value\":496},"
+                + "\"m2X1\":{\"value\":100}}]}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en")).anySatisfy(panel -> {
+            assertThat(panel.at("/layers/l/columns/m2/label").asText()).isEqualTo("Speed");
+            assertThat(panel.at("/layers/l/rows/0/m2").asDouble()).isEqualTo(4.96);
+        });
+        assertThat(searches).anySatisfy(search -> {
+            assertThat(search.at("/aggs/b0/aggs/m2X0/sum/field").asText()).isEqualTo("speedSum");
+            assertThat(search.at("/aggs/b0/aggs/m2X1/sum/field").asText()).isEqualTo("speedMarks");
+        });
+    }
+
     private static String named(String word, int documents) {
         return "\"" + word + "\":{\"doc_count\":" + documents + "}";
     }
