@@ -7,10 +7,12 @@ import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.simulator.ShopLife;
 import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.ElasticsearchRest;
+import io.aftersales.local.stack.JvmPace;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.RunningStack;
 import io.aftersales.local.stack.StackClaim;
 import io.aftersales.local.stack.StackOptions;
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import io.aftersales.local.stack.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ final class Demo implements AutoCloseable {
 
     private Demo(long seed, @Nullable Path script) throws IOException, InterruptedException {
         try {
-            stack = part(LocalStack.start(StackOptions.defaults()));
+            stack = part(LocalStack.start(options()));
             board = part(BoardServer.start(stack.elasticsearchUrl()));
             stack.install();
             writer = part(new EventWriter(stack.kafkaBootstrap(), Map.of(), Topics.DEFAULT_PREFIX));
@@ -62,6 +64,12 @@ final class Demo implements AutoCloseable {
      */
     static Demo start(long seed, @Nullable Path script) throws IOException, InterruptedException {
         return new Demo(seed, script);
+    }
+
+    private static StackOptions options() {
+        return StackOptions.defaults()
+                .withPace(JvmPace.BRIEF)
+                .withFlink(FlinkOptions.defaults().withJobsInside());
     }
 
     /** Lets other commands find this stack; false if they would find another one: of an earlier demo, or of {@code monitor up}. */

@@ -23,14 +23,16 @@ public final class ElasticsearchServer implements StackServer {
     private static final List<String> SCRIPTS = List.of("elasticsearch", "elasticsearch-cli", "elasticsearch-env");
 
     private final RunFolder folder;
+    private final JvmPace pace;
     private final Path home;
     private final Path javaHome;
     private final int port;
     private final UnprivilegedUser user;
     private volatile ChildProcess process;
 
-    private ElasticsearchServer(RunFolder folder, String version) {
+    private ElasticsearchServer(RunFolder folder, String version, JvmPace pace) {
         this.folder = folder;
+        this.pace = pace;
         this.home = Distributions.elasticsearch(version);
         this.javaHome = ElasticsearchJava.home(version);
         Queue<Integer> ports = FreePorts.take(2);
@@ -42,8 +44,8 @@ public final class ElasticsearchServer implements StackServer {
     }
 
     /** Starts the given version on free ports and returns when it serves. */
-    static ElasticsearchServer start(RunFolder folder, String version) {
-        return new ElasticsearchServer(folder, version);
+    static ElasticsearchServer start(RunFolder folder, String version, JvmPace pace) {
+        return new ElasticsearchServer(folder, version, pace);
     }
 
     /** The base URL for clients. */
@@ -103,7 +105,9 @@ public final class ElasticsearchServer implements StackServer {
                 "ES_JAVA_HOME", javaHome.toString(),
                 "ES_PATH_CONF", run().resolve("config").toString(),
                 "ES_TMPDIR", run().resolve("tmp").toString(),
-                "ES_JAVA_OPTS", "-Xms512m -Xmx512m",
+                "ES_JAVA_OPTS", "-Xms512m -Xmx512m" + pace.beside(),
+                // Of the program that starts the server and waits for it.
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "HOME", run().toString());
         user.own(run());
         ChildProcess started = ChildProcess.start(new ChildCommand(

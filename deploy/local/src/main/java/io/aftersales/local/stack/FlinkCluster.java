@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** A Flink session cluster on the loopback address: a JobManager and its TaskManagers, each a process of its own. */
 public final class FlinkCluster implements AutoCloseable {
@@ -22,11 +23,15 @@ public final class FlinkCluster implements AutoCloseable {
     private final JobManagerServer jobManager;
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private final JobJars jars;
+    private final @Nullable Path emptyJar;
     private final FollowedJobs jobs;
 
-    private FlinkCluster(RunFolder folder, FlinkOptions options) {
+    private FlinkCluster(RunFolder folder, FlinkOptions options, JvmPace pace) {
         this.folder = folder;
         this.jars = new JobJars(folder.folder("flink"));
+        this.emptyJar = options.jobsInside()
+                ? JarContents.writeEmpty(folder.folder("flink").resolve("jobs-inside.jar"))
+                : null;
         Queue<Integer> ports = FreePorts.take(2);
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;
@@ -37,10 +42,10 @@ public final class FlinkCluster implements AutoCloseable {
         folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
         try {
             for (int number = 1; number <= options.taskManagers(); number++) {
-                taskManagers.add(FlinkProcess.taskManager(folder, options.memory(), number));
+                taskManagers.add(FlinkProcess.taskManager(folder, options, pace, number));
             }
             FlinkProcess process =
-                    FlinkProcess.jobManager(folder, options.memory(), () -> HttpProbe.answers(url + "/overview"));
+                    FlinkProcess.jobManager(folder, options, pace, () -> HttpProbe.answers(url + "/overview"));
             this.jobManager = new JobManagerServer(process, this);
             awaitSlots(options.taskManagers() * options.slots());
         } catch (RuntimeException e) {
@@ -50,8 +55,8 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** Starts a cluster on free ports and returns when all its slots have registered. */
-    static FlinkCluster start(RunFolder folder, FlinkOptions options) {
-        return new FlinkCluster(folder, options);
+    static FlinkCluster start(RunFolder folder, FlinkOptions options, JvmPace pace) {
+        return new FlinkCluster(folder, options, pace);
     }
 
     /** Base URL of the REST API and the web page. */
@@ -65,8 +70,9 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Submits a job that is to go on from its last checkpoint when the JobManager dies and is restarted; returns its id. */
     public String submit(JobSubmission job) {
-        String jobId = rest.submit(job);
-        jobs.add(jobId, job.of(jars.keep(jobId, job.jar(), false)));
+        Path jar = toSend(job);
+        String jobId = rest.submit(job.of(jar));
+        jobs.add(jobId, job.of(jars.keep(jobId, jar, false)));
         return jobId;
     }
 
@@ -80,10 +86,15 @@ public final class FlinkCluster implements AutoCloseable {
         Optional<Path> named = jars.named(place.jobId());
         named.ifPresent(jar ->
                 Progress.say("job " + job.entryClass() + " goes on with the jar that it was upgraded to: " + jar));
-        JobSubmission continued = place.of(job.of(named.orElseGet(() -> jars.keep(place.jobId(), job.jar(), false))));
+        JobSubmission continued = place.of(job.of(named.orElseGet(() -> jars.keep(place.jobId(), toSend(job), false))));
         rest.submit(continued, place.jobId());
         jobs.add(place.jobId(), continued);
         return place.jobId();
+    }
+
+    /** A job that Flink's processes have on their class path is sent by its name alone. */
+    private Path toSend(JobSubmission job) {
+        return emptyJar == null ? job.jar() : emptyJar;
     }
 
     /** The job's newest complete checkpoint, as an address to restore from. */

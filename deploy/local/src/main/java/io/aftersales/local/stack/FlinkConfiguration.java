@@ -41,6 +41,9 @@ final class FlinkConfiguration {
         keys.put("heartbeat.timeout", "20 s");
         keys.put("io.tmp.dirs", folder.resolve("tmp").toString());
         keys.put("web.tmpdir", folder.resolve("tmp").toString());
+        if (options.jobsInside()) {
+            keys.put("classloader.resolve-order", "parent-first");
+        }
         keys.putAll(options.configuration());
         return keys;
     }

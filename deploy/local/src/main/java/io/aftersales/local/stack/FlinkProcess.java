@@ -2,6 +2,8 @@ package io.aftersales.local.stack;
 
 import io.aftersales.local.process.ChildCommand;
 import io.aftersales.local.process.ChildProcess;
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +29,10 @@ final class FlinkProcess implements StackServer {
         this.process = launch();
     }
 
-    static FlinkProcess jobManager(RunFolder folder, FlinkMemory memory, BooleanSupplier ready) {
-        List<String> line = java(folder, memory.jobManagerHeap(), FlinkMemory.FRAMEWORK_DIRECT)
+    static FlinkProcess jobManager(RunFolder folder, FlinkOptions options, JvmPace pace, BooleanSupplier ready) {
+        int heap = options.memory().jobManagerHeap();
+        List<String> line = java(folder, options, heap, FlinkMemory.FRAMEWORK_DIRECT)
+                .option(pace.options())
                 .running(
                         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                         "--configDir",
@@ -36,9 +40,11 @@ final class FlinkProcess implements StackServer {
         return new FlinkProcess(folder, "Flink's JobManager", line, ready);
     }
 
-    static FlinkProcess taskManager(RunFolder folder, FlinkMemory memory, int number) {
+    static FlinkProcess taskManager(RunFolder folder, FlinkOptions options, JvmPace pace, int number) {
+        FlinkMemory memory = options.memory();
         int heap = FlinkMemory.FRAMEWORK_HEAP + memory.taskHeap();
-        List<String> line = java(folder, heap, FlinkMemory.FRAMEWORK_DIRECT + memory.network())
+        List<String> line = java(folder, options, heap, FlinkMemory.FRAMEWORK_DIRECT + memory.network())
+                .option(pace.options())
                 .running(
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                         "--configDir",
@@ -86,9 +92,10 @@ final class FlinkProcess implements StackServer {
         return folder.folder("flink/conf").toString();
     }
 
-    private static JavaCommand java(RunFolder folder, int heap, int direct) {
-        return JavaCommand.on(Distributions.flinkClassPath())
-                .option("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+UseG1GC")
+    private static JavaCommand java(RunFolder folder, FlinkOptions options, int heap, int direct) {
+        String flink = Distributions.flinkClassPath();
+        return JavaCommand.on(options.jobsInside() ? flink + File.pathSeparator + Distributions.jobsJar() : flink)
+                .option("-Xms" + heap + "m", "-Xmx" + heap + "m")
                 // A job's main method runs in the JobManager, where Flink's translators reach into unmodifiable maps.
                 .option("--add-opens=java.base/java.util=ALL-UNNAMED")
                 // Without it Flink cannot tell of exhausted memory, and whoever submitted a job waits for ever.

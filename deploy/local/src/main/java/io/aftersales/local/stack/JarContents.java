@@ -2,8 +2,13 @@ package io.aftersales.local.stack;
 
 import io.aftersales.local.console.CommandFailure;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /** What a jar holds, looked up before anything depends on it. */
 public final class JarContents {
@@ -20,6 +25,18 @@ public final class JarContents {
             return file.getEntry(className.replace('.', '/') + ".class") != null;
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + jar, e);
+        }
+    }
+
+    /** Writes a jar that holds nothing, for a job whose classes are elsewhere. */
+    static Path writeEmpty(Path jar) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (OutputStream file = Files.newOutputStream(jar)) {
+            new JarOutputStream(file, manifest).close();
+            return jar;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + jar, e);
         }
     }
 

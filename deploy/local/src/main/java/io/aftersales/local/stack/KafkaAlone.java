@@ -12,7 +12,7 @@ public final class KafkaAlone implements AutoCloseable {
     private KafkaAlone(RunFolder folder) {
         this.folder = folder;
         this.end = StackEnd.of(folder);
-        this.server = KafkaServer.start(folder);
+        this.server = KafkaServer.start(folder, JvmPace.LASTING);
     }
 
     /**

@@ -19,13 +19,15 @@ public final class KafkaServer implements StackServer {
     private static final String READY = "Kafka Server started";
 
     private final RunFolder folder;
+    private final JvmPace pace;
     private final int port;
     private final Path configuration;
     private final Path log;
     private volatile ChildProcess process;
 
-    private KafkaServer(RunFolder folder) {
+    private KafkaServer(RunFolder folder, JvmPace pace) {
         this.folder = folder;
+        this.pace = pace;
         Queue<Integer> ports = FreePorts.take(2);
         this.port = ports.remove();
         this.configuration = folder.write(
@@ -38,8 +40,8 @@ public final class KafkaServer implements StackServer {
     }
 
     /** Starts a broker on free ports and returns when it serves. */
-    static KafkaServer start(RunFolder folder) {
-        return new KafkaServer(folder);
+    static KafkaServer start(RunFolder folder, JvmPace pace) {
+        return new KafkaServer(folder, pace);
     }
 
     /** The address for clients, host and port. */
@@ -68,7 +70,7 @@ public final class KafkaServer implements StackServer {
         }
         try (ChildProcess formatting = ChildProcess.start(child(
                 "Kafka's storage tool",
-                java("64m")
+                java("64m", JvmPace.BRIEF)
                         .running(
                                 "kafka.tools.StorageTool",
                                 "format",
@@ -84,7 +86,7 @@ public final class KafkaServer implements StackServer {
     private ChildProcess launch() {
         long before = log.toFile().length();
         ChildProcess started =
-                ChildProcess.start(child("Kafka", java("768m").running("kafka.Kafka", configuration.toString())));
+                ChildProcess.start(child("Kafka", java("768m", pace).running("kafka.Kafka", configuration.toString())));
         try {
             started.awaitReady(() -> LogTail.contains(log, before, READY), PATIENCE);
             return started;
@@ -98,9 +100,10 @@ public final class KafkaServer implements StackServer {
         return new ChildCommand(name, line, Map.of(), folder.folder("kafka"), log);
     }
 
-    private JavaCommand java(String heap) {
+    private JavaCommand java(String heap, JvmPace jvm) {
         return JavaCommand.on(Distributions.kafkaClassPath())
-                .option("-Xmx" + heap, "-XX:+UseG1GC")
+                .option("-Xmx" + heap)
+                .option(jvm.options())
                 .option("-Dlog4j2.configurationFile=" + folder.path().resolve("kafka/log4j2.properties"));
     }
 }

@@ -46,15 +46,16 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(StackOptions options) {
         RunFolder folder = RunFolder.open(options.data(), Distributions.work().resolve("stack"));
         StackEnd end = StackEnd.of(folder);
-        CompletableFuture<KafkaServer> kafka = begin("Kafka", () -> KafkaServer.start(folder), KafkaServer::bootstrap);
+        CompletableFuture<KafkaServer> kafka =
+                begin("Kafka", () -> KafkaServer.start(folder, options.pace()), KafkaServer::bootstrap);
         CompletableFuture<ElasticsearchServer> elasticsearch = begin(
                 "Elasticsearch " + options.elasticsearchVersion(),
-                () -> ElasticsearchServer.start(folder, options.elasticsearchVersion()),
+                () -> ElasticsearchServer.start(folder, options.elasticsearchVersion(), options.pace()),
                 ElasticsearchServer::url);
         StackOptions.FlinkOptions flinkOptions = options.flink();
         CompletableFuture<@Nullable FlinkCluster> flink = flinkOptions == null
                 ? CompletableFuture.completedFuture(null)
-                : begin("Flink", () -> FlinkCluster.start(folder, flinkOptions), FlinkCluster::url);
+                : begin("Flink", () -> FlinkCluster.start(folder, flinkOptions, options.pace()), FlinkCluster::url);
         try {
             CompletableFuture.allOf(kafka, elasticsearch, flink).join();
             return new LocalStack(end, folder, kafka.join(), elasticsearch.join(), flink.join());

@@ -11,33 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param data where the servers keep their data and logs over restarts; null: a fresh folder that goes when the stack is closed
  * @param elasticsearchVersion which of the unpacked Elasticsearch versions runs
  * @param flink how Flink is made; null: the stack has none
+ * @param pace how the servers' JVMs are set
  */
 public record StackOptions(
         @Nullable Path data,
         String elasticsearchVersion,
-        @Nullable FlinkOptions flink) {
+        @Nullable FlinkOptions flink,
+        JvmPace pace) {
 
     /** Empty data, one TaskManager of eight slots, state on the heap, the Elasticsearch version that the build unpacked. */
     public static StackOptions defaults() {
-        return new StackOptions(null, Distributions.elasticsearchVersion(), FlinkOptions.defaults());
+        return new StackOptions(null, Distributions.elasticsearchVersion(), FlinkOptions.defaults(), JvmPace.LASTING);
     }
 
     /** Keeps data and logs in the folder; a later stack on the same folder goes on with them. */
     public StackOptions withData(Path folder) {
-        return new StackOptions(folder, elasticsearchVersion, flink);
+        return new StackOptions(folder, elasticsearchVersion, flink, pace);
     }
 
     public StackOptions withElasticsearchVersion(String version) {
-        return new StackOptions(data, version, flink);
+        return new StackOptions(data, version, flink, pace);
     }
 
     public StackOptions withFlink(FlinkOptions options) {
-        return new StackOptions(data, elasticsearchVersion, options);
+        return new StackOptions(data, elasticsearchVersion, options, pace);
+    }
+
+    public StackOptions withPace(JvmPace newPace) {
+        return new StackOptions(data, elasticsearchVersion, flink, newPace);
     }
 
     /** Kafka and Elasticsearch only. */
     public StackOptions withoutFlink() {
-        return new StackOptions(data, elasticsearchVersion, null);
+        return new StackOptions(data, elasticsearchVersion, null, pace);
     }
 
     /**
@@ -47,21 +53,29 @@ public record StackOptions(
      * @param slots slots of each TaskManager
      * @param backend where keyed state lives
      * @param memory sizes of the processes
+     * @param jobsInside whether the packaged jobs are on the class path of Flink's processes, as in an image that is made for them: all jobs
+     *     share their classes then, which are loaded, checked and compiled once instead of once for each; but no job can be upgraded
      * @param configuration further keys of Flink's configuration; they win over those that the stack sets
      */
     public record FlinkOptions(
-            int taskManagers, int slots, StateBackend backend, FlinkMemory memory, Map<String, String> configuration) {
+            int taskManagers,
+            int slots,
+            StateBackend backend,
+            FlinkMemory memory,
+            boolean jobsInside,
+            Map<String, String> configuration) {
 
         public FlinkOptions {
             configuration = Map.copyOf(configuration);
         }
 
         public static FlinkOptions defaults() {
-            return new FlinkOptions(1, FlinkMemory.DEFAULT_SLOTS, StateBackend.HEAP, FlinkMemory.DEFAULT, Map.of());
+            return new FlinkOptions(
+                    1, FlinkMemory.DEFAULT_SLOTS, StateBackend.HEAP, FlinkMemory.DEFAULT, false, Map.of());
         }
 
         public FlinkOptions withTaskManagers(int count, int slotsOfEach) {
-            return new FlinkOptions(count, slotsOfEach, backend, memory, configuration);
+            return new FlinkOptions(count, slotsOfEach, backend, memory, jobsInside, configuration);
         }
 
         /** The same with memory for the slots of each TaskManager, where they are more than by default. */
@@ -70,18 +84,22 @@ public record StackOptions(
         }
 
         public FlinkOptions withBackend(StateBackend newBackend) {
-            return new FlinkOptions(taskManagers, slots, newBackend, memory, configuration);
+            return new FlinkOptions(taskManagers, slots, newBackend, memory, jobsInside, configuration);
         }
 
         public FlinkOptions withMemory(FlinkMemory newMemory) {
-            return new FlinkOptions(taskManagers, slots, backend, newMemory, configuration);
+            return new FlinkOptions(taskManagers, slots, backend, newMemory, jobsInside, configuration);
+        }
+
+        public FlinkOptions withJobsInside() {
+            return new FlinkOptions(taskManagers, slots, backend, memory, true, configuration);
         }
 
         /** One more key of Flink's configuration. */
         public FlinkOptions with(String key, String value) {
             Map<String, String> more = new TreeMap<>(configuration);
             more.put(key, value);
-            return new FlinkOptions(taskManagers, slots, backend, memory, more);
+            return new FlinkOptions(taskManagers, slots, backend, memory, jobsInside, more);
         }
     }
 }

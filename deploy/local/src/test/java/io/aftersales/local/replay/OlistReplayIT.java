@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.local.stack.JvmPace;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.StackOptions;
+import io.aftersales.local.stack.StackOptions.FlinkOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +45,9 @@ class OlistReplayIT {
     static void start() throws IOException {
         assumeThat(FOLDER).as("the public Olist files, see property shared.dir").isDirectory();
         expected = OlistOracle.clocks(FOLDER, BRAZIL);
-        stack = LocalStack.start(StackOptions.defaults());
+        // Many short jobs, of which each would have its classes loaded and compiled anew.
+        StackOptions options = StackOptions.defaults().withPace(JvmPace.BRIEF);
+        stack = LocalStack.start(options.withFlink(FlinkOptions.defaults().withJobsInside()));
         stack.install();
     }
 

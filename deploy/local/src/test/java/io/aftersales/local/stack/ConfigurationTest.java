@@ -87,6 +87,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void jobsThatAreInsideAreTheOnesThatRun() {
+        assertThat(FlinkConfiguration.keys(FlinkOptions.defaults().withJobsInside(), 1111, 2222, FOLDER))
+                .containsEntry("classloader.resolve-order", "parent-first");
+        assertThat(FlinkConfiguration.keys(FlinkOptions.defaults(), 1111, 2222, FOLDER))
+                .doesNotContainKey("classloader.resolve-order");
+    }
+
+    @Test
     void moreSlotsHaveMoreMemoryAndFewerNoLess() {
         assertThat(FlinkMemory.of(FlinkMemory.DEFAULT_SLOTS)).isEqualTo(FlinkMemory.DEFAULT);
         assertThat(FlinkMemory.of(1)).isEqualTo(FlinkMemory.DEFAULT);
