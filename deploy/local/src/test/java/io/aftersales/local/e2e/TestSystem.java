@@ -14,6 +14,7 @@ import io.aftersales.local.stack.ElasticsearchRest;
 import io.aftersales.local.stack.IndexSetup;
 import io.aftersales.local.stack.JobSubmission;
 import io.aftersales.local.stack.JobWait;
+import io.aftersales.local.stack.JvmPace;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.StackOptions;
 import io.aftersales.local.stack.TopicAdmin;
@@ -42,7 +43,7 @@ final class TestSystem implements AutoCloseable {
 
     /** Starts the servers; the test is skipped, saying so, where no JDK runs this Elasticsearch. */
     static TestSystem start(int taskManagers, int slotsOfEach) {
-        StackOptions options = StackOptions.defaults();
+        StackOptions options = StackOptions.defaults().withPace(JvmPace.BRIEF);
         assumeThat(ElasticsearchJava.find(options.elasticsearchVersion()))
                 .as("a JDK that Elasticsearch %s runs on", options.elasticsearchVersion())
                 .isPresent();

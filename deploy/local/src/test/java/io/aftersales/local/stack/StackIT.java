@@ -38,7 +38,7 @@ class StackIT {
 
     @BeforeAll
     static void start() {
-        StackOptions options = StackOptions.defaults();
+        StackOptions options = StackOptions.defaults().withPace(JvmPace.BRIEF);
         assumeThat(ElasticsearchJava.find(options.elasticsearchVersion()))
                 .as("a JDK that Elasticsearch %s runs on", options.elasticsearchVersion())
                 .isPresent();
