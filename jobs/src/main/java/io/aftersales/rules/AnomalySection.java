@@ -27,12 +27,16 @@ final class AnomalySection {
             "times",
             "clearTimes",
             "floor",
+            "endAfter",
             "alert",
             "source");
     private static final Set<String> EVENTS = new TreeSet<>(
             Arrays.stream(EventKind.values()).map(EventKind::ruleName).toList());
     private static final int MOST = 1_000_000;
     private static final int MOST_DAYS = 60;
+
+    /** A shop that sleeps has not told yet whether things are back to what is usual. */
+    private static final long LONGER_THAN_A_NIGHT = 12 * Thresholds.HOUR;
 
     private final Problems problems;
     private final Set<String> factors;
@@ -74,6 +78,9 @@ final class AnomalySection {
                 rule.number("times", 1, 1_000),
                 rule.number("clearTimes", 1, 1_000),
                 rule.share("floor"),
+                map.get("endAfter").isPresent()
+                        ? rule.span("endAfter", RateCount.HOUR, 7 * Thresholds.DAY)
+                        : LONGER_THAN_A_NIGHT,
                 alert.level(),
                 alert.severity());
         if (read.clearTimes() > read.times()) {

@@ -34,6 +34,7 @@ final class FactorSection {
             "measure",
             "steps",
             "earlier",
+            "takenBackBy",
             "alert",
             "source");
     private static final List<String> SOURCES = List.of("on", "says", "clock", "measure", "earlier");
@@ -108,7 +109,8 @@ final class FactorSection {
                 map.get("earlier")
                         .flatMap(node -> node.map(EARLIER))
                         .map(this::earlier)
-                        .orElse(null));
+                        .orElse(null),
+                triggers.at(map, "takenBackBy", null));
     }
 
     private Earlier earlier(YamlMap map) {

@@ -23,7 +23,7 @@ class WrongWatchesTest {
                 mistake("sku-incident", "    deviations: 5", "    deviations: -1", "-1 is not allowed"),
                 mistake("sku-incident", "    closeBelow: 50%", "    closeBelow: half", "half is no share"),
                 mistake("sku-incident", "    lateness: PT6H", "    lateness: PT22H", "longer than 22 h"),
-                mistake("sku-incident", "    members: 500", "    members: 500000", "500000 is not allowed"),
+                mistake("sku-incident", "    members: 2000", "    members: 500000", "500000 is not allowed"),
                 mistake(
                         "carrier-incident",
                         "    factors: [parcel-lost,",
@@ -45,6 +45,11 @@ class WrongWatchesTest {
                         "    clearTimes: 1.5",
                         "    clearTimes: 3",
                         "it would be over while it is unusual"),
+                mistake(
+                        "refund-anomaly",
+                        "    floor: 3%",
+                        "    endAfter: PT90M\n    floor: 3%",
+                        "a span that cannot be used here"),
                 mistake("shop-silent", "    scope: shop", "    scope: shops", "shops is not known"),
                 mistake(
                         "shop-silent",

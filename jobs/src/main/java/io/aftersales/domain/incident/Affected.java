@@ -19,11 +19,11 @@ public record Affected(long[] members, long[] buyers) {
     /** Nobody. */
     static final Affected NOBODY = new Affected(new long[0], new long[0]);
 
-    /** With one more; the same object if nothing is new. */
+    /** With one more, or with the buyer that is told of it now; the same object if nothing is new. */
     Affected with(long member, long buyer) {
         int found = Arrays.binarySearch(members, member);
         if (found >= 0) {
-            if (better(buyers[found], buyer) == buyers[found]) {
+            if (buyer == UNKNOWN || buyer == buyers[found]) {
                 return this;
             }
             long[] known = buyers.clone();
@@ -31,6 +31,18 @@ public record Affected(long[] members, long[] buyers) {
             return new Affected(members, known);
         }
         return union(new Affected(new long[] {member}, new long[] {buyer}));
+    }
+
+    /** Without one. */
+    Affected without(long member) {
+        int found = Arrays.binarySearch(members, member);
+        return found < 0 ? this : new Affected(without(members, found), without(buyers, found));
+    }
+
+    private static long[] without(long[] hashes, int place) {
+        long[] left = Arrays.copyOf(hashes, hashes.length - 1);
+        System.arraycopy(hashes, place + 1, left, place, left.length - place);
+        return left;
     }
 
     /** All of them; united by halves, because many have few. */
@@ -85,7 +97,7 @@ public record Affected(long[] members, long[] buyers) {
         return count;
     }
 
-    // Of two buyers of one order the same is taken whichever came first.
+    // Of two buyers of one order in two minutes, one of which is too old to be told anew, the same is always taken.
     private static long better(long known, long told) {
         return Long.compareUnsigned(told, known) > 0 ? told : known;
     }

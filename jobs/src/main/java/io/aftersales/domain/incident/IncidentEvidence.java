@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param factor factor of the risk rules
  * @param eventId event that showed it
  * @param conversationId where it was said, null where nowhere
+ * @param withdrawn whether it is taken back; of what one member told of the same event and factor the last holds
  */
 public record IncidentEvidence(
         String key,
@@ -24,7 +25,8 @@ public record IncidentEvidence(
         long buyer,
         String factor,
         String eventId,
-        @Nullable String conversationId) {
+        @Nullable String conversationId,
+        boolean withdrawn) {
 
     /** Tells the signal once for each key that it counts for. */
     public static void each(List<IncidentRule> rules, Signal signal, Consumer<IncidentEvidence> out) {
@@ -42,7 +44,8 @@ public record IncidentEvidence(
                                 buyer,
                                 signal.factor(),
                                 signal.eventId(),
-                                signal.conversationId())));
+                                signal.conversationId(),
+                                signal.withdrawn())));
             }
         }
     }

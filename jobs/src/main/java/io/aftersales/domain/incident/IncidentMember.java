@@ -2,8 +2,11 @@ package io.aftersales.domain.incident;
 
 import io.aftersales.domain.risk.RiskSubject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,36 +32,37 @@ public record IncidentMember(
             .thenComparing(IncidentMember::factor)
             .thenComparing(IncidentMember::eventId);
 
-    /** The first {@code most} of those in {@code known} and the one, each once; the same list if nothing changes. */
-    static List<IncidentMember> with(List<IncidentMember> known, IncidentMember one, int most) {
-        if (known.size() == most && ORDER.compare(known.get(most - 1), one) <= 0) {
+    /** A piece of evidence. */
+    static IncidentMember of(IncidentEvidence evidence) {
+        return new IncidentMember(
+                evidence.member(), evidence.at(), evidence.factor(), evidence.eventId(), evidence.conversationId());
+    }
+
+    /** Those in their order with one more; the same list if it is known. */
+    static List<IncidentMember> with(List<IncidentMember> known, IncidentMember one) {
+        int found = Collections.binarySearch(known, one, ORDER);
+        if (found >= 0 && known.get(found).equals(one)) {
             return known;
         }
-        int at = known.size();
-        int same = -1;
-        for (int i = known.size() - 1; i >= 0; i--) {
-            if (ORDER.compare(one, known.get(i)) < 0) {
-                at = i;
-            }
-            if (known.get(i).id().equals(one.id())) {
-                same = i;
-            }
+        List<IncidentMember> more = new ArrayList<>(known.size() + 1);
+        more.addAll(known);
+        if (found >= 0) {
+            more.set(found, one);
+        } else {
+            more.add(-found - 1, one);
         }
-        String said = same < 0 ? one.conversationId() : first(known.get(same).conversationId(), one.conversationId());
-        if (same >= 0 && same < at && Objects.equals(said, known.get(same).conversationId())) {
+        return more;
+    }
+
+    /** Those in their order without one; the same list if it is not among them. */
+    static List<IncidentMember> without(List<IncidentMember> known, IncidentMember one) {
+        int found = Collections.binarySearch(known, one, ORDER);
+        if (found < 0) {
             return known;
         }
-        List<IncidentMember> members = new ArrayList<>(known.size() + 1);
-        members.addAll(known);
-        if (same >= 0 && same < at) {
-            members.set(same, known.get(same).said(said));
-            return members;
-        }
-        if (same >= 0) {
-            members.remove(same);
-        }
-        members.add(at, one.said(said));
-        return members.size() > most ? members.subList(0, most) : members;
+        List<IncidentMember> less = new ArrayList<>(known);
+        less.remove(found);
+        return less;
     }
 
     private IncidentMember said(@Nullable String conversation) {
@@ -80,12 +84,25 @@ public record IncidentMember(
         }
     }
 
-    /** The first {@code most} of both lists, each order once. */
+    /** The first {@code most} of both, each order once. */
     static List<IncidentMember> union(List<IncidentMember> known, List<IncidentMember> more, int most) {
-        List<IncidentMember> members = known;
-        for (int i = 0; i < more.size(); i++) {
-            members = with(members, more.get(i), most);
+        if (more.isEmpty()) {
+            return known;
         }
-        return members;
+        Map<String, IncidentMember> byId = new HashMap<>();
+        for (IncidentMember each : known) {
+            byId.put(each.id(), each);
+        }
+        for (IncidentMember each : more) {
+            byId.merge(each.id(), each, IncidentMember::earlier);
+        }
+        List<IncidentMember> members = new ArrayList<>(byId.values());
+        members.sort(ORDER);
+        return members.size() > most ? new ArrayList<>(members.subList(0, most)) : members;
+    }
+
+    private static IncidentMember earlier(IncidentMember one, IncidentMember other) {
+        IncidentMember first = ORDER.compare(one, other) <= 0 ? one : other;
+        return first.said(first(one.conversationId, other.conversationId));
     }
 }

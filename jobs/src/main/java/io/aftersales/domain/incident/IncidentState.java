@@ -62,7 +62,11 @@ public record IncidentState(
 
     /** Nothing is left to keep. */
     public boolean forgotten() {
-        return panes.length == 0 && hours.length == 0 && standing.telling() == null && anchor.telling() == null;
+        return !dirty
+                && panes.length == 0
+                && hours.length == 0
+                && standing.telling() == null
+                && anchor.telling() == null;
     }
 
     /** The same with that timer. */
@@ -116,6 +120,34 @@ public record IncidentState(
                 told,
                 timerAt,
                 version);
+    }
+
+    /** Without a pane all of whose evidence was taken back: as if it had never been. */
+    IncidentState unlearned(long pane) {
+        int at = paneFrom(pane);
+        long[] starts = without(panes, at);
+        int[] counts = Arrays.copyOf(sizes, starts.length);
+        System.arraycopy(sizes, at + 1, counts, at, counts.length - at);
+        long first = starts.length == 0 ? Long.MAX_VALUE : hourOf(starts[0]);
+        first = hours.length == 0 ? first : Math.min(first, hours[0]);
+        return new IncidentState(
+                hourOf(pane) == firstHour ? first : firstHour,
+                starts,
+                counts,
+                hours,
+                hourBuyers,
+                dirty || pane + EvidencePane.MILLIS <= standing.judgedUntil(),
+                anchor,
+                standing,
+                told,
+                timerAt,
+                version);
+    }
+
+    private static long[] without(long[] all, int place) {
+        long[] left = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, place + 1, left, place, left.length - place);
+        return left;
     }
 
     IncidentState judged(IncidentStanding now, List<IncidentTold> tellings, long latest) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * whatever its order of arrival, as long as it comes within the rule's retention. The key's condition is one all the same, and goes from
  * the first to the second without an end ({@link Succession}).
  *
+ * <p>Evidence that is taken back changes the panes as late evidence does: the incident shrinks, ends earlier, or never was.
+ *
  * <p>A bounded run ends at {@code horizon}: a pane that ends behind it is not judged.
  */
 public final class IncidentWatch {
@@ -51,21 +53,27 @@ public final class IncidentWatch {
      * Takes evidence in.
      *
      * @param now event time
-     * @return the state afterwards, the same object if nothing is new; null if the evidence came too late to change anything
+     * @return the state afterwards, the same object if nothing is new; null if the evidence came too late to change anything. What is taken
+     *     back that late is no news: it is history, and most is taken back when its incident is long over
      */
     public @Nullable IncidentState learn(
             IncidentState state, EvidencePanes panes, IncidentEvidence evidence, long now) {
         long start = EvidencePane.startOf(evidence.at());
         if (expiresAt(start) <= now || start < state.anchor().judgedUntil()) {
-            return null;
+            return evidence.withdrawn() ? state : null;
         }
-        EvidencePane known = panes.get(start);
-        EvidencePane pane = (known == null ? EvidencePane.EMPTY : known).with(evidence, rule.members());
+        EvidencePane kept = panes.get(start);
+        EvidencePane known = kept == null ? EvidencePane.EMPTY : kept;
+        EvidencePane pane = evidence.withdrawn() ? known.without(evidence) : known.with(evidence);
         if (pane == known) {
             return state;
         }
+        if (pane.orders() == 0) {
+            panes.remove(start);
+            return state.unlearned(start);
+        }
         panes.put(start, pane);
-        return state.learned(start, pane.affected().members().length);
+        return state.learned(start, pane.orders());
     }
 
     /**

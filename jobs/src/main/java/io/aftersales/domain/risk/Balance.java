@@ -42,6 +42,7 @@ final class Balance {
                         .add(piece);
             }
         }
+        Map<String, Long> takenBack = Evidence.takenBack(risk.evidence());
         this.allSettledAt = everything;
         this.ordinarySettledAt = Math.max(everything, ordinary);
         for (RiskFactor factor : rules.factors()) {
@@ -54,15 +55,16 @@ final class Balance {
             List<Evidence> pieces = byFactor.isEmpty() ? null : byFactor.get(factor.id());
             List<Evidence> seen = pieces == null ? List.of() : Repetition.suffice(factor.weighing(), pieces);
             if (!seen.isEmpty()) {
-                piles.add(new Pile(factor, seen, counting(factor, seen)));
+                piles.add(new Pile(factor, seen, counting(factor, seen, takenBack)));
             }
         }
     }
 
-    private boolean[] counting(RiskFactor factor, List<Evidence> pieces) {
+    private boolean[] counting(RiskFactor factor, List<Evidence> pieces, Map<String, Long> takenBack) {
+        long until = Math.max(settledAt(factor), takenBack.getOrDefault(factor.id(), Long.MIN_VALUE));
         boolean[] counts = new boolean[pieces.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = pieces.get(i).at() > settledAt(factor);
+            counts[i] = pieces.get(i).at() > until;
             fades |= counts[i] && factor.weighing().halfLifeMillis() != RiskFactor.Weighing.LASTING;
         }
         return counts;

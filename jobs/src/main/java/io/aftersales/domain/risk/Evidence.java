@@ -1,6 +1,9 @@
 package io.aftersales.domain.risk;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,8 @@ public record Evidence(
     /** Mark: the thread says nothing any more. */
     public static final String TAKEN_BACK = "taken-back";
 
+    private static final String TAKEN_BACK_OF = TAKEN_BACK + ':';
+
     /** By time, and where that is the same by names, so that it never depends on the order of arrival. */
     public static final Comparator<Evidence> ORDER = Comparator.comparingLong(Evidence::at)
             .thenComparing(Evidence::eventId)
@@ -59,8 +64,25 @@ public record Evidence(
                         : fact.milestone().carrier());
     }
 
+    /** Mark: what was evidence of that factor before is none any more. */
+    static String takenBack(String factor) {
+        return TAKEN_BACK_OF + factor;
+    }
+
+    /** Until when evidence of factors is taken back by such marks, inclusive, by factor; mostly nothing. */
+    static Map<String, Long> takenBack(List<Evidence> evidence) {
+        Map<String, Long> until = Map.of();
+        for (Evidence piece : evidence) {
+            if (piece.factor().startsWith(TAKEN_BACK_OF)) {
+                until = until.isEmpty() ? new HashMap<>() : until;
+                until.merge(piece.factor().substring(TAKEN_BACK_OF.length()), piece.at(), Math::max);
+            }
+        }
+        return until;
+    }
+
     /** Whether it is a mark and no evidence. */
     public boolean isMark() {
-        return factor.equals(ALL_SETTLED) || factor.equals(ORDINARY_SETTLED) || factor.equals(TAKEN_BACK);
+        return factor.equals(ALL_SETTLED) || factor.equals(ORDINARY_SETTLED) || factor.startsWith(TAKEN_BACK);
     }
 }

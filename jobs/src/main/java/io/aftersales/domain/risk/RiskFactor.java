@@ -63,15 +63,18 @@ public record RiskFactor(
      * @param clocks clocks of service promises, null for none
      * @param steps a measure of the order, null for none
      * @param earlier what the same buyer had with other orders before, null for none
+     * @param takenBackBy events that take back what was evidence of it before: it has no weight any more and is no signal
      */
     public record Sources(
             List<Trigger> on,
             Set<String> says,
             @Nullable ClockTest clocks,
             @Nullable Steps steps,
-            @Nullable Earlier earlier) {
+            @Nullable Earlier earlier,
+            List<Trigger> takenBackBy) {
 
         public Sources {
+            takenBackBy = List.copyOf(takenBackBy);
             on = List.copyOf(on);
             says = Set.copyOf(says);
         }

@@ -43,6 +43,7 @@ public final class SignFinder {
             if (factor.sources().earlier() != null) {
                 add(factor.id(), factor.sources().earlier(), calendars);
             }
+            add(factor.sources().takenBackBy(), Evidence.takenBack(factor.id()), calendars);
             if (factor.sources().clocks() != null) {
                 clocked.add(factor);
             }

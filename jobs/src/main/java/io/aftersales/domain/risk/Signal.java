@@ -2,12 +2,14 @@ package io.aftersales.domain.risk;
 
 import io.aftersales.domain.event.Platform;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of evidence that speaks against a shop, with all that is known of the order it came from; flat and public because it is
- * exchanged. The same evidence is told again when more is known (goods, carrier, the order of a conversation), so readers who
- * count must count distinct buyers, or tell evidence apart by {@code eventId} and {@code factor}.
+ * exchanged. The same evidence is told again when more is known (goods, carrier, buyer), so readers who count must count distinct
+ * buyers, or tell evidence apart by {@code member}, {@code eventId} and {@code factor}; what was told last of it holds. Evidence that turns
+ * out to be none, or to be of another order, is withdrawn as it was told.
  *
  * @param at when it happened, epoch millis UTC
  * @param eventId event that showed it; for a missed promise the clock's id
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriers carriers of the order's parcels, without doubles, sorted; empty where unknown
  * @param station station of the carrier's scan that is the evidence, null on everything else
  * @param carrier whose station that is, null where unknown
+ * @param withdrawn true where it was told and speaks against nobody any more
  */
 public record Signal(
         long at,
@@ -42,4 +45,43 @@ public record Signal(
         List<String> skus,
         List<String> carriers,
         @Nullable String station,
-        @Nullable String carrier) {}
+        @Nullable String carrier,
+        boolean withdrawn) {
+
+    /** What takes it back. */
+    Signal withdrawal() {
+        return new Signal(
+                at,
+                eventId,
+                factor,
+                family,
+                critical,
+                weight,
+                member,
+                orderId,
+                conversationId,
+                buyerKey,
+                platform,
+                shopId,
+                skus,
+                carriers,
+                station,
+                carrier,
+                true);
+    }
+
+    /** Whether it is of the same evidence. */
+    boolean sameAs(Signal other) {
+        return at == other.at && eventId.equals(other.eventId) && factor.equals(other.factor);
+    }
+
+    /** Whether who counted the other of the same evidence, of the same subject, counts it again wherever that was counted. */
+    boolean replaces(Signal other) {
+        return sameAs(other)
+                && shopId.equals(other.shopId)
+                && skus.containsAll(other.skus)
+                && carriers.containsAll(other.carriers)
+                && Objects.equals(station, other.station)
+                && Objects.equals(carrier, other.carrier);
+    }
+}

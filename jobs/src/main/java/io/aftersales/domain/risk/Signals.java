@@ -1,12 +1,16 @@
 package io.aftersales.domain.risk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** Makes signals of the evidence of a subject. */
+/**
+ * Makes signals of the evidence of a subject. What a subject has told is a function of what is known of it, so whoever keeps of each piece
+ * of evidence what was told last keeps the same in the end, whatever the order of arrival.
+ */
 public final class Signals {
 
     private final LongFunction<Map<String, RiskFactor>> factors;
@@ -16,35 +20,60 @@ public final class Signals {
         this.factors = factors;
     }
 
-    /** The signals that a change makes: of new evidence, or of all where more is known of the order. */
+    /**
+     * The signals that a change makes: first what is a signal no more, or counts elsewhere; then new evidence, and all evidence where more is
+     * known of the order.
+     */
     public void between(String subject, RiskCase before, RiskCase after, Consumer<Signal> out) {
-        if (after.evidence().isEmpty()) {
+        if (before.evidence() == after.evidence() && sameOrder(before.story(), after.story())
+                || before.evidence().isEmpty() && after.evidence().isEmpty()) {
             return;
         }
-        List<String> carriers = after.story().carriers();
-        boolean moreKnown = !before.evidence().isEmpty()
-                && !(before.story().skus().equals(after.story().skus())
-                        && before.story().carriers().equals(carriers)
-                        && Objects.equals(
-                                before.story().buyerKey(), after.story().buyerKey())
-                        && before.story().shopId().equals(after.story().shopId()));
-        for (Evidence piece : after.evidence()) {
-            RiskFactor factor = factors.apply(piece.at()).get(piece.factor());
-            if (factor != null
-                    && factor.weighing().signal()
-                    && factor.weighing().weight() > 0
-                    && news(factor, piece, moreKnown ? RiskCase.NOTHING : before, after)) {
-                out.accept(signal(subject, after.story(), carriers, factor, piece));
+        List<Signal> told = of(subject, before);
+        List<Signal> known = of(subject, after);
+        for (Signal signal : told) {
+            if (known.stream().noneMatch(each -> each.replaces(signal))) {
+                out.accept(signal.withdrawal());
+            }
+        }
+        for (Signal signal : known) {
+            if (told.stream().noneMatch(each -> each.sameAs(signal) && each.equals(signal))) {
+                out.accept(signal);
             }
         }
     }
 
-    private static boolean news(RiskFactor factor, Evidence piece, RiskCase before, RiskCase after) {
-        if (factor.weighing().times() == 1) {
-            return !before.evidence().contains(piece);
+    private static boolean sameOrder(OrderStory before, OrderStory after) {
+        return before == after
+                || before.skus().equals(after.skus())
+                        && before.carriers().equals(after.carriers())
+                        && Objects.equals(before.buyerKey(), after.buyerKey())
+                        && before.shopId().equals(after.shopId());
+    }
+
+    private List<Signal> of(String subject, RiskCase risk) {
+        if (risk.evidence().isEmpty()) {
+            return List.of();
         }
-        return Repetition.suffice(factor, after.evidence()).contains(piece)
-                && !Repetition.suffice(factor, before.evidence()).contains(piece);
+        List<String> carriers = risk.story().carriers();
+        Map<String, Long> takenBack = Evidence.takenBack(risk.evidence());
+        List<Signal> signals = new ArrayList<>(risk.evidence().size());
+        for (Evidence piece : risk.evidence()) {
+            RiskFactor factor = factors.apply(piece.at()).get(piece.factor());
+            if (factor != null
+                    && factor.weighing().signal()
+                    && factor.weighing().weight() > 0
+                    && piece.at() > takenBack.getOrDefault(factor.id(), Long.MIN_VALUE)
+                    && suffices(factor, piece, risk)) {
+                signals.add(signal(subject, risk.story(), carriers, factor, piece));
+            }
+        }
+        return signals;
+    }
+
+    private static boolean suffices(RiskFactor factor, Evidence piece, RiskCase risk) {
+        return factor.weighing().times() == 1
+                || Repetition.suffice(factor, risk.evidence()).contains(piece);
     }
 
     private static Signal signal(
@@ -65,6 +94,7 @@ public final class Signals {
                 story.skus(),
                 carriers,
                 piece.station(),
-                piece.carrier());
+                piece.carrier(),
+                false);
     }
 }

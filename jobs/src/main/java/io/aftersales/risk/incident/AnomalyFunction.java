@@ -106,7 +106,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         if (after == null) {
             late.inc();
         } else if (after != state) {
-            keep(watch, after, RateState.NEVER, context.timerService());
+            keep(watch, after, context.timerService());
         }
     }
 
@@ -130,21 +130,16 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         for (RateNews each : news) {
             out.collect(condition(watched.rule(), key.shopId(), each, wall));
         }
-        // An anomaly is looked at every hour, so that it ends soon where its rule does.
-        long again = timestamp + RateCount.HOUR;
-        keep(watch, after, after.open() && again <= horizon ? again : RateState.NEVER, context.timerService());
+        keep(watch, after, context.timerService());
     }
 
-    private void keep(RateWatch watch, RateState state, long latest, TimerService timers) throws Exception {
+    private void keep(RateWatch watch, RateState state, TimerService timers) throws Exception {
         if (state.forgotten()) {
             states.clear();
             return;
         }
         long at = LazyTimer.at(
-                state.timerAt(),
-                Math.min(latest, watch.nextAt(state)),
-                timers::registerEventTimeTimer,
-                timers::deleteEventTimeTimer);
+                state.timerAt(), watch.nextAt(state), timers::registerEventTimeTimer, timers::deleteEventTimeTimer);
         states.update(state.withTimerAt(at));
     }
 
@@ -169,15 +164,17 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         String usual = WatchConditions.percent(news.usual());
         String of = news.hits() + "/" + news.outOf();
         long window = rule.windowMillis() / RateCount.HOUR;
+        boolean tooFew = news.outOf() < rule.minimumSample();
+        String zhEnd = news.firing() ? "。" : tooFew ? "，事件太少，不再判断。" : "，已恢复。";
+        String enEnd = news.firing() ? "." : tooFew ? "; too few events to say more." : "; it is back.";
         told.setTimestamp(Instant.ofEpochMilli(news.changedAt()));
         told.setStartsAt(Instant.ofEpochMilli(news.openedAt()));
         told.setFiring(news.firing());
         told.setTitle(WatchConditions.words(rule.zh() + "：店铺 " + shop, rule.en() + ": shop " + shop));
         told.setSummary(WatchConditions.words(
-                "店铺 " + shop + "：最近 " + window + " 小时为 " + share + "（" + of + "），平时 " + usual
-                        + (news.firing() ? "。" : "，已恢复。"),
+                "店铺 " + shop + "：最近 " + window + " 小时为 " + share + "（" + of + "），平时 " + usual + zhEnd,
                 "Shop " + shop + ": " + share + " (" + of + ") in the last " + window + " h, usually " + usual
-                        + (news.firing() ? "." : "; it is back.")));
+                        + enEnd));
         told.setShopId(shop);
         told.setCount(news.hits());
         told.setEvidence(List.of(share + " (" + of + ")", "usual " + usual));

@@ -96,7 +96,7 @@ final class IncidentConditions {
 
     private static String zh(IncidentRule rule, IncidentKey key, IncidentTelling incident) {
         if (incident.orders() == 0) {
-            return zh(rule, key) + "：迟到的数据改变了开始时间或人数，此条撤回。";
+            return zh(rule, key) + "：迟到或撤回的数据改变了开始时间或人数，此条撤回。";
         }
         return zh(rule, key) + "：" + incident.buyers() + " 位买家、" + incident.orders() + " 个订单出现负面信号；窗口 "
                 + rule.windowMillis() / 60_000 + " 分钟内达到 " + incident.threshold() + " 位即告警，"
@@ -106,7 +106,8 @@ final class IncidentConditions {
 
     private static String en(IncidentRule rule, IncidentKey key, IncidentTelling incident) {
         if (incident.orders() == 0) {
-            return en(rule, key) + ": data that came late moved its beginning or its number; this one is taken back.";
+            return en(rule, key)
+                    + ": data that came late or was taken back moved its beginning or its number; this one is taken back.";
         }
         return en(rule, key) + ": " + incident.buyers() + " buyers with " + incident.orders()
                 + " orders have signals against it; " + incident.threshold() + " within "

@@ -112,7 +112,7 @@ final class PulseOperator<E> extends AbstractStreamOperator<FeedPulse>
         for (int share = 0; share < shares.size(); share++) {
             if (tally.counted(share) > 0 && !tally.shop().isEmpty()) {
                 String key = new RateKey(shares.get(share).id(), tally.shop()).text();
-                output.collect(COUNTS, new StreamRecord<>(new RateCount(key, hour, tally.counted(share), 0)));
+                output.collect(COUNTS, new StreamRecord<>(RateCount.outOf(key, hour, tally.counted(share))));
             }
         }
         tally.end();

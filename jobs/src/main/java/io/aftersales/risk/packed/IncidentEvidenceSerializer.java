@@ -15,10 +15,12 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
     static final IncidentEvidenceSerializer INSTANCE = new IncidentEvidenceSerializer();
 
     private static final long serialVersionUID = 1L;
+    private static final int CONVERSATION = 1;
+    private static final int WITHDRAWN = 2;
 
     @Override
     public IncidentEvidence createInstance() {
-        return new IncidentEvidence("", 0, "", 0, "", "", null);
+        return new IncidentEvidence("", 0, "", 0, "", "", null, false);
     }
 
     @Override
@@ -29,21 +31,22 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
         target.writeLong(evidence.buyer());
         Packed.writeString(evidence.factor(), target);
         Packed.writeString(evidence.eventId(), target);
-        target.writeBoolean(evidence.conversationId() != null);
+        target.writeByte(
+                (evidence.conversationId() == null ? 0 : CONVERSATION) | (evidence.withdrawn() ? WITHDRAWN : 0));
         Packed.writeIfPresent(evidence.conversationId(), target);
     }
 
     @Override
     public IncidentEvidence deserialize(DataInputView source) throws IOException {
-        return new IncidentEvidence(
-                // The order of the arguments is the order of the bytes.
-                Packed.readString(source),
-                Packed.readSigned(source),
-                Packed.readString(source),
-                source.readLong(),
-                Packed.readString(source),
-                Packed.readString(source),
-                source.readBoolean() ? Packed.readString(source) : null);
+        String key = Packed.readString(source);
+        long at = Packed.readSigned(source);
+        String member = Packed.readString(source);
+        long buyer = source.readLong();
+        String factor = Packed.readString(source);
+        String eventId = Packed.readString(source);
+        int mask = source.readByte();
+        String conversation = (mask & CONVERSATION) == 0 ? null : Packed.readString(source);
+        return new IncidentEvidence(key, at, member, buyer, factor, eventId, conversation, (mask & WITHDRAWN) != 0);
     }
 
     @Override

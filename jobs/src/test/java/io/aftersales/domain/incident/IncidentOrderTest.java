@@ -114,6 +114,77 @@ class IncidentOrderTest {
                 .allSatisfy(each -> assertThat(each.firing()).isFalse());
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatWasTakenBackHasNeverBeen(long seed) {
+        List<Said> story = story(new Random(seed));
+        Random random = new Random(seed + 2_000);
+        List<Said> withdrawn =
+                story.stream().filter(each -> random.nextInt(3) == 0).toList();
+        List<Said> left =
+                story.stream().filter(each -> !withdrawn.contains(each)).toList();
+        IncidentRun never = run(left, Comparator.comparingLong(Said::at), new Random(0), 0);
+        IncidentRun taken = takingBack(story, withdrawn, new Random(seed + 3_000), LATEST / 2);
+
+        assertThat(taken.outcome()).isEqualTo(never.outcome());
+        assertThat(taken.conditions())
+                .satisfies(each -> assertThat(each.isEmpty()
+                                || !each.get(each.size() - 1).telling().firing())
+                        .isTrue());
+        assertThat(taken.panesKept()).isZero();
+        assertThat(taken.state.forgotten()).isTrue();
+        assertThat(taken.state.timerAt()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anIncidentWhoseBuyersLeaveEndsAndItsAlertWithIt() {
+        IncidentRun run = new IncidentRun(RULE).buyers("o", 20, T0, MINUTE).time(T0 + 30 * MINUTE);
+        run.told();
+        for (int i = 0; i < 8; i++) {
+            run.withdrawn("o" + i, "buyer-o" + i, T0 + i * MINUTE);
+        }
+        run.time(T0 + 32 * MINUTE);
+        assertThat(run.conditions())
+                .extracting(each -> each.telling().firing() + " "
+                        + each.telling().orders() + " " + (each.telling().openedAt() - T0) / MINUTE)
+                .as("it goes on as one that began later")
+                .containsExactly("true 12 18");
+        run.told();
+        for (int i = 8; i < 11; i++) {
+            run.withdrawn("o" + i, "buyer-o" + i, T0 + i * MINUTE);
+        }
+        run.time(T0 + 34 * MINUTE);
+        assertThat(run.conditions())
+                .extracting(
+                        each -> each.telling().firing() + " " + each.telling().orders())
+                .containsExactly("false 0");
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItOpensIsNotTold() {
+        IncidentRun run = new IncidentRun(RULE);
+        for (int i = 0; i < 30; i++) {
+            run.time(T0 + i * MINUTE).evidence("o" + i, "b" + i, T0 + i * MINUTE);
+            if (i % 2 == 1 || i > 15) {
+                run.withdrawn("o" + i, "b" + i, T0 + i * MINUTE);
+            }
+        }
+        run.time(T0 + DAY);
+        assertThat(run.news).isEmpty();
+    }
+
+    @Test
+    void anOrderStaysAsLongAsSomethingSpeaksAgainstIt() {
+        IncidentRun run = new IncidentRun(RULE).buyers("o", 10, T0, 1_000);
+        run.evidence("o0", "buyer-o0", T0 + 500).withdrawn("o0", "buyer-o0", T0).time(T0 + MINUTE);
+        assertThat(run.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.members())
+                        .hasSize(10)
+                        .first()
+                        .satisfies(first -> assertThat(first.at()).isEqualTo(T0 + 500)));
+    }
+
     @Test
     void theStoriesHoldIncidentsThatOpenAndStayAway() {
         long told = seeds().filter(
@@ -178,6 +249,30 @@ class IncidentOrderTest {
 
     private static IncidentRun run(List<Said> story, Comparator<Said> order, Random random, long latest) {
         return run(new IncidentRun(RULE), story, order, random, latest);
+    }
+
+    private static IncidentRun takingBack(List<Said> story, List<Said> withdrawn, Random random, long latest) {
+        IncidentRun run = new IncidentRun(RULE);
+        record Arrival(long at, Said said, boolean away) {}
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Said said : story) {
+            long delay = random.nextInt(3) == 0 ? 0 : random.nextLong(latest);
+            arrivals.add(new Arrival(said.at() + delay, said, false));
+            if (withdrawn.contains(said)) {
+                arrivals.add(new Arrival(said.at() + delay + 1 + random.nextLong(latest), said, true));
+            }
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::at));
+        for (Arrival arrival : arrivals) {
+            Said said = arrival.said();
+            run.time(arrival.at());
+            if (arrival.away()) {
+                run.withdrawn(said.order(), said.buyer(), said.at());
+            } else {
+                run.evidence(said.order(), said.buyer(), said.at());
+            }
+        }
+        return run.time(T0 + 90 * DAY);
     }
 
     private static IncidentRun run(

@@ -61,10 +61,19 @@ final class IncidentRun implements EvidencePanes {
     }
 
     IncidentRun evidence(String order, @Nullable String buyer, long at) {
+        return tell(order, buyer, at, false);
+    }
+
+    /** What was told is taken back. */
+    IncidentRun withdrawn(String order, @Nullable String buyer, long at) {
+        return tell(order, buyer, at, true);
+    }
+
+    private IncidentRun tell(String order, @Nullable String buyer, long at, boolean withdrawn) {
         IncidentState after = watch.learn(
                 state,
                 this,
-                new IncidentEvidence("k", at, order, IdHash.of(buyer), "refund-asked", "e-" + order, null),
+                new IncidentEvidence("k", at, order, IdHash.of(buyer), "refund-asked", "e-" + order, null, withdrawn),
                 now);
         if (after == null) {
             late++;

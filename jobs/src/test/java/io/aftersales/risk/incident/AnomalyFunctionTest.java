@@ -41,9 +41,9 @@ class AnomalyFunctionTest {
             KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> test, int from, int to, int hits)
             throws Exception {
         for (int hour = from; hour < to; hour++) {
-            test.processElement(new RateCount(KEY, T0 + hour * HOUR, 60, 0), 0);
+            test.processElement(RateCount.outOf(KEY, T0 + hour * HOUR, 60), 0);
             for (int hit = 1; hit <= hits; hit++) {
-                test.processElement(new RateCount(KEY, T0 + hour * HOUR, 0, 1_000L * hour + hit), 0);
+                test.processElement(RateCount.hit(KEY, T0 + hour * HOUR, 1_000L * hour + hit, 0, 1), 0);
             }
             test.processWatermark(T0 + (hour + 1) * HOUR);
         }

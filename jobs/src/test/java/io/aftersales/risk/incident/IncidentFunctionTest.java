@@ -66,7 +66,8 @@ class IncidentFunctionTest {
                 List.of("milk"),
                 carriers,
                 "east",
-                "sf");
+                "sf",
+                false);
     }
 
     private static void send(
@@ -253,6 +254,63 @@ class IncidentFunctionTest {
                 assertThat(told.getTimestamp().toEpochMilli()).isEqualTo(T0 + 2 * MINUTE);
                 assertThat(told.getVersion()).isEqualTo(8);
             });
+        }
+    }
+
+    @Test
+    void anIncidentWhoseEvidenceIsTakenBackShrinksAndThenNeverWas() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            send(test, 0, 30, T0, "case-opened");
+            test.processWatermark(T0 + 10 * MINUTE);
+            assertThat(told(test)).hasSize(1);
+            takeBack(test, 0, 12, T0);
+            test.processWatermark(T0 + 12 * MINUTE);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isTrue();
+                assertThat(told.getCount()).isEqualTo(18);
+                assertThat(told.getMembers()).hasSize(18).startsWith("order-12");
+            });
+            takeBack(test, 12, 19, T0);
+            test.processWatermark(T0 + 14 * MINUTE);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isFalse();
+                assertThat(told.getMembers()).isEmpty();
+                assertThat(told.getSummary().getEn()).contains("taken back");
+            });
+            takeBack(test, 19, 30, T0);
+            test.processWatermark(T0 + 16 * MINUTE);
+            assertThat(told(test)).isEmpty();
+            assertThat(test.numKeyedStateEntries())
+                    .as("as if it had never been")
+                    .isZero();
+            test.processWatermark(T0 + 2 * DAY);
+            assertThat(test.numEventTimeTimers()).isZero();
+            takeBack(test, 0, 1, T0);
+            assertThat(test.getSideOutput(IncidentFunction.LATE)).isNullOrEmpty();
+        }
+    }
+
+    private static void takeBack(
+            KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> test,
+            int from,
+            int to,
+            long at)
+            throws Exception {
+        for (int buyer = from; buyer < to; buyer++) {
+            for (IncidentEvidence each : evidence(buyer, at, "case-opened")) {
+                test.processElement(
+                        new IncidentEvidence(
+                                each.key(),
+                                each.at(),
+                                each.member(),
+                                each.buyer(),
+                                each.factor(),
+                                each.eventId(),
+                                each.conversationId(),
+                                true),
+                        at);
+            }
         }
     }
 }

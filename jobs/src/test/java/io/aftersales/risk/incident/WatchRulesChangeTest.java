@@ -63,7 +63,8 @@ class WatchRulesChangeTest {
             throws Exception {
         for (int buyer = from; buyer < to; buyer++) {
             test.processElement(
-                    new IncidentEvidence(MILK, at, "o" + buyer, 1_000 + buyer, "case-opened", "e" + buyer, null), at);
+                    new IncidentEvidence(MILK, at, "o" + buyer, 1_000 + buyer, "case-opened", "e" + buyer, null, false),
+                    at);
         }
     }
 

@@ -62,7 +62,7 @@ class WatchTopologyTest {
                 .forEach(each -> last.put(each.getFingerprint(), each));
         assertThat(last.values().stream().map(WatchTopologyTest::line))
                 .containsExactly(
-                        "anomaly:refund-anomaly:shop@" + at(25, 0) + " true 23 " + at(25, 0),
+                        "anomaly:refund-anomaly:shop@" + at(25, 0) + " false 2 " + at(28, 0),
                         "feed:shop-silent:shop@" + at(26, 59) + " true 1 " + (at(27, 14) + 1),
                         "feed:stream-silent:order@" + at(26, 59) + " true 1 " + (at(27, 9) + 1),
                         "incident:sku-incident:shop:milk@" + at(24, 38) + " false 20 " + at(26, 14));
@@ -189,7 +189,8 @@ class WatchTopologyTest {
                 List.of(sku),
                 List.of(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private static <E extends SpecificRecord> DataStream<Either<DeadLetter, E>> events(

@@ -83,8 +83,9 @@ class RiskTypesTest {
 
     @Test
     void evidenceComesBackAsItWent() throws IOException {
-        IncidentEvidence silent = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "bad-review", "e1", null);
-        IncidentEvidence said = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "anger", "e1", "c1");
+        IncidentEvidence silent =
+                new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "bad-review", "e1", null, true);
+        IncidentEvidence said = new IncidentEvidence("sku-incident\u001fs1", 9, "o1", -1, "anger", "e1", "c1", false);
 
         assertThat(again(RiskTypes.EVIDENCE, silent)).isEqualTo(silent);
         assertThat(again(RiskTypes.EVIDENCE, said)).isEqualTo(said);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param times by how much the share must exceed the usual one, as a factor
  * @param clearTimes factor of the usual share below which it is over
  * @param floor share below which nothing is unusual, from 0 to 1
+ * @param quietMillis how long there may be too few events to say whether it is over, until it is
  * @param level whom it concerns
  * @param severity LOW, MEDIUM, HIGH or CRITICAL
  */
@@ -39,6 +40,7 @@ public record RateRule(
         double times,
         double clearTimes,
         double floor,
+        long quietMillis,
         String level,
         String severity)
         implements Serializable {

@@ -11,15 +11,17 @@ import java.util.Arrays;
  * @param usual the share that was usual then
  * @param version of the condition told last, 0 for none
  * @param timerAt when it wants to be looked at, {@link #NEVER} for never
+ * @param quietHours for how many hours there have been too few events to say whether it is back
  */
-public record RateState(long[] hours, long judgedUntil, long openedAt, double usual, long version, long timerAt) {
+public record RateState(
+        long[] hours, long judgedUntil, long openedAt, double usual, long version, long timerAt, int quietHours) {
 
     /** No such time. */
     public static final long NEVER = Long.MAX_VALUE;
 
     /** Of a shop that was never seen. */
     public static RateState empty() {
-        return new RateState(new long[0], Long.MIN_VALUE, NEVER, 0, 0, NEVER);
+        return new RateState(new long[0], Long.MIN_VALUE, NEVER, 0, 0, NEVER, 0);
     }
 
     /** Nothing is left to keep. */
@@ -29,23 +31,34 @@ public record RateState(long[] hours, long judgedUntil, long openedAt, double us
 
     /** The same with that timer. */
     public RateState withTimerAt(long at) {
-        return new RateState(hours, judgedUntil, openedAt, usual, version, at);
+        return new RateState(hours, judgedUntil, openedAt, usual, version, at, quietHours);
     }
 
     RateState withHour(long hour) {
         long[] more = Arrays.copyOf(hours, hours.length + 1);
         more[hours.length] = hour;
         Arrays.sort(more);
-        return new RateState(more, judgedUntil, openedAt, usual, version, timerAt);
+        return new RateState(more, judgedUntil, openedAt, usual, version, timerAt, quietHours);
     }
 
     RateState without(int gone) {
         return new RateState(
-                Arrays.copyOfRange(hours, gone, hours.length), judgedUntil, openedAt, usual, version, timerAt);
+                Arrays.copyOfRange(hours, gone, hours.length),
+                judgedUntil,
+                openedAt,
+                usual,
+                version,
+                timerAt,
+                quietHours);
     }
 
     RateState judged(long until, long opened, double usually, long told) {
-        return new RateState(hours, until, opened, usually, told, timerAt);
+        return new RateState(hours, until, opened, usually, told, timerAt, 0);
+    }
+
+    /** As it stays open after one more hour. */
+    RateState judged(long until, int quiet) {
+        return new RateState(hours, until, openedAt, usual, version, timerAt, quiet);
     }
 
     /** Whether an anomaly was told that lasts. */

@@ -1,6 +1,9 @@
 package io.aftersales.domain.incident.rate;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Hours together.
@@ -16,18 +19,33 @@ record RateSum(long hits, long outOf) {
 
     /** Hours from {@code from}, inclusive, to {@code to}, exclusive; a buyer of several hours counts once in a window. */
     static RateSum window(RateState state, RateHours panes, long from, long to) {
-        long[] all = new long[0];
+        Map<Long, Long> byOrder = new HashMap<>();
         long outOf = 0;
         for (int i = state.indexFrom(from); i < state.hours().length && state.hours()[i] < to; i++) {
             RatePane pane = panes.get(state.hours()[i]);
             if (pane != null) {
                 outOf += pane.outOf();
-                int known = all.length;
-                all = Arrays.copyOf(all, known + pane.hits().length);
-                System.arraycopy(pane.hits(), 0, all, known, pane.hits().length);
+                add(pane, byOrder);
             }
         }
-        return new RateSum(Arrays.stream(all).distinct().count(), outOf);
+        return new RateSum(buyers(byOrder), outOf);
+    }
+
+    // Of two buyers of an order in two hours, one of which is too old to be told anew, the same is always taken.
+    private static void add(RatePane pane, Map<Long, Long> byOrder) {
+        for (int i = 0; i < pane.hits().length; i++) {
+            byOrder.merge(
+                    pane.hits()[i],
+                    pane.buyers()[i],
+                    (one, other) -> Long.compareUnsigned(one, other) >= 0 ? one : other);
+        }
+    }
+
+    // An order of an unknown buyer counts for one of its own.
+    private static long buyers(Map<Long, Long> byOrder) {
+        Set<Long> buyers = new HashSet<>();
+        byOrder.forEach((order, buyer) -> buyers.add(buyer == IdHash.NONE ? order : buyer));
+        return buyers.size();
     }
 
     /** The same of what is usual: without the hours that were not. */
@@ -37,7 +55,9 @@ record RateSum(long hits, long outOf) {
         for (int i = state.indexFrom(from); i < state.hours().length && state.hours()[i] < to; i++) {
             RatePane pane = panes.get(state.hours()[i]);
             if (pane != null && !pane.unusual()) {
-                hits += pane.hits().length;
+                Map<Long, Long> byOrder = new HashMap<>();
+                add(pane, byOrder);
+                hits += buyers(byOrder);
                 outOf += pane.outOf();
             }
         }

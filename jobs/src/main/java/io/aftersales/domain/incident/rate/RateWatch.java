@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * factor: five of ten are no anomaly where one of ten is usual, fifty of a hundred are. Usual is the share of all earlier days together,
  * without the hours that were unusual themselves. The same hour of earlier days, which mass incidents are held against, is too
  * small a sample for a share: one shop's hour has ten orders, not thousands; and a share, unlike a number, hardly knows the time of
- * day. It ends where the share falls below a smaller multiple of what was usual at its beginning.
+ * day. It ends where the share falls below a smaller multiple of what was usual at its beginning, or where for hours there were too few
+ * events to say so; while it lasts every hour is looked at, also one without events.
  *
- * <p>A count that comes late corrects its hour, which counts from then on; what was judged stays.
+ * <p>A count that comes late or is taken back corrects its hour, which counts from then on; what was judged stays.
  */
 public final class RateWatch {
 
@@ -32,15 +33,20 @@ public final class RateWatch {
      * Takes a count in.
      *
      * @param now event time
-     * @return the state afterwards, null if the count came too late to be of use
+     * @return the state afterwards, null if the count came too late to be of use; what is taken back that late is no news
      */
     public @Nullable RateState learn(RateState state, RateHours panes, RateCount count, long now) {
         if (goneAt(count.hour()) <= now) {
-            return null;
+            return count.withdrawn() ? state : null;
         }
-        RatePane known = panes.get(count.hour());
-        panes.put(count.hour(), (known == null ? RatePane.EMPTY : known).with(count));
-        return known == null ? state.withHour(count.hour()) : state;
+        RatePane kept = panes.get(count.hour());
+        RatePane known = kept == null ? RatePane.EMPTY : kept;
+        RatePane pane = known.with(count);
+        if (pane == known) {
+            return state;
+        }
+        panes.put(count.hour(), pane);
+        return kept == null ? state.withHour(count.hour()) : state;
     }
 
     /**
@@ -76,6 +82,9 @@ public final class RateWatch {
     }
 
     private long next(RateState state) {
+        if (state.open()) {
+            return state.judgedUntil() + HOUR;
+        }
         int at = state.judgedUntil() == Long.MIN_VALUE ? 0 : state.indexFrom(state.judgedUntil());
         return at == state.hours().length ? RateState.NEVER : state.hours()[at] + HOUR;
     }
@@ -85,16 +94,12 @@ public final class RateWatch {
         boolean judgeable = window.outOf() >= rule.minimumSample();
         if (state.open()) {
             mark(panes, end);
-            boolean over = judgeable && window.share() < Math.max(rule.floor(), rule.clearTimes() * state.usual());
-            return over
-                    ? tell(
-                            state.judged(end, state.openedAt(), state.usual(), state.version()),
-                            window,
-                            end,
-                            false,
-                            wall,
-                            news)
-                    : state.judged(end, state.openedAt(), state.usual(), state.version());
+            int quiet = judgeable ? 0 : state.quietHours() + 1;
+            boolean over = judgeable
+                    ? window.share() < Math.max(rule.floor(), rule.clearTimes() * state.usual())
+                    : quiet * HOUR >= rule.quietMillis();
+            RateState lasting = state.judged(end, quiet);
+            return over ? tell(lasting, window, end, false, wall, news) : lasting;
         }
         RateState judged = state.judged(end, RateState.NEVER, 0, state.version());
         if (!judgeable || window.hits() < rule.minimumHits()) {

@@ -34,6 +34,7 @@ class RateWatchTest {
             2,
             1.3,
             0.01,
+            12 * HOUR,
             "supervisor",
             "HIGH");
 
@@ -63,10 +64,10 @@ class RateWatchTest {
         List<RateCount> counts(long start, int orders, int refunds) {
             List<RateCount> counts = new ArrayList<>();
             for (int i = 0; i < orders; i++) {
-                counts.add(new RateCount("k", start, 1, 0));
+                counts.add(RateCount.outOf("k", start, 1));
             }
             for (int i = 0; i < refunds; i++) {
-                counts.add(new RateCount("k", start, 0, buyer++));
+                counts.add(RateCount.hit("k", start, buyer++, 0, 1));
             }
             return counts;
         }
@@ -145,10 +146,67 @@ class RateWatchTest {
     void oneBuyerCountsOnce() {
         Run run = usual(24);
         for (int i = 0; i < 50; i++) {
-            run.count(new RateCount("k", T0 + 24 * HOUR, 0, 4_711));
+            run.count(RateCount.hit("k", T0 + 24 * HOUR, 100 + i, 4_711, i));
         }
         run.hour(T0 + 24 * HOUR, 20, 0);
         assertThat(run.told()).isEmpty();
+    }
+
+    @Test
+    void aBuyerWhoBecomesKnownIsNotAnother() {
+        Run run = usual(24);
+        long hour = T0 + 24 * HOUR;
+        for (int order = 100; order < 103; order++) {
+            run.count(RateCount.hit("k", hour, order, 0, order));
+            run.count(RateCount.hit("k", hour, order, 1_000 + order, order));
+            run.count(RateCount.hit("k", hour, order, 2_000 + order, order));
+            run.count(RateCount.hit("k", hour, order, 0, order));
+            run.count(RateCount.hit("k", hour - HOUR, order, 2_000 + order, 7));
+        }
+        run.hour(hour, 20, 0);
+        assertThat(RateSum.window(run.state, run, hour, hour + HOUR).hits()).isEqualTo(3);
+        assertThat(RateSum.window(run.state, run, hour - HOUR, hour + HOUR).hits())
+                .as("one of the hour before, and three who are in both")
+                .isEqualTo(4);
+        assertThat(run.told()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsCountedNoMore() {
+        Run run = usual(24);
+        List<RateCount> counts = run.counts(T0 + 24 * HOUR, 20, 12);
+        counts.forEach(run::count);
+        counts.stream()
+                .filter(each -> each.hit() != 0)
+                .map(RateCount::withdrawal)
+                .forEach(run::count);
+        run.time(T0 + 26 * HOUR);
+        assertThat(run.told()).isEmpty();
+        assertThat(run.panes.get(T0 + 24 * HOUR).hits()).isEmpty();
+        run.count(RateCount.hit("k", T0 + 30 * HOUR, 1, 1, 1).withdrawal());
+        assertThat(run.panes).doesNotContainKey(T0 + 30 * HOUR);
+        run.time(T0 + 40 * DAY).count(counts.get(20).withdrawal());
+        assertThat(run.late).as("that is history").isZero();
+    }
+
+    @Test
+    void isOverWhenTheShopIsQuietForTooLong() {
+        Run run = usual(24);
+        run.hour(T0 + 24 * HOUR, 40, 30);
+        assertThat(run.told()).hasSize(1);
+        run.time(T0 + 38 * HOUR);
+        assertThat(run.told()).as("a night").isEmpty();
+        run.time(T0 + 41 * HOUR);
+        assertThat(run.told()).containsExactly("39h false 0/0 v8");
+    }
+
+    @Test
+    void endsInAnHourWithoutEvents() {
+        Run run = usual(24);
+        run.hour(T0 + 24 * HOUR, 20, 12).hour(T0 + 25 * HOUR, 40, 1);
+        assertThat(run.told()).hasSize(1);
+        run.time(T0 + 28 * HOUR);
+        assertThat(run.told()).containsExactly("28h false 1/40 v8");
     }
 
     @Test
@@ -186,7 +244,7 @@ class RateWatchTest {
         assertThat(run.panes).isEmpty();
         assertThat(run.state.forgotten()).isTrue();
         assertThat(run.state.timerAt()).isEqualTo(RateState.NEVER);
-        run.count(new RateCount("k", T0, 1, 0));
+        run.count(RateCount.outOf("k", T0, 1));
         assertThat(run.late).isEqualTo(1);
     }
 }
