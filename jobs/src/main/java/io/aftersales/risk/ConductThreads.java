@@ -52,8 +52,15 @@ final class ConductThreads extends KeyedProcessFunction<String, RiskFact, RiskFa
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RiskFact> out) throws Exception {
         RiskFact known = said.value();
-        if (known != null && forgetAt(known) <= timestamp) {
+        if (known == null) {
+            return;
+        }
+        // Rules that came since may remember for longer.
+        long forgetAt = forgetAt(known);
+        if (forgetAt <= timestamp) {
             said.clear();
+        } else {
+            context.timerService().registerEventTimeTimer(forgetAt);
         }
     }
 

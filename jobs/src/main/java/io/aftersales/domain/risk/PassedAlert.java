@@ -37,7 +37,9 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
         List<PassedAlert> passed = null;
         for (Evidence piece : after.evidence()) {
             String family = engines.apply(piece.at()).alertingFamily(piece);
-            if (family == null || before.evidence().contains(piece)) {
+            if (family == null
+                    || before.evidence().contains(piece)
+                    || laterWasKnown(before.evidence(), piece.at(), family, engines)) {
                 continue;
             }
             boolean known = Stream.concat(
@@ -53,6 +55,17 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
             }
         }
         return passed == null ? List.of() : passed;
+    }
+
+    /** Then its alert was told already: an earlier one of the same name would stand in its place. */
+    private static boolean laterWasKnown(
+            List<Evidence> known, long at, String family, LongFunction<RiskEngine> engines) {
+        for (Evidence piece : known) {
+            if (piece.at() > at && family.equals(engines.apply(piece.at()).alertingFamily(piece))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long endedAt(

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>No key. Timers: one in wall clock, at once after a restore, for what the checkpoint held: so it is told long before anything
  * that replaces it, even if another task tells that. State: what is kept, one result for each identity that came between two
- * complete checkpoints, however many fail in between.
+ * complete checkpoints, however many fail in between; in memory a second one while a checkpoint is under way.
  *
  * @param <T> a result
  */
@@ -39,8 +39,10 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
     private transient boolean holds;
     private transient ListState<T> kept;
     private transient Deque<T> restored;
-    /** In the order in which the latest of each identity came. */
-    private transient Map<Object, Held<T>> held;
+    /** Came before the latest barrier, in the order in which the latest of each identity did. */
+    private transient Map<Object, Held<T>> covered;
+    /** Came after it: what replaces a covered one must not keep it from being told, or a busy window would never be. */
+    private transient Map<Object, T> fresh;
 
     private transient long lastBarrier;
 
@@ -57,7 +59,8 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
         super.initializeState(context);
         holds = CheckpointingOptions.isCheckpointingEnabled(
                 getContainingTask().getEnvironment().getJobConfiguration());
-        held = new LinkedHashMap<>();
+        covered = new LinkedHashMap<>();
+        fresh = new LinkedHashMap<>();
         lastBarrier = context.getRestoredCheckpointId().orElse(0);
         kept = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", type));
         restored = new ArrayDeque<>();
@@ -89,29 +92,38 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
             return;
         }
         Object id = identity.apply(element.getValue());
-        held.remove(id);
-        held.put(id, new Held<>(element.getValue(), lastBarrier));
+        fresh.remove(id);
+        fresh.put(id, element.getValue());
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        cover();
         List<T> all = new ArrayList<>(restored);
-        held.values().forEach(each -> all.add(each.result));
+        covered.values().forEach(each -> all.add(each.result));
         kept.update(all);
         warnOfFailing();
         lastBarrier = context.getCheckpointId();
     }
 
+    private void cover() {
+        fresh.forEach((id, result) -> {
+            covered.remove(id);
+            covered.put(id, new Held<>(result, lastBarrier));
+        });
+        fresh.clear();
+    }
+
     private void warnOfFailing() {
-        if (held.isEmpty()) {
+        if (covered.isEmpty()) {
             return;
         }
-        long oldest = held.values().iterator().next().behind;
+        long oldest = covered.values().iterator().next().behind;
         if (oldest <= lastBarrier - MANY) {
             LOG.warn(
                     "{} results wait in {}: no checkpoint was completed since number {}",
-                    held.size(),
+                    covered.size(),
                     getOperatorName(),
                     oldest);
         }
@@ -120,19 +132,28 @@ final class HoldOperator<T> extends AbstractStreamOperator<T> implements OneInpu
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        List<T> ready = new ArrayList<>();
-        held.values().removeIf(each -> each.behind < checkpointId && ready.add(each.result));
-        ready.forEach(result -> output.collect(new StreamRecord<>(result)));
+        for (Map.Entry<Object, Held<T>> each : List.copyOf(covered.entrySet())) {
+            if (each.getValue().behind < checkpointId) {
+                tell(each.getKey(), each.getValue());
+            }
+        }
+    }
+
+    /** Kept until it is told: a sink that is full waits, and lets a checkpoint begin or another complete meanwhile. */
+    private void tell(Object id, Held<T> each) {
+        if (covered.get(id) == each) {
+            output.collect(new StreamRecord<>(each.result));
+            covered.remove(id, each);
+        }
     }
 
     @Override
     public void endInput() {
         tellRestored();
-        // One by one: a sink that is full waits, and a checkpoint that is complete meanwhile tells and removes some.
-        while (!held.isEmpty()) {
-            Map.Entry<Object, Held<T>> next = held.entrySet().iterator().next();
-            output.collect(new StreamRecord<>(next.getValue().result));
-            held.remove(next.getKey());
+        cover();
+        while (!covered.isEmpty()) {
+            Map.Entry<Object, Held<T>> first = covered.entrySet().iterator().next();
+            tell(first.getKey(), first.getValue());
         }
     }
 }

@@ -65,15 +65,27 @@ class HoldOperatorTest {
         harness.processElement("a:3", 2);
         harness.snapshot(2, 2);
         harness.processElement("b:2", 3);
-        // Complete late: what changed since is not in it.
+        // Complete late: what replaced the first since is not in it.
         harness.notifyOfCompletedCheckpoint(1);
-        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.extractOutputValues()).containsExactly("b:1");
 
         harness.notifyOfCompletedCheckpoint(2);
-        assertThat(harness.extractOutputValues()).containsExactly("a:3");
+        assertThat(harness.extractOutputValues()).containsExactly("b:1", "a:3");
         harness.snapshot(3, 3);
         harness.notifyOfCompletedCheckpoint(3);
-        assertThat(harness.extractOutputValues()).containsExactly("a:3", "b:2");
+        assertThat(harness.extractOutputValues()).containsExactly("b:1", "a:3", "b:2");
+    }
+
+    @Test
+    void tellsAResultThatChangesDuringEachCheckpoint() throws Exception {
+        harness.open();
+        harness.processElement("a:0", 0);
+        for (int i = 1; i <= 5; i++) {
+            harness.snapshot(i, i);
+            harness.processElement("a:" + i, i);
+            harness.notifyOfCompletedCheckpoint(i);
+        }
+        assertThat(harness.extractOutputValues()).containsExactly("a:0", "a:1", "a:2", "a:3", "a:4");
     }
 
     @Test

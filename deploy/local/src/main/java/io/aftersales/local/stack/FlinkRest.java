@@ -45,7 +45,22 @@ public final class FlinkRest {
 
     /** As {@link #submit(JobSubmission)}, under the given id: a job that goes on in the place of one that was lost keeps its id. */
     public String submit(JobSubmission job, @Nullable String jobId) {
-        return run(upload(job.jar()), job, jobId);
+        String uploaded = upload(job.jar());
+        try {
+            return run(uploaded, job, jobId);
+        } catch (CommandFailure e) {
+            discard(uploaded);
+            throw e;
+        }
+    }
+
+    /** Whoever tries again uploads again: a jar for each attempt would fill the disk. */
+    private void discard(String uploadedJar) {
+        try {
+            send("DELETE", "/jars/" + uploadedJar, BodyPublishers.noBody(), null);
+        } catch (CommandFailure e) {
+            // What is told is why the job was not taken.
+        }
     }
 
     /** Uploads a jar; returns the name by which {@link #run} calls it. Nothing runs yet. */

@@ -59,7 +59,7 @@ public final class JobUpgrade {
     /**
      * Starts a job that has ended and is not to come back by itself, as after an upgrade that was interrupted, from where it ended.
      *
-     * @throws CommandFailure if the cluster has not run it, or has nothing to go on from
+     * @throws CommandFailure if there is nothing to go on from
      */
     public Outcome resume(JobRelease release) {
         JarContents.need(release.jar(), release.entryClass());
@@ -70,7 +70,7 @@ public final class JobUpgrade {
         Optional<String> last = LastingJobId.chain(release.entryClass())
                 .filter(known::containsKey)
                 .reduce((former, later) -> later);
-        if (last.isEmpty() || place.from() == null) {
+        if (place.from() == null) {
             throw new CommandFailure("job " + release.entryClass() + " does not run on the stack's Flink");
         }
         // Flink takes no job under the id of one that has ended.
@@ -81,11 +81,15 @@ public final class JobUpgrade {
                 .orElseThrow();
         JobJars jars = new JobJars(data);
         String from = FlinkPath.of(place.from());
+        // A JobManager that was started again does not know the job; the others were started alike.
+        int parallelism = last.or(() -> flink.liveJobs().stream().findFirst())
+                .map(flink::parallelism)
+                .orElse(1);
         return jars.trying(next, () -> {
             jars.keep(next, release.jar(), release.named());
             String uploaded = flink.upload(release.jar());
             try {
-                start(uploaded, release.from(flink.parallelism(last.get()), from), next);
+                start(uploaded, release.from(parallelism, from), next);
             } catch (CommandFailure e) {
                 end(flink, next);
                 throw e;

@@ -117,6 +117,22 @@ class JobUpgradeTest {
     }
 
     @Test
+    void aJobThatANewJobManagerDoesNotKnowIsStartedFromWhereItEnded() throws IOException {
+        flink.jobs.clear();
+        Path savepoint =
+                Files.createDirectories(folder.resolve("flink/savepoints/savepoint-" + FIRST.substring(0, 6) + "-1"));
+        Files.writeString(savepoint.resolve("_metadata"), "");
+
+        JobUpgrade.Outcome outcome = new JobUpgrade(flink.rest()).resume(release(jar("new.jar", JOB)));
+
+        assertThat(outcome.savepoint()).isEqualTo(FlinkPath.of(savepoint));
+        assertThat(flink.calls)
+                .containsExactly(
+                        "upload new.jar",
+                        "run new.jar as " + outcome.jobId() + " from " + FlinkPath.of(savepoint) + " x 1");
+    }
+
+    @Test
     void aJobThatTheClusterHasNotRunIsNotStarted() {
         flink.jobs.clear();
 

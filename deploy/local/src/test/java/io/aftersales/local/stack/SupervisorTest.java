@@ -25,6 +25,7 @@ class SupervisorTest {
         Server broken = new Server("broken", "exit 1", false);
         Server sound = new Server("sound", "sleep 1000", true);
         AtomicInteger routines = new AtomicInteger();
+        await().until(() -> !broken.process().isAlive());
         Supervisor supervisor = new Supervisor(List.of(broken, sound), routines::incrementAndGet, Duration.ofMillis(1));
         try {
             await().until(() -> broken.restarts.get() >= 3);
