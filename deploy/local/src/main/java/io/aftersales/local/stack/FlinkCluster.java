@@ -30,8 +30,11 @@ public final class FlinkCluster implements AutoCloseable {
         this.folder = folder;
         this.jars = new JobJars(folder.folder("flink"));
         this.emptyJar = options.jobsInside()
-                ? JarContents.writeEmpty(folder.folder("flink").resolve("jobs-inside.jar"))
+                ? JarContents.writeEmpty(folder.folder("flink").resolve("nothing.jar"))
                 : null;
+        if (options.jobsInside()) {
+            JarContents.copy(Distributions.jobsJar(), FlinkProcess.jobsInside(folder));
+        }
         Queue<Integer> ports = FreePorts.take(2);
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;

@@ -92,9 +92,14 @@ final class FlinkProcess implements StackServer {
         return folder.folder("flink/conf").toString();
     }
 
+    /** The jar of the jobs that are on the class path. */
+    static Path jobsInside(RunFolder folder) {
+        return folder.folder("flink").resolve("jobs-inside.jar");
+    }
+
     private static JavaCommand java(RunFolder folder, FlinkOptions options, int heap, int direct) {
         String flink = Distributions.flinkClassPath();
-        return JavaCommand.on(options.jobsInside() ? flink + File.pathSeparator + Distributions.jobsJar() : flink)
+        return JavaCommand.on(options.jobsInside() ? flink + File.pathSeparator + jobsInside(folder) : flink)
                 .option("-Xms" + heap + "m", "-Xmx" + heap + "m")
                 // A job's main method runs in the JobManager, where Flink's translators reach into unmodifiable maps.
                 .option("--add-opens=java.base/java.util=ALL-UNNAMED")

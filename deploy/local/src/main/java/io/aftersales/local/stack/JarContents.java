@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -37,6 +38,15 @@ public final class JarContents {
             return jar;
         } catch (IOException e) {
             throw new CommandFailure("cannot write " + jar, e);
+        }
+    }
+
+    /** A copy of the jar: who runs from it is not disturbed by a build that writes another one. */
+    static Path copy(Path jar, Path to) {
+        try {
+            return Files.copy(jar, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot copy " + jar + " to " + to, e);
         }
     }
 
