@@ -21,30 +21,47 @@ public final class SatisfactionSinks {
 
     private SatisfactionSinks() {}
 
+    /**
+     * Results of which a checkpoint holds what they were made of.
+     *
+     * @param metrics windows that changed, those of scorecards left out
+     * @param scorecards days of scorecards that changed
+     * @param conditions targets that are missed, or are no more; none replaces another: that it fired is told even if it was over
+     *     before the checkpoint
+     */
+    record Held(
+            DataStream<PaneUpdate> metrics,
+            DataStream<ScorecardUpdate> scorecards,
+            DataStream<AlertCondition> conditions) {
+
+        static Held of(SatisfactionTopology.Outputs outputs) {
+            DataStream<PaneUpdate> metrics = outputs.windows()
+                    .filter(update -> !ScorecardDocuments.isScorecard(update))
+                    .uid("changed-metrics")
+                    .name("changed-metrics");
+            return new Held(
+                    HeldResults.of(
+                            metrics, update -> List.of(update.key(), update.size(), update.start()), "metrics-held"),
+                    HeldResults.of(
+                            outputs.scorecards(),
+                            update -> List.of(update.key(), update.day().start()),
+                            "scorecards-held"),
+                    HeldResults.of(outputs.conditions(), condition -> condition, "conditions-held"));
+        }
+    }
+
     /** Attaches the sinks to what the topology gives out; its late outputs have none. */
     public static void attach(SatisfactionTopology.Outputs outputs, SatisfactionConfig config) {
-        DataStream<PaneUpdate> metrics = outputs.windows()
-                .filter(update -> !ScorecardDocuments.isScorecard(update))
-                .uid("changed-metrics")
-                .name("changed-metrics");
+        Held held = Held.of(outputs);
+        index(held.metrics(), MetricsDocuments.ALIAS, new MetricsDocuments(), "metrics-to-elasticsearch", config);
         index(
-                HeldResults.of(metrics, update -> List.of(update.key(), update.size(), update.start()), "metrics-held"),
-                MetricsDocuments.ALIAS,
-                new MetricsDocuments(),
-                "metrics-to-elasticsearch",
-                config);
-        index(
-                HeldResults.of(
-                        outputs.scorecards(),
-                        update -> List.of(update.key(), update.day().start()),
-                        "scorecards-held"),
+                held.scorecards(),
                 ScorecardDocuments.ALIAS,
                 new ScorecardDocuments(),
                 "scorecards-to-elasticsearch",
                 config);
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);
-        // None replaces another: that it fired is told even if it was over before the checkpoint.
-        HeldResults.of(outputs.conditions(), condition -> condition, "conditions-held")
+        held.conditions()
                 .sinkTo(ResultTopicSink.of(
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")

@@ -25,7 +25,6 @@ import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
-import io.aftersales.sink.held.HeldResults;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.DeadLetter;
 import io.aftersales.window.Cadence;
@@ -251,24 +250,10 @@ class SatisfactionRulesChangeTest {
 
     // Held as before the job's own sinks: a run that fails may tell of windows what the run after it knows nothing of.
     private static void attach(SatisfactionTopology.Outputs outputs, Sinks sinks) {
-        HeldResults.of(
-                        outputs.windows(),
-                        update -> List.of(update.key(), update.size(), update.start()),
-                        "windows-held")
-                .sinkTo(sinks.windows)
-                .uid("windows")
-                .name("windows");
-        HeldResults.of(
-                        outputs.scorecards(),
-                        update -> List.of(update.key(), update.day().start()),
-                        "days-held")
-                .sinkTo(sinks.scorecards)
-                .uid("days")
-                .name("days");
-        HeldResults.of(outputs.conditions(), condition -> condition, "conditions-held")
-                .sinkTo(sinks.conditions)
-                .uid("conditions")
-                .name("conditions");
+        SatisfactionSinks.Held held = SatisfactionSinks.Held.of(outputs);
+        held.metrics().sinkTo(sinks.windows).uid("windows").name("windows");
+        held.scorecards().sinkTo(sinks.scorecards).uid("days").name("days");
+        held.conditions().sinkTo(sinks.conditions).uid("conditions").name("conditions");
     }
 
     private static Either<DeadLetter, ChatEvent> failOnce(Either<DeadLetter, ChatEvent> event) {

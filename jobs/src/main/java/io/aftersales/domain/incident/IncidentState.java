@@ -108,18 +108,7 @@ public record IncidentState(
             System.arraycopy(panes, at, starts, at + 1, panes.length - at);
             starts[at] = pane;
         }
-        return new IncidentState(
-                Math.min(firstHour, hourOf(pane)),
-                starts,
-                counts,
-                hours,
-                hourBuyers,
-                dirty || pane + EvidencePane.MILLIS <= standing.judgedUntil(),
-                anchor,
-                standing,
-                told,
-                timerAt,
-                version);
+        return with(Math.min(firstHour, hourOf(pane)), starts, counts, pane);
     }
 
     /** Without a pane all of whose evidence was taken back: as if it had never been. */
@@ -130,13 +119,18 @@ public record IncidentState(
         System.arraycopy(sizes, at + 1, counts, at, counts.length - at);
         long first = starts.length == 0 ? Long.MAX_VALUE : hourOf(starts[0]);
         first = hours.length == 0 ? first : Math.min(first, hours[0]);
+        return with(hourOf(pane) == firstHour ? first : firstHour, starts, counts, pane);
+    }
+
+    /** With other panes, of which {@code changed} may have been judged already. */
+    private IncidentState with(long first, long[] starts, int[] counts, long changed) {
         return new IncidentState(
-                hourOf(pane) == firstHour ? first : firstHour,
+                first,
                 starts,
                 counts,
                 hours,
                 hourBuyers,
-                dirty || pane + EvidencePane.MILLIS <= standing.judgedUntil(),
+                dirty || changed + EvidencePane.MILLIS <= standing.judgedUntil(),
                 anchor,
                 standing,
                 told,
