@@ -31,7 +31,8 @@ final class FlinkConfiguration {
         keys.put("execution.checkpointing.num-retained", "2");
         // A killed JobManager leaves no handle on its jobs but their last checkpoint.
         keys.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        // Flink forgets after an hour which job has failed; whoever is to start it again may come later. It takes no more than 248 days.
+        // Flink forgets after an hour which job has failed; whoever is to start it again may come later. It takes no
+        // more than 248 days.
         keys.put("completed-application-store.expiration-time", "200 d");
         keys.put("restart-strategy.type", "exponential-delay");
         keys.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
