@@ -16,7 +16,8 @@ record Continuation(String jobId, @Nullable Path from) {
     /**
      * The one that the folders tell of: of the last id of the job that has left anything. An upgrade deletes the checkpoints of the
      * id that it ends and leaves a savepoint; so ids that have left nothing may lie before, and there is a savepoint alone where
-     * the upgraded job has not come to its first checkpoint.
+     * the upgraded job has not come to its first checkpoint. Flink counts checkpoints and savepoints of a job together: their numbers, and not
+     * the times of their files, which a copy or a clock that is set changes, say which is newer.
      *
      * @param checkpoints folder of Flink's checkpoints
      * @param savepoints folder of Flink's savepoints
@@ -26,23 +27,30 @@ record Continuation(String jobId, @Nullable Path from) {
         Savepoints left = Savepoints.in(savepoints);
         for (int i = chain.size() - 1; i >= 0; i--) {
             String jobId = chain.get(i);
-            Optional<Path> checkpoint = Checkpoints.newest(checkpoints, jobId);
-            Optional<Path> savepoint = left.newest(jobId);
+            Optional<CompleteCheckpoint> checkpoint = Checkpoints.newest(checkpoints, jobId);
+            Optional<CompleteCheckpoint> savepoint = left.newest(jobId);
             if (savepoint.isPresent()
                     && checkpoint
                             .filter(other -> isNewer(other, savepoint.get()))
                             .isEmpty()) {
-                return new Continuation(LastingJobId.after(jobId), savepoint.get());
+                return new Continuation(
+                        LastingJobId.after(jobId), savepoint.get().path());
             }
             if (checkpoint.isPresent()) {
-                return new Continuation(jobId, checkpoint.get());
+                return new Continuation(jobId, checkpoint.get().path());
             }
         }
         return new Continuation(chain.get(0), null);
     }
 
-    private static boolean isNewer(Path checkpoint, Path other) {
-        return Checkpoints.completedAt(checkpoint).compareTo(Checkpoints.completedAt(other)) > 0;
+    /** With the same number the checkpoint is newer: the job has gone on without the savepoint, from the checkpoint before both. */
+    private static boolean isNewer(CompleteCheckpoint checkpoint, CompleteCheckpoint savepoint) {
+        return checkpoint.number() >= savepoint.number();
+    }
+
+    /** Whether it goes on from what it has left under this very id. */
+    boolean isOfOwnCheckpoint() {
+        return from != null && from.getParent().endsWith(jobId);
     }
 
     /** The job, from where it goes on. */

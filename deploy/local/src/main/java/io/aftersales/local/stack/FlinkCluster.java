@@ -24,6 +24,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private final JobJars jars;
     private final @Nullable Path emptyJar;
+    private final JobTrail trail;
     private final FollowedJobs jobs;
 
     private FlinkCluster(RunFolder folder, FlinkOptions options, JvmPace pace) {
@@ -39,7 +40,8 @@ public final class FlinkCluster implements AutoCloseable {
         int restPort = ports.remove();
         this.url = "http://127.0.0.1:" + restPort;
         this.rest = new FlinkRest(url);
-        this.jobs = new FollowedJobs(rest, jars, this::lastCheckpoint, System::nanoTime);
+        this.trail = new JobTrail(folder.folder("flink"), jars);
+        this.jobs = new FollowedJobs(rest, jars, trail, System::nanoTime);
         Map<String, String> keys = FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
         folder.write("flink/conf/config.yaml", FlinkConfiguration.render(keys));
         folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
@@ -84,8 +86,7 @@ public final class FlinkCluster implements AutoCloseable {
      * or savepoint that an earlier cluster on the same data has left. One that was upgraded to a jar that somebody named keeps to that.
      */
     public String continueOrSubmit(JobSubmission job) {
-        Continuation place = Continuation.of(
-                job.entryClass(), folder.folder("flink/checkpoints"), folder.folder("flink/savepoints"));
+        Continuation place = trail.place(job.entryClass());
         Optional<Path> named = jars.named(place.jobId());
         named.ifPresent(jar ->
                 Progress.say("job " + job.entryClass() + " goes on with the jar that it was upgraded to: " + jar));
@@ -102,7 +103,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** The job's newest complete checkpoint, as an address to restore from. */
     public Optional<String> lastCheckpoint(String jobId) {
-        return Checkpoints.newest(folder.folder("flink/checkpoints"), jobId).map(FlinkPath::of);
+        return trail.lastCheckpoint(jobId);
     }
 
     /** Ends a TaskManager with SIGKILL, as a crash would. The first has number 1. */
@@ -141,10 +142,11 @@ public final class FlinkCluster implements AutoCloseable {
     /**
      * Looks which jobs have ended, and starts those again that are to go on.
      *
+     * @param allServe whether all servers are up; else jobs fail whatever is done, and none is started
      * @throws io.aftersales.local.console.CommandFailure if the JobManager does not answer
      */
-    void followEnded() {
-        jobs.followEnded();
+    void followEnded(boolean allServe) {
+        jobs.followEnded(allServe);
     }
 
     /** Whether the job would be submitted again if the JobManager died now. */

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * The jobs that are to run for as long as their cluster does: each is submitted again, from its last checkpoint, when the JobManager has died or
@@ -21,12 +20,9 @@ final class FollowedJobs {
     /** After this long a job that could not be submitted is tried again: what hinders it, such as a full disk, takes its time to pass. */
     static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
 
-    /** That a job may have behind it since it was last looked at. */
-    private static final int MOST_UPGRADES = 20;
-
     private final FlinkRest rest;
     private final JobJars jars;
-    private final Function<String, Optional<String>> lastCheckpoint;
+    private final JobTrail trail;
     private final LongSupplier nanoTime;
     private final JobChances chances;
     private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
@@ -35,18 +31,20 @@ final class FollowedJobs {
     /** Jobs of those submitted that the cluster did not take, with the time of the next attempt. */
     private final Map<String, Long> missing = new ConcurrentHashMap<>();
 
+    /** Jobs of those that have ended which were being upgraded when the JobManager died: whoever upgrades them may fail with it. */
+    private final Set<String> inUpgrade = ConcurrentHashMap.newKeySet();
+
     /**
      * Follows none yet.
      *
      * @param jars the jars of the cluster's jobs
-     * @param lastCheckpoint address of the newest complete checkpoint of a job's id
+     * @param trail where the jobs have come to by the cluster's folders
      * @param nanoTime a clock as {@link System#nanoTime()}
      */
-    FollowedJobs(
-            FlinkRest rest, JobJars jars, Function<String, Optional<String>> lastCheckpoint, LongSupplier nanoTime) {
+    FollowedJobs(FlinkRest rest, JobJars jars, JobTrail trail, LongSupplier nanoTime) {
         this.rest = rest;
         this.jars = jars;
-        this.lastCheckpoint = lastCheckpoint;
+        this.trail = trail;
         this.nanoTime = nanoTime;
         this.chances = new JobChances(nanoTime);
     }
@@ -61,45 +59,113 @@ final class FollowedJobs {
         return submitted.containsKey(jobId);
     }
 
-    /** To a JobManager that knows no jobs: submits each that was alive when the former one died, under its old id. */
+    /**
+     * To a JobManager that knows no jobs: submits each that was alive when the former one died, under its old id. One that was upgraded since it
+     * was last looked at goes on where the upgrade has left it.
+     */
     void resume() {
         missing.clear();
-        submitted.forEach(this::submitAgain);
+        inUpgrade.clear();
+        Map<String, JobSubmission> alive = Map.copyOf(submitted);
+        Map.copyOf(ended).forEach(this::goOnAfterUpgrade);
+        alive.forEach((jobId, job) -> {
+            if (goOnAfterUpgrade(jobId, job)) {
+                return;
+            }
+            if (trail.isStopped(jobId, job.entryClass())) {
+                submitted.remove(jobId);
+                ended.put(jobId, job);
+            } else {
+                submitAgain(jobId, job);
+            }
+        });
     }
 
     /**
      * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times. Those that have ended by themselves or
      * on purpose are not to come back, but what they were upgraded to is.
      *
+     * @param allServe whether all servers are up; else those that have failed are left for later
      * @throws CommandFailure if the JobManager does not answer
      */
-    void followEnded() {
+    void followEnded(boolean allServe) {
         submitted.forEach((jobId, job) -> {
             if (missing.containsKey(jobId)) {
-                submitMissing(jobId, job);
+                if (allServe) {
+                    submitMissing(jobId, job);
+                }
                 return;
             }
             JobState state = rest.state(jobId);
             if (state == JobState.FAILED) {
-                goOnAfterFailure(jobId, job);
+                if (allServe) {
+                    goOnAfterFailure(jobId, job);
+                }
             } else if (state.isTerminal()) {
                 submitted.remove(jobId);
                 ended.put(jobId, job);
             }
         });
-        List<String> live = ended.isEmpty() ? List.of() : rest.liveJobs();
-        ended.forEach((jobId, job) -> Stream.iterate(LastingJobId.after(jobId), LastingJobId::after)
-                .limit(MOST_UPGRADES)
-                .filter(live::contains)
-                .filter(next -> !jars.isOnTrial(next))
-                .findFirst()
-                .ifPresent(next -> {
-                    JobSubmission upgraded = jars.of(next).map(job::of).orElse(job);
-                    ended.remove(jobId);
-                    submitted.put(
-                            next,
-                            rest.restoredFrom(next).map(upgraded::restoredFrom).orElse(upgraded));
-                }));
+        if (!ended.isEmpty()) {
+            followUpgraded();
+        }
+    }
+
+    private void followUpgraded() {
+        // Asked first: what an upgrade has started before its end is among the jobs that live.
+        List<String> leftAlone = inUpgrade.stream()
+                .filter(jobId -> !trail.isBeingUpgraded(jobId))
+                .toList();
+        List<String> live = rest.liveJobs();
+        Map.copyOf(ended)
+                .forEach((jobId, job) -> JobTrail.later(jobId)
+                        .filter(live::contains)
+                        .filter(next -> !jars.isOnTrial(next))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                next -> {
+                                    JobSubmission upgraded =
+                                            jars.of(next).map(job::of).orElse(job);
+                                    ended.remove(jobId);
+                                    inUpgrade.remove(jobId);
+                                    submitted.put(
+                                            next,
+                                            rest.restoredFrom(next)
+                                                    .map(upgraded::restoredFrom)
+                                                    .orElse(upgraded));
+                                },
+                                () -> {
+                                    if (leftAlone.contains(jobId)) {
+                                        inUpgrade.remove(jobId);
+                                        goOnAfterUpgrade(jobId, job);
+                                    }
+                                }));
+    }
+
+    /** Whether an upgrade has stopped the job, which is then seen to: now, or when the upgrade that tries it has come to its end. */
+    private boolean goOnAfterUpgrade(String jobId, JobSubmission job) {
+        Optional<JobTrail.Step> step = trail.upgraded(jobId, job);
+        step.ifPresent(next -> {
+            submitted.remove(jobId);
+            if (trail.isBeingUpgraded(jobId)) {
+                ended.put(jobId, job);
+                inUpgrade.add(jobId);
+                return;
+            }
+            ended.remove(jobId);
+            String former = next.formerId();
+            Progress.say("job " + job.entryClass()
+                    + (former == null
+                            ? " goes on where it was upgraded to, as job "
+                            : ", whose upgrade was interrupted, goes on with its former jar as job ")
+                    + next.jobId());
+            JobSubmission kept = former == null
+                    ? next.job()
+                    : next.job().of(keptFor(next.jobId(), former, next.job().jar()));
+            submitted.put(next.jobId(), kept);
+            submitAgain(next.jobId(), kept);
+        });
+        return step.isPresent();
     }
 
     /** Flink restarts a job that fails; one that is FAILED has used up these restarts, as in an outage that took long. */
@@ -111,7 +177,7 @@ final class FollowedJobs {
             ended.put(jobId, job);
             Progress.say("error: " + told
                     + "; it is not started again. The stack goes on without it until `monitor upgrade` starts it again; its last checkpoint is "
-                    + lastCheckpoint.apply(jobId).orElse("none"));
+                    + trail.lastCheckpoint(jobId).orElse("none"));
             return;
         }
         Progress.say("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
@@ -163,6 +229,6 @@ final class FollowedJobs {
     }
 
     private JobSubmission fromLastCheckpoint(String jobId, JobSubmission job) {
-        return lastCheckpoint.apply(jobId).map(job::restoredFrom).orElse(job);
+        return trail.lastCheckpoint(jobId).map(job::restoredFrom).orElse(job);
     }
 }

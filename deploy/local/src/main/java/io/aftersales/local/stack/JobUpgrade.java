@@ -65,8 +65,8 @@ public final class JobUpgrade {
         JarContents.need(release.jar(), release.entryClass());
         Map<String, JobState> known = flink.jobs();
         Path data = data();
-        Continuation place =
-                Continuation.of(release.entryClass(), data.resolve("checkpoints"), data.resolve("savepoints"));
+        JobJars jars = new JobJars(data);
+        Continuation place = new JobTrail(data, jars).place(release.entryClass());
         Optional<String> last = LastingJobId.chain(release.entryClass())
                 .filter(known::containsKey)
                 .reduce((former, later) -> later);
@@ -79,7 +79,6 @@ public final class JobUpgrade {
                 .filter(Predicate.not(known::containsKey))
                 .findFirst()
                 .orElseThrow();
-        JobJars jars = new JobJars(data);
         String from = FlinkPath.of(place.from());
         // A JobManager that was started again does not know the job; the others were started alike.
         int parallelism = last.or(() -> flink.liveJobs().stream().findFirst())

@@ -35,7 +35,7 @@ public final class LocalStack implements AutoCloseable {
         this.kafka = kafka;
         this.elasticsearch = elasticsearch;
         this.flink = flink;
-        this.supervisor = new Supervisor(servers(), flink == null ? () -> {} : flink::followEnded);
+        this.supervisor = new Supervisor(servers(), flink == null ? allServe -> {} : flink::followEnded);
     }
 
     /**

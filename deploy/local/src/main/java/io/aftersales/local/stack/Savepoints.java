@@ -17,9 +17,9 @@ final class Savepoints {
     /** Flink puts that much of the job's id into the name. */
     private static final int ID_CHARACTERS = 6;
 
-    private final List<Path> complete;
+    private final List<CompleteCheckpoint> complete;
 
-    private Savepoints(List<Path> complete) {
+    private Savepoints(List<CompleteCheckpoint> complete) {
         this.complete = complete;
     }
 
@@ -29,17 +29,18 @@ final class Savepoints {
             return new Savepoints(List.of());
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return new Savepoints(entries.filter(Checkpoints::isComplete).toList());
+            return new Savepoints(entries.flatMap(entry -> CompleteCheckpoint.in(entry).stream())
+                    .toList());
         } catch (IOException e) {
             throw new CommandFailure("cannot look for savepoints in " + folder, e);
         }
     }
 
     /** The newest one of the job. */
-    Optional<Path> newest(String jobId) {
+    Optional<CompleteCheckpoint> newest(String jobId) {
         String prefix = PREFIX + jobId.substring(0, ID_CHARACTERS) + "-";
         return complete.stream()
-                .filter(savepoint -> savepoint.getFileName().toString().startsWith(prefix))
-                .max(Comparator.comparing(Checkpoints::completedAt));
+                .filter(savepoint -> savepoint.path().getFileName().toString().startsWith(prefix))
+                .max(Comparator.comparingLong(CompleteCheckpoint::number));
     }
 }

@@ -17,18 +17,25 @@ final class Supervisor implements AutoCloseable {
     private static final int LONGEST_PAUSE = 60;
 
     private final List<StackServer> servers;
-    private final Runnable routine;
+    private final Routine routine;
     private final Duration pause;
     private final Map<StackServer, Attempts> attempts = new HashMap<>();
     private final Thread thread = new Thread(this::watch, "supervisor");
 
-    /** Watches the servers; runs the routine, which may fail while a server is down, about once a second. */
-    Supervisor(List<StackServer> servers, Runnable routine) {
+    /** What is done beside watching; it may fail, as while a server is down. */
+    interface Routine {
+
+        /** @param allServe false while a server is down and has not come back: then jobs fail whatever is done */
+        void run(boolean allServe);
+    }
+
+    /** Watches the servers; runs the routine about once a second, but not while a server is just coming up. */
+    Supervisor(List<StackServer> servers, Routine routine) {
         this(servers, routine, Duration.ofSeconds(1));
     }
 
     /** @param pause time between the first and the second attempt to start a server; it grows with each, to sixty times as much */
-    Supervisor(List<StackServer> servers, Runnable routine, Duration pause) {
+    Supervisor(List<StackServer> servers, Routine routine, Duration pause) {
         this.servers = servers;
         this.routine = routine;
         this.pause = pause;
@@ -58,9 +65,8 @@ final class Supervisor implements AutoCloseable {
                         restartInTime(server);
                     }
                 }
-                // In an outage jobs fail whatever is done: they are started again when all servers are back.
-                if (round % 4 == 0 && servers.stream().noneMatch(Supervisor::hasDied)) {
-                    runRoutine();
+                if (round % 4 == 0) {
+                    runRoutine(servers.stream().noneMatch(Supervisor::hasDied));
                 }
             }
         } catch (InterruptedException e) {
@@ -107,9 +113,9 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void runRoutine() {
+    private void runRoutine(boolean allServe) {
         try {
-            routine.run();
+            routine.run(allServe);
         } catch (CommandFailure e) {
             // The JobManager may just be down; the next round asks again. An interruption stays one.
         } catch (RuntimeException e) {

@@ -15,22 +15,16 @@ class CheckpointsTest {
 
     @Test
     void theNewestCompleteOneCounts() throws IOException {
-        complete("chk-9");
-        Path newest = complete("chk-10");
+        Saved.complete(folder.resolve("job/chk-9"), 9);
+        Path newest = Saved.complete(folder.resolve("job/chk-10"), 10);
         Files.createDirectories(folder.resolve("job/chk-11"));
         Files.createDirectories(folder.resolve("job/shared"));
 
-        assertThat(Checkpoints.newest(folder, "job")).contains(newest);
+        assertThat(Checkpoints.newest(folder, "job")).contains(new CompleteCheckpoint(newest, 10));
     }
 
     @Test
     void aJobMayHaveNone() {
         assertThat(Checkpoints.newest(folder, "job")).isEmpty();
-    }
-
-    private Path complete(String name) throws IOException {
-        Path checkpoint = Files.createDirectories(folder.resolve("job").resolve(name));
-        Files.writeString(checkpoint.resolve("_metadata"), "");
-        return checkpoint;
     }
 }

@@ -25,31 +25,31 @@ class ContinuationTest {
 
     @Test
     void goesOnFromItsLastCheckpoint() throws IOException {
-        Path checkpoint = complete(checkpoint(0), 1);
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(0), 1);
 
         assertThat(place()).isEqualTo(new Continuation(IDS.get(0), checkpoint));
     }
 
     @Test
     void passesOverIdsWhoseCheckpointsTheirUpgradesHaveDeleted() throws IOException {
-        complete(savepoint(0), 1);
-        complete(savepoint(1), 2);
-        Path checkpoint = complete(checkpoint(2), 3);
+        Saved.savepoint(folder, IDS.get(0), 1);
+        Saved.savepoint(folder, IDS.get(1), 2);
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(2), 3);
 
         assertThat(place()).isEqualTo(new Continuation(IDS.get(2), checkpoint));
     }
 
     @Test
     void needsNoSavepointsOfThoseIds() throws IOException {
-        Path checkpoint = complete(checkpoint(3), 3);
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(3), 3);
 
         assertThat(place()).isEqualTo(new Continuation(IDS.get(3), checkpoint));
     }
 
     @Test
     void goesOnFromTheSavepointOfAnUpgradeWithoutACheckpointYet() throws IOException {
-        complete(checkpoint(1), 1);
-        Path savepoint = complete(savepoint(1), 2);
+        Saved.checkpoint(folder, IDS.get(1), 1);
+        Path savepoint = Saved.savepoint(folder, IDS.get(1), 2);
         Files.createDirectories(
                 folder.resolve("savepoints/savepoint-" + IDS.get(2).substring(0, 6) + "-broken"));
 
@@ -58,8 +58,34 @@ class ContinuationTest {
 
     @Test
     void aCheckpointAfterASavepointCounts() throws IOException {
-        complete(savepoint(0), 1);
-        Path checkpoint = complete(checkpoint(0), 2);
+        Saved.savepoint(folder, IDS.get(0), 1);
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(0), 2);
+
+        assertThat(place()).isEqualTo(new Continuation(IDS.get(0), checkpoint));
+    }
+
+    /** A copied folder has the times of the copy, and a clock may be set back between the two. */
+    @Test
+    void theTimesOfTheFilesSayNothing() throws IOException {
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(0), 10);
+        Path savepoint = Saved.savepoint(folder, IDS.get(0), 11);
+        for (Path metadata : List.of(savepoint.resolve("_metadata"), checkpoint.resolve("_metadata"))) {
+            Files.setLastModifiedTime(metadata, FileTime.fromMillis(0));
+        }
+        assertThat(place()).isEqualTo(new Continuation(IDS.get(1), savepoint));
+
+        Files.setLastModifiedTime(checkpoint.resolve("_metadata"), FileTime.fromMillis(60_000));
+        assertThat(place()).isEqualTo(new Continuation(IDS.get(1), savepoint));
+
+        Saved.savepoint(folder, IDS.get(0), 9);
+        assertThat(place()).isEqualTo(new Continuation(IDS.get(1), savepoint));
+    }
+
+    /** After a crash behind the savepoint the job went on from the checkpoint before it, and counted on from there. */
+    @Test
+    void aCheckpointWithTheNumberOfASavepointCounts() throws IOException {
+        Saved.savepoint(folder, IDS.get(0), 7);
+        Path checkpoint = Saved.checkpoint(folder, IDS.get(0), 7);
 
         assertThat(place()).isEqualTo(new Continuation(IDS.get(0), checkpoint));
     }
@@ -76,20 +102,5 @@ class ContinuationTest {
 
     private Continuation place() {
         return Continuation.of(JOB, folder.resolve("checkpoints"), folder.resolve("savepoints"));
-    }
-
-    private Path checkpoint(int id) {
-        return folder.resolve("checkpoints").resolve(IDS.get(id)).resolve("chk-7");
-    }
-
-    private Path savepoint(int id) {
-        return folder.resolve("savepoints/savepoint-" + IDS.get(id).substring(0, 6) + "-0123456789ab");
-    }
-
-    private static Path complete(Path checkpoint, int minute) throws IOException {
-        Files.createDirectories(checkpoint);
-        Path metadata = Files.writeString(checkpoint.resolve("_metadata"), "");
-        Files.setLastModifiedTime(metadata, FileTime.fromMillis(minute * 60_000L));
-        return checkpoint;
     }
 }

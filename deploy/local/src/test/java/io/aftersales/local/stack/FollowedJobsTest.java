@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +32,8 @@ class FollowedJobsTest {
         flink = StubServer.start();
         flink.answer("POST /jars/upload", 200, "{\"filename\": \"/tmp/j.jar\"}");
         flink.answer(NEXT + "/status", 200, "{\"status\": \"RUNNING\"}");
-        jobs = new FollowedJobs(
-                new FlinkRest(flink.url()), new JobJars(folder), jobId -> Optional.of("file:/chk/" + jobId), now::get);
+        JobJars jars = new JobJars(folder);
+        jobs = new FollowedJobs(new FlinkRest(flink.url()), jars, new JobTrail(folder, jars), now::get);
         jobs.add(ID, job("a.Job"));
     }
 
@@ -47,12 +46,12 @@ class FollowedJobsTest {
     void aJobThatFlinkGaveUpGoesOnUnderItsNextId() {
         fails();
 
-        jobs.followEnded();
+        jobs.followEnded(true);
 
         assertThat(runs()).isOne();
         assertThat(jobs.contains(NEXT)).isTrue();
         assertThat(jobs.contains(ID)).isFalse();
-        jobs.followEnded();
+        jobs.followEnded(true);
         assertThat(runs()).isOne();
     }
 
@@ -62,17 +61,17 @@ class FollowedJobsTest {
         flink.answer(RUN, 500, "{\"errors\": [\"No space left on device\"]}");
 
         for (int attempt = 1; attempt <= JobChances.MOST + 2; attempt++) {
-            jobs.followEnded();
-            jobs.followEnded();
+            jobs.followEnded(true);
+            jobs.followEnded(true);
             assertThat(runs()).as("attempts so far").isEqualTo(attempt);
             now.addAndGet(FollowedJobs.AGAIN_AFTER.toNanos());
         }
         flink.answer(RUN, 200, "{\"jobid\": \"" + NEXT + "\"}");
-        jobs.followEnded();
+        jobs.followEnded(true);
 
         assertThat(jobs.contains(NEXT)).isTrue();
         assertThat(flink.asked()).noneMatch(asked -> asked.contains(NEXT + "/status"));
-        jobs.followEnded();
+        jobs.followEnded(true);
         assertThat(flink.asked()).anyMatch(asked -> asked.contains(NEXT + "/status"));
     }
 
@@ -92,7 +91,7 @@ class FollowedJobsTest {
     void aJobThatEndedOnPurposeStaysAway() {
         flink.answer(ID + "/status", 200, "{\"status\": \"CANCELED\"}");
 
-        jobs.followEnded();
+        jobs.followEnded(true);
 
         assertThat(jobs.contains(ID)).isFalse();
         assertThat(runs()).isZero();

@@ -103,9 +103,7 @@ class JobUpgradeTest {
     @Test
     void aJobThatHasEndedIsStartedFromWhereItEnded() throws IOException {
         flink.jobs.put(FIRST, JobState.FINISHED);
-        Path savepoint =
-                Files.createDirectories(folder.resolve("flink/savepoints/savepoint-" + FIRST.substring(0, 6) + "-1"));
-        Files.writeString(savepoint.resolve("_metadata"), "");
+        Path savepoint = Saved.savepoint(folder.resolve("flink"), FIRST, 1);
 
         JobUpgrade.Outcome outcome = new JobUpgrade(flink.rest()).resume(release(jar("new.jar", JOB)));
 
@@ -119,9 +117,7 @@ class JobUpgradeTest {
     @Test
     void aJobThatANewJobManagerDoesNotKnowIsStartedFromWhereItEnded() throws IOException {
         flink.jobs.clear();
-        Path savepoint =
-                Files.createDirectories(folder.resolve("flink/savepoints/savepoint-" + FIRST.substring(0, 6) + "-1"));
-        Files.writeString(savepoint.resolve("_metadata"), "");
+        Path savepoint = Saved.savepoint(folder.resolve("flink"), FIRST, 1);
 
         JobUpgrade.Outcome outcome = new JobUpgrade(flink.rest()).resume(release(jar("new.jar", JOB)));
 

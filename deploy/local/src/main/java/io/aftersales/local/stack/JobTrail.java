@@ -1,0 +1,77 @@
+package io.aftersales.local.stack;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster's folders tell of where its jobs have come to. They are right where memory is not: an upgrade is another process's doing, and
+ * whoever follows the job may not have looked since.
+ */
+final class JobTrail {
+
+    /** That a job may have behind it since it was last looked at. */
+    private static final int MOST_UPGRADES = 20;
+
+    private final Path checkpoints;
+    private final Path savepoints;
+    private final JobJars jars;
+
+    /** @param flink folder of the cluster's data */
+    JobTrail(Path flink, JobJars jars) {
+        this.checkpoints = flink.resolve("checkpoints");
+        this.savepoints = flink.resolve("savepoints");
+        this.jars = jars;
+    }
+
+    /**
+     * Where a job goes on that was known under another id.
+     *
+     * @param formerId its id before an upgrade that did not come to its end: it goes on with the jar that it had then; null: the upgrade did
+     */
+    record Step(String jobId, JobSubmission job, @Nullable String formerId) {}
+
+    /** The place where the job goes on; one that is new in this cluster's data begins from nothing. */
+    Continuation place(String entryClass) {
+        return Continuation.of(entryClass, checkpoints, savepoints);
+    }
+
+    /** The job's newest complete checkpoint, as an address to restore from. */
+    Optional<String> lastCheckpoint(String jobId) {
+        return Checkpoints.newest(checkpoints, jobId)
+                .map(CompleteCheckpoint::path)
+                .map(FlinkPath::of);
+    }
+
+    /** The ids that the job can have come to by upgrades since it had the given one, the next one first. */
+    static Stream<String> later(String jobId) {
+        return Stream.iterate(LastingJobId.after(jobId), LastingJobId::after).limit(MOST_UPGRADES);
+    }
+
+    /** Whether a process that lives tries a later release of the job. */
+    boolean isBeingUpgraded(String jobId) {
+        return later(jobId).anyMatch(jars::isOnTrial);
+    }
+
+    /** Where the job goes on since an upgrade has stopped it; empty: none has. */
+    Optional<Step> upgraded(String jobId, JobSubmission job) {
+        Continuation place = place(job.entryClass());
+        Optional<Path> jar = jars.of(place.jobId());
+        if (jar.isEmpty() || later(jobId).noneMatch(place.jobId()::equals)) {
+            return Optional.empty();
+        }
+        // An upgrade forgets the former jar when the new one runs.
+        String former = LastingJobId.before(job.entryClass(), place.jobId());
+        Optional<Path> formerJar = place.isOfOwnCheckpoint() ? Optional.empty() : jars.of(former);
+        return Optional.of(new Step(
+                place.jobId(), place.of(job.of(formerJar.orElse(jar.get()))), formerJar.isPresent() ? former : null));
+    }
+
+    /** Whether the job was stopped with a savepoint, by no upgrade: Flink deletes the checkpoints of a job that is stopped so. */
+    boolean isStopped(String jobId, String entryClass) {
+        return lastCheckpoint(jobId).isEmpty()
+                && place(entryClass).jobId().equals(LastingJobId.after(jobId))
+                && jars.of(LastingJobId.after(jobId)).isEmpty();
+    }
+}

@@ -1,0 +1,180 @@
+package io.aftersales.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job is upgraded by another process, and the JobManager dies before anyone has looked. */
+class FollowedUpgradesTest {
+
+    private static final String JOB = "a.Job";
+    private static final String FIRST = LastingJobId.first(JOB);
+    private static final String SECOND = LastingJobId.after(FIRST);
+    private static final String THIRD = LastingJobId.after(SECOND);
+
+    @TempDir
+    private Path folder;
+
+    private StubFlink flink;
+    private JobJars jars;
+    private FollowedJobs jobs;
+
+    @BeforeEach
+    void start() throws IOException {
+        flink = new StubFlink(folder);
+        jars = new JobJars(folder);
+        jobs = new FollowedJobs(flink.rest(), jars, new JobTrail(folder, jars), () -> 0);
+        jobs.add(FIRST, new JobSubmission(kept(FIRST, "former"), JOB, List.of(), 3, null));
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+    }
+
+    @Test
+    void aNewJobManagerGetsWhatTheJobWasUpgradedTo() throws IOException {
+        Path savepoint = upgrade(FIRST, SECOND);
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + SECOND + ".jar", run(SECOND, savepoint));
+        assertThat(jobs.contains(FIRST)).isFalse();
+        assertThat(jobs.contains(SECOND)).isTrue();
+    }
+
+    @Test
+    void alsoAfterSeveralUpgradesAndFromTheNewestCheckpoint() throws IOException {
+        upgrade(FIRST, SECOND);
+        upgrade(SECOND, THIRD);
+        Path checkpoint = Saved.checkpoint(folder, THIRD, 9);
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + THIRD + ".jar", run(THIRD, checkpoint));
+    }
+
+    @Test
+    void alsoOneThatWasSeenToEndBeforeItsUpgradeWasDone() throws IOException {
+        flink.jobs.put(FIRST, JobState.FINISHED);
+        jobs.followEnded(false);
+        Path savepoint = upgrade(FIRST, SECOND);
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + SECOND + ".jar", run(SECOND, savepoint));
+    }
+
+    @Test
+    void anUpgradeThatWasInterruptedIsLeftForTheFormerJar() throws IOException {
+        Path savepoint = Saved.savepoint(folder, FIRST, 7);
+        kept(SECOND, "new");
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + SECOND + ".jar", run(SECOND, savepoint));
+        assertThat(jars.of(SECOND)).get().satisfies(jar -> assertThat(jar).hasContent("former"));
+    }
+
+    @Test
+    void anUpgradeUnderWayIsLeftToItselfUntilItFails() throws IOException {
+        Path savepoint = Saved.savepoint(folder, FIRST, 7);
+        jars.trying(SECOND, () -> {
+            kept(SECOND, "new");
+            jobs.resume();
+            jobs.followEnded(true);
+            assertThat(flink.calls).isEmpty();
+            return SECOND;
+        });
+
+        jobs.followEnded(true);
+        jobs.followEnded(true);
+
+        assertThat(flink.calls).containsExactly("upload " + SECOND + ".jar", run(SECOND, savepoint));
+        assertThat(jobs.contains(SECOND)).isTrue();
+    }
+
+    @Test
+    void anUpgradeUnderWayThatComesUpIsFollowed() throws IOException {
+        Saved.savepoint(folder, FIRST, 7);
+        jars.trying(SECOND, () -> {
+            kept(SECOND, "new");
+            jobs.resume();
+            flink.jobs.put(SECOND, JobState.RUNNING);
+            return SECOND;
+        });
+
+        jobs.followEnded(true);
+
+        assertThat(flink.calls).isEmpty();
+        assertThat(jobs.contains(SECOND)).isTrue();
+    }
+
+    @Test
+    void anUpgradeIsSeenWhileAServerIsDown() {
+        flink.jobs.put(FIRST, JobState.FINISHED);
+        flink.jobs.put(SECOND, JobState.RUNNING);
+
+        jobs.followEnded(false);
+
+        assertThat(jobs.contains(SECOND)).isTrue();
+    }
+
+    @Test
+    void aFailureWaitsForAllServers() {
+        flink.jobs.put(FIRST, JobState.FAILED);
+
+        jobs.followEnded(false);
+        assertThat(flink.calls).isEmpty();
+
+        jobs.followEnded(true);
+        assertThat(jobs.contains(SECOND)).isTrue();
+    }
+
+    @Test
+    void whoeverStopsAJobWithASavepointDoesNotGetItBack() throws IOException {
+        Saved.savepoint(folder, FIRST, 7);
+
+        jobs.resume();
+
+        assertThat(flink.calls).isEmpty();
+        assertThat(jobs.contains(FIRST)).isFalse();
+    }
+
+    @Test
+    void aSavepointThatStopsNothingChangesNothing() throws IOException {
+        Path checkpoint = Saved.checkpoint(folder, FIRST, 6);
+        Saved.savepoint(folder, FIRST, 7);
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + FIRST + ".jar", run(FIRST, checkpoint));
+    }
+
+    /** As an upgrade leaves the folders that has come to its end. */
+    private Path upgrade(String jobId, String next) throws IOException {
+        Path savepoint = Saved.savepoint(folder, jobId, 7);
+        kept(next, "new");
+        jars.forget(jobId);
+        return savepoint;
+    }
+
+    private Path kept(String jobId, String content) {
+        try {
+            return jars.keep(jobId, Files.writeString(folder.resolve("any.jar"), content), false);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String run(String jobId, Path from) {
+        return "run " + jobId + ".jar as " + jobId + " from " + FlinkPath.of(from) + " x 3";
+    }
+}
