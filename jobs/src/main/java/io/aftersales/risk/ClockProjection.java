@@ -3,6 +3,7 @@ package io.aftersales.risk;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ClockTest.Outcome;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
@@ -102,6 +103,7 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
                 signs,
                 null,
                 null,
-                false);
+                false,
+                Matter.of(clock.getCaseId(), clock.getTicketId(), clock.getReviewId()));
     }
 }

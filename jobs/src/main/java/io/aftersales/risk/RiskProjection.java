@@ -4,6 +4,7 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
@@ -148,6 +149,7 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
                 signs,
                 milestone,
                 null,
-                false);
+                false,
+                Matter.of(fact.caseId(), fact.ticketId(), fact.reviewId()));
     }
 }

@@ -51,7 +51,8 @@ class ConductFunctionTest {
                 List.of(new Sign("off-platform", null)),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     @Test

@@ -63,7 +63,8 @@ class RiskFunctionTest {
                 List.of(new Sign(factor, null)),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static RiskFact created(long at, String... skus) {
@@ -97,7 +98,8 @@ class RiskFunctionTest {
                 List.of(),
                 milestone,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static List<String> levels(KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> test) {

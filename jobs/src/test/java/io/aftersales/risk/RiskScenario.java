@@ -142,6 +142,7 @@ record RiskScenario(
                 json.hasNonNull("conversationId")
                         ? prefix + json.get("conversationId").asText()
                         : null);
+        clock.setCaseId(json.hasNonNull("caseId") ? prefix + json.get("caseId").asText() : null);
         clock.setAgentId(
                 json.hasNonNull("agentId") ? prefix + json.get("agentId").asText() : null);
         clock.setState(ClockState.RUNNING);

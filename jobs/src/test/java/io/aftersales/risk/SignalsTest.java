@@ -105,7 +105,8 @@ class SignalsTest {
                 List.of(),
                 told,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static RiskFact fact(
@@ -129,7 +130,8 @@ class SignalsTest {
                 signs,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static List<Signal> told(List<RiskFact> facts) {

@@ -16,8 +16,7 @@ final class Balance {
     private final RiskRules rules;
     private final List<Pile> piles = new ArrayList<>();
     private final List<Ladder> ladders = new ArrayList<>();
-    private final long allSettledAt;
-    private final long ordinarySettledAt;
+    private final Marks marks;
     private boolean fades;
 
     /** Evidence of one factor, as often as the factor asks for; those that count, not being settled, are marked. */
@@ -28,23 +27,15 @@ final class Balance {
 
     Balance(RiskRules rules, RiskCase risk) {
         this.rules = rules;
-        long everything = Long.MIN_VALUE;
-        long ordinary = Long.MIN_VALUE;
+        this.marks = Marks.of(risk.evidence());
         // Most orders have no evidence, and are looked at as often as all others.
         Map<String, List<Evidence>> byFactor = risk.evidence().isEmpty() ? Map.of() : new HashMap<>();
         for (Evidence piece : risk.evidence()) {
-            if (piece.factor().equals(Evidence.ALL_SETTLED)) {
-                everything = Math.max(everything, piece.at());
-            } else if (piece.factor().equals(Evidence.ORDINARY_SETTLED)) {
-                ordinary = Math.max(ordinary, piece.at());
-            } else {
+            if (!piece.isMark()) {
                 byFactor.computeIfAbsent(piece.factor(), id -> new ArrayList<>())
                         .add(piece);
             }
         }
-        Map<String, Long> takenBack = Evidence.takenBack(risk.evidence());
-        this.allSettledAt = everything;
-        this.ordinarySettledAt = Math.max(everything, ordinary);
         for (RiskFactor factor : rules.factors()) {
             if (factor.sources().steps() != null) {
                 Course course = Course.of(factor.sources().steps().measure(), risk.story());
@@ -53,30 +44,36 @@ final class Balance {
                 }
             }
             List<Evidence> pieces = byFactor.isEmpty() ? null : byFactor.get(factor.id());
-            List<Evidence> seen = pieces == null ? List.of() : Repetition.suffice(factor.weighing(), pieces);
-            if (!seen.isEmpty()) {
-                piles.add(new Pile(factor, seen, counting(factor, seen, takenBack)));
+            if (pieces != null) {
+                addPile(factor, pieces);
             }
         }
     }
 
-    private boolean[] counting(RiskFactor factor, List<Evidence> pieces, Map<String, Long> takenBack) {
-        long until = Math.max(settledAt(factor), takenBack.getOrDefault(factor.id(), Long.MIN_VALUE));
-        boolean[] counts = new boolean[pieces.size()];
+    private void addPile(RiskFactor factor, List<Evidence> pieces) {
+        List<Evidence> seen = Repetition.suffice(factor.weighing(), pieces);
+        if (!seen.isEmpty()) {
+            List<Evidence> standing = marks.standing(pieces);
+            // What was taken back is no repetition, and makes nothing else one.
+            List<Evidence> left = standing == pieces ? seen : Repetition.suffice(factor.weighing(), standing);
+            piles.add(new Pile(factor, seen, counting(factor, seen, left)));
+        }
+    }
+
+    private boolean[] counting(RiskFactor factor, List<Evidence> seen, List<Evidence> left) {
+        boolean critical = factor.weighing().critical();
+        boolean[] counts = new boolean[seen.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = pieces.get(i).at() > until;
+            Evidence piece = seen.get(i);
+            counts[i] = (left == seen || left.contains(piece)) && !marks.settle(piece, critical);
             fades |= counts[i] && factor.weighing().halfLifeMillis() != RiskFactor.Weighing.LASTING;
         }
         return counts;
     }
 
-    private long settledAt(RiskFactor factor) {
-        return factor.weighing().critical() ? allSettledAt : ordinarySettledAt;
-    }
-
-    /** When the last settlement was, {@link Long#MIN_VALUE} if there was none. */
+    /** When the last settlement was, whatever it was about, {@link Long#MIN_VALUE} if there was none. */
     long settledAt() {
-        return ordinarySettledAt;
+        return marks.settledAt(false);
     }
 
     /** Whether something loses weight by time alone. */
@@ -162,7 +159,8 @@ final class Balance {
         for (int i = steps.size() - 1; i >= 0; i--) {
             long at = ladder.course().reachedAt(steps.get(i).from());
             if (at <= now) {
-                return at > settledAt(ladder.factor()) ? steps.get(i) : null;
+                // The course of an order is no case's: whatever is settled settles it.
+                return at > marks.settledAt(ladder.factor().weighing().critical()) ? steps.get(i) : null;
             }
         }
         return null;

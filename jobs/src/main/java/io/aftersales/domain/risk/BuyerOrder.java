@@ -65,6 +65,7 @@ public record BuyerOrder(String orderId, long beganAt, Platform platform, String
                 signs,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 }

@@ -1,9 +1,6 @@
 package io.aftersales.domain.risk;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId conversation, null where none
  * @param station station of a scan, null where none
  * @param carrier carrier of a scan, null where none, and of evidence that earlier releases kept
+ * @param matter case, ticket and review that it is about, null where none is named, and of evidence that earlier releases kept
  */
 public record Evidence(
         String factor,
@@ -30,12 +28,13 @@ public record Evidence(
         @Nullable String agentId,
         @Nullable String conversationId,
         @Nullable String station,
-        @Nullable String carrier) {
+        @Nullable String carrier,
+        @Nullable Matter matter) {
 
-    /** Mark: everything before is settled. */
+    /** Mark: everything before is settled, but for what is of another {@link Matter}. */
     public static final String ALL_SETTLED = "settled:everything";
 
-    /** Mark: what is not critical before is settled. */
+    /** Mark: what is not critical before is settled, but for what is of another {@link Matter}. */
     public static final String ORDINARY_SETTLED = "settled:ordinary";
 
     /** Mark: the thread says nothing any more. */
@@ -61,24 +60,19 @@ public record Evidence(
                 fact.station(),
                 fact.station() == null || fact.milestone() == null
                         ? null
-                        : fact.milestone().carrier());
+                        : fact.milestone().carrier(),
+                fact.matter());
     }
 
-    /** Mark: what was evidence of that factor before is none any more. */
+    /** Mark: what was evidence of that factor before is none any more, but for that of another {@link Matter}. */
     static String takenBack(String factor) {
         return TAKEN_BACK_OF + factor;
     }
 
-    /** Until when evidence of factors is taken back by such marks, inclusive, by factor; mostly nothing. */
-    static Map<String, Long> takenBack(List<Evidence> evidence) {
-        Map<String, Long> until = Map.of();
-        for (Evidence piece : evidence) {
-            if (piece.factor().startsWith(TAKEN_BACK_OF)) {
-                until = until.isEmpty() ? new HashMap<>() : until;
-                until.merge(piece.factor().substring(TAKEN_BACK_OF.length()), piece.at(), Math::max);
-            }
-        }
-        return until;
+    /** The factor whose evidence it takes back, null for all else. */
+    @Nullable
+    String takesBack() {
+        return factor.startsWith(TAKEN_BACK_OF) ? factor.substring(TAKEN_BACK_OF.length()) : null;
     }
 
     /** Whether it is a mark and no evidence. */

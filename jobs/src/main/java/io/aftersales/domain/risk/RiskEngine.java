@@ -197,8 +197,9 @@ public final class RiskEngine {
         long closedAt = Math.max(ended, balance.settledAt());
         boolean quietSince = closedAt != Long.MIN_VALUE;
         for (Weighed piece : weighed) {
+            // What is settled has no weight; what has one though a settlement came after it is about something else.
             quietSince &= piece.weight() <= 0
-                    || piece.at() <= closedAt && !piece.factor().weighing().critical();
+                    || piece.at() <= ended && !piece.factor().weighing().critical();
         }
         RiskRetention retention = rules.retention();
         return lastAt(risk) + (quietSince ? retention.closedMillis() : retention.openMillis());

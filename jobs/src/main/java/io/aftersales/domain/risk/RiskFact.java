@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestone what it tells of the order's course, null where nothing
  * @param from conversation that it was known by before its order was, see {@link RiskSubject}; null where it was not
  * @param withdrawn true where the thread turned out to belong to another subject
+ * @param matter case, ticket and review that it is about, null where none is named
  */
 public record RiskFact(
         String subject,
@@ -38,26 +39,27 @@ public record RiskFact(
         List<Sign> signs,
         @Nullable Milestone milestone,
         @Nullable String from,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @Nullable Matter matter) {
 
     /** The same for another subject. */
     public RiskFact of(String other) {
-        return copy(other, signs, milestone, null, false);
+        return copy(other, signs, milestone, null, false, matter);
     }
 
     /** The same for the subject that it turned out to be about. */
     public RiskFact movedTo(String other) {
-        return copy(other, signs, milestone, RiskSubject.isConversation(subject) ? subject : null, false);
+        return copy(other, signs, milestone, RiskSubject.isConversation(subject) ? subject : null, false, matter);
     }
 
-    /** The same for an agent, with the signs of conduct alone. */
+    /** The same for an agent, with the signs of conduct alone, which nothing settles. */
     public RiskFact ofAgent(String agent, List<Sign> conduct) {
-        return copy(agent, conduct, null, null, false);
+        return copy(agent, conduct, null, null, false, null);
     }
 
     /** What tells the subject that the thread is none of its own. */
     public RiskFact withdrawal() {
-        return copy(subject, List.of(), null, null, true);
+        return copy(subject, List.of(), null, null, true, null);
     }
 
     /** Whether later statements may replace it. */
@@ -70,7 +72,8 @@ public record RiskFact(
             List<Sign> newSigns,
             @Nullable Milestone told,
             @Nullable String movedFrom,
-            boolean away) {
+            boolean away,
+            @Nullable Matter about) {
         return new RiskFact(
                 newSubject,
                 eventId,
@@ -86,6 +89,7 @@ public record RiskFact(
                 newSigns,
                 told,
                 movedFrom,
-                away);
+                away,
+                about);
     }
 }

@@ -63,7 +63,8 @@ public record RiskFactor(
      * @param clocks clocks of service promises, null for none
      * @param steps a measure of the order, null for none
      * @param earlier what the same buyer had with other orders before, null for none
-     * @param takenBackBy events that take back what was evidence of it before: it has no weight any more and is no signal
+     * @param takenBackBy events that take back what was evidence of it before: it has no weight any more and is no signal. What names another
+     *     {@link Matter} stays
      */
     public record Sources(
             List<Trigger> on,

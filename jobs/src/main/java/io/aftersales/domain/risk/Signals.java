@@ -56,24 +56,23 @@ public final class Signals {
             return List.of();
         }
         List<String> carriers = risk.story().carriers();
-        Map<String, Long> takenBack = Evidence.takenBack(risk.evidence());
-        List<Signal> signals = new ArrayList<>(risk.evidence().size());
-        for (Evidence piece : risk.evidence()) {
+        List<Evidence> standing = Marks.of(risk.evidence()).standing(risk.evidence());
+        List<Signal> signals = new ArrayList<>(standing.size());
+        for (Evidence piece : standing) {
             RiskFactor factor = factors.apply(piece.at()).get(piece.factor());
             if (factor != null
                     && factor.weighing().signal()
                     && factor.weighing().weight() > 0
-                    && piece.at() > takenBack.getOrDefault(factor.id(), Long.MIN_VALUE)
-                    && suffices(factor, piece, risk)) {
+                    && suffices(factor, piece, standing)) {
                 signals.add(signal(subject, risk.story(), carriers, factor, piece));
             }
         }
         return signals;
     }
 
-    private static boolean suffices(RiskFactor factor, Evidence piece, RiskCase risk) {
+    private static boolean suffices(RiskFactor factor, Evidence piece, List<Evidence> standing) {
         return factor.weighing().times() == 1
-                || Repetition.suffice(factor, risk.evidence()).contains(piece);
+                || Repetition.suffice(factor, standing).contains(piece);
     }
 
     private static Signal signal(

@@ -1,6 +1,7 @@
 package io.aftersales.risk.packed;
 
 import io.aftersales.domain.event.Platform;
+import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.source.packed.Packed;
@@ -23,14 +24,19 @@ final class RiskFactCodec {
     private static final int MILESTONE = 1 << 6;
     private static final int WITHDRAWN = 1 << 7;
     private static final int FROM = 1 << 8;
+    private static final int CASE = 1 << 9;
+    private static final int TICKET = 1 << 10;
+    private static final int REVIEW = 1 << 11;
 
     private static final Platform[] PLATFORMS = Platform.values();
+    private static final Matter NO_MATTER = new Matter(null, null, null);
 
     private RiskFactCodec() {}
 
     static void write(RiskFact fact, DataOutputView out) throws IOException {
         boolean ownThread = fact.thread().equals(fact.eventId());
         boolean ownRank = fact.rank() == fact.at();
+        Matter matter = fact.matter() == null ? NO_MATTER : fact.matter();
         Packed.writeNumber(
                 bit(fact.buyerKey(), BUYER)
                         | bit(fact.agentId(), AGENT)
@@ -40,7 +46,10 @@ final class RiskFactCodec {
                         | (ownRank ? 0 : RANK)
                         | bit(fact.milestone(), MILESTONE)
                         | (fact.withdrawn() ? WITHDRAWN : 0)
-                        | bit(fact.from(), FROM),
+                        | bit(fact.from(), FROM)
+                        | bit(matter.caseId(), CASE)
+                        | bit(matter.ticketId(), TICKET)
+                        | bit(matter.reviewId(), REVIEW),
                 out);
         Packed.writeString(fact.subject(), out);
         Packed.writeString(fact.eventId(), out);
@@ -62,6 +71,9 @@ final class RiskFactCodec {
             MilestoneCodec.write(fact.milestone(), out);
         }
         Packed.writeIfPresent(fact.from(), out);
+        Packed.writeIfPresent(matter.caseId(), out);
+        Packed.writeIfPresent(matter.ticketId(), out);
+        Packed.writeIfPresent(matter.reviewId(), out);
     }
 
     static RiskFact read(DataInputView in) throws IOException {
@@ -85,7 +97,8 @@ final class RiskFactCodec {
                 readSigns(in),
                 (mask & MILESTONE) == 0 ? null : MilestoneCodec.read(in),
                 string(mask, FROM, in),
-                (mask & WITHDRAWN) != 0);
+                (mask & WITHDRAWN) != 0,
+                Matter.of(string(mask, CASE, in), string(mask, TICKET, in), string(mask, REVIEW, in)));
     }
 
     private static void writeSigns(List<Sign> signs, DataOutputView out) throws IOException {

@@ -19,7 +19,8 @@ final class RiskFactSerializer extends PackedSerializer<RiskFact> {
 
     @Override
     public RiskFact createInstance() {
-        return new RiskFact("", "", 0, Platform.OTHER, "", null, null, null, null, "", 0, List.of(), null, null, false);
+        return new RiskFact(
+                "", "", 0, Platform.OTHER, "", null, null, null, null, "", 0, List.of(), null, null, false, null);
     }
 
     @Override

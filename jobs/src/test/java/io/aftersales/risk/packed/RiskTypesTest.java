@@ -6,6 +6,7 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.incident.IncidentEvidence;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RiskTypesTest {
 
     private static final RiskFact LEAST = new RiskFact(
-            "o1", "e1", -5, Platform.OTHER, "", null, null, null, null, "e1", -5, List.of(), null, null, false);
+            "o1", "e1", -5, Platform.OTHER, "", null, null, null, null, "e1", -5, List.of(), null, null, false, null);
 
     private static final Milestone SHIPMENT = new Milestone(
             EventKind.ORDER_SHIPPED, 12_900, 3, List.of("sku-1", "sku-2"), 7_000_000_000L, 8_000_000_000L, "p1", "顺丰");
@@ -42,7 +43,8 @@ class RiskTypesTest {
             List.of(new Sign("injury", "孩子吃了…在医院挂水😢"), new Sign("anger", null)),
             SHIPMENT,
             "cc77",
-            true);
+            true,
+            new Matter("k1", "t1", "r1"));
 
     @Test
     void factsComeBackAsTheyWent() throws IOException {
@@ -67,7 +69,8 @@ class RiskTypesTest {
                 List.of(),
                 new Milestone(EventKind.ORDER_CREATED, 0, 0, List.of(), OrderStory.NEVER, OrderStory.NEVER, null, null),
                 null,
-                false);
+                false,
+                Matter.of("", "t2", null));
 
         assertThat(again(RiskTypes.FACT, fact)).isEqualTo(fact);
     }
