@@ -13,7 +13,8 @@ import java.util.List;
  * at the first human message. No automatic reply ever answers: a buyer who wrote to the bot is still waiting at the hand-over. A
  * round opens at the first unanswered message of the buyer under a human, or at the hand-over of a buyer who waits; a human's
  * message closes it. Closing the conversation answers nobody, so it closes no round: its clock runs on. A conversation that is
- * opened again after it was closed begins another session, with a first round of its own.
+ * opened again after it was closed begins another session, with a first round of its own, in which only what the buyer wrote
+ * since the close waits for an answer.
  */
 final class ConversationHistory {
 
@@ -25,6 +26,7 @@ final class ConversationHistory {
     private boolean roundOpen;
     private boolean roundsBefore;
     private boolean closed;
+    private boolean askedSinceClose;
 
     private ConversationHistory(List<Fact> sorted) {
         this.sorted = sorted;
@@ -46,13 +48,20 @@ final class ConversationHistory {
             human = !ChatSessions.botComesFirst(sorted, index);
             roundOpen = false;
             roundsBefore = false;
+            // The last word of the session that was closed, often a thank-you, waits for nobody in this one.
+            unanswered = askedSinceClose;
             closed = false;
         }
         human |= byHuman || fact.kind() == EventKind.CHAT_HANDED_TO_HUMAN;
-        closed |= fact.kind() == EventKind.CHAT_CLOSED;
+        if (fact.kind() == EventKind.CHAT_CLOSED) {
+            closed = true;
+            askedSinceClose = false;
+        }
         flags[index] = (byte) ((human ? History.HUMAN : 0) | (unanswered ? History.UNANSWERED : 0) | roundAt(fact));
         if (fact.kind() == EventKind.CHAT_MESSAGE) {
-            unanswered = fact.sender() == Sender.BUYER || (unanswered && !byHuman);
+            boolean asks = fact.sender() == Sender.BUYER;
+            unanswered = asks || (unanswered && !byHuman);
+            askedSinceClose = asks || (askedSinceClose && !byHuman);
             roundOpen &= !byHuman;
         }
     }

@@ -58,7 +58,7 @@ class ConversationHistoryTest {
                 .then(EventKind.CHAT_CLOSED)
                 .then(Sender.BOT);
         then(EventKind.CHAT_OPENED);
-        assertThat(flags()).containsExactly(0, 0, UNANSWERED, UNANSWERED, HUMAN | UNANSWERED);
+        assertThat(flags()).containsExactly(0, 0, UNANSWERED, UNANSWERED, HUMAN);
     }
 
     @Test
@@ -87,7 +87,22 @@ class ConversationHistoryTest {
                 .then(EventKind.CHAT_OPENED)
                 .then(Sender.BUYER);
         byte open = HUMAN | UNANSWERED;
-        assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, open, open, open | FIRST_ROUND);
+        assertThat(flags()).containsExactly(HUMAN | FIRST_ROUND, open, HUMAN, HUMAN | FIRST_ROUND);
+    }
+
+    @Test
+    void whatTheBuyerWroteSinceTheCloseWaitsInTheNextSession() {
+        then(Sender.BUYER).then(Sender.BOT).then(EventKind.CHAT_CLOSED).then(Sender.BUYER);
+        then(EventKind.CHAT_OPENED).then(Sender.BOT).then(EventKind.CHAT_HANDED_TO_HUMAN);
+        assertThat(flags())
+                .containsExactly(
+                        0,
+                        UNANSWERED,
+                        UNANSWERED,
+                        UNANSWERED,
+                        UNANSWERED,
+                        UNANSWERED,
+                        HUMAN | UNANSWERED | FIRST_ROUND);
     }
 
     @Test
