@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyParser {
 
     private static final List<String> KEYS = Stream.of(
-                    List.of("id", "title", "subject"),
+                    List.of("id", "title", "subject", "per"),
                     TriggerParser.LISTS,
                     TermsParser.KEYS,
                     List.of(
@@ -88,6 +88,7 @@ final class PolicyParser {
                 id,
                 title,
                 subject == null ? SubjectType.ORDER : subject,
+                map.get("per").flatMap(node -> node.word(Words.PER)).orElse(null),
                 moves.get("start"),
                 moves.get("stop"),
                 moves.get("pause"),

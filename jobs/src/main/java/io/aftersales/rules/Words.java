@@ -25,6 +25,9 @@ final class Words {
 
     static final Map<String, Boolean> FLAGS = ordered(new Boolean[] {true, false}, String::valueOf);
     static final Map<String, SubjectType> SUBJECTS = ordered(SubjectType.values(), SubjectType::ruleName);
+    static final Map<String, String> PER = ordered(
+            new String[] {"orderId", "caseId", "conversationId", "ticketId", "parcelId", "reviewId"},
+            Function.identity());
     static final Map<String, Reopen> REOPEN = ordered(Reopen.values(), Reopen::name);
     static final Map<String, EarlyStop> EARLY_STOP = ordered(EarlyStop.values(), Words::lower);
     static final Map<String, Severity> SEVERITIES = ordered(Severity.values(), Severity::name);

@@ -24,15 +24,17 @@ final class ClockFold {
 
     private final PolicyLine line;
     private final History history;
+    private final IntUnaryOperator numbers;
     private final IntUnaryOperator told;
     private final List<ClockRun> runs = new ArrayList<>(1);
     private @Nullable ClockRun current;
     private int startIndex;
     private long wordingsSeenUntil;
 
-    private ClockFold(PolicyLine line, History history, IntUnaryOperator told) {
+    private ClockFold(PolicyLine line, History history, IntUnaryOperator numbers, IntUnaryOperator told) {
         this.line = line;
         this.history = history;
+        this.numbers = numbers;
         this.told = told;
     }
 
@@ -43,7 +45,19 @@ final class ClockFold {
      * @param told how many steps of the run of that number were told before
      */
     static List<ClockRun> fold(PolicyLine line, History history, long now, IntUnaryOperator told) {
-        ClockFold fold = new ClockFold(line, history, told);
+        return line.per() == null
+                ? fold(line, history, now, IntUnaryOperator.identity(), told)
+                : new ClockLanes(line, line.per(), history, now).fold(told);
+    }
+
+    /**
+     * The same of clocks of which one runs at a time.
+     *
+     * @param numbers the number of the run that is the first, the second, .. of these
+     */
+    static List<ClockRun> fold(
+            PolicyLine line, History history, long now, IntUnaryOperator numbers, IntUnaryOperator told) {
+        ClockFold fold = new ClockFold(line, history, numbers, told);
         fold.take(0);
         while (fold.takesNewWording(now)) {
             fold.take(fold.startIndex + 1);
@@ -155,7 +169,7 @@ final class ClockFold {
     }
 
     private void open(@Nullable CompiledPolicy policy, int index, Fact start) {
-        int number = runs.size() + 1;
+        int number = numbers.applyAsInt(runs.size() + 1);
         ClockRun run =
                 policy == null ? null : runOf(policy, number, start, history.flagsOf(index), told.applyAsInt(number));
         if (run != null) {
@@ -171,7 +185,7 @@ final class ClockFold {
     private void endEarly(ClockRun run) {
         CompiledPolicy policy = run.policy();
         int counting = countingBeforeStart(policy.policy().earlyStop());
-        if (run.number() > 1 || counting == 0) {
+        if (runs.size() > 1 || counting == 0) {
             return;
         }
         long stop = ClockRun.NEVER;

@@ -33,6 +33,15 @@ record History(List<Fact> facts, byte[] flags) {
         };
     }
 
+    /** Only the facts at these places, with their flags. */
+    History at(List<Integer> places) {
+        byte[] some = new byte[flags.length == 0 ? 0 : places.size()];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = flags[places.get(i)];
+        }
+        return new History(places.stream().map(facts::get).toList(), some);
+    }
+
     byte flagsOf(int index) {
         return index < flags.length ? flags[index] : 0;
     }

@@ -18,6 +18,10 @@ final class KindSet {
         return set;
     }
 
+    static boolean has(long set, EventKind kind) {
+        return (set & 1L << kind.ordinal()) != 0;
+    }
+
     /** The kinds of which the subject has facts. */
     static long ofFacts(List<Fact> facts) {
         long set = 0;

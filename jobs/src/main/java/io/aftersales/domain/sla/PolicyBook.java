@@ -82,8 +82,13 @@ public final class PolicyBook {
                 .anyMatch(trigger -> trigger.kind() == kind);
     }
 
-    /** Whether a condition on events of that kind looks at what else the event was about. */
+    /** Whether a condition on events of that kind, or the choice among clocks side by side, looks at what else the event was about. */
     public boolean looksAtContext(SubjectType subject, EventKind kind) {
+        return policiesOf(subject).stream().anyMatch(policy -> policy.policy().per() != null && policy.concerns(kind))
+                || conditionsLookAtContext(subject, kind);
+    }
+
+    private boolean conditionsLookAtContext(SubjectType subject, EventKind kind) {
         return policiesOf(subject).stream()
                 .flatMap(policy -> triggers(policy.policy()))
                 .filter(trigger -> trigger.kind() == kind)

@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ final class PolicyLine {
     private final CompiledPolicy first;
     private final boolean changesRunning;
     private final long startKinds;
+    private final @Nullable FactField per;
 
     /**
      * @param subject what the policy is about
@@ -36,10 +38,15 @@ final class PolicyLine {
         }
         this.changesRunning = changes;
         long kinds = 0;
+        String field = null;
         for (CompiledPolicy wording : this.wordings) {
             kinds |= wording == null ? 0 : wording.startKinds();
+            field = wording == null || wording.policy().per() == null
+                    ? field
+                    : wording.policy().per();
         }
         this.startKinds = kinds;
+        this.per = field == null ? null : FactField.of(field);
     }
 
     private boolean isRetroactive(int index) {
@@ -54,6 +61,17 @@ final class PolicyLine {
     /** Whether a subject with facts of these kinds, a {@link KindSet}, can have a run at all. */
     boolean mayStart(long kinds) {
         return (kinds & startKinds) != 0;
+    }
+
+    /** Whether an event of that kind can start a run. */
+    boolean mayStartWith(EventKind kind) {
+        return KindSet.has(startKinds, kind);
+    }
+
+    /** The field by which clocks run side by side by some wording, null if by none. */
+    @Nullable
+    FactField per() {
+        return per;
     }
 
     /** The wording that holds for a clock that starts then, null if there is no such promise at that time. */

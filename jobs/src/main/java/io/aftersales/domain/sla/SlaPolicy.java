@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id name in kebab case, for example {@code ship-72h}
  * @param title for people
  * @param subject what the promise is about
+ * @param per field of the events by which the subject has clocks side by side, as one for each case that its events name; null
+ *     for one clock at a time
  * @param start events that start a clock
  * @param stop events that fulfil the promise
  * @param pause events that make the clock stand still
@@ -43,6 +45,7 @@ public record SlaPolicy(
         String id,
         Title title,
         SubjectType subject,
+        @Nullable String per,
         List<Trigger> start,
         List<Trigger> stop,
         List<Trigger> pause,

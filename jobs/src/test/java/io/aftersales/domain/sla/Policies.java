@@ -34,6 +34,7 @@ final class Policies {
     private Map<SlaPolicy.AlertLevel, String> alert = Map.of();
     private boolean shadow;
     private boolean retroactive;
+    private @Nullable String per;
 
     private Policies(String id, SubjectType subject) {
         this.id = id;
@@ -177,6 +178,11 @@ final class Policies {
         return this;
     }
 
+    Policies per(String field) {
+        per = field;
+        return this;
+    }
+
     Policies shadow() {
         shadow = true;
         return this;
@@ -187,6 +193,7 @@ final class Policies {
                 id,
                 new SlaPolicy.Title(id, id),
                 subject,
+                per,
                 start,
                 stop,
                 pause,

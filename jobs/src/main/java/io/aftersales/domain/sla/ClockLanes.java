@@ -1,0 +1,103 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of a policy whose clocks run side by side on one subject, as one for each case of an order. What starts a clock
+ * belongs to the case that it names. Anything else concerns all of them but those of another case: what names none may be
+ * about each, and so may anything be for a clock whose start named none.
+ */
+final class ClockLanes {
+
+    /** The lane of what starts without naming a case, and by a wording that knows none. */
+    private static final String NAMELESS = "";
+
+    private final PolicyLine line;
+    private final FactField per;
+    private final long now;
+    private final List<History> lanes;
+
+    private record Place(int lane, int place, Fact start) {}
+
+    ClockLanes(PolicyLine line, FactField per, History history, long now) {
+        this.line = line;
+        this.per = per;
+        this.now = now;
+        this.lanes = parted(history);
+    }
+
+    /**
+     * The runs in the order of their starts, which numbers them.
+     *
+     * @param told how many steps of the run of that number were told before
+     */
+    List<ClockRun> fold(IntUnaryOperator told) {
+        List<Place> places = places();
+        int[][] numbers = new int[lanes.size()][places.size()];
+        for (int i = 0; i < places.size(); i++) {
+            numbers[places.get(i).lane()][places.get(i).place()] = i + 1;
+        }
+        ClockRun[] runs = new ClockRun[places.size()];
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            int[] own = numbers[lane];
+            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), now, place -> own[place - 1], told)) {
+                runs[run.number() - 1] = run;
+            }
+        }
+        return List.of(runs);
+    }
+
+    /** Where each run begins; a lane alone does not know what begins beside it. */
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            IntUnaryOperator nothingTold = number -> 0;
+            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), now, IntUnaryOperator.identity(), nothingTold)) {
+                places.add(new Place(lane, run.number() - 1, run.start()));
+            }
+        }
+        places.sort(Comparator.comparing(Place::start, FactOrder::compare));
+        return places;
+    }
+
+    private List<History> parted(History history) {
+        Map<String, List<Integer>> parts = new LinkedHashMap<>();
+        for (Fact fact : history.facts()) {
+            if (line.mayStartWith(fact.kind())) {
+                parts.computeIfAbsent(laneOf(fact), lane -> new ArrayList<>());
+            }
+        }
+        for (int i = 0; i < history.facts().size(); i++) {
+            Fact fact = history.facts().get(i);
+            String named = named(fact);
+            String only = line.mayStartWith(fact.kind()) ? laneOf(fact) : null;
+            for (Map.Entry<String, List<Integer>> part : parts.entrySet()) {
+                String lane = part.getKey();
+                boolean concerned =
+                        only != null ? only.equals(lane) : named == null || lane.equals(NAMELESS) || named.equals(lane);
+                if (concerned) {
+                    part.getValue().add(i);
+                }
+            }
+        }
+        return parts.values().stream().map(history::at).toList();
+    }
+
+    private String laneOf(Fact start) {
+        CompiledPolicy wording = line.at(start.occurredAt());
+        String named = wording == null || wording.policy().per() == null ? null : named(start);
+        return named == null ? NAMELESS : named;
+    }
+
+    private @Nullable String named(Fact fact) {
+        String named = per.read(fact, (byte) 0);
+        return named == null || named.isEmpty() ? null : named;
+    }
+}
