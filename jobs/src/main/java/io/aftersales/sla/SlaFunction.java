@@ -13,6 +13,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -42,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * is over. Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
  * forgotten on {@link #LATE}.
  *
+ * <p>A job that keeps up with its feeds takes no fact that is older than ended clocks are remembered, unless its subject is known
+ * that far back: it may be told again, and its clock, long met, would start anew and breach. In a backlog and in a history time
+ * stands where the facts are, and what is told twice comes while the first is known; there, old facts start their clocks.
+ *
  * <p>A rule set that arrives has the subjects looked at again that it may change: all, if clocks take something of it over while
  * they run or facts were seen that are not before it; else none.
  *
@@ -64,6 +69,9 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     /** The rule sets by the time from which on they are effective. */
     static final MapStateDescriptor<Long, PublishedRules> RULES =
             new MapStateDescriptor<>("rules", Types.LONG, TypeInformation.of(PublishedRules.class));
+
+    /** How far event time is behind the wall clock at most in a job that keeps up with its feeds, whatever holds it up for a while. */
+    private static final long KEEPS_UP_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private static final ValueStateDescriptor<byte[]> SUBJECTS =
             new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -187,7 +195,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         time.passes(timers.currentWatermark());
         byte[] known = subjects.value();
         SubjectState state = known == null ? SubjectState.empty() : codec.read(element.subjectId(), known);
-        if (state.facts().size() >= SubjectEngine.MOST_FACTS) {
+        if (state.facts().size() >= SubjectEngine.MOST_FACTS || comesTooLate(state, element.fact())) {
             late.inc();
             context.output(LATE, element);
             return;
@@ -202,11 +210,17 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
                 element.fact(),
                 move -> context.output(MOVES, move),
                 out);
-        // A start is never late: its clock is told, ended as it may be.
+        // A start that is taken is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
             late.inc();
             context.output(LATE, element);
         }
+    }
+
+    private boolean comesTooLate(SubjectState state, Fact fact) {
+        long now = time.now(timers.currentWatermark());
+        boolean keepsUp = !isHistory() && now > clock.millis() - KEEPS_UP_MILLIS;
+        return keepsUp && engine.mayBeForgotten(state, fact, now);
     }
 
     @Override

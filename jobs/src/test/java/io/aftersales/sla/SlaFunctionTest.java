@@ -146,6 +146,55 @@ class SlaFunctionTest {
     }
 
     @Test
+    void aStartThatIsToldAgainAfterItsClockIsForgottenStartsNothing() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        send(shipped(T0 + HOUR));
+        timeIs(T0 + 40 * DAY);
+        send(PAID);
+        assertThat(last().getState()).isEqualTo(ClockState.MET);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+        // Nor beside what is known of the subject since.
+        send(fact(EventKind.ORDER_REFUND_ISSUED, T0 + 40 * DAY).build());
+        send(PAID);
+        assertThat(last().getState()).isEqualTo(ClockState.MET);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(2);
+        timeIs(T0 + 80 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void anOpenClockHearsOfWhatWasLongAgo() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        send(PAID);
+        timeIs(T0 + 40 * DAY);
+        send(shipped(T0 + HOUR));
+        assertThat(last().getState()).isEqualTo(ClockState.MET);
+        assertThat(last().getRetracted()).isTrue();
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
+    }
+
+    @Test
+    void aBacklogStartsItsClocksInWhateverOrder() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        // The newest record of a year's backlog carried time to a day before the wall clock.
+        timeIs(WALL - DAY);
+        send(fact(EventKind.ORDER_PAID, T0 - 300 * DAY).build());
+        assertThat(last().getBreached()).isTrue();
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
+    }
+
+    @Test
+    void aHistoryStartsItsClocksInWhateverOrder() throws Exception {
+        open(T0 + 50 * DAY);
+        timeIs(T0 + 40 * DAY);
+        send(PAID);
+        assertThat(last().getBreached()).isTrue();
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
+    }
+
+    @Test
     void aSubjectThatStandsForManyGathersNoFactsWithoutEnd() throws Exception {
         open(SlaFunction.NO_HORIZON);
         for (int i = 0; i < SubjectEngine.MOST_FACTS; i++) {

@@ -77,6 +77,18 @@ public final class SubjectEngine {
     }
 
     /**
+     * Whether a fact lies so far back that whatever it was part of may have ended and been forgotten since: nothing is known of the
+     * time from it on, which is longer than ended clocks are remembered. Who hears it again must not run its clocks again.
+     *
+     * @param now event time up to which all facts are known
+     */
+    public boolean mayBeForgotten(SubjectState state, Fact fact, long now) {
+        List<Fact> facts = state.facts();
+        long known = facts.isEmpty() ? now : Math.min(now, facts.get(0).occurredAt());
+        return known != Long.MIN_VALUE && fact.occurredAt() < known - retention.endedMillis();
+    }
+
+    /**
      * Takes a fact in.
      *
      * @return false if the fact is known already: nothing can have changed
