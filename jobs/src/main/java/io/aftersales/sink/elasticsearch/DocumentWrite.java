@@ -1,6 +1,8 @@
 package io.aftersales.sink.elasticsearch;
 
+import io.aftersales.domain.text.ShortId;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param alias alias of the index, for example {@code aftersales-sla-clocks}
  * @param month suffix of the monthly index as {@link IndexMonth} gives it, for example {@code 2026.11}; of a date of the
  *     document that does not change
- * @param id deterministic id of the document within the alias; Elasticsearch refuses more than 512 bytes
+ * @param id deterministic id of the document within the alias; of one longer than the 512 bytes that Elasticsearch takes, its
+ *     beginning and a hash
  * @param version external version: the write is dropped where a greater one is stored
  * @param json the document as UTF-8 JSON on one line, null to delete; taken over, not copied
  */
 public record DocumentWrite(String alias, String month, String id, long version, byte @Nullable [] json)
         implements Serializable {
 
+    private static final int MOST_ID_BYTES = 512;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+
     public DocumentWrite {
         Objects.requireNonNull(alias, "alias");
         Objects.requireNonNull(month, "month");
-        Objects.requireNonNull(id, "id");
+        id = fitting(Objects.requireNonNull(id, "id"));
+    }
+
+    // Ids of events may be that long themselves, and those of documents are put together of them.
+    private static String fitting(String id) {
+        boolean fits = id.length() * MOST_BYTES_OF_A_CHAR <= MOST_ID_BYTES
+                || id.getBytes(StandardCharsets.UTF_8).length <= MOST_ID_BYTES;
+        return fits ? id : ShortId.of(id, MOST_ID_BYTES / MOST_BYTES_OF_A_CHAR);
     }
 
     /** Stores {@code json} unless something newer is stored. */
