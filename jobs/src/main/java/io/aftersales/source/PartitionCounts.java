@@ -28,7 +28,7 @@ public final class PartitionCounts {
     /**
      * Asks for {@code topics}.
      *
-     * @throws IllegalStateException if the broker cannot be reached or a topic is missing; says what to do
+     * @throws IllegalStateException if the broker cannot be reached, refuses, or lacks a topic; says what to do
      */
     public static PartitionCounts ask(SourceConfig.Broker broker, Collection<String> topics) {
         Properties properties = new Properties();
@@ -42,7 +42,7 @@ public final class PartitionCounts {
                 counts.put(topic, partitions(broker, topic, answers.get(topic)));
             }
         } catch (KafkaException e) {
-            throw unreachable(broker, e);
+            throw BrokerFailure.of(broker, e);
         }
         return new PartitionCounts(counts);
     }
@@ -57,20 +57,13 @@ public final class PartitionCounts {
                                 + ": create it first (`monitor setup` does), or check topic.prefix",
                         e);
             }
-            throw unreachable(broker, e.getCause());
+            throw BrokerFailure.of(broker, e.getCause());
         } catch (TimeoutException e) {
-            throw unreachable(broker, e);
+            throw BrokerFailure.of(broker, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable(broker, e);
+            throw BrokerFailure.of(broker, e);
         }
-    }
-
-    private static IllegalStateException unreachable(SourceConfig.Broker broker, Throwable cause) {
-        return new IllegalStateException(
-                "no answer from kafka.bootstrap " + broker.bootstrap() + " (" + cause.getMessage()
-                        + "): check that the broker runs and that this address is reachable from here",
-                cause);
     }
 
     /** Number of partitions of a topic that was asked for. */

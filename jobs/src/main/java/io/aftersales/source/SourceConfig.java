@@ -39,7 +39,8 @@ public record SourceConfig(
                 new Broker(
                         options.required("kafka.bootstrap"),
                         options.text("kafka.group").orElse(group),
-                        KafkaOption.read(options)),
+                        KafkaOption.read(options),
+                        options.text(KafkaOption.NAME).orElse(null)),
                 new Timing(
                         options.duration("watermark.grace", defaults.grace()),
                         options.duration("watermark.backlog-bound", defaults.backlogBound()),
@@ -74,10 +75,20 @@ public record SourceConfig(
      * @param bootstrap Kafka's bootstrap servers
      * @param groupId consumer group, for others to see the lag; the job itself goes by its checkpoints
      * @param properties further properties of the Kafka clients, for example for TLS
+     * @param settingsFile the file that they are from, for messages; null: there is none
      */
-    public record Broker(String bootstrap, String groupId, Map<String, String> properties) implements Serializable {
+    public record Broker(
+            String bootstrap,
+            String groupId,
+            Map<String, String> properties,
+            @Nullable String settingsFile) implements Serializable {
         public Broker {
             properties = Map.copyOf(properties);
+        }
+
+        /** With properties that are from no file. */
+        public Broker(String bootstrap, String groupId, Map<String, String> properties) {
+            this(bootstrap, groupId, properties, null);
         }
 
         /** Without the values of the further properties, which may be secrets. */

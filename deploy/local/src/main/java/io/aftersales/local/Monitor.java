@@ -2,6 +2,7 @@ package io.aftersales.local;
 
 import io.aftersales.local.alerts.AlertsCommand;
 import io.aftersales.local.bench.BenchCommand;
+import io.aftersales.local.command.KafkaAdvice;
 import io.aftersales.local.command.RulesCommand;
 import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
@@ -57,7 +58,7 @@ public final class Monitor {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof CommandFailure) {
-                command.getErr().println("error: " + failure.getMessage());
+                command.getErr().println("error: " + failure.getMessage() + KafkaAdvice.of(failure, parsed));
             } else {
                 // Not written for the person at the terminal: the trace is all there is.
                 failure.printStackTrace(command.getErr());

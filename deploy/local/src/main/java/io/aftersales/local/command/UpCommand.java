@@ -31,8 +31,10 @@ public final class UpCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "Keeps all data in DIR, and goes on with what is there. Default: empty data, removed at the end.")
+            description = {
+                "Keeps all data in DIR, with the key of the buyers' hashes, and goes on with what is there. Default: empty data, removed at the end.",
+                "With --state rocksdb leave DIR where it is: checkpoints name their files by their paths."
+            })
     private @Nullable Path data;
 
     @Option(

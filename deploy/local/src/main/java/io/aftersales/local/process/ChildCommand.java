@@ -11,10 +11,17 @@ import java.util.Map;
  * @param arguments the program and its arguments
  * @param environment variables on top of this process's own
  * @param directory its working directory; must exist
- * @param log the file that its output is appended to
+ * @param output the file that its output is appended to
+ * @param log the file that it writes its log to, and rolls; the same as {@code output} where its output is its log
  */
 public record ChildCommand(
-        String name, List<String> arguments, Map<String, String> environment, Path directory, Path log) {
+        String name, List<String> arguments, Map<String, String> environment, Path directory, Path output, Path log) {
+
+    /** One whose output is its log. */
+    public ChildCommand(
+            String name, List<String> arguments, Map<String, String> environment, Path directory, Path log) {
+        this(name, arguments, environment, directory, log, log);
+    }
 
     public ChildCommand {
         arguments = List.copyOf(arguments);

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A server that runs as a child of this process and never outlives it: a small shell between the two stops the server when this process is
- * gone, be it by {@code kill -9}. Output goes to the command's log file. Safe for use by several threads.
+ * gone, be it by {@code kill -9}. Output goes to the command's file for it. Safe for use by several threads.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -43,16 +43,17 @@ public final class ChildProcess implements AutoCloseable {
             throw new CommandFailure(command.name() + " is not started: everything is being stopped");
         }
         try {
-            Files.createDirectories(command.log().toAbsolutePath().getParent());
+            Files.createDirectories(command.output().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(Leash.around(command));
             builder.environment().putAll(command.environment());
             builder.directory(command.directory().toFile());
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            builder.redirectError(
+                    ProcessBuilder.Redirect.appendTo(command.output().toFile()));
             Process leash = builder.start();
             BufferedReader firstLine = leash.inputReader();
             String pid = firstLine.readLine();
             if (pid == null) {
-                throw new CommandFailure(command.name() + " cannot be started; see " + command.log());
+                throw new CommandFailure(command.name() + " cannot be started; see " + command.output());
             }
             ChildProcess child = new ChildProcess(command, leash, Long.parseLong(pid.strip()));
             LIVE.add(child);
@@ -81,9 +82,14 @@ public final class ChildProcess implements AutoCloseable {
         return command.name();
     }
 
-    /** Where its output goes. */
+    /** Its log: the newest file of it, if it is rolled. */
     public Path log() {
         return command.log();
+    }
+
+    /** Where its output goes: its log, or what it says beside that. */
+    public Path output() {
+        return command.output();
     }
 
     public boolean isAlive() {
@@ -104,15 +110,20 @@ public final class ChildProcess implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (!isAlive()) {
-                throw new CommandFailure(name() + " ended with status " + leash.exitValue()
-                        + " before it was ready. The end of " + log() + ":\n" + LogTail.of(log()));
+                throw new CommandFailure(
+                        name() + " ended with status " + leash.exitValue() + " before it was ready. " + lastWords());
             }
             if (System.nanoTime() > deadline) {
-                throw new CommandFailure(name() + " is not ready after " + patience.toSeconds() + " s. The end of "
-                        + log() + ":\n" + LogTail.of(log()));
+                throw new CommandFailure(name() + " is not ready after " + patience.toSeconds() + " s. " + lastWords());
             }
             pause();
         }
+    }
+
+    /** A JVM that cannot even begin says so in its output, a server that begins says more in its log. */
+    private String lastWords() {
+        String log = "The end of " + log() + ":\n" + LogTail.of(log());
+        return output().equals(log()) ? log : log + "\nThe end of " + output() + ":\n" + LogTail.of(output());
     }
 
     /** Waits for its end; returns its exit status. */

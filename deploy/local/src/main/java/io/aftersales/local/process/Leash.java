@@ -16,7 +16,7 @@ final class Leash {
 
     static List<String> around(ChildCommand command) {
         List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, "leash"));
-        arguments.add(command.log().toAbsolutePath().toString());
+        arguments.add(command.output().toAbsolutePath().toString());
         arguments.addAll(command.arguments());
         return arguments;
     }

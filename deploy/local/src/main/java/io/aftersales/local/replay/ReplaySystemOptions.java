@@ -36,7 +36,8 @@ final class ReplaySystemOptions {
             paramLabel = "URL",
             description = {
                 "Elasticsearch for the results, prepared with 'monitor setup'; needs --index-prefix or --replace.",
-                "User, password, API key and authority come from the environment: AFTERSALES_ES_USER, AFTERSALES_ES_PASSWORD, AFTERSALES_ES_API_KEY, AFTERSALES_ES_CA."
+                "User, password, API key and authority come from the environment: AFTERSALES_ES_USER, AFTERSALES_ES_PASSWORD, AFTERSALES_ES_API_KEY, AFTERSALES_ES_CA.",
+                "So does the secret of the buyers' hashes, AFTERSALES_BUYER_KEY: without it they go by one in deploy/local/target, and are others after 'mvn clean'."
             })
     private @Nullable String elasticsearch;
 

@@ -23,7 +23,15 @@ record Continuation(String jobId, @Nullable Path from) {
      * @param savepoints folder of Flink's savepoints
      */
     static Continuation of(String entryClass, Path checkpoints, Path savepoints) {
-        List<String> chain = LastingJobId.chain(entryClass).toList();
+        return of(LastingJobId.chain(entryClass).toList(), checkpoints, savepoints);
+    }
+
+    /**
+     * As {@link #of(String, Path, Path)}, of some of the ids only.
+     *
+     * @param chain ids that the job can have, the first one first
+     */
+    static Continuation of(List<String> chain, Path checkpoints, Path savepoints) {
         Savepoints left = Savepoints.in(savepoints);
         for (int i = chain.size() - 1; i >= 0; i--) {
             String jobId = chain.get(i);

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 /** The configuration file of the Elasticsearch node. */
 final class ElasticsearchConfiguration {
 
+    /** The cluster's name, and what the names of its logs begin with. */
+    static final String CLUSTER = "aftersales-local";
+
     private ElasticsearchConfiguration() {}
 
     static String render(int port, int transportPort, Path data, Path logs) {
         return String.join(
                 "\n",
-                "cluster.name: aftersales-local",
+                "cluster.name: " + CLUSTER,
                 "node.name: local",
                 "network.host: 127.0.0.1",
                 "http.port: " + port,

@@ -18,9 +18,13 @@ public final class ElasticsearchServer implements StackServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> COPIED_CONFIGURATION =
-            List.of("log4j2.properties", "jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
+            List.of("jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
 
     private static final List<String> SCRIPTS = List.of("elasticsearch", "elasticsearch-cli", "elasticsearch-env");
+
+    /** Else 2 GB of the collector's doings, and a dump of the heap for each time that it was exhausted. */
+    private static final String BOUNDED_FILES =
+            "-Xlog:disable -Xlog:all=warning:stderr:utctime,level,tags -XX:HeapDumpPath=elasticsearch.hprof";
 
     private final RunFolder folder;
     private final JvmPace pace;
@@ -77,6 +81,7 @@ public final class ElasticsearchServer implements StackServer {
                 "elasticsearch/config/elasticsearch.yml",
                 ElasticsearchConfiguration.render(
                         port, transportPort, folder.folder("elasticsearch/data"), folder.folder("elasticsearch/logs")));
+        folder.copyResource("log4j2-elasticsearch.properties", "elasticsearch/config/log4j2.properties");
         folder.folder("elasticsearch/tmp");
         try {
             for (String name : COPIED_CONFIGURATION) {
@@ -105,7 +110,7 @@ public final class ElasticsearchServer implements StackServer {
                 "ES_JAVA_HOME", javaHome.toString(),
                 "ES_PATH_CONF", run().resolve("config").toString(),
                 "ES_TMPDIR", run().resolve("tmp").toString(),
-                "ES_JAVA_OPTS", "-Xms512m -Xmx512m" + pace.beside(),
+                "ES_JAVA_OPTS", "-Xms512m -Xmx512m " + BOUNDED_FILES + pace.beside(),
                 // Of the program that starts the server and waits for it.
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "HOME", run().toString());
@@ -115,7 +120,8 @@ public final class ElasticsearchServer implements StackServer {
                 user.running(List.of(home.resolve("bin/elasticsearch").toString())),
                 environment,
                 run(),
-                folder.folder("logs").resolve("elasticsearch.log")));
+                folder.folder("logs").resolve("elasticsearch.out"),
+                folder.folder("elasticsearch/logs").resolve(ElasticsearchConfiguration.CLUSTER + ".log")));
         try {
             started.awaitReady(
                     () -> HttpProbe.answers(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s"), PATIENCE);

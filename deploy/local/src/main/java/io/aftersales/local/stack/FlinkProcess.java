@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -31,26 +32,28 @@ final class FlinkProcess implements StackServer {
 
     static FlinkProcess jobManager(RunFolder folder, FlinkOptions options, JvmPace pace, BooleanSupplier ready) {
         int heap = options.memory().jobManagerHeap();
-        List<String> line = java(folder, options, heap, FlinkMemory.FRAMEWORK_DIRECT)
+        String name = "Flink's JobManager";
+        List<String> line = java(folder, name, options, heap, FlinkMemory.FRAMEWORK_DIRECT)
                 .option(pace.options())
                 .running(
                         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                         "--configDir",
                         configuration(folder));
-        return new FlinkProcess(folder, "Flink's JobManager", line, ready);
+        return new FlinkProcess(folder, name, line, ready);
     }
 
     static FlinkProcess taskManager(RunFolder folder, FlinkOptions options, JvmPace pace, int number) {
         FlinkMemory memory = options.memory();
         int heap = FlinkMemory.FRAMEWORK_HEAP + memory.taskHeap();
-        List<String> line = java(folder, options, heap, FlinkMemory.FRAMEWORK_DIRECT + memory.network())
+        String name = "Flink's TaskManager " + number;
+        List<String> line = java(folder, name, options, heap, FlinkMemory.FRAMEWORK_DIRECT + memory.network())
                 .option(pace.options())
                 .running(
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                         "--configDir",
                         configuration(folder));
         // Whether it has registered is the JobManager's to say.
-        return new FlinkProcess(folder, "Flink's TaskManager " + number, line, () -> true);
+        return new FlinkProcess(folder, name, line, () -> true);
     }
 
     @Override
@@ -69,16 +72,13 @@ final class FlinkProcess implements StackServer {
     }
 
     private ChildProcess launch() {
-        String file = name.replace("Flink's ", "flink-")
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace(' ', '-');
-        Path log = folder.folder("logs").resolve(file + ".log");
         ChildProcess started = ChildProcess.start(new ChildCommand(
                 name,
                 line,
-                Map.of(BuyerKey.VARIABLE, BuyerKey.read(Distributions.work())),
+                Map.of(BuyerKey.VARIABLE, BuyerKey.of(folder, Distributions.work())),
                 folder.folder("flink"),
-                log));
+                file(folder, name, ".out"),
+                file(folder, name, ".log")));
         try {
             started.awaitReady(ready, PATIENCE);
             return started;
@@ -86,6 +86,13 @@ final class FlinkProcess implements StackServer {
             started.close();
             throw e;
         }
+    }
+
+    /** Flink's web page shows both files, which it finds by these names. */
+    private static Path file(RunFolder folder, String name, String extension) {
+        String file =
+                name.replace("Flink's ", "flink-").toLowerCase(Locale.ROOT).replace(' ', '-');
+        return folder.folder("logs").resolve(file + extension);
     }
 
     private static String configuration(RunFolder folder) {
@@ -97,7 +104,7 @@ final class FlinkProcess implements StackServer {
         return folder.folder("flink").resolve("jobs-inside.jar");
     }
 
-    private static JavaCommand java(RunFolder folder, FlinkOptions options, int heap, int direct) {
+    private static JavaCommand java(RunFolder folder, String name, FlinkOptions options, int heap, int direct) {
         String flink = Distributions.flinkClassPath();
         return JavaCommand.on(options.jobsInside() ? flink + File.pathSeparator + jobsInside(folder) : flink)
                 .option("-Xms" + heap + "m", "-Xmx" + heap + "m")
@@ -108,6 +115,7 @@ final class FlinkProcess implements StackServer {
                 .option("-XX:MaxDirectMemorySize=" + direct + "m")
                 .option("-XX:MaxMetaspaceSize=" + FlinkMemory.METASPACE + "m")
                 .option("-Djava.io.tmpdir=" + folder.folder("flink/tmp"))
+                .option("-Dlog.file=" + file(folder, name, ".log"))
                 .option("-Dlog4j2.configurationFile=" + folder.path().resolve("flink/conf/log4j2.properties"));
     }
 }

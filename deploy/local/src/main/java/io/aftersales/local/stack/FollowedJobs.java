@@ -72,7 +72,7 @@ final class FollowedJobs {
             if (goOnAfterUpgrade(jobId, job)) {
                 return;
             }
-            if (trail.isStopped(jobId, job.entryClass())) {
+            if (trail.isStopped(jobId)) {
                 submitted.remove(jobId);
                 ended.put(jobId, job);
             } else {

@@ -1,6 +1,7 @@
 package io.aftersales.local.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +57,31 @@ final class JobTrail {
 
     /** Where the job goes on since an upgrade has stopped it; empty: none has. */
     Optional<Step> upgraded(String jobId, JobSubmission job) {
-        Continuation place = place(job.entryClass());
+        List<String> chain = since(jobId);
+        Continuation place = Continuation.of(chain, checkpoints, savepoints);
         Optional<Path> jar = jars.of(place.jobId());
-        if (jar.isEmpty() || later(jobId).noneMatch(place.jobId()::equals)) {
+        int upgrades = chain.indexOf(place.jobId());
+        if (jar.isEmpty() || upgrades <= 0) {
             return Optional.empty();
         }
         // An upgrade forgets the former jar when the new one runs.
-        String former = LastingJobId.before(job.entryClass(), place.jobId());
+        String former = chain.get(upgrades - 1);
         Optional<Path> formerJar = place.isOfOwnCheckpoint() ? Optional.empty() : jars.of(former);
         return Optional.of(new Step(
                 place.jobId(), place.of(job.of(formerJar.orElse(jar.get()))), formerJar.isPresent() ? former : null));
     }
 
     /** Whether the job was stopped with a savepoint, by no upgrade: Flink deletes the checkpoints of a job that is stopped so. */
-    boolean isStopped(String jobId, String entryClass) {
+    boolean isStopped(String jobId) {
+        String next = LastingJobId.after(jobId);
         return lastCheckpoint(jobId).isEmpty()
-                && place(entryClass).jobId().equals(LastingJobId.after(jobId))
-                && jars.of(LastingJobId.after(jobId)).isEmpty();
+                && jars.of(next).isEmpty()
+                && Continuation.of(since(jobId), checkpoints, savepoints)
+                        .jobId()
+                        .equals(next);
+    }
+
+    private static List<String> since(String jobId) {
+        return Stream.concat(Stream.of(jobId), later(jobId)).toList();
     }
 }

@@ -23,6 +23,7 @@ public final class KafkaServer implements StackServer {
     private final int port;
     private final Path configuration;
     private final Path log;
+    private final Path output;
     private volatile ChildProcess process;
 
     private KafkaServer(RunFolder folder, JvmPace pace) {
@@ -34,7 +35,8 @@ public final class KafkaServer implements StackServer {
                 "kafka/server.properties",
                 KafkaConfiguration.render(port, ports.remove(), folder.folder("kafka/data")));
         folder.copyResource("log4j2-server.properties", "kafka/log4j2.properties");
-        this.log = folder.path().resolve("logs/kafka.log");
+        this.log = folder.folder("logs").resolve("kafka.log");
+        this.output = log.resolveSibling("kafka.out");
         format();
         this.process = launch();
     }
@@ -84,11 +86,11 @@ public final class KafkaServer implements StackServer {
     }
 
     private ChildProcess launch() {
-        long before = log.toFile().length();
+        long before = output.toFile().length();
         ChildProcess started =
                 ChildProcess.start(child("Kafka", java("768m", pace).running("kafka.Kafka", configuration.toString())));
         try {
-            started.awaitReady(() -> LogTail.contains(log, before, READY), PATIENCE);
+            started.awaitReady(() -> LogTail.contains(output, before, READY), PATIENCE);
             return started;
         } catch (RuntimeException e) {
             started.close();
@@ -97,13 +99,14 @@ public final class KafkaServer implements StackServer {
     }
 
     private ChildCommand child(String name, List<String> line) {
-        return new ChildCommand(name, line, Map.of(), folder.folder("kafka"), log);
+        return new ChildCommand(name, line, Map.of(), folder.folder("kafka"), output, log);
     }
 
     private JavaCommand java(String heap, JvmPace jvm) {
         return JavaCommand.on(Distributions.kafkaClassPath())
                 .option("-Xmx" + heap)
                 .option(jvm.options())
+                .option("-Dlog.file=" + log)
                 .option("-Dlog4j2.configurationFile=" + folder.path().resolve("kafka/log4j2.properties"));
     }
 }

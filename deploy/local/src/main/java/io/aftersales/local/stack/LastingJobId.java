@@ -30,14 +30,6 @@ public final class LastingJobId {
         return of("after " + jobId);
     }
 
-    /** Id of the job before the upgrade to {@code jobId}; the first one has none before it and is its own. */
-    static String before(String entryClass, String jobId) {
-        return chain(entryClass)
-                .takeWhile(other -> !other.equals(jobId))
-                .reduce((former, later) -> later)
-                .orElse(jobId);
-    }
-
     private static String of(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()

@@ -65,6 +65,11 @@ final class RunFolder {
         return path;
     }
 
+    /** Whether somebody named the folder, to keep what is in it. */
+    boolean isKept() {
+        return !fresh;
+    }
+
     /** A folder below, made if it is not there. */
     Path folder(String name) {
         try {

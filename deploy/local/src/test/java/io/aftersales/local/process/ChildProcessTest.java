@@ -40,6 +40,18 @@ class ChildProcessTest {
     }
 
     @Test
+    void oneThatKeepsItsLogItselfIsQuotedFromBoth() {
+        Path log = folder.resolve("server.log");
+        List<String> line = List.of("sh", "-c", "echo unknown option; echo port is taken > " + log + "; exit 7");
+        ChildCommand command = new ChildCommand("server", line, Map.of(), folder, folder.resolve("server.out"), log);
+        try (ChildProcess child = ChildProcess.start(command)) {
+            assertThatThrownBy(() -> child.awaitReady(() -> false, PATIENCE))
+                    .hasMessageContaining("server.log:\nport is taken")
+                    .hasMessageContaining("server.out:\nunknown option");
+        }
+    }
+
+    @Test
     void saysThatItIsNotReadyInTime() {
         try (ChildProcess child = start("echo still thinking; sleep 1000", Map.of())) {
             assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(300)))
