@@ -18,6 +18,8 @@ public enum DeadLetterReason {
     INVALID_ID,
     /** A mark is none of those that there are. */
     INVALID_MARK,
+    /** An amount, a price or a number of pieces is below zero. */
+    INVALID_AMOUNT,
     /** It says it occurred later than it can have. */
     FROM_THE_FUTURE,
     /** It says it occurred before 2000, as systems write that have no time: 1900, or the year 1. */

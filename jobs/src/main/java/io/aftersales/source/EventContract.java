@@ -28,6 +28,11 @@ public interface EventContract<E extends SpecificRecordBase> extends Serializabl
         return null;
     }
 
+    /** What is wrong with the amounts that the event carries, null where nothing is or it carries none. */
+    default @Nullable String wrongAmount(E event) {
+        return null;
+    }
+
     /** Whether others write the stream, so that its ids have to be put in order and looked at. */
     default boolean fromOutside() {
         return true;

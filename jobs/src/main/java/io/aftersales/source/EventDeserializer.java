@@ -12,6 +12,7 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class EventDeserializer<E extends SpecificRecordBase>
             out.collect(Either.Left(deadLetter(record, String.valueOf(refusal))));
         }
         if (listener != null) {
-            listener.emitted(record.partition(), record.offset(), occurredAt, record.timestamp());
+            listener.emitted(record.partition(), record.offset(), occurredAt, appendedAt(record));
         }
     }
 
@@ -93,7 +94,16 @@ public final class EventDeserializer<E extends SpecificRecordBase>
         if (bounds != null) {
             return bounds.replayStart();
         }
-        return record.timestamp() < 0 ? config.clock().millis() : record.timestamp();
+        return appendedAt(record);
+    }
+
+    /** A topic whose times are its producers' may be ahead of the time as their clocks are; nothing was appended after now. */
+    private long appendedAt(ConsumerRecord<byte[], byte[]> record) {
+        if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
+            return record.timestamp();
+        }
+        long now = config.clock().millis();
+        return record.timestamp() < 0 ? now : Math.min(record.timestamp(), now);
     }
 
     private static DeadLetter deadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {

@@ -45,6 +45,10 @@ public final class EventValidator<E extends SpecificRecordBase> {
         if (mark != null) {
             return DeadLetterReason.INVALID_MARK.with(mark);
         }
+        String amount = contract.wrongAmount(event);
+        if (amount != null) {
+            return DeadLetterReason.INVALID_AMOUNT.with(amount);
+        }
         long occurredAt = contract.occurredAt(event);
         // A job's own results are dated by what it has read.
         if (ids != null && occurredAt < EARLIEST) {

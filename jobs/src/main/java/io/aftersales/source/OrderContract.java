@@ -2,6 +2,7 @@ package io.aftersales.source;
 
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
+import io.aftersales.event.OrderItem;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,21 @@ final class OrderContract implements EventContract<OrderEvent> {
                     REPAIR_COMPLETED -> true;
             default -> false;
         };
+    }
+
+    /** Shops that book a refund as a negative amount would have penalties and evidence counted backwards. */
+    @Override
+    public @Nullable String wrongAmount(OrderEvent event) {
+        if (event.getAmountCents() < 0) {
+            return "amountCents is " + event.getAmountCents() + ", a refund's amount is positive, too";
+        }
+        for (OrderItem item : event.getItems()) {
+            if (item.getQuantity() < 0 || item.getPriceCents() < 0) {
+                return "item " + item.getSku() + " has quantity " + item.getQuantity() + " and priceCents "
+                        + item.getPriceCents() + ", neither may be below zero";
+            }
+        }
+        return null;
     }
 
     @Override

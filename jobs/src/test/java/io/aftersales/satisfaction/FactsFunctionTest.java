@@ -102,7 +102,7 @@ class FactsFunctionTest {
             assertThat(rounds(test)).isEmpty();
 
             assertThat(test.getSideOutput(FactsFunction.QUEUE)).isNotEmpty();
-            test.processWatermark(T + 20 * MINUTE + Duration.ofDays(30).toMillis());
+            test.processWatermark(T + 20 * MINUTE + Duration.ofDays(46).toMillis());
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
             long balance = test.getSideOutput(FactsFunction.QUEUE).stream()
@@ -209,7 +209,7 @@ class FactsFunctionTest {
             assertThat(test.getSideOutput(FactsFunction.LATE))
                     .extracting(StreamRecord::getValue)
                     .containsExactly(tooMany);
-            test.processWatermark(T + FactEngine.MOST_EVENTS - 1 + 30 * DAY);
+            test.processWatermark(T + FactEngine.MOST_EVENTS - 1 + 46 * DAY);
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
         }

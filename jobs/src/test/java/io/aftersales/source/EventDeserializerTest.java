@@ -7,6 +7,7 @@ import io.aftersales.event.ChatEventType;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
+import io.aftersales.event.OrderItem;
 import io.aftersales.event.ServiceRating;
 import java.time.Duration;
 import java.time.Instant;
@@ -296,6 +297,49 @@ class EventDeserializerTest {
     }
 
     @Test
+    void anAmountBelowZeroIsRefused() throws Exception {
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setAmountCents(-5000).build())
+                        .left()
+                        .reason())
+                .isEqualTo("INVALID_AMOUNT: amountCents is -5000, a refund's amount is positive, too");
+        OrderItem item = OrderItem.newBuilder()
+                .setSku("s")
+                .setQuantity(-1)
+                .setPriceCents(100)
+                .build();
+        assertThat(read(
+                                EventContracts.ORDERS,
+                                Events.order().setItems(List.of(item)).build())
+                        .left()
+                        .reason())
+                .isEqualTo("INVALID_AMOUNT: item s has quantity -1 and priceCents 100, neither may be below zero");
+        assertThat(read(EventContracts.ORDERS, Events.order().setAmountCents(0).build())
+                        .isRight())
+                .isTrue();
+    }
+
+    /** A topic may stamp its records with their producers' times. */
+    @Test
+    void aProducersClockThatIsAheadIsNotBelieved() throws Exception {
+        OrderEvent order = Events.order()
+                .setOccurredAt(Events.NOON.plus(Duration.ofHours(1)))
+                .build();
+        EventDeserializer<OrderEvent> deserializer = new EventDeserializer<>(EventContracts.ORDERS, live());
+        deserializer.open(null);
+        List<Long> appended = new ArrayList<>();
+        deserializer.onEmitted((partition, offset, occurredAt, appendedAt) -> appended.add(appendedAt));
+        List<Either<DeadLetter, OrderEvent>> results = new ArrayList<>();
+        deserializer.deserialize(
+                record(null, Events.single(order), NOON + Duration.ofHours(1).toMillis(), TimestampType.CREATE_TIME),
+                new ListCollector<>(results));
+
+        assertThat(results.get(0).left().reason()).startsWith("FROM_THE_FUTURE");
+        assertThat(appended).containsExactly(NOON);
+    }
+
+    @Test
     void anEventFromTheFutureIsRefused() throws Exception {
         OrderEvent order = Events.order().build();
         assertThat(read(EventContracts.ORDERS, live(), order, NOON - TOLERANCE).isRight())
@@ -397,18 +441,12 @@ class EventDeserializerTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long appendedAt) {
+        return record(key, value, appendedAt, TimestampType.LOG_APPEND_TIME);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long timestamp, TimestampType type) {
         return new ConsumerRecord<>(
-                "topic",
-                3,
-                42,
-                appendedAt,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.empty());
+                "topic", 3, 42, timestamp, type, 0, 0, key, value, new RecordHeaders(), Optional.empty());
     }
 
     /** Through Flink's serializer, as between two tasks. */

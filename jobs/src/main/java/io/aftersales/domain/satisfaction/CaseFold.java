@@ -25,6 +25,7 @@ final class CaseFold {
     private final Map<String, Fact> opened = new HashMap<>();
     private final Map<String, List<ServiceFact>> withdrawable = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> withdrawn = new HashSet<>();
 
     CaseFold(Definitions definitions, OrderGoods goods) {
         this.definitions = definitions;
@@ -48,7 +49,13 @@ final class CaseFold {
     void see(Fact event, SubjectOrigin order, FactLedger ledger) {
         switch (event.kind()) {
             case ORDER_CASE_OPENED -> {
-                opened.putIfAbsent(id(event), event);
+                // A case that was withdrawn may be opened again, and is another one then.
+                if (withdrawn.remove(id(event))) {
+                    ended.remove(id(event));
+                    opened.put(id(event), event);
+                } else {
+                    opened.putIfAbsent(id(event), event);
+                }
                 if (RETURN.equals(Details.text(event, Details.CASE_TYPE))) {
                     tellUntilWithdrawn(FactKind.RETURN, event, order, ledger);
                 }
@@ -84,6 +91,7 @@ final class CaseFold {
             facts.forEach(fact -> goods.tell(fact.takenBackAt(event.occurredAt()), ledger));
         }
         ended.add(id(event));
+        withdrawn.add(id(event));
     }
 
     private void end(Fact event, SubjectOrigin order, FactLedger ledger) {

@@ -5,25 +5,26 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What events are gathered by. The order of the constants is part of the state of running jobs: add at the end.
+ * What events are gathered by, and for how long: no less than windows of a day stay open, or an event that is delivered again
+ * would be counted again. The order of the constants is part of the state of running jobs: add at the end.
  */
 public enum FactSubject {
     /** A conversation: rounds, sessions, marks. */
-    CONVERSATION(Duration.ofDays(30), Duration.ofDays(30)) {
+    CONVERSATION(Duration.ofDays(46), Duration.ofDays(46)) {
         @Override
         SubjectFold begin(List<Fact> events, Definitions definitions) {
             return new ConversationFold(definitions, BotSessions.of(events));
         }
     },
     /** A ticket: resolution and handling. */
-    TICKET(Duration.ofDays(30), Duration.ofDays(30)) {
+    TICKET(Duration.ofDays(46), Duration.ofDays(46)) {
         @Override
         SubjectFold begin(List<Fact> events, Definitions definitions) {
             return new TicketFold();
         }
     },
     /** An order, or a buyer's issue or a ticket without one: did the first resolution last? */
-    CONTACT(Duration.ofDays(30), Duration.ofDays(30)) {
+    CONTACT(Duration.ofDays(46), Duration.ofDays(46)) {
         @Override
         SubjectFold begin(List<Fact> events, Definitions definitions) {
             return new ContactFold(definitions);

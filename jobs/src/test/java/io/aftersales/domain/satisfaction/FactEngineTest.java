@@ -164,7 +164,7 @@ class FactEngineTest {
         assertThat(first.moved()).isTrue();
         assertThat(first.nextAt()).isEqualTo(ServiceEvents.at("10:10"));
 
-        long later = event.occurredAt() + 30L * 86_400_000;
+        long later = event.occurredAt() + 46L * 86_400_000;
         FactEngine.Verdict last = ENGINE.look(FactSubject.CONVERSATION, history, null, later, fact -> {});
         assertThat(last.forget()).isTrue();
         assertThat(last.after()).isNull();

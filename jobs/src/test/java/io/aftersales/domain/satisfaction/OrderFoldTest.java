@@ -155,6 +155,19 @@ class OrderFoldTest {
     }
 
     @Test
+    void aCaseThatIsOpenedAgainAfterItWasWithdrawnTakesItsOwnTime() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("11:00", EventKind.ORDER_CASE_WITHDRAWN, "c")
+                .order("14:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("14:30", EventKind.ORDER_REFUND_ISSUED, "c")
+                .order("15:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("16:00", EventKind.ORDER_CASE_CLOSED, "c");
+
+        assertThat(facts(story, "17:00")).containsExactly("REFUND@14:30:00 100 0", "REFUND_END@14:30:00 1800000");
+    }
+
+    @Test
     void aRefusedRefundEndsWithItsCase() {
         ServiceEvents story = new ServiceEvents()
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)

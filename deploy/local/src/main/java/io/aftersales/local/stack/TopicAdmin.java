@@ -15,6 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -74,13 +76,39 @@ public final class TopicAdmin implements AutoCloseable {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new CommandFailure("cannot create topic " + topic.name() + " at " + bootstrap, e.getCause());
                 }
-                report.add("topic " + topic.name() + " exists, left as it is");
+                report.add("topic " + topic.name() + " exists, left as it is" + clockOf(topic));
             } catch (InterruptedException e) {
                 throw interrupted();
             }
         }
         awaitLeaders(created);
         return report;
+    }
+
+    /**
+     * What to say of a topic whose records are not stamped by the broker as they should be. The jobs take no time after now from
+     * such records, but cannot tell how far a producer's clock was ahead when they read them later.
+     */
+    private String clockOf(NewTopic wanted) {
+        String stamp = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+        String expected = wanted.configs().get(stamp);
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, wanted.name());
+        try {
+            String actual = admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get()
+                    .get(topic)
+                    .get(stamp)
+                    .value();
+            return expected == null || expected.equals(actual)
+                    ? ""
+                    : "; warning: its " + stamp + " is " + actual + ", so a producer whose clock is ahead can make"
+                            + " the jobs see breaches too early while they catch up: set it to " + expected;
+        } catch (ExecutionException e) {
+            return "; its settings cannot be read: " + e.getCause().getMessage();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
     /**

@@ -66,6 +66,22 @@ class StackIT {
     }
 
     @Test
+    @Order(1)
+    void aTopicWithTheTimesOfItsProducersIsWarnedOf() {
+        try (TopicAdmin topics = new TopicAdmin(stack.kafkaBootstrap())) {
+            topics.create(List.of(new TopicSpec("theirs", true, Map.of())), "test.", 1);
+            TopicSpec ours = new TopicSpec("theirs", true, Map.of("message.timestamp.type", "LogAppendTime"));
+
+            assertThat(topics.create(List.of(ours), "test.", 1))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "topic test.theirs exists, left as it is; warning: its message.timestamp.type is CreateTime")
+                    .endsWith("set it to LogAppendTime");
+        }
+    }
+
+    @Test
     @Order(2)
     void anIndexOfTheTemplatesIsStrictAndReadThroughItsAlias() {
         ElasticsearchRest elasticsearch = elasticsearch();
