@@ -6,6 +6,7 @@ import io.aftersales.local.stack.FlinkRest;
 import io.aftersales.local.stack.JobRelease;
 import io.aftersales.local.stack.JobUpgrade;
 import io.aftersales.local.stack.LastingJobId;
+import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.RunningStack;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         description = {
             "Stops a job of the running stack with a savepoint and starts the new jar from it: clocks that run go on.",
-            "Events wait in Kafka meanwhile, some seconds. If the new jar does not start, the job goes on with the former one.",
+            "The indices get the release's new fields before, and events wait in Kafka meanwhile, some seconds.",
+            "If the new jar does not start, the job goes on with the former one.",
             "A job that has ended, as after an upgrade that was interrupted, is started from where it ended.",
             "A stack that is started again on the same --data goes on with FILE, until the job is upgraded again."
         },
@@ -50,6 +52,10 @@ public final class UpgradeCommand implements Runnable {
                 jar != null,
                 entryClass,
                 LiveJobs.arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()));
+        // An index refuses fields that it does not know: what the new release writes gets its place before.
+        LocalStack.install(stack.kafkaBootstrap(), stack.elasticsearchUrl()).stream()
+                .filter(line -> line.startsWith("created") || line.startsWith("updated"))
+                .forEach(System.out::println);
         JobUpgrade upgrade = new JobUpgrade(flink);
         JobUpgrade.Outcome outcome = running(flink, entryClass)
                 .map(jobId -> upgrade.run(jobId, release))

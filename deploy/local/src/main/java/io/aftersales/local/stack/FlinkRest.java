@@ -55,7 +55,7 @@ public final class FlinkRest {
     }
 
     /** Whoever tries again uploads again: a jar for each attempt would fill the disk. */
-    private void discard(String uploadedJar) {
+    void discard(String uploadedJar) {
         try {
             send("DELETE", "/jars/" + uploadedJar, BodyPublishers.noBody(), null);
         } catch (CommandFailure e) {

@@ -45,10 +45,18 @@ public final class JobUpgrade {
             int parallelism = flink.parallelism(jobId);
             jars.keep(next, release.jar(), release.named());
             String uploaded = flink.upload(release.jar());
-            String savepoint = stop(jobId);
+            String savepoint;
+            try {
+                savepoint = stop(jobId);
+            } catch (CommandFailure e) {
+                flink.discard(uploaded);
+                jars.forget(next);
+                throw e;
+            }
             try {
                 start(uploaded, release.from(parallelism, savepoint), next);
             } catch (CommandFailure e) {
+                flink.discard(uploaded);
                 throw new FormerJob(flink, data(), jars, jobId).goOn(release, parallelism, savepoint, e);
             }
             jars.forget(jobId);

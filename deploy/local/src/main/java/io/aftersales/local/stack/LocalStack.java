@@ -68,11 +68,16 @@ public final class LocalStack implements AutoCloseable {
 
     /** Makes the topics and installs the index templates; returns a line for each: what was done. Can be repeated. */
     public List<String> install() {
+        return install(kafkaBootstrap(), elasticsearchUrl());
+    }
+
+    /** The same for a stack of another process, whose addresses these are: for a release that is to run there next. */
+    public static List<String> install(String kafkaBootstrap, String elasticsearchUrl) {
         List<String> report = new ArrayList<>();
-        try (TopicAdmin topics = new TopicAdmin(kafkaBootstrap())) {
+        try (TopicAdmin topics = new TopicAdmin(kafkaBootstrap)) {
             report.addAll(topics.create(Topics.keepingAll(), Topics.DEFAULT_PREFIX, TopicAdmin.DEFAULT_PARTITIONS));
         }
-        ElasticsearchRest rest = new ElasticsearchRest(elasticsearchUrl(), Credentials.NONE);
+        ElasticsearchRest rest = new ElasticsearchRest(elasticsearchUrl, Credentials.NONE);
         report.addAll(new IndexSetup(rest, "").install(null));
         return report;
     }

@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own, ended in the ways that a person or a machine ends it. */
 class UpIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** Kafka or its storage tool, Elasticsearch, JobManager, TaskManager. */
     private static final int SERVERS = 4;
@@ -38,6 +39,20 @@ class UpIT {
 
     @TempDir
     private Path folder;
+
+    /** What a test has started; where it fails, what it leaves would stand in the way of the next. */
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroy();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
 
     /** On the way it replays beside the live jobs, and on a folder whose name is no plain word. */
     @Test
@@ -63,7 +78,7 @@ class UpIT {
     @Test
     void askedToEndWhileStartingItLeavesNothing() throws IOException, InterruptedException {
         Process up = start();
-        await().atMost(PATIENCE).until(() -> up.descendants().count() > SERVERS);
+        awaitServers(up);
         List<ProcessHandle> processes = up.descendants().toList();
 
         up.destroy();
@@ -76,12 +91,21 @@ class UpIT {
     @Test
     void killedItTakesItsServersAlong() throws IOException {
         Process up = start();
-        await().atMost(PATIENCE).until(() -> up.descendants().count() > SERVERS);
+        awaitServers(up);
         List<ProcessHandle> processes = up.descendants().toList();
 
         up.destroyForcibly();
 
         awaitEnd(processes);
+    }
+
+    private void awaitServers(Process up) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(!up.isAlive() || up.descendants().count() > SERVERS)
+                                .as(output())
+                                .isTrue());
+        assertThat(up.isAlive()).as(output()).isTrue();
     }
 
     /** Whoever adopts the last of them needs a moment to notice their end. */
@@ -136,14 +160,21 @@ class UpIT {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Monitor.class.getName()));
         line.addAll(List.of(command));
-        return new ProcessBuilder(line)
+        Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile())
                 .start();
+        started.add(process);
+        return process;
     }
 
     private RunningStack awaitReady(Process up) {
-        await().atMost(PATIENCE).until(() -> !up.isAlive() || output().lines().anyMatch("ready"::equals));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String output = output();
+            assertThat(!up.isAlive() || output.lines().anyMatch("ready"::equals))
+                    .as(output)
+                    .isTrue();
+        });
         assertThat(up.isAlive()).as(output()).isTrue();
         RunningStack stack = RunningStack.find().orElseThrow();
         assertThat(stack.pid()).isEqualTo(up.pid());

@@ -44,7 +44,7 @@ class DeliveryIT {
     private static final int CALM = 200;
     private static final int ROUGH = 750;
     private static final int KILLS = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String PREFIX = "delivery";
     private static final String ROUTES = """
             receivers:

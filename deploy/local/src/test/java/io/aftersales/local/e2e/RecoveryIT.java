@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryIT {
 
     private static final int ORDERS = 1_500;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @Test
     void documentsAreThoseOfAnUndisturbedRun() throws Exception {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack under test, and what tests do with it. Each use of it takes topics and indices of its own prefix. */
 final class TestSystem implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String METRICS = "aftersales-service-metrics";
     private static final int MOST_HITS = 10_000;
     private static final String ENTRY_CLASS = "io.aftersales.sla.SlaMonitorJob";

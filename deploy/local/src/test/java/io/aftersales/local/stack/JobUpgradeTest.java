@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,17 @@ class JobUpgradeTest {
     }
 
     @Test
+    void anUpgradeThatTheJobDoesNotStopForLeavesNothing() throws IOException {
+        flink.takesNoSavepoint = true;
+
+        assertThatThrownBy(() -> upgrade(jar("new.jar", JOB))).hasMessageContaining("no space");
+        assertThat(flink.discarded).containsExactly("new.jar");
+        assertThat(jars.of(SECOND)).isEmpty();
+        assertThat(jars.of(FIRST)).isPresent();
+        assertThat(flink.jobs).containsOnly(Map.entry(FIRST, JobState.RUNNING));
+    }
+
+    @Test
     void aJobWhoseNewJarIsRefusedGoesOnWithItsFormerOne() throws IOException {
         Path jar = jar(StubFlink.REFUSED, JOB);
 
@@ -77,6 +89,7 @@ class JobUpgradeTest {
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("goes on with its former jar, as job " + THIRD)
                 .hasMessageContaining("no main");
+        assertThat(flink.discarded).containsExactly(StubFlink.REFUSED);
         assertGoesOnAsThird(StubFlink.REFUSED);
     }
 

@@ -35,6 +35,12 @@ final class StubFlink implements AutoCloseable {
     /** What was asked to change anything, in order. */
     final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Uploads that were deleted. */
+    final List<String> discarded = new CopyOnWriteArrayList<>();
+
+    /** Whether the disk of savepoints is full. */
+    volatile boolean takesNoSavepoint;
+
     private final Path data;
     private final HttpServer server;
 
@@ -61,6 +67,7 @@ final class StubFlink implements AutoCloseable {
         String answer = switch (exchange.getRequestMethod()) {
             case "POST" -> post(parts, body);
             case "PATCH" -> cancel(parts[2]);
+            case "DELETE" -> discard(parts[2]);
             default -> get(path, parts);
         };
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -71,6 +78,9 @@ final class StubFlink implements AutoCloseable {
 
     private String post(String[] parts, String body) throws IOException {
         if (parts[1].equals("jobs")) {
+            if (takesNoSavepoint) {
+                return "{\"errors\": [\"no space\"]}";
+            }
             calls.add("stop " + parts[2]);
             jobs.put(parts[2], JobState.FINISHED);
             return "{\"request-id\": \"1\"}";
@@ -93,6 +103,11 @@ final class StubFlink implements AutoCloseable {
         }
         jobs.put(id, jar.equals(FAILING) ? JobState.FAILED : JobState.RUNNING);
         return "{\"jobid\": \"" + id + "\"}";
+    }
+
+    private String discard(String jar) {
+        discarded.add(jar);
+        return "{}";
     }
 
     private String cancel(String jobId) {
