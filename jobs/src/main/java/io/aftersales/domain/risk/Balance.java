@@ -1,11 +1,11 @@
 package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * What speaks for and against an order, ready to be weighed at any instant from the last event on. Sums go by the order of the
@@ -13,39 +13,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Balance {
 
-    private final RiskRules rules;
+    private final double base;
     private final List<Pile> piles = new ArrayList<>();
     private final List<Ladder> ladders = new ArrayList<>();
     private final Marks marks;
     private boolean fades;
 
-    /** Evidence of one factor, as often as the factor asks for; those that count, not being settled, are marked. */
-    private record Pile(RiskFactor factor, List<Evidence> pieces, boolean[] counts) {}
-
-    /** A factor with steps, and the measure that they are held against. */
-    private record Ladder(RiskFactor factor, Steps steps, Course course) {}
-
-    Balance(RiskRules rules, RiskCase risk) {
-        this.rules = rules;
+    Balance(ScoreTerms terms, FactorIndex factors, RiskCase risk) {
+        this.base = terms.base();
         this.marks = Marks.of(risk.evidence());
-        // Most orders have no evidence, and are looked at as often as all others.
-        Map<String, List<Evidence>> byFactor = risk.evidence().isEmpty() ? Map.of() : new HashMap<>();
-        for (Evidence piece : risk.evidence()) {
-            if (!piece.isMark()) {
-                byFactor.computeIfAbsent(piece.factor(), id -> new ArrayList<>())
-                        .add(piece);
+        for (RiskFactor factor : factors.measured()) {
+            Steps steps = Objects.requireNonNull(factor.sources().steps());
+            Course course = Course.of(steps.measure(), risk.story());
+            if (course.known()) {
+                // The course of an order is no case's: whatever is settled settles it.
+                ladders.add(new Ladder(
+                        factor, steps, course, marks.settledAt(factor.weighing().critical())));
             }
         }
-        for (RiskFactor factor : rules.factors()) {
-            if (factor.sources().steps() != null) {
-                Course course = Course.of(factor.sources().steps().measure(), risk.story());
-                if (course.known()) {
-                    ladders.add(new Ladder(factor, factor.sources().steps(), course));
+        // Most orders have no evidence, and are looked at as often as all others.
+        if (!risk.evidence().isEmpty()) {
+            addPiles(factors, risk.evidence());
+        }
+    }
+
+    private void addPiles(FactorIndex factors, List<Evidence> evidence) {
+        List<List<Evidence>> byPlace = new ArrayList<>(Collections.nCopies(factors.size(), List.of()));
+        for (Evidence piece : evidence) {
+            int place = factors.place(piece.factor()); // of a mark, or of what the rules know no more, there is none
+            if (place >= 0) {
+                if (byPlace.get(place).isEmpty()) {
+                    byPlace.set(place, new ArrayList<>(2));
                 }
+                byPlace.get(place).add(piece);
             }
-            List<Evidence> pieces = byFactor.isEmpty() ? null : byFactor.get(factor.id());
-            if (pieces != null) {
-                addPile(factor, pieces);
+        }
+        for (int place = 0; place < byPlace.size(); place++) {
+            if (!byPlace.get(place).isEmpty()) {
+                addPile(factors.factor(place), byPlace.get(place));
             }
         }
     }
@@ -56,7 +61,9 @@ final class Balance {
             List<Evidence> standing = marks.standing(pieces);
             // What was taken back is no repetition, and makes nothing else one.
             List<Evidence> left = standing == pieces ? seen : Repetition.suffice(factor.weighing(), standing);
-            piles.add(new Pile(factor, seen, counting(factor, seen, left)));
+            Pile pile = new Pile(factor, seen, counting(factor, seen, left));
+            piles.add(pile);
+            fades |= pile.fades();
         }
     }
 
@@ -66,7 +73,6 @@ final class Balance {
         for (int i = 0; i < counts.length; i++) {
             Evidence piece = seen.get(i);
             counts[i] = (left == seen || left.contains(piece)) && !marks.settle(piece, critical);
-            fades |= counts[i] && factor.weighing().halfLifeMillis() != RiskFactor.Weighing.LASTING;
         }
         return counts;
     }
@@ -83,14 +89,14 @@ final class Balance {
 
     /** Log-odds at that instant. */
     double logOdds(long now, boolean withCritical) {
-        double sum = rules.score().base();
+        double sum = base;
         for (Ladder ladder : ladders) {
-            Steps.Step step = step(ladder, now);
+            Steps.Step step = ladder.step(now);
             sum += step == null ? 0 : capped(ladder.factor(), step.weight());
         }
         for (Pile pile : piles) {
             if (withCritical || !pile.factor().weighing().critical()) {
-                sum += capped(pile.factor(), raw(pile, now));
+                sum += capped(pile.factor(), pile.raw(now));
             }
         }
         return sum;
@@ -99,9 +105,9 @@ final class Balance {
     /** How the log-odds fade from an instant on, that of the last event or a later one. */
     Fading fading(long now, boolean withCritical) {
         Fading fading = new Fading(now, piles.size());
-        fading.add(rules.score().base());
+        fading.add(base);
         for (Ladder ladder : ladders) {
-            Steps.Step step = step(ladder, now);
+            Steps.Step step = ladder.step(now);
             fading.add(step == null ? 0 : capped(ladder.factor(), step.weight()));
         }
         for (Pile pile : piles) {
@@ -110,24 +116,12 @@ final class Balance {
                 continue;
             }
             if (weighing.halfLifeMillis() == RiskFactor.Weighing.LASTING) {
-                fading.add(capped(pile.factor(), raw(pile, now)));
+                fading.add(capped(pile.factor(), pile.raw(now)));
             } else {
-                fading.add(raw(pile, now), weighing.halfLifeMillis(), weighing.cap());
+                fading.add(pile.raw(now), weighing.halfLifeMillis(), weighing.cap());
             }
         }
         return fading;
-    }
-
-    private static double raw(Pile pile, long now) {
-        RiskFactor.Weighing weighing = pile.factor().weighing();
-        double sum = 0;
-        for (int i = 0; i < pile.counts().length; i++) {
-            if (pile.counts()[i]) {
-                sum += weighing.weight()
-                        * weighing.fading(now - pile.pieces().get(i).at());
-            }
-        }
-        return sum;
     }
 
     private static double capped(RiskFactor factor, double sum) {
@@ -138,41 +132,20 @@ final class Balance {
     /** Whether something critical counts. */
     boolean critical() {
         for (Pile pile : piles) {
-            if (pile.factor().weighing().critical() && counting(pile) > 0) {
+            if (pile.factor().weighing().critical() && pile.counts()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int counting(Pile pile) {
-        int counting = 0;
-        for (boolean counts : pile.counts()) {
-            counting += counts ? 1 : 0;
-        }
-        return counting;
-    }
-
-    /** The step that counts, null where none is reached or it is settled. */
-    private Steps.@Nullable Step step(Ladder ladder, long now) {
-        List<Steps.Step> steps = ladder.steps().steps();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            long at = ladder.course().reachedAt(steps.get(i).from());
-            if (at <= now) {
-                // The course of an order is no case's: whatever is settled settles it.
-                return at > marks.settledAt(ladder.factor().weighing().critical()) ? steps.get(i) : null;
-            }
-        }
-        return null;
-    }
-
     /** The step of each factor with steps that counts, from 0. */
     Map<String, Integer> stepsAt(long now) {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (Ladder ladder : ladders) {
-            Steps.Step step = step(ladder, now);
-            if (step != null) {
-                places.put(ladder.factor().id(), ladder.steps().steps().indexOf(step));
+            int place = ladder.place(now);
+            if (place >= 0) {
+                places.put(ladder.factor().id(), place);
             }
         }
         return places;
@@ -182,38 +155,38 @@ final class Balance {
     long nextStepAt(long now) {
         long next = OrderStory.NEVER;
         for (Ladder ladder : ladders) {
-            if (ladder.course().running()) {
-                for (Steps.Step step : ladder.steps().steps()) {
-                    long at = ladder.course().reachedAt(step.from());
-                    next = at > now ? Math.min(next, at) : next;
-                }
-            }
+            next = Math.min(next, ladder.nextAt(now));
         }
         return next;
     }
 
     /** All evidence with its weight at that instant, in the order of the rules. */
     List<Weighed> weighed(long now) {
-        List<Weighed> all = new ArrayList<>();
+        int most = ladders.size();
+        for (Pile pile : piles) {
+            most += pile.pieces().size();
+        }
+        List<Weighed> all = new ArrayList<>(most);
         for (Ladder ladder : ladders) {
-            Steps.Step step = step(ladder, now);
+            Steps.Step step = ladder.step(now);
             if (step != null && step.weight() != 0) {
                 all.add(new Weighed(
                         ladder.factor(),
                         capped(ladder.factor(), step.weight()),
-                        ladder.course().reachedAt(step.from()),
+                        ladder.reachedAt(ladder.place(now)),
                         ladder.steps().measure().ruleName(),
                         null,
                         null));
             }
         }
         for (Pile pile : piles) {
-            double raw = raw(pile, now);
+            double raw = pile.raw(now);
             double share = raw == 0 ? 0 : capped(pile.factor(), raw) / raw;
-            for (int i = 0; i < pile.counts().length; i++) {
+            double scale = share * pile.factor().weighing().weight();
+            for (int i = 0; i < pile.pieces().size(); i++) {
                 Evidence piece = pile.pieces().get(i);
-                RiskFactor.Weighing weighing = pile.factor().weighing();
-                double weight = pile.counts()[i] ? share * weighing.weight() * weighing.fading(now - piece.at()) : 0;
+                // Not the product, which may be a nought below nought.
+                double weight = pile.left(i, now) == 0 ? 0 : scale * pile.left(i, now);
                 all.add(new Weighed(
                         pile.factor(), weight, piece.at(), piece.eventId(), piece.excerpt(), piece.agentId()));
             }

@@ -91,6 +91,10 @@ public record OrderStory(
         if (parcels.isEmpty()) {
             return List.of();
         }
+        if (parcels.size() == 1) {
+            String only = parcels.get(0).carrier();
+            return only == null ? List.of() : List.of(only);
+        }
         TreeSet<String> carriers = new TreeSet<>();
         for (ParcelStory parcel : parcels) {
             if (parcel.carrier() != null) {
@@ -115,7 +119,8 @@ public record OrderStory(
 
     /** With what the fact tells. */
     OrderStory with(RiskFact fact) {
-        OrderStory named = fact.shopId().equals(shopId) && fact.platform() == platform && fact.buyerKey() == null
+        boolean sameBuyer = fact.buyerKey() == null || fact.buyerKey().equals(buyerKey);
+        OrderStory named = fact.shopId().equals(shopId) && fact.platform() == platform && sameBuyer
                 ? this
                 : new OrderStory(
                         platform.compareTo(fact.platform()) <= 0 ? platform : fact.platform(),

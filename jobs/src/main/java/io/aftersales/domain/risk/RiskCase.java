@@ -31,6 +31,8 @@ public record RiskCase(OrderStory story, List<Evidence> evidence) {
     public RiskCase with(RiskFact fact) {
         OrderStory newStory = fact.withdrawn() ? story : story.with(fact);
         List<Evidence> newEvidence = EvidenceFold.with(fact, evidence, MOST_OF_A_FACTOR);
-        return newStory.equals(story) && newEvidence == evidence ? this : new RiskCase(newStory, newEvidence);
+        // What is the same is mostly the same object, and to compare all of it costs more than the rest.
+        boolean sameStory = newStory == story || newStory.equals(story);
+        return sameStory && newEvidence == evidence ? this : new RiskCase(newStory, newEvidence);
     }
 }

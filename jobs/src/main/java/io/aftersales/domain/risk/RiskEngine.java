@@ -29,12 +29,14 @@ public final class RiskEngine {
             .thenComparing(piece -> piece.factor().id());
 
     private final RiskRules rules;
+    private final FactorIndex factors;
     private final long fadedMillis;
     private final Map<String, String> alerting = new HashMap<>();
 
     /** Judges by {@code rules}. */
     public RiskEngine(RiskRules rules) {
         this.rules = rules;
+        this.factors = new FactorIndex(rules.factors());
         for (RiskFactor factor : rules.factors()) {
             if (factor.alert() != null && factor.weighing().weight() > 0) {
                 alerting.put(factor.id(), factor.family());
@@ -66,18 +68,22 @@ public final class RiskEngine {
         long at = lastAt(risk);
         long end = Math.max(now, at);
         RiskEngine engine = engines.apply(at);
-        Balance balance = new Balance(engine.rules, risk);
+        Balance balance = engine.balance(risk);
         long next = engine.nextChange(balance, at);
         while (next <= end) {
             at = next;
             RiskEngine then = engines.apply(at);
             if (then != engine) {
                 engine = then;
-                balance = new Balance(engine.rules, risk);
+                balance = engine.balance(risk);
             }
             next = engine.nextChange(balance, at);
         }
         return engine.standing(risk, balance, at, next);
+    }
+
+    private Balance balance(RiskCase risk) {
+        return new Balance(rules.score(), factors, risk);
     }
 
     private Standing standing(RiskCase risk, Balance balance, long at, long next) {
@@ -110,12 +116,12 @@ public final class RiskEngine {
 
     /** Odds of a dispute as far as the order's course and its evidence tell, in percent. */
     public double score(RiskCase risk, long now) {
-        return ScoreTerms.score(new Balance(rules, risk).logOdds(Math.max(now, lastAt(risk)), true));
+        return ScoreTerms.score(balance(risk).logOdds(Math.max(now, lastAt(risk)), true));
     }
 
     /** The step of each factor with steps that counts, by factor, from 0; those of which none does are left out. */
     public Map<String, Integer> stepsAt(RiskCase risk, long now) {
-        return new Balance(rules, risk).stepsAt(Math.max(now, lastAt(risk)));
+        return balance(risk).stepsAt(Math.max(now, lastAt(risk)));
     }
 
     /** What an order is, whose it is, and time in its favour, say nothing that somebody would want to read. */

@@ -15,7 +15,7 @@ public record ScoreTerms(double base, Map<RiskLevel, Double> from, Map<RiskLevel
     private static final RiskLevel[] LEVELS = RiskLevel.values();
 
     /** Of a score; far more than what rounding makes of it. */
-    private static final double NEAR = 1e-6;
+    private static final double NEAR = 1e-9;
 
     public ScoreTerms {
         from = copy(from);
