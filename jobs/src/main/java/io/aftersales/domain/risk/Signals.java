@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes signals of the evidence of a subject. What a subject has told is a function of what is known of it, so whoever keeps of each piece
@@ -29,8 +30,13 @@ public final class Signals {
                 || before.evidence().isEmpty() && after.evidence().isEmpty()) {
             return;
         }
-        List<Signal> told = of(subject, before);
-        List<Signal> known = of(subject, after);
+        List<Evidence> toldOf = telling(before);
+        List<Evidence> knownOf = telling(after);
+        // Of an order of which no more is known, evidence that told before tells the same: that is nothing to be told.
+        boolean same =
+                before.story().platform() == after.story().platform() && sameOrder(before.story(), after.story());
+        List<Signal> told = of(subject, before.story(), same ? without(toldOf, knownOf) : toldOf);
+        List<Signal> known = of(subject, after.story(), same ? without(knownOf, toldOf) : knownOf);
         for (Signal signal : told) {
             if (known.stream().noneMatch(each -> each.replaces(signal))) {
                 out.accept(signal.withdrawal());
@@ -51,21 +57,55 @@ public final class Signals {
                         && before.shopId().equals(after.shopId());
     }
 
-    private List<Signal> of(String subject, RiskCase risk) {
-        if (risk.evidence().isEmpty()) {
-            return List.of();
-        }
-        List<String> carriers = risk.story().carriers();
+    /** The evidence that is a signal. */
+    private List<Evidence> telling(RiskCase risk) {
         List<Evidence> standing = Marks.of(risk.evidence()).standing(risk.evidence());
-        List<Signal> signals = new ArrayList<>(standing.size());
+        List<Evidence> telling = new ArrayList<>(standing.size());
         for (Evidence piece : standing) {
-            RiskFactor factor = factors.apply(piece.at()).get(piece.factor());
+            RiskFactor factor = factor(piece);
             if (factor != null
                     && factor.weighing().signal()
                     && factor.weighing().weight() > 0
                     && suffices(factor, piece, standing)) {
-                signals.add(signal(subject, risk.story(), carriers, factor, piece));
+                telling.add(piece);
             }
+        }
+        return telling;
+    }
+
+    private @Nullable RiskFactor factor(Evidence piece) {
+        return factors.apply(piece.at()).get(piece.factor());
+    }
+
+    /** Those that are not among the others, as the very same objects: what is kept from fact to fact is. */
+    private static List<Evidence> without(List<Evidence> pieces, List<Evidence> others) {
+        List<Evidence> left = List.of();
+        for (Evidence piece : pieces) {
+            if (!holds(others, piece)) {
+                left = left.isEmpty() ? new ArrayList<>(2) : left;
+                left.add(piece);
+            }
+        }
+        return left;
+    }
+
+    private static boolean holds(List<Evidence> pieces, Evidence wanted) {
+        for (Evidence piece : pieces) {
+            if (piece == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Signal> of(String subject, OrderStory story, List<Evidence> telling) {
+        if (telling.isEmpty()) {
+            return List.of();
+        }
+        List<String> carriers = story.carriers();
+        List<Signal> signals = new ArrayList<>(telling.size());
+        for (Evidence piece : telling) {
+            signals.add(signal(subject, story, carriers, Objects.requireNonNull(factor(piece)), piece));
         }
         return signals;
     }
