@@ -30,7 +30,17 @@ public record Affected(long[] members, long[] buyers) {
             known[found] = buyer;
             return new Affected(members, known);
         }
-        return union(new Affected(new long[] {member}, new long[] {buyer}));
+        int place = -found - 1;
+        return new Affected(with(members, place, member), with(buyers, place, buyer));
+    }
+
+    // By blocks: a busy minute of a carrier has thousands, and each comes one by one.
+    private static long[] with(long[] hashes, int place, long hash) {
+        long[] more = new long[hashes.length + 1];
+        System.arraycopy(hashes, 0, more, 0, place);
+        more[place] = hash;
+        System.arraycopy(hashes, place, more, place + 1, hashes.length - place);
+        return more;
     }
 
     /** Without one. */
