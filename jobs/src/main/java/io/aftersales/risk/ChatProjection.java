@@ -84,7 +84,7 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
         boolean message = kind == EventKind.CHAT_MESSAGE;
         Sender speaker = message ? sender : speaker(event, kind, at, sender);
         Findings said = speaker == null ? Findings.NONE : reading.findings(event.getText(), speaker);
-        if (said.list().isEmpty() && !finder().wants(kind)) {
+        if (said.list().isEmpty() && !finder().wants(kind, sender)) {
             return;
         }
         Fact fact = fact(event, kind, at, sender, speaker, said);

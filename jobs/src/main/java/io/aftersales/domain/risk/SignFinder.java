@@ -26,7 +26,13 @@ public final class SignFinder {
     private final Map<EventKind, List<Speaker>> speakers = new EnumMap<>(EventKind.class);
     private final List<RiskFactor> clocked = new ArrayList<>();
 
-    private record Rule(String factor, FactPredicate where) {}
+    private record Rule(String factor, FactPredicate where, Set<String> senders) {
+
+        /** Whether it may hold of what that sender did: told without a look at the rest, for the many that no rule asks for. */
+        boolean mayHold(@Nullable Sender sender) {
+            return senders.isEmpty() || sender != null && senders.contains(sender.name());
+        }
+    }
 
     private record Speaker(Sender by, FactPredicate where) {}
 
@@ -61,9 +67,20 @@ public final class SignFinder {
     private void add(List<Trigger> triggers, String factor, Calendars calendars) {
         for (Trigger trigger : triggers) {
             byKind.computeIfAbsent(trigger.kind(), kind -> new ArrayList<>())
-                    .add(new Rule(factor, FactPredicate.of(trigger.where(), calendars)));
+                    .add(new Rule(factor, FactPredicate.of(trigger.where(), calendars), senders(trigger)));
             ask(trigger);
         }
+    }
+
+    /** Whose events the trigger is about, by name; empty where it does not ask. */
+    private static Set<String> senders(Trigger trigger) {
+        Set<String> senders = Set.of();
+        for (Condition.FieldTest test : trigger.where().tests()) {
+            if (test.field().equals("sender") && test.operator() == Condition.Operator.IN) {
+                senders = Set.copyOf(test.values());
+            }
+        }
+        return senders;
     }
 
     private void add(String factor, RiskFactor.Earlier earlier, Calendars calendars) {
@@ -106,6 +123,16 @@ public final class SignFinder {
     /** Whether events of that kind may be evidence by themselves. */
     public boolean wants(EventKind kind) {
         return byKind.containsKey(kind);
+    }
+
+    /** The same of events of that sender: most messages of agents can be none. */
+    public boolean wants(EventKind kind, @Nullable Sender sender) {
+        for (Rule rule : byKind.getOrDefault(kind, List.of())) {
+            if (rule.mayHold(sender)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the event is evidence of; mostly nothing. */
