@@ -59,6 +59,9 @@ final class WaitingFacts {
             return List.of();
         }
         byTime.remove(timestamp);
+        if (due.size() == 1) {
+            return due;
+        }
         List<RiskFact> sorted = new ArrayList<>(due);
         sorted.sort(ORDER);
         return sorted;
