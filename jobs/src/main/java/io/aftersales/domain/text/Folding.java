@@ -17,6 +17,10 @@ final class Folding {
     private static final int FULL_WIDTH_FIRST = 0xFF01;
     private static final int FULL_WIDTH_LAST = 0xFF5E;
     private static final char IDEOGRAPHIC_SPACE = 0x3000;
+
+    /** The first character that nobody sees: the soft hyphen. */
+    private static final char FIRST_INVISIBLE = 0xAD;
+
     private static final int HAN_RUN = 11;
 
     /** Signs and blanks at most between two digits of a number; an emoji counts twice. */
@@ -88,7 +92,8 @@ final class Folding {
     /** {@code text} without the characters that nobody sees; they stand within numbers to hide them. */
     static String visible(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.getType(text.charAt(i)) == Character.FORMAT) {
+            char one = text.charAt(i);
+            if (one >= FIRST_INVISIBLE && !isHan(one) && Character.getType(one) == Character.FORMAT) {
                 return text.codePoints()
                         .filter(c -> Character.getType(c) != Character.FORMAT)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

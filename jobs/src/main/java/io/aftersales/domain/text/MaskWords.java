@@ -94,10 +94,10 @@ public record MaskWords(
     }
 
     /** Whether one of {@code words} ends in {@code text} right before {@code end}. */
-    static boolean endsWithAny(CharSequence text, int end, List<String> words) {
-        for (String word : words) {
-            int start = end - word.length();
-            if (start >= 0 && word.contentEquals(text.subSequence(start, end))) {
+    static boolean endsWithAny(String text, int end, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            // Nothing starts in front of the text, and so nothing is cut out of it to be compared.
+            if (text.startsWith(words.get(i), end - words.get(i).length())) {
                 return true;
             }
         }
