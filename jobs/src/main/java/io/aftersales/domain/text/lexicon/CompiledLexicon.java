@@ -22,6 +22,8 @@ public final class CompiledLexicon {
     private final Use[][] uses;
     private final Use[][] triggers;
     private final long[][] steps;
+    private final long[] kinds;
+    private final long[][] needs;
     private final int[][] exceptions;
     private final Edges[] edges;
     private final int longestWord;
@@ -44,6 +46,10 @@ public final class CompiledLexicon {
         this.uses = compiler.uses();
         this.triggers = Arrays.stream(uses).map(this::triggers).toArray(Use[][]::new);
         this.steps = Arrays.stream(uses).map(CompiledLexicon::steps).toArray(long[][]::new);
+        this.kinds = Arrays.stream(steps).mapToLong(StepKinds::of).toArray();
+        this.needs = Arrays.stream(triggers)
+                .map(of -> Arrays.stream(of).mapToLong(this::needs).toArray())
+                .toArray(long[][]::new);
         this.exceptions = Arrays.stream(uses)
                 .map(of -> Arrays.stream(of)
                         .filter(use -> use.role() == Use.Role.EXCEPTION)
@@ -122,6 +128,31 @@ public final class CompiledLexicon {
     /** The uses that a finding can begin with; most words of phrases have none. */
     Use[] triggers(int word) {
         return triggers[word];
+    }
+
+    /** What steps a word is, as {@link StepKinds}. */
+    long kinds(int word) {
+        return kinds[word];
+    }
+
+    /** What steps a text must have for each of a word's {@link #triggers} to be worth a search, as {@link StepKinds}. */
+    long[] needs(int word) {
+        return needs[word];
+    }
+
+    private long needs(Use use) {
+        if (use.role() != Use.Role.STEP) {
+            return StepKinds.NONE;
+        }
+        long needs = StepKinds.NONE;
+        List<List<TermPattern.Step>> parts =
+                family(use.family()).terms().get(use.pattern()).parts();
+        for (int part = 0; part < parts.size(); part++) {
+            for (int step = 0; step < parts.get(part).size(); step++) {
+                needs |= StepKinds.of(step(use, part, step));
+            }
+        }
+        return needs;
     }
 
     private Use[] triggers(Use[] uses) {

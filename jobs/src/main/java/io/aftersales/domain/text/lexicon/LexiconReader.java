@@ -42,12 +42,19 @@ public final class LexiconReader {
         if (hits.size() == 0) {
             return Findings.NONE;
         }
+        long kinds = kinds();
         sentences.begin();
         phrases.begin();
         gathering.begin();
         boolean anyWhole = false;
         for (int i = 0; i < hits.size(); i++) {
-            for (Use use : lexicon.triggers(hits.word(i))) {
+            Use[] triggers = lexicon.triggers(hits.word(i));
+            long[] needs = lexicon.needs(hits.word(i));
+            for (int each = 0; each < triggers.length; each++) {
+                if (!StepKinds.mayHave(kinds, needs[each])) {
+                    continue;
+                }
+                Use use = triggers[each];
                 Family family = lexicon.family(use.family());
                 if (!family.speaker().is(sender) || gathering.isFull(use.family())) {
                     continue;
@@ -100,8 +107,37 @@ public final class LexiconReader {
         }
     }
 
+    /** The steps of terms that the text has. */
+    private long kinds() {
+        long kinds = StepKinds.NONE;
+        for (int i = 0; i < hits.size(); i++) {
+            kinds |= lexicon.kinds(hits.word(i));
+        }
+        return kinds;
+    }
+
+    /** Whether a word of the family ends with the last character of the message: most that say more end with another. */
+    private boolean endsWithOneOf(int family) {
+        int end = text.length();
+        while (end > 0 && NormalText.isPunctuation(text.charAt(end - 1))) {
+            end--;
+        }
+        // They are in the order of their ends; one may hold punctuation of its own.
+        for (int i = hits.size() - 1; i >= 0 && hits.end(i) >= end; i--) {
+            for (Use use : lexicon.uses(hits.word(i))) {
+                if (use.family() == family && (isWhole(use) || use.role() == Role.FILL)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The family's words make up the message if they leave no character but punctuation. */
     private void offerWhole(int family) {
+        if (!endsWithOneOf(family)) {
+            return;
+        }
         int length = text.length();
         if (covered.length < length) {
             covered = new boolean[2 * length];
