@@ -12,9 +12,11 @@ import java.util.function.Function;
 /** Reads what facts are: the key {@code definitions} of {@code scorecards.yaml}. */
 final class DefinitionsParser {
 
+    private static final String QUEUE_IDLE = "queueIdle";
     private static final List<String> KEYS = List.of(
             "presumedUnanswered",
             "sessionGap",
+            QUEUE_IDLE,
             "secondContact",
             "pickUp",
             "stall",
@@ -47,6 +49,8 @@ final class DefinitionsParser {
         return new Definitions(
                 span("presumedUnanswered"),
                 span("sessionGap"),
+                // Files of before it was there stay right: who is in a queue leaves it with the conversation's state.
+                map.get(QUEUE_IDLE).isPresent() ? span(QUEUE_IDLE) : Long.MAX_VALUE,
                 span("secondContact"),
                 span("pickUp"),
                 span("stall"),

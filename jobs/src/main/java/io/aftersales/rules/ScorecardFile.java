@@ -19,7 +19,7 @@ record ScorecardFile(Definitions definitions, List<ScorecardRule> scorecards) {
     private static final List<String> KEYS = List.of("definitions", "scorecards");
     private static final String EXPECTED = "write the keys definitions and scorecards";
     private static final String LIST = "add a list of scorecards";
-    private static final Definitions NONE = new Definitions(1, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), 1);
+    private static final Definitions NONE = new Definitions(1, 1, 1, 1, 1, 1, 1, 1, 1, Set.of(), Map.of(), 1);
 
     static ScorecardFile read(YamlSource source, String text) {
         return source.read(text, EXPECTED).map(root -> read(source, root)).orElse(new ScorecardFile(NONE, List.of()));

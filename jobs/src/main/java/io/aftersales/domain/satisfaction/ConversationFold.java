@@ -64,12 +64,29 @@ final class ConversationFold extends SubjectFold {
         if (waitingSince != NONE && presumed == null) {
             standing.lookAt(waitingSince + definitions.presumedUnansweredMillis());
         }
+        if (open && !isIdle(now)) {
+            standing.lookAt(idleAt());
+        }
     }
 
     @Override
     @Nullable
-    QueueStatus status() {
-        return begun ? new QueueStatus(origin.now(), open, waitingSince) : null;
+    QueueStatus status(long now) {
+        if (!begun) {
+            return null;
+        }
+        return isIdle(now)
+                ? new QueueStatus(origin.now(), false, QueueStatus.NOT_WAITING)
+                : new QueueStatus(origin.now(), open, waitingSince);
+    }
+
+    private boolean isIdle(long now) {
+        return now >= idleAt();
+    }
+
+    private long idleAt() {
+        long idle = definitions.queueIdleMillis();
+        return lastAt() > Long.MAX_VALUE - idle ? Long.MAX_VALUE : lastAt() + idle;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param presumedUnansweredMillis after which a waiting round counts as unanswered until a reply takes that back
  * @param sessionGapMillis longest pause after a close in which a conversation goes on as the same session
+ * @param queueIdleMillis without an event after which a conversation that nobody closed is out of the queue until the next
  * @param secondContactMillis time after a resolution in which another contact about the same order or issue shows that it did not last
  * @param pickUpMillis from shipment to the carrier's first scan
  * @param stallMillis without a scan after which a parcel counts as stalled
@@ -22,6 +23,7 @@ import java.util.Set;
 public record Definitions(
         long presumedUnansweredMillis,
         long sessionGapMillis,
+        long queueIdleMillis,
         long secondContactMillis,
         long pickUpMillis,
         long stallMillis,

@@ -113,7 +113,7 @@ public final class FactEngine {
             int place,
             long now,
             Consumer<ServiceFact> out) {
-        QueueStatus stood = fold.status();
+        QueueStatus stood = fold.status(history.lookedAt);
         told.cleared();
         fold.stand(history.lookedAt, before.cleared());
         if (event != null) {
@@ -134,10 +134,11 @@ public final class FactEngine {
     private Verdict again(
             FactSubject subject, SubjectHistory history, Fact event, long now, Consumer<ServiceFact> out) {
         SubjectFold earlier = subject.fold(history.events, history.lookedAt, of(history.events), before.cleared());
+        QueueStatus stood = earlier.status(history.lookedAt);
         history.insert(event);
         SubjectFold fold = subject.fold(history.events, now, of(history.events), after.cleared());
         after.correct(before, out);
-        return verdict(subject, fold, history, now, earlier.status());
+        return verdict(subject, fold, history, now, stood);
     }
 
     private Verdict verdict(
@@ -151,6 +152,6 @@ public final class FactEngine {
                 forget,
                 fold.lacksBeginning(),
                 stood,
-                forget ? null : fold.status());
+                forget ? null : fold.status(now));
     }
 }

@@ -39,9 +39,9 @@ abstract class SubjectFold {
         // Most subjects tell nothing that they do not stand by.
     }
 
-    /** Where the conversation stands, null for other subjects and before it begins. */
+    /** Where the conversation stands at {@code now}, null for other subjects and before it begins. */
     @Nullable
-    QueueStatus status() {
+    QueueStatus status(long now) {
         return null;
     }
 

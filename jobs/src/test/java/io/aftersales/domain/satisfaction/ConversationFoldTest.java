@@ -243,11 +243,39 @@ class ConversationFoldTest {
         List<Fact> events = new ServiceEvents().buyer("10:00").buyer("10:05").events();
         QueueStatus status = FactSubject.CONVERSATION
                 .fold(events, ServiceEvents.at("10:06"), ServiceEvents.DEFINITIONS, ledger)
-                .status();
+                .status(ServiceEvents.at("10:06"));
 
         assertThat(status).isNotNull();
         assertThat(status.open()).isTrue();
         assertThat(status.waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
         assertThat(ledger.nextAt()).isEqualTo(ServiceEvents.at("10:10"));
+    }
+
+    /** As of a platform that tells of no close: the buyer's thanks would wait for ever. */
+    @Test
+    void whoIsHeardOfNoMoreLeavesTheQueueUntilTheNextEvent() {
+        FactEngine engine = new FactEngine(ServiceEvents.DEFINITIONS);
+        SubjectHistory history = new SubjectHistory();
+        List<Fact> events = new ServiceEvents().buyer("10:00").buyer("34:30").events();
+        long leaves = ServiceEvents.at("34:00");
+        look(engine, history, events.get(0), ServiceEvents.at("10:00"));
+        FactEngine.Verdict presumed = look(engine, history, null, ServiceEvents.at("10:10"));
+        assertThat(presumed.nextAt()).isEqualTo(leaves);
+
+        FactEngine.Verdict left = look(engine, history, null, leaves);
+        assertThat(left.moved()).isTrue();
+        assertThat(left.before().waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
+        assertThat(left.after().open()).isFalse();
+        assertThat(left.after().waitingSince()).isEqualTo(QueueStatus.NOT_WAITING);
+        assertThat(left.forget()).isFalse();
+
+        FactEngine.Verdict back = look(engine, history, events.get(1), ServiceEvents.at("34:30"));
+        assertThat(back.before().open()).isFalse();
+        assertThat(back.after().open()).isTrue();
+        assertThat(back.after().waitingSince()).isEqualTo(ServiceEvents.at("10:00"));
+    }
+
+    private static FactEngine.Verdict look(FactEngine engine, SubjectHistory history, Fact event, long now) {
+        return engine.look(FactSubject.CONVERSATION, history, event, now, fact -> {});
     }
 }

@@ -21,6 +21,7 @@ final class ServiceEvents {
     static final Definitions DEFINITIONS = new Definitions(
             Duration.ofMinutes(10).toMillis(),
             Duration.ofMinutes(10).toMillis(),
+            Duration.ofHours(24).toMillis(),
             Duration.ofHours(72).toMillis(),
             Duration.ofHours(48).toMillis(),
             Duration.ofHours(48).toMillis(),
