@@ -4,11 +4,15 @@ import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.runtime.WallClock;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,16 +21,38 @@ import org.apache.flink.util.Collector;
  *
  * <p>Key: conversationId. State: one {@link ConversationLink}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
  * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
- * changes, the fact is withdrawn from the one and told to the other.
+ * changes, the fact is withdrawn from the one and told to the other. After a restore it is withdrawn from all where the run before may
+ * have told it.
  */
-final class ConversationFunction extends KeyedProcessFunction<String, ConversationEvent, RiskFact> {
+final class ConversationFunction extends KeyedProcessFunction<String, ConversationEvent, RiskFact>
+        implements CheckpointedFunction {
 
     /** Conversations are given up after thirty days. */
     static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     private static final long serialVersionUID = 1L;
 
+    private final WallClock clock;
+    private final long horizon;
+
+    private transient LostRun lost;
     private transient ValueState<ConversationLink> links;
+
+    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
+    ConversationFunction(WallClock clock, long horizon) {
+        this.clock = clock;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, horizon);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All of it is keyed.
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -38,6 +64,9 @@ final class ConversationFunction extends KeyedProcessFunction<String, Conversati
     public void processElement(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
         ConversationLink known = links.value();
         ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, out::collect);
+        if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
+            link.withdrawElsewhere(event, out::collect);
+        }
         long forgetAt = link.lastAt() + RETENTION_MILLIS;
         if (link.timerAt() == OrderStory.NEVER) {
             context.timerService().registerEventTimeTimer(forgetAt);

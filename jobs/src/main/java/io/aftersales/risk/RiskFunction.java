@@ -1,8 +1,8 @@
 package io.aftersales.risk;
 
+import io.aftersales.domain.risk.LostAlerts;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.PassedAlert;
-import io.aftersales.domain.risk.RaisedAlert;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskEngine;
 import io.aftersales.domain.risk.RiskFact;
@@ -21,6 +21,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -30,7 +31,10 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -45,9 +49,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rules: a subject stands by those in force when its standing last changed; a set that comes into force has none looked at again.
  *
+ * <p>Until event time has passed a restore, all is told again of a subject of which the run before may have told more than its state
+ * knows: its document and alerts, or that there are none.
+ *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
  */
-final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpdate> {
+final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpdate> implements CheckpointedFunction {
 
     /** Alerts that begin, change or end. */
     static final OutputTag<AlertCondition> CONDITIONS =
@@ -68,6 +75,7 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     private transient @Nullable RulesInTime<Judge> rules;
     private transient LongFunction<RiskEngine> engines;
+    private transient LostRun lost;
     private transient RiskTeller teller;
     private transient Signals signals;
     private transient ValueState<RiskState> states;
@@ -91,6 +99,16 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         this.clock = clock;
         this.cadenceMillis = cadenceMillis;
         this.horizon = horizon;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, horizon);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All of it is keyed.
     }
 
     @Override
@@ -120,31 +138,54 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         for (RiskFact fact : facts) {
             risk = risk.with(fact);
         }
-        if (risk == state.risk()) {
+        boolean news = risk != state.risk();
+        boolean unsure = lost.mayHaveKnown(facts, context.timerService().currentWatermark());
+        if (!news && !unsure) {
             return;
         }
         Standing standing = RiskEngine.at(risk, now, engines);
-        if (known == null && standing.forgetAt() <= now) {
+        if (news && known == null && standing.forgetAt() <= now) {
             for (RiskFact fact : facts) {
                 late.inc();
                 context.output(LATE, fact);
             }
             return;
         }
+        Heard heard = Heard.facts(facts, now);
+        List<Long> strays = unsure ? lost.strays(state, risk, facts, standing, engines) : List.of();
+        if (!strays.isEmpty()) {
+            heard = heard.again(strays);
+        } else if (!news) {
+            return;
+        }
         signals.between(context.getCurrentKey(), state.risk(), risk, signal -> context.output(SIGNALS, signal));
-        Moves moves = Moves.of(facts);
-        ToldRisk told = passed(state, risk, standing, moves, context);
-        tell(new RiskState(risk, told, state.timerAt()), standing, now, heardAt(facts, now), moves, context, out);
+        ToldRisk told = passed(state, risk, facts, standing, heard, context);
+        tell(new RiskState(risk, told, state.timerAt()), standing, now, heard, context, out);
     }
 
-    /** Tells of alerts that are over by now though nobody heard of them: they begin and end. */
-    private ToldRisk passed(RiskState state, RiskCase risk, Standing standing, Moves moves, Context context) {
+    /**
+     * Tells of alerts that are over by now though nobody heard of them: they begin and end. And that those are over of which the run before
+     * a restore may have told that they stand.
+     */
+    private ToldRisk passed(
+            RiskState state, RiskCase risk, List<RiskFact> facts, Standing standing, Heard heard, Context context) {
         ToldRisk told = state.told();
-        for (PassedAlert each : PassedAlert.between(state.risk(), risk, standing, told.alerts(), engines)) {
+        for (PassedAlert each :
+                PassedAlert.between(state.risk(), risk, heard.since(), standing, told.alerts(), engines)) {
             told = told.withVersion(nextVersion(told));
-            raise(risk, each.alert(), each.at(), told.version(), moves, context);
+            news(risk, context).raise(each.alert(), each.at(), told.version(), heard.moves());
             told = told.withVersion(nextVersion(told));
-            end(risk, ToldAlert.of(each.alert()), each.endedAt(), told.version(), Moves.NONE, context);
+            news(risk, context).end(ToldAlert.of(each.alert()), each.endedAt(), told.version(), Moves.NONE);
+        }
+        if (!heard.again()) {
+            return told;
+        }
+        told = told.withVersion(nextVersion(told));
+        for (LostAlerts.Over each : LostAlerts.of(state.risk(), risk, facts, standing, heard.at(), engines)) {
+            if (told.alerts().stream()
+                    .noneMatch(alert -> alert.family().equals(each.alert().family()))) {
+                news(risk, context).end(each.alert(), each.endedAt(), told.version(), heard.moves());
+            }
         }
         return told;
     }
@@ -165,41 +206,26 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
         if (standing.forgetAt() <= now) {
             long version = nextVersion(state.told());
             for (ToldAlert alert : state.told().alerts()) {
-                end(state.risk(), alert, timestamp, version, Moves.NONE, context);
+                news(state.risk(), context).end(alert, timestamp, version, Moves.NONE);
             }
             states.clear();
             return;
         }
-        tell(state, standing, timestamp, timestamp, Moves.NONE, context, out);
+        tell(state, standing, timestamp, Heard.time(timestamp), context, out);
     }
 
-    // Not the watermark alone, which nobody knows when the job was just started.
-    private static long heardAt(List<RiskFact> facts, long now) {
-        long heardAt = now;
-        for (RiskFact fact : facts) {
-            heardAt = Math.max(heardAt, fact.at());
-        }
-        return heardAt;
-    }
-
-    /** @param heardAt when a subject changed of which nothing is left that could tell when */
     private void tell(
-            RiskState state,
-            Standing standing,
-            long now,
-            long heardAt,
-            Moves moves,
-            Context context,
-            Collector<RiskUpdate> out)
+            RiskState state, Standing standing, long now, Heard heard, Context context, Collector<RiskUpdate> out)
             throws Exception {
         RiskCase risk = state.risk();
         ToldRisk told = state.told();
-        long changedAt = standing.changedAt() == OrderStory.UNTOLD ? heardAt : standing.changedAt();
-        RiskTeller.Telling telling = teller.look(told, risk, standing, moves.eventIds(), Math.max(now, changedAt));
+        long changedAt = standing.changedAt() == OrderStory.UNTOLD ? heard.at() : standing.changedAt();
+        RiskTeller.Telling telling =
+                teller.look(told, risk, standing, heard.again(), heard.moves().eventIds(), Math.max(now, changedAt));
         ToldRisk then = telling.told();
         if (!telling.nothing()) {
             then = then.withVersion(nextVersion(told));
-            emit(risk, standing, changedAt, telling, told, then.version(), moves, context, out);
+            emit(risk, standing, changedAt, telling, told, then.version(), heard, context, out);
         }
         if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
             deleteTimer(state.timerAt(), context.timerService());
@@ -219,44 +245,29 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             RiskTeller.Telling telling,
             ToldRisk before,
             long version,
-            Moves moves,
+            Heard heard,
             Context context,
             Collector<RiskUpdate> out) {
         String subject = context.getCurrentKey();
         if (telling.document()) {
+            List<Long> elsewhere = heard.strays();
+            if (before.present()) {
+                elsewhere = new ArrayList<>(elsewhere);
+                elsewhere.add(before.firstAt());
+            }
             out.collect(new RiskUpdate(
                     RiskSubject.id(subject),
                     version,
                     standing.firstAt(),
-                    before.present() ? before.firstAt() : OrderStory.NEVER,
+                    elsewhere,
                     standing.known() ? RiskRecords.of(subject, risk, standing, version) : null));
         }
-        for (RaisedAlert alert : telling.raised()) {
-            raise(risk, alert, at, version, moves, context);
-        }
-        for (ToldAlert alert : telling.ended()) {
-            end(risk, alert, at, version, moves, context);
-        }
+        news(risk, context).tell(telling, at, version, heard.moves());
     }
 
-    private void raise(RiskCase risk, RaisedAlert alert, long at, long version, Moves moves, Context context) {
-        RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), risk);
-        AlertCondition told =
-                RiskConditions.raised(text.about(alert.family(), alert.agentId()), alert, at, clock.millis(), version);
-        String from = moves.from();
-        if (from != null && alert.restsOn(moves.eventIds())) {
-            told.setContinues(RiskSubjectText.fingerprint(alert.family(), from));
-            told.setContinuesMember(RiskSubject.id(from));
-        }
-        context.output(CONDITIONS, told);
-    }
-
-    private void end(RiskCase risk, ToldAlert alert, long at, long version, Moves moves, Context context) {
-        RiskSubjectText text = new RiskSubjectText(context.getCurrentKey(), risk);
-        AlertCondition told =
-                RiskConditions.ended(text.about(alert.family(), null), alert, at, clock.millis(), version);
-        told.setMoved(moves.away());
-        context.output(CONDITIONS, told);
+    private RiskNews news(RiskCase risk, Context context) {
+        return new RiskNews(
+                context.getCurrentKey(), risk, clock.millis(), condition -> context.output(CONDITIONS, condition));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
+import io.aftersales.sink.held.HeldResults;
 import io.aftersales.source.AcceptFunction;
 import io.aftersales.source.AcceptOperator;
 import io.aftersales.source.BuyerKey;
@@ -50,6 +51,7 @@ import org.apache.flink.types.Either;
  * each by the rules in force at the time that it looks at
  * signals, and the streams as they are read
  *   -> {@link WatchTopology}  mass incidents, anomalies, silent feeds             -> conditions, late evidence
+ * conditions of agents and of these, which may have been told only by a run that was lost, when a checkpoint holds what they were made of
  * </pre>
  */
 public final class RiskTopology {
@@ -136,7 +138,7 @@ public final class RiskTopology {
         DataStream<RiskFact> said = conversations(chats, "chats")
                 .union(conversations(orders, "orders"), conversations(clocks, "clocks"))
                 .keyBy(ConversationEvent::conversationId)
-                .process(new ConversationFunction())
+                .process(new ConversationFunction(settings.clock(), settings.horizon()))
                 .returns(RiskTypes.FACT)
                 .uid("conversation-links")
                 .name("conversation-links");
@@ -190,7 +192,11 @@ public final class RiskTopology {
                 settings.horizon());
         return new Outputs(
                 risks,
-                risks.getSideOutput(RiskFunction.CONDITIONS).union(conduct, watches.conditions()),
+                risks.getSideOutput(RiskFunction.CONDITIONS)
+                        .union(HeldResults.of(
+                                // None replaces another: that it fired is told even if it was over before the
+                                // checkpoint.
+                                conduct.union(watches.conditions()), condition -> condition, "conditions-held")),
                 signals,
                 letters(orders).union(letters(chats), letters(logistics), letters(reviews)),
                 letters(clocks),

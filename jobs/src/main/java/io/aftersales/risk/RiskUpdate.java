@@ -1,6 +1,7 @@
 package io.aftersales.risk;
 
 import io.aftersales.result.OrderRisk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param id the order, or what stands for it
  * @param version of the document
  * @param firstAt first evidence, which says in which index it stands
- * @param previousFirstAt first evidence as told before, {@link io.aftersales.domain.risk.OrderStory#NEVER} if nothing was
+ * @param elsewhere first evidence as told before, or as an earlier run of the job may have told it: the document may lie in the index of
+ *     another month; mostly of the same, or nothing
  * @param document what it says, null where it has to be deleted
  */
 public record RiskUpdate(
         String id,
         long version,
         long firstAt,
-        long previousFirstAt,
+        List<Long> elsewhere,
         @Nullable OrderRisk document) {}

@@ -134,7 +134,7 @@ final class RiskRun {
         return outcome;
     }
 
-    /** Fingerprints of the alerts that evidence is by itself and that were told to stand, told one by one in this order. */
+    /** Fingerprints of the alerts that were told to stand, told one by one in this order. */
     Set<String> fired(List<RiskEvent> meanings) {
         Set<String> fired = new TreeSet<>();
         Map<String, RiskCase> cases = new HashMap<>();
@@ -143,7 +143,13 @@ final class RiskRun {
             RiskCase before = cases.getOrDefault(fact.subject(), RiskCase.NOTHING);
             RiskCase after = before.with(fact);
             Standing standing = engine.at(after, Long.MIN_VALUE);
-            PassedAlert.between(before, after, standing, told.getOrDefault(fact.subject(), List.of()), time -> engine)
+            PassedAlert.between(
+                            before,
+                            after,
+                            fact.at(),
+                            standing,
+                            told.getOrDefault(fact.subject(), List.of()),
+                            time -> engine)
                     .forEach(each ->
                             fired.add(RiskSubjectText.fingerprint(each.alert().family(), fact.subject())));
             standing.alerts().forEach(each -> fired.add(RiskSubjectText.fingerprint(each.family(), fact.subject())));
@@ -155,7 +161,7 @@ final class RiskRun {
         return fired;
     }
 
-    /** Fingerprints of the alerts that evidence is by itself and that stood at some time, as all is known in the end. */
+    /** Fingerprints of the alerts that stood when something happened, as all is known in the end. */
     Set<String> stood(List<RiskEvent> meanings) {
         Set<String> stood = new TreeSet<>();
         Map<String, RiskCase> cases = new HashMap<>();
@@ -169,9 +175,7 @@ final class RiskRun {
                         .toList();
                 for (RaisedAlert alert :
                         engine.at(new RiskCase(risk.story(), until), piece.at()).alerts()) {
-                    if (alert.evidence().get(0).factor().alert() != null) {
-                        stood.add(RiskSubjectText.fingerprint(alert.family(), subject));
-                    }
+                    stood.add(RiskSubjectText.fingerprint(alert.family(), subject));
                 }
             }
         });

@@ -12,6 +12,11 @@ final class AlertFinder {
     /** Family and rule of the score's alert. */
     static final String DISPUTE = "dispute";
 
+    /** What the score's alert is called on its lowest level. */
+    static final String LIKELY_ZH = "纠纷风险高";
+
+    static final String LIKELY_EN = "Dispute likely";
+
     private final RiskRules rules;
 
     AlertFinder(RiskRules rules) {
@@ -69,8 +74,8 @@ final class AlertFinder {
         raised.add(new RaisedAlert(
                 DISPUTE,
                 DISPUTE,
-                highest ? "纠纷风险极高" : "纠纷风险高",
-                highest ? "Dispute all but certain" : "Dispute likely",
+                highest ? "纠纷风险极高" : LIKELY_ZH,
+                highest ? "Dispute all but certain" : LIKELY_EN,
                 alert,
                 first(pieces),
                 pieces));

@@ -102,6 +102,29 @@ final class Balance {
         return sum;
     }
 
+    /** No more than this were the log-odds of what is not critical, at any time and whatever is settled by now. */
+    double most() {
+        double sum = base;
+        for (Ladder ladder : ladders) {
+            double most = 0;
+            for (Steps.Step step : ladder.steps().steps()) {
+                most = Math.max(most, step.weight());
+            }
+            sum += capped(ladder.factor(), most);
+        }
+        for (Pile pile : piles) {
+            RiskFactor.Weighing weighing = pile.factor().weighing();
+            sum += weighing.critical()
+                    ? 0
+                    : Math.max(
+                            0,
+                            capped(
+                                    pile.factor(),
+                                    weighing.weight() * pile.pieces().size()));
+        }
+        return sum;
+    }
+
     /** How the log-odds fade from an instant on, that of the last event or a later one. */
     Fading fading(long now, boolean withCritical) {
         Fading fading = new Fading(now, piles.size());

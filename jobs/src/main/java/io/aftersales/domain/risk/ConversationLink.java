@@ -1,7 +1,9 @@
 package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,26 @@ public record ConversationLink(
                 : held(link.facts, fact.of(subject(link.namings, event.conversationId(), fact.at())), out);
         return new ConversationLink(
                 link.orderId, link.namedAt, link.namedBy, held, Math.max(lastAt, event.at()), timerAt, link.namings);
+    }
+
+    /**
+     * Withdraws what the event is about, or what may have moved with it, from whatever else the conversation may have been about as far as
+     * is known: another run of the job, which read something else first, may have told it there.
+     */
+    public void withdrawElsewhere(ConversationEvent event, Consumer<RiskFact> out) {
+        RiskFact told = event.fact();
+        Set<String> subjects = new LinkedHashSet<>();
+        subjects.add(RiskSubject.conversation(event.conversationId()));
+        namings.forEach(naming -> subjects.add(RiskSubject.order(naming.orderId())));
+        for (RiskFact fact : facts) {
+            if (event.orderId() != null || told != null && told.thread().equals(fact.thread())) {
+                for (String subject : subjects) {
+                    if (!subject.equals(fact.subject())) {
+                        out.accept(fact.of(subject).withdrawal());
+                    }
+                }
+            }
+        }
     }
 
     /** The same with another timer. */

@@ -113,6 +113,51 @@ public record OrderStory(
         return last;
     }
 
+    /** What happens behind that instant next, {@link #NEVER} if nothing is known to. */
+    long nextAt(long at) {
+        long next = Math.min(
+                Math.min(behind(createdAt, at), behind(paidAt, at)),
+                Math.min(behind(shippedAt, at), behind(endedAt, at)));
+        for (int i = 0; i < parcels.size(); i++) {
+            next = Math.min(next, behind(parcels.get(i).deliveredAt(), at));
+        }
+        return next;
+    }
+
+    private static long behind(long instant, long at) {
+        return instant > at ? instant : NEVER;
+    }
+
+    /** The same with what had happened by that time alone; what was said of it stays. */
+    OrderStory until(long at) {
+        if (lastAt() <= at) {
+            return this;
+        }
+        return new OrderStory(
+                platform,
+                shopId,
+                buyerKey,
+                amountCents,
+                amountToldAt,
+                items,
+                skus,
+                by(createdAt, at),
+                by(paidAt, at),
+                shipBy,
+                shipByToldAt,
+                deliverBy,
+                deliverByToldAt,
+                by(shippedAt, at),
+                by(endedAt, at),
+                parcels.stream()
+                        .map(each -> new ParcelStory(each.parcelId(), each.carrier(), by(each.deliveredAt(), at)))
+                        .toList());
+    }
+
+    private static long by(long instant, long at) {
+        return instant <= at ? instant : NEVER;
+    }
+
     private static long known(long at) {
         return at == NEVER ? UNTOLD : at;
     }

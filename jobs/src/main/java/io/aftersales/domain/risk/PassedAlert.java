@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
 
     /**
-     * The alerts of new evidence that stand no more, each family once: of one that stands now, or was told to stand, more is known anyway.
+     * The alerts of what is new that stand no more, each family once: of one that stands now, or was told to stand, more is known anyway.
      *
      * @param before what was known
      * @param after what is known now
+     * @param since when the first of what is new happened
      * @param now where that stands
      * @param told alerts that were told to stand
      * @param engines the engine of the rules in force at a time
@@ -28,33 +28,55 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
     public static List<PassedAlert> between(
             RiskCase before,
             RiskCase after,
+            long since,
             Standing now,
             Collection<ToldAlert> told,
             LongFunction<RiskEngine> engines) {
-        if (after.evidence() == before.evidence()) {
+        boolean evidence = after.evidence() != before.evidence();
+        boolean late = since < now.changedAt();
+        // Most of what is learned is neither, and looked at as often as all else.
+        if (after.evidence().isEmpty() || !evidence && !late) {
             return List.of();
         }
-        List<PassedAlert> passed = null;
-        for (Evidence piece : after.evidence()) {
+        List<PassedAlert> passed = new ArrayList<>(1);
+        Past past = new Past(after, engines);
+        for (int i = 0; evidence && i < after.evidence().size(); i++) {
+            Evidence piece = after.evidence().get(i);
             String family = engines.apply(piece.at()).alertingFamily(piece);
-            if (family == null
-                    || before.evidence().contains(piece)
-                    || laterWasKnown(before.evidence(), piece.at(), family, engines)) {
-                continue;
-            }
-            boolean known = Stream.concat(
-                            told.stream().map(ToldAlert::family),
-                            now.alerts().stream().map(RaisedAlert::family))
-                    .anyMatch(family::equals);
-            boolean found = passed != null
-                    && passed.stream().anyMatch(each -> each.alert().family().equals(family));
-            RaisedAlert stood = known || found ? null : standing(after, family, piece.at(), engines);
-            if (stood != null) {
-                passed = passed == null ? new ArrayList<>(1) : passed;
-                passed.add(new PassedAlert(stood, piece.at(), endedAt(after, family, piece.at(), now, engines)));
+            if (family != null
+                    && !before.evidence().contains(piece)
+                    && !isKnown(family, now, told, passed)
+                    && !laterWasKnown(before.evidence(), piece.at(), family, engines)) {
+                add(past.first(family, true, piece.at(), piece.at()), past, now, passed);
             }
         }
-        return passed == null ? List.of() : passed;
+        if (late && !isKnown(AlertFinder.DISPUTE, now, told, passed) && mayAlert(after, engines)) {
+            Past.Moment stood = past.first(AlertFinder.DISPUTE, true, since, now.changedAt());
+            boolean wasTold = stood != null
+                    && new Past(before, engines).first(AlertFinder.DISPUTE, true, since, now.changedAt()) != null;
+            add(wasTold ? null : stood, past, now, passed);
+        }
+        return passed;
+    }
+
+    private static boolean isKnown(String family, Standing now, Collection<ToldAlert> told, List<PassedAlert> passed) {
+        return told.stream().anyMatch(each -> each.family().equals(family))
+                || now.alerts().stream().anyMatch(each -> each.family().equals(family))
+                || passed.stream().anyMatch(each -> each.alert().family().equals(family));
+    }
+
+    /** Asked first, because most that comes late is far from it, and the past of an order is long. */
+    private static boolean mayAlert(RiskCase risk, LongFunction<RiskEngine> engines) {
+        return engines.apply(risk.evidence().get(0).at()).scoreMayAlert(risk);
+    }
+
+    private static void add(Past.@Nullable Moment stood, Past past, Standing now, List<PassedAlert> passed) {
+        if (stood == null || stood.alert() == null) {
+            return;
+        }
+        Past.Moment over = past.first(stood.alert().family(), false, stood.at(), now.changedAt());
+        passed.add(new PassedAlert(
+                stood.alert(), stood.at(), over == null ? Math.max(stood.at(), now.changedAt()) : over.at()));
     }
 
     /** Then its alert was told already: an earlier one of the same name would stand in its place. */
@@ -66,24 +88,5 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
             }
         }
         return false;
-    }
-
-    private static long endedAt(
-            RiskCase risk, String family, long from, Standing now, LongFunction<RiskEngine> engines) {
-        for (Evidence piece : risk.evidence()) {
-            if (piece.at() > from && standing(risk, family, piece.at(), engines) == null) {
-                return piece.at();
-            }
-        }
-        return Math.max(from, now.changedAt());
-    }
-
-    /** The alert of that family as it stood then, null where it did not. */
-    private static @Nullable RaisedAlert standing(
-            RiskCase risk, String family, long at, LongFunction<RiskEngine> engines) {
-        return RiskEngine.at(risk.until(at), at, engines).alerts().stream()
-                .filter(alert -> alert.family().equals(family))
-                .findFirst()
-                .orElse(null);
     }
 }

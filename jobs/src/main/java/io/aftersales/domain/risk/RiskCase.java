@@ -17,14 +17,25 @@ public record RiskCase(OrderStory story, List<Evidence> evidence) {
     /** Of one factor at most. A cap stops counting long before. */
     private static final int MOST_OF_A_FACTOR = 12;
 
-    /** The same with the evidence up to that time alone. */
+    /** What happens behind that instant next, {@link OrderStory#NEVER} if nothing is known to. */
+    long nextAt(long at) {
+        for (Evidence piece : evidence) {
+            if (piece.at() > at) {
+                return Math.min(piece.at(), story.nextAt(at));
+            }
+        }
+        return story.nextAt(at);
+    }
+
+    /** The same with what had happened by that time alone. */
     RiskCase until(long at) {
         List<Evidence> known = evidence;
         int size = known.size();
         while (size > 0 && known.get(size - 1).at() > at) {
             size--;
         }
-        return size == known.size() ? this : new RiskCase(story, known.subList(0, size));
+        OrderStory then = story.until(at);
+        return size == known.size() && then == story ? this : new RiskCase(then, known.subList(0, size));
     }
 
     /** With what the fact tells; the same instance if it tells nothing new. */

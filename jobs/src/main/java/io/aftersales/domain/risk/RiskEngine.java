@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,41 @@ public final class RiskEngine {
     @Nullable
     String alertingFamily(Evidence piece) {
         return piece.isMark() ? null : alerting.get(piece.factor());
+    }
+
+    /** Families of all alerts that there may be. */
+    Set<String> families() {
+        Set<String> families = new TreeSet<>(alerting.values());
+        families.add(AlertFinder.DISPUTE);
+        return families;
+    }
+
+    /** What an alert of that family is called whose evidence nobody knows. */
+    ToldAlert called(String family, long at) {
+        for (RiskFactor factor : rules.factors()) {
+            if (factor.alert() != null && factor.family().equals(family)) {
+                return told(family, factor.id(), factor.zh(), factor.en(), factor.alert(), at);
+            }
+        }
+        RiskFactor.Alert lowest = rules.score().alerts().values().stream()
+                .findFirst()
+                .orElse(new RiskFactor.Alert("", RiskLevel.LOW.name()));
+        return told(family, family, AlertFinder.LIKELY_ZH, AlertFinder.LIKELY_EN, lowest, at);
+    }
+
+    private static ToldAlert told(String family, String rule, String zh, String en, RiskFactor.Alert alert, long at) {
+        return new ToldAlert(family, rule, zh, en, alert.level(), alert.severity(), at, 0);
+    }
+
+    /** Whether the score may ever have been so high that somebody is told of it. */
+    boolean scoreMayAlert(RiskCase risk) {
+        RiskLevel highest = rules.score().level(ScoreTerms.score(balance(risk).most()));
+        for (RiskLevel level : rules.score().alerts().keySet()) {
+            if (level.compareTo(highest) <= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Odds of a dispute as far as the order's course and its evidence tell, in percent. */

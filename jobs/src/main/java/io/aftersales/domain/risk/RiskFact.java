@@ -63,7 +63,7 @@ public record RiskFact(
     }
 
     /** Whether later statements may replace it. */
-    boolean hasThread() {
+    public boolean hasThread() {
         return !thread.equals(eventId);
     }
 

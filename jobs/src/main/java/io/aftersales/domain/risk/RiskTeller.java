@@ -40,11 +40,13 @@ public final class RiskTeller {
     /**
      * What has to be told at {@code now} of a subject that stands so.
      *
+     * @param again whether all is told again, because what was told last may not be known
      * @param moved events of which others were told before they turned out to be about this subject: alerts of theirs are told at once
      */
-    public Telling look(ToldRisk told, RiskCase risk, Standing standing, Set<String> moved, long now) {
+    public Telling look(ToldRisk told, RiskCase risk, Standing standing, boolean again, Set<String> moved, long now) {
         int content = standing.known() ? ToldRisk.digest(risk, standing) : 0;
-        boolean urgent = standing.known() != told.present() || standing.level() != told.level() && standing.known();
+        boolean urgent =
+                again || standing.known() != told.present() || standing.level() != told.level() && standing.known();
         boolean changed = urgent || standing.known() && content != told.content();
         boolean due = urgent || now - cadenceMillis >= told.toldAt() || told.toldAt() == OrderStory.UNTOLD;
         // Most subjects have no alert, and are looked at as often as all others.
@@ -57,7 +59,7 @@ public final class RiskTeller {
         for (RaisedAlert alert : standing.alerts()) {
             ToldAlert known = before.remove(alert.family());
             ToldAlert fresh = ToldAlert.of(alert);
-            boolean news = known == null || !known.asUrgentAs(fresh) || alert.restsOn(moved);
+            boolean news = again || known == null || !known.asUrgentAs(fresh) || alert.restsOn(moved);
             if (news || !known.equals(fresh) && due) {
                 raised.add(alert);
                 after.add(fresh);
