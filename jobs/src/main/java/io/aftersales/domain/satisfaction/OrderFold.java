@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payment, shipment and delivery of an order; its cases and parcels have folds of their own. A promise is judged when it is
- * kept or when its time is over, whichever comes first, and counts there; a cancelled order has no promises left.
+ * kept or when its time is over, whichever comes first, and counts there; a cancelled order has no promises left, unless it is
+ * paid again: then it has those of that payment.
  */
 final class OrderFold extends SubjectFold {
 
@@ -20,6 +21,7 @@ final class OrderFold extends SubjectFold {
     private @Nullable Fact paid;
     private long shippedAt = NONE;
     private long cancelledAt = NONE;
+    private boolean paidAgain;
     private int steady;
 
     /** @param goods those of the whole order */
@@ -39,8 +41,20 @@ final class OrderFold extends SubjectFold {
     boolean commutes(Fact event, Fact later) {
         EventKind kind = event.kind();
         EventKind laterKind = later.kind();
-        boolean apart = kind != EventKind.ORDER_PAID || laterKind != EventKind.ORDER_PAID;
-        return apart && !(CaseFold.concerns(kind) && CaseFold.concerns(laterKind)) && parcels.commute(event, later);
+        return !paidAgain
+                && !revives(kind, laterKind)
+                && !(CaseFold.concerns(kind) && CaseFold.concerns(laterKind))
+                && parcels.commute(event, later);
+    }
+
+    /** Payments and cancellations go by their order, and all goes by it once an order was paid again. */
+    private boolean revives(EventKind kind, EventKind laterKind) {
+        boolean payment = laterKind == EventKind.ORDER_PAID;
+        return switch (kind) {
+            case ORDER_PAID -> payment || laterKind == EventKind.ORDER_CANCELLED || cancelledAt != NONE;
+            case ORDER_CANCELLED -> payment;
+            default -> false;
+        };
     }
 
     @Override
@@ -57,6 +71,12 @@ final class OrderFold extends SubjectFold {
             goods.tell(
                     ServiceFact.of(FactKind.ORDER, event.occurredAt(), origin.ofOrder(null), event.amountCents()),
                     told);
+        } else if (kind == EventKind.ORDER_PAID && paid != null && cancelledAt != NONE) {
+            promises(paid, event.occurredAt(), told); // what was kept or missed before the cancellation stays so
+            paid = event;
+            paidAgain = true;
+            cancelledAt = NONE;
+            shippedAt = NONE;
         } else if (isShipment(kind)) {
             shippedAt = earlier(shippedAt, event.occurredAt());
         } else if (kind == EventKind.ORDER_CANCELLED) {

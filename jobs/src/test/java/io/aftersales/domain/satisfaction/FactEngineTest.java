@@ -73,7 +73,8 @@ class FactEngineTest {
             EventKind.ORDER_REFUND_ISSUED,
             EventKind.ORDER_PLATFORM_INTERVENED,
             EventKind.ORDER_CASE_CLOSED,
-            EventKind.ORDER_CANCELLED
+            EventKind.ORDER_CANCELLED,
+            EventKind.ORDER_PAID
         };
         EventKind[] scans = {
             EventKind.ORDER_SHIPPED,
@@ -89,7 +90,9 @@ class FactEngineTest {
                         kinds[random.nextInt(kinds.length)],
                         "c" + random.nextInt(2),
                         "caseType",
-                        "RETURN_REFUND");
+                        "RETURN_REFUND",
+                        Details.SHIP_BY,
+                        Long.toString(ServiceEvents.at(10 + random.nextInt(150) + ":00")));
             } else {
                 story.parcel(time, scans[random.nextInt(scans.length)], "p" + random.nextInt(2), "carrier", "x");
             }

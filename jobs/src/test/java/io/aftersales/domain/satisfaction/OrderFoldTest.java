@@ -58,6 +58,32 @@ class OrderFoldTest {
     }
 
     @Test
+    void anOrderThatIsPaidAgainHasThePromisesOfThatPayment() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .order("09:00", EventKind.ORDER_CANCELLED, null)
+                .order("30:00", EventKind.ORDER_PAID, null, Details.SHIP_BY, Long.toString(ServiceEvents.at("50:00")));
+        assertThat(facts(story, "51:00"))
+                .containsExactly(
+                        "ORDER@08:00:00 100 a",
+                        "ORDER@08:00:00 100 b",
+                        "SHIPMENT@50:00:00 0 a",
+                        "SHIPMENT@50:00:00 0 b");
+
+        story.parcel("45:00", EventKind.ORDER_SHIPPED, "p");
+        assertThat(facts(story, "51:00")).contains("SHIPMENT@45:00:00 1 a").doesNotContain("SHIPMENT@50:00:00 0 a");
+    }
+
+    @Test
+    void whatWasKeptBeforeACancellationStaysKeptWhenTheOrderIsPaidAgain() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .order("12:00", EventKind.ORDER_CANCELLED, null)
+                .order("30:00", EventKind.ORDER_PAID, null, Details.SHIP_BY, Long.toString(ServiceEvents.at("50:00")));
+
+        assertThat(facts(story, "51:00")).contains("SHIPMENT@10:00:00 1 a", "SHIPMENT@50:00:00 0 a");
+    }
+
+    @Test
     void anOrderIsDeliveredWithItsLastParcel() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
