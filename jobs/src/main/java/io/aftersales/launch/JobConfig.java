@@ -5,6 +5,7 @@ import io.aftersales.rules.live.KafkaRulesFeed;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.JobOptions;
+import io.aftersales.sink.elasticsearch.ElasticsearchAuth;
 import io.aftersales.sink.elasticsearch.ElasticsearchConfig;
 import io.aftersales.sink.kafka.KafkaTarget;
 import io.aftersales.source.BuyerKey;
@@ -51,7 +52,7 @@ public record JobConfig(
             KafkaOption.NAME,
             "es.url",
             "es.ca.file",
-            "es.api.key.file",
+            ElasticsearchAuth.FILE_OPTION,
             "schema.registry.url",
             "mode",
             "replay.end",

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyFile file that holds an API key in its encoded form and nothing else, null for the environment
  */
 public record ElasticsearchAuth(@Nullable String apiKeyFile) implements Serializable {
+    /** Option with the path of a file with an encoded API key. */
+    public static final String FILE_OPTION = "es.api.key.file";
+
     /** Variable with an encoded API key. */
     public static final String API_KEY = "AFTERSALES_ES_API_KEY";
 

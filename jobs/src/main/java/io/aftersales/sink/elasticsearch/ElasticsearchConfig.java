@@ -38,7 +38,7 @@ public record ElasticsearchConfig(ElasticsearchServer server, BulkLimits limits,
         ElasticsearchServer server = ElasticsearchServer.at(options.required("es.url"))
                 .withCaFile(options.text("es.ca.file").orElse(null));
         return of(options.required("es.url"))
-                .withServer(options.text("es.api.key.file")
+                .withServer(options.text(ElasticsearchAuth.FILE_OPTION)
                         .map(file -> server.withAuth(ElasticsearchAuth.fromFile(file)))
                         .orElse(server))
                 .withIndexPrefix(options.text("index.prefix").orElse(""));

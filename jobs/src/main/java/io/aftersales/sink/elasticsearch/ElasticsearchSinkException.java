@@ -31,13 +31,19 @@ public final class ElasticsearchSinkException extends RuntimeException {
                                 ? "not set, so the JDK's authorities count"
                                 : config.server().caFile());
             case 401, 403 ->
-                "set " + ElasticsearchAuth.API_KEY + ", or " + ElasticsearchAuth.USER + " and "
-                        + ElasticsearchAuth.PASSWORD
-                        + ", where the tasks run, to one who may read index templates, create indices and write";
+                secret(config.server().auth()) + ", to one who may read index templates, create indices and write";
             default -> setup(config);
         };
         return new ElasticsearchSinkException(
                 "Elasticsearch at " + urls(config) + " refused " + what + " (" + reason + "); " + remedy);
+    }
+
+    private static String secret(ElasticsearchAuth auth) {
+        return auth.apiKeyFile() == null
+                ? "set " + ElasticsearchAuth.API_KEY + ", or " + ElasticsearchAuth.USER + " and "
+                        + ElasticsearchAuth.PASSWORD + ", where the tasks run"
+                : "set the API key in " + auth.apiKeyFile() + " (option --" + ElasticsearchAuth.FILE_OPTION
+                        + "), where the tasks run";
     }
 
     /** The addresses as they were given. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,37 @@ public record Credentials(
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
         }
         return Optional.empty();
+    }
+
+    /** What to look at when a server answers with that status, to be put behind its words; empty if it is not about who asks. */
+    String advice(int status) {
+        String who = apiKey != null
+                ? "the API key of AFTERSALES_ES_API_KEY or --es-api-key-file"
+                : user != null
+                        ? "user " + user + " with the password of AFTERSALES_ES_PASSWORD or --es-password-file"
+                        : "nobody: set AFTERSALES_ES_API_KEY, or AFTERSALES_ES_USER and AFTERSALES_ES_PASSWORD";
+        return switch (status) {
+            case 401, 403 -> " (asked as " + who + ")";
+            default -> "";
+        };
+    }
+
+    /**
+     * Why a server was not reached.
+     *
+     * @param server how messages call it
+     */
+    CommandFailure unreached(String server, IOException cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof SSLException) {
+                String trusted = certificateAuthority == null
+                        ? "an authority that Java trusts: name its own with AFTERSALES_ES_CA or --es-ca"
+                        : "the authority in " + certificateAuthority + ", the file of AFTERSALES_ES_CA or --es-ca";
+                return new CommandFailure(
+                        server + " cannot be trusted, as its certificate is not of " + trusted, cause);
+            }
+        }
+        return new CommandFailure(server + " does not answer", cause);
     }
 
     @Override

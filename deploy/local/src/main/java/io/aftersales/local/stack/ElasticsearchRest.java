@@ -90,7 +90,7 @@ public final class ElasticsearchRest {
                     response.statusCode(),
                     isJson ? JSON.readTree(text) : JSON.createObjectNode().put("text", text));
         } catch (IOException e) {
-            throw new CommandFailure("Elasticsearch at " + url + " does not answer", e);
+            throw credentials.unreached("Elasticsearch at " + url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted while asking Elasticsearch at " + url);
@@ -102,7 +102,7 @@ public final class ElasticsearchRest {
         String reason = error.path("reason")
                 .asText(error.isTextual() ? error.asText() : answer.body().toString());
         return new CommandFailure("Elasticsearch at " + url + " answers " + method + " " + path + " with status "
-                + answer.status() + ": " + reason);
+                + answer.status() + ": " + reason + credentials.advice(answer.status()));
     }
 
     /** Status and body of an answer; a body that is no JSON is in the field {@code text}. */

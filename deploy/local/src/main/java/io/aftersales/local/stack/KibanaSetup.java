@@ -78,11 +78,11 @@ public final class KibanaSetup {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new CommandFailure("Kibana at " + url + " answers POST " + IMPORT + " with status "
-                        + response.statusCode() + ": " + response.body());
+                        + response.statusCode() + ": " + response.body() + credentials.advice(response.statusCode()));
             }
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new CommandFailure("Kibana at " + url + " does not answer", e);
+            throw credentials.unreached("Kibana at " + url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted while asking Kibana at " + url);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,34 @@ class CredentialsTest {
     void aUserWithoutAPasswordIsAnError() {
         assertThatThrownBy(() -> Credentials.of(Map.of("AFTERSALES_ES_USER", "anna")))
                 .hasMessageContaining("AFTERSALES_ES_PASSWORD");
+    }
+
+    @Test
+    void aRefusalNamesWhereTheyAreFromAndNoSecret() {
+        Map<String, String> anna = Map.of("AFTERSALES_ES_USER", "anna", "AFTERSALES_ES_PASSWORD", "s3cret");
+
+        assertThat(Credentials.of(anna).advice(401))
+                .contains("user anna", "--es-password-file")
+                .doesNotContain("s3cret");
+        assertThat(Credentials.of(Map.of("AFTERSALES_ES_API_KEY", "k3y")).advice(403))
+                .contains("--es-api-key-file")
+                .doesNotContain("k3y");
+        assertThat(Credentials.NONE.advice(401)).contains("nobody", "AFTERSALES_ES_API_KEY");
+        assertThat(Credentials.NONE.advice(404)).isEmpty();
+    }
+
+    @Test
+    void aServerThatCannotBeTrustedIsToldWithTheOptionOfTheAuthority() {
+        IOException unknown = new IOException(new SSLHandshakeException("PKIX path building failed"));
+
+        assertThat(Credentials.NONE.unreached("Elasticsearch", unknown))
+                .hasMessageContaining("Elasticsearch cannot be trusted")
+                .hasMessageContaining("--es-ca")
+                .hasMessageContaining("PKIX");
+        assertThat(Credentials.of(Map.of("AFTERSALES_ES_CA", "/ca.pem")).unreached("Elasticsearch", unknown))
+                .hasMessageContaining("/ca.pem, the file of AFTERSALES_ES_CA or --es-ca");
+        assertThat(Credentials.NONE.unreached("Elasticsearch", new IOException("refused")))
+                .hasMessageContaining("does not answer");
     }
 
     @Test
