@@ -98,9 +98,7 @@ final class FollowedJobs {
             }
             JobState state = rest.state(jobId);
             if (state == JobState.FAILED) {
-                if (allServe) {
-                    goOnAfterFailure(jobId, job);
-                }
+                seeToFailed(jobId, job, allServe);
             } else if (state.isTerminal()) {
                 submitted.remove(jobId);
                 ended.put(jobId, job);
@@ -109,6 +107,29 @@ final class FollowedJobs {
         if (!ended.isEmpty()) {
             followUpgraded();
         }
+    }
+
+    private void seeToFailed(String jobId, JobSubmission job, boolean allServe) {
+        if (isBeingUpgraded(jobId)) {
+            return;
+        }
+        if (isUpgraded(jobId)) {
+            submitted.remove(jobId);
+            ended.put(jobId, job);
+        } else if (allServe) {
+            goOnAfterFailure(jobId, job);
+        }
+    }
+
+    /** Whether somebody upgrades the job meanwhile, under its next id or, where a new JobManager does not know it, under its own. */
+    private boolean isBeingUpgraded(String jobId) {
+        return jars.isOnTrial(jobId) || trail.isBeingUpgraded(jobId);
+    }
+
+    /** Whether somebody has upgraded the job while it had failed. */
+    private boolean isUpgraded(String jobId) {
+        List<String> live = rest.liveJobs();
+        return JobTrail.later(jobId).anyMatch(live::contains);
     }
 
     private void followUpgraded() {
@@ -206,8 +227,15 @@ final class FollowedJobs {
         if (againAt == null || nanoTime.getAsLong() - againAt < 0) {
             return;
         }
+        if (isBeingUpgraded(jobId)) {
+            return;
+        }
         if (rest.liveJobs().contains(jobId)) {
             missing.remove(jobId);
+        } else if (isUpgraded(jobId)) {
+            missing.remove(jobId);
+            submitted.remove(jobId);
+            ended.put(jobId, job);
         } else {
             submitAgain(jobId, job);
         }
@@ -216,7 +244,9 @@ final class FollowedJobs {
     /** One that is not taken stands in nobody's way: the others are submitted, and it is tried again later. */
     private void submitAgain(String jobId, JobSubmission job) {
         try {
-            rest.submit(fromLastCheckpoint(jobId, job), jobId);
+            // Somebody may have upgraded the job under this very id, when the cluster did not know it.
+            JobSubmission known = jars.of(jobId).map(job::of).orElse(job);
+            rest.submit(fromLastCheckpoint(jobId, known), jobId);
             missing.remove(jobId);
         } catch (CommandFailure e) {
             if (Thread.currentThread().isInterrupted()) {

@@ -138,6 +138,37 @@ class FollowedUpgradesTest {
         assertThat(jobs.contains(SECOND)).isTrue();
     }
 
+    /** In an outage a job fails for good, and somebody starts a release that bears it. */
+    @Test
+    void aFailedJobThatSomebodyHasUpgradedIsNotStartedBesideItsUpgrade() throws IOException {
+        flink.jobs.put(FIRST, JobState.FAILED);
+        jars.trying(SECOND, () -> {
+            jobs.followEnded(true);
+            assertThat(flink.calls).isEmpty();
+            kept(SECOND, "new");
+            flink.jobs.put(SECOND, JobState.RUNNING);
+            return SECOND;
+        });
+
+        jobs.followEnded(true);
+
+        assertThat(flink.calls).isEmpty();
+        assertThat(jobs.contains(FIRST)).isFalse();
+        assertThat(jobs.contains(SECOND)).isTrue();
+        assertThat(jars.of(SECOND)).get().satisfies(jar -> assertThat(jar).hasContent("new"));
+    }
+
+    /** A new JobManager does not know the job, so that an upgrade can start it under the id that it had. */
+    @Test
+    void theJarOfAnIdIsTheOneThatWasKeptLast() throws IOException {
+        Path checkpoint = Saved.checkpoint(folder, FIRST, 6);
+        jars.keep(FIRST, Files.writeString(folder.resolve("named.jar"), "named"), true);
+
+        jobs.resume();
+
+        assertThat(flink.calls).containsExactly("upload " + FIRST + ".jar", run(FIRST, checkpoint));
+    }
+
     @Test
     void whoeverStopsAJobWithASavepointDoesNotGetItBack() throws IOException {
         Saved.savepoint(folder, FIRST, 7);
