@@ -3,6 +3,8 @@ package io.aftersales.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.local.Monitor;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.stack.Distributions;
@@ -108,6 +110,7 @@ class DeliveryIT {
                                     () -> assertThat(list.get().fingerprints()).isEqualTo(all));
                 }
                 awaitRecorded(system, all.size());
+                takeOne(system);
                 tell(robots, list.isPresent());
                 system.stack().flink().rest().cancel(job);
                 system.wait(job).untilEnded();
@@ -253,6 +256,36 @@ class DeliveryIT {
                                 .asInt())
                         .isEqualTo(count);
             }
+        });
+    }
+
+    /** By the command of whoever is on duty. */
+    private static void takeOne(TestSystem system) {
+        ResultStore results = new ResultStore(system.elasticsearch(), PREFIX + "-");
+        String first = "{\"query\":{\"term\":{\"fingerprint\":\"" + fingerprint(0) + "\"}}}";
+        String alertId = results.search("aftersales-alerts", first)
+                .at("/hits/hits/0/_source/alertId")
+                .asText();
+        assertThat(Monitor.run(
+                        "alerts",
+                        "ack",
+                        alertId,
+                        "--by",
+                        "ann",
+                        "--kafka",
+                        system.bootstrap(),
+                        "--topic-prefix",
+                        PREFIX + ".",
+                        "--es",
+                        system.stack().elasticsearchUrl(),
+                        "--index-prefix",
+                        PREFIX + "-"))
+                .isZero();
+        eventually().untilAsserted(() -> {
+            results.refresh();
+            JsonNode alert = results.search("aftersales-alerts", first).at("/hits/hits/0/_source");
+            assertThat(alert.path("status").asText()).isEqualTo("ACKNOWLEDGED");
+            assertThat(alert.path("acknowledgedBy").asText()).isEqualTo("ann");
         });
     }
 
