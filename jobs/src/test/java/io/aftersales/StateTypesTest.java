@@ -18,6 +18,7 @@ import io.aftersales.domain.alert.Silence;
 import io.aftersales.domain.attainment.AttainmentMove;
 import io.aftersales.domain.incident.EvidencePane;
 import io.aftersales.domain.incident.IncidentEvidence;
+import io.aftersales.domain.incident.IncidentStandings;
 import io.aftersales.domain.incident.IncidentState;
 import io.aftersales.domain.incident.feed.FeedPulse;
 import io.aftersales.domain.incident.feed.FeedState;
@@ -74,6 +75,7 @@ class StateTypesTest {
                 AttainmentMove.class,
                 EvidencePane.class,
                 IncidentEvidence.class,
+                IncidentStandings.class,
                 IncidentState.class,
                 RateCount.class,
                 RatePane.class,

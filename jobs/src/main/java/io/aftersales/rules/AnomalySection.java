@@ -28,6 +28,7 @@ final class AnomalySection {
             "clearTimes",
             "floor",
             "endAfter",
+            "lateness",
             "alert",
             "source");
     private static final Set<String> EVENTS = new TreeSet<>(
@@ -37,6 +38,9 @@ final class AnomalySection {
 
     /** A shop that sleeps has not told yet whether things are back to what is usual. */
     private static final long LONGER_THAN_A_NIGHT = 12 * Thresholds.HOUR;
+
+    /** As long as minutes of service figures may be corrected; much of what is taken back is, within two days. */
+    private static final long LATENESS = 2 * Thresholds.DAY;
 
     private final Problems problems;
     private final Set<String> factors;
@@ -81,6 +85,7 @@ final class AnomalySection {
                 map.get("endAfter").isPresent()
                         ? rule.span("endAfter", RateCount.HOUR, 7 * Thresholds.DAY)
                         : LONGER_THAN_A_NIGHT,
+                map.get("lateness").isPresent() ? rule.span("lateness", RateCount.HOUR, 7 * Thresholds.DAY) : LATENESS,
                 alert.level(),
                 alert.severity());
         if (read.clearTimes() > read.times()) {

@@ -50,6 +50,11 @@ class WrongWatchesTest {
                         "    floor: 3%",
                         "    endAfter: PT90M\n    floor: 3%",
                         "a span that cannot be used here"),
+                mistake(
+                        "refund-anomaly",
+                        "    floor: 3%",
+                        "    lateness: P8D\n    floor: 3%",
+                        "a span that cannot be used here"),
                 mistake("shop-silent", "    scope: shop", "    scope: shops", "shops is not known"),
                 mistake(
                         "shop-silent",

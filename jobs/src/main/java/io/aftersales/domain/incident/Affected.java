@@ -3,6 +3,7 @@ package io.aftersales.domain.incident;
 import io.aftersales.domain.incident.rate.IdHash;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Orders that something happened to and their buyers, by 64-bit hashes: 16 bytes for each. A buyer who is not known at first is
@@ -47,6 +48,20 @@ public record Affected(long[] members, long[] buyers) {
     Affected without(long member) {
         int found = Arrays.binarySearch(members, member);
         return found < 0 ? this : new Affected(without(members, found), without(buyers, found));
+    }
+
+    /** Those whose hash is as asked for. */
+    Affected only(LongPredicate hash) {
+        long[] some = new long[members.length];
+        long[] theirs = new long[members.length];
+        int count = 0;
+        for (int i = 0; i < members.length; i++) {
+            if (hash.test(members[i])) {
+                some[count] = members[i];
+                theirs[count++] = buyers[i];
+            }
+        }
+        return new Affected(Arrays.copyOf(some, count), Arrays.copyOf(theirs, count));
     }
 
     private static long[] without(long[] hashes, int place) {

@@ -1,17 +1,6 @@
 package io.aftersales.domain.incident;
 
-import org.jspecify.annotations.Nullable;
+import io.aftersales.domain.incident.pane.PaneStore;
 
-/** Where the panes of a key are kept, by their start. */
-public interface EvidencePanes {
-
-    /** The pane that begins at {@code start}, null where nothing is kept. */
-    @Nullable
-    EvidencePane get(long start);
-
-    /** Keeps a pane. */
-    void put(long start, EvidencePane pane);
-
-    /** Forgets a pane. */
-    void remove(long start);
-}
+/** Where the panes of a key are kept: buckets by the pane's start and their number. */
+public interface EvidencePanes extends PaneStore<EvidencePane> {}

@@ -14,18 +14,18 @@ final class IncidentFold {
 
     private final LongFunction<@Nullable IncidentRule> rules;
     private final IncidentState state;
-    private final EvidencePanes panes;
+    private final EvidenceBook book;
     private final Consumer<IncidentTelling> tell;
 
     /** @param rules the rule in force at the end of a pane, null where there is none, which ends an incident */
     IncidentFold(
             LongFunction<@Nullable IncidentRule> rules,
             IncidentState state,
-            EvidencePanes panes,
+            EvidenceBook book,
             Consumer<IncidentTelling> tell) {
         this.rules = rules;
         this.state = state;
-        this.panes = panes;
+        this.book = book;
         this.tell = tell;
     }
 
@@ -95,11 +95,9 @@ final class IncidentFold {
         if (open == null) {
             return buyers < usual.threshold() ? IncidentStanding.closed(end) : opened(rule, end, window, usual);
         }
-        EvidencePane newest = panes.get(end - EvidencePane.MILLIS);
-        Affected all = newest == null ? before.affected() : before.affected().union(newest.affected());
-        List<IncidentMember> members = newest == null
-                ? before.members()
-                : IncidentMember.union(before.members(), newest.listed(), rule.members());
+        long newest = end - EvidencePane.MILLIS;
+        Affected all = before.affected().union(book.affected(newest));
+        List<IncidentMember> members = IncidentMember.union(before.members(), book.listed(newest), rule.members());
         long calmSince = buyers < rule.closeBelow() * usual.threshold()
                 ? Math.min(before.calmSince(), end)
                 : IncidentStanding.NEVER;
@@ -118,8 +116,7 @@ final class IncidentFold {
         long from = end - rule.windowMillis();
         List<IncidentMember> members = List.of();
         for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < end; i++) {
-            EvidencePane pane = panes.get(state.panes()[i]);
-            members = pane == null ? members : IncidentMember.union(members, pane.listed(), rule.members());
+            members = IncidentMember.union(members, book.listed(state.panes()[i]), rule.members());
         }
         IncidentTelling told = new IncidentTelling(
                 end,
@@ -146,10 +143,7 @@ final class IncidentFold {
     Affected affected(long from, long to) {
         List<Affected> all = new ArrayList<>();
         for (int i = state.paneFrom(from); i < state.panes().length && state.panes()[i] < to; i++) {
-            @Nullable EvidencePane pane = panes.get(state.panes()[i]);
-            if (pane != null) {
-                all.add(pane.affected());
-            }
+            all.add(book.affected(state.panes()[i]));
         }
         return Affected.union(all);
     }

@@ -1,8 +1,5 @@
 package io.aftersales.domain.incident;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Something to tell.
  *
@@ -11,16 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param ofTheCondition whether it is how the key's condition stands from now on. A key has one condition, which goes from one incident
  *     to the next; what late evidence changes of incidents before the latest is history, and would end or begin the latest if told of it
  */
-public record IncidentNews(IncidentTelling telling, long version, boolean ofTheCondition) {
-
-    /** The latest incident that is not taken back, null if there is none. */
-    static @Nullable IncidentTold latest(List<IncidentTold> told) {
-        IncidentTold latest = null;
-        for (IncidentTold each : told) {
-            if (each.digest() != 0 && (latest == null || each.openedAt() > latest.openedAt())) {
-                latest = each;
-            }
-        }
-        return latest;
-    }
-}
+public record IncidentNews(IncidentTelling telling, long version, boolean ofTheCondition) {}

@@ -29,6 +29,13 @@ public record IncidentStanding(
         return new IncidentStanding(judgedUntil, null, Affected.NOBODY, List.of(), NEVER);
     }
 
+    /** The same without its orders, for what needs not know them. */
+    IncidentStanding bare() {
+        return telling == null
+                ? this
+                : new IncidentStanding(judgedUntil, telling.bare(), Affected.NOBODY, List.of(), calmSince);
+    }
+
     IncidentStanding judged(long until) {
         return until <= judgedUntil ? this : new IncidentStanding(until, telling, affected, members, calmSince);
     }

@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.episode.Retelling;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstHour hour of the first evidence ever, {@link Long#MAX_VALUE} before it
  * @param panes starts of the panes that are kept, ascending
- * @param sizes of each how many orders it has; null or shorter as earlier releases kept it
+ * @param sizes of each how many orders it has, of many that they are not counted; null or shorter as earlier releases kept it
  * @param hours earlier hours with evidence, ascending; those between have none
  * @param hourBuyers distinct buyers of each
  * @param dirty whether evidence came for a pane that was looked at already
@@ -36,6 +37,9 @@ public record IncidentState(
 
     /** Of a pane whose size was not kept: it may be enough for an incident. */
     private static final int UNKNOWN_SIZE = Integer.MAX_VALUE;
+
+    /** Most orders of a pane that are counted here: with more it is worth a look, and one more need not be written down. */
+    private static final int COUNTED = 255;
 
     public IncidentState {
         if (sizes == null || sizes.length != panes.length) {
@@ -75,9 +79,28 @@ public record IncidentState(
                 firstHour, panes, sizes, hours, hourBuyers, dirty, anchor, standing, told, at, version);
     }
 
+    /** The standings, with all that belongs to them. */
+    public IncidentStandings standings() {
+        return new IncidentStandings(anchor, standing);
+    }
+
+    /** The same without what belongs to the standings. */
+    public IncidentState bare() {
+        return with(anchor.bare(), standing.bare());
+    }
+
+    /** The same with all that belongs to the standings. */
+    public IncidentState with(IncidentStandings standings) {
+        return with(standings.anchor(), standings.standing());
+    }
+
+    private IncidentState with(IncidentStanding then, IncidentStanding now) {
+        return new IncidentState(firstHour, panes, sizes, hours, hourBuyers, dirty, then, now, told, timerAt, version);
+    }
+
     /** What the condition was told to be last, null where it does not stand: the latest incident that was not taken back. */
     public @Nullable IncidentTold open() {
-        IncidentTold latest = IncidentNews.latest(told);
+        IncidentTold latest = Retelling.latest(told);
         return latest != null && latest.firing() ? latest : null;
     }
 
@@ -94,10 +117,14 @@ public record IncidentState(
         return Math.floorDiv(at, HOUR) * HOUR;
     }
 
-    /** With a pane, new or with more in it, of so many orders. */
-    IncidentState learned(long pane, int size) {
+    /** With a pane, new or with more in it, of so many orders; the same object if that changes nothing here. */
+    IncidentState learned(long pane, int orders) {
+        int size = orders > COUNTED ? UNKNOWN_SIZE : orders;
         int at = paneFrom(pane);
         boolean isNew = at == panes.length || panes[at] != pane;
+        if (!isNew && sizes[at] == size && (dirty || !judged(pane))) {
+            return this;
+        }
         long[] starts = isNew ? new long[panes.length + 1] : panes;
         int[] counts = new int[starts.length];
         System.arraycopy(sizes, 0, counts, 0, at);
@@ -130,12 +157,16 @@ public record IncidentState(
                 counts,
                 hours,
                 hourBuyers,
-                dirty || changed + EvidencePane.MILLIS <= standing.judgedUntil(),
+                dirty || judged(changed),
                 anchor,
                 standing,
                 told,
                 timerAt,
                 version);
+    }
+
+    private boolean judged(long pane) {
+        return pane + EvidencePane.MILLIS <= standing.judgedUntil();
     }
 
     private static long[] without(long[] all, int place) {

@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.episode.Telling;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +26,8 @@ public record IncidentTelling(
         int orders,
         int threshold,
         double usual,
-        List<IncidentMember> members) {
+        List<IncidentMember> members)
+        implements Telling {
 
     IncidentTelling ended(long at, Affected all, List<IncidentMember> first) {
         return grown(at, all, first, false);
@@ -45,8 +47,14 @@ public record IncidentTelling(
         return new IncidentTelling(openedAt, openedAt, at, false, 0, 0, 0, -1, List.of());
     }
 
-    /** Equal for equal tellings, whatever the process, because it is kept in state; 0 of an incident that never was. */
-    int digest() {
+    /** The same without its orders, for what needs not know them. */
+    IncidentTelling bare() {
+        return new IncidentTelling(
+                openedAt, countedFrom, changedAt, firing, buyers, orders, threshold, usual, List.of());
+    }
+
+    @Override
+    public int digest() {
         return orders == 0 ? 0 : Objects.hash(openedAt, changedAt, firing, buyers, orders, threshold, digests());
     }
 

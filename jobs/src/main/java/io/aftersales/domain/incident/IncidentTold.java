@@ -1,5 +1,7 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.episode.Episode;
+
 /**
  * What was told of an incident last; flat and public because it is kept in state.
  *
@@ -9,4 +11,5 @@ package io.aftersales.domain.incident;
  * @param digest of what was told
  * @param version it was told with
  */
-public record IncidentTold(long openedAt, long changedAt, boolean firing, int digest, long version) {}
+public record IncidentTold(long openedAt, long changedAt, boolean firing, int digest, long version)
+        implements Episode {}

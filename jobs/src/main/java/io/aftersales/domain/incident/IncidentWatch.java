@@ -1,10 +1,7 @@
 package io.aftersales.domain.incident;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.aftersales.domain.incident.episode.Retelling;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * the running minute, so late evidence costs no more tellings than evidence in time. An incident that turns out to have opened at
  * another time is another one: the first is taken back. So the incidents that are not taken back are a function of the evidence,
  * whatever its order of arrival, as long as it comes within the rule's retention. The key's condition is one all the same, and goes from
- * the first to the second without an end ({@link Succession}).
+ * the first to the second without an end ({@link Retelling}).
+ *
+ * <p>What is kept of a key is read with each piece of evidence, so a standing's orders are kept apart ({@link IncidentStandings}): to learn
+ * needs a state without them, and returns one without if it got one; to look needs the whole.
  *
  * <p>Evidence that is taken back changes the panes as late evidence does: the incident shrinks, ends earlier, or never was.
  *
@@ -27,6 +27,23 @@ public final class IncidentWatch {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long HOUR = IncidentState.HOUR;
     private static final long DAY = 24 * HOUR;
+
+    private static final Retelling.Writing<IncidentTelling, IncidentTold> WRITING = new Retelling.Writing<>() {
+        @Override
+        public IncidentTelling never(long openedAt, long at) {
+            return IncidentTelling.never(openedAt, at);
+        }
+
+        @Override
+        public IncidentTold told(
+                IncidentTelling telling,
+                @Nullable IncidentTelling lasting,
+                @Nullable IncidentTold before,
+                long version) {
+            return new IncidentTold(
+                    telling.openedAt(), telling.changedAt(), telling.firing(), telling.digest(), version);
+        }
+    };
 
     private final IncidentRule rule;
     private final LongFunction<@Nullable IncidentRule> rules;
@@ -62,18 +79,12 @@ public final class IncidentWatch {
         if (expiresAt(start) <= now || start < state.anchor().judgedUntil()) {
             return evidence.withdrawn() ? state : null;
         }
-        EvidencePane kept = panes.get(start);
-        EvidencePane known = kept == null ? EvidencePane.EMPTY : kept;
-        EvidencePane pane = evidence.withdrawn() ? known.without(evidence) : known.with(evidence);
-        if (pane == known) {
+        EvidenceBook book = new EvidenceBook(panes);
+        if (!book.learn(evidence, start + EvidencePane.MILLIS <= now)) {
             return state;
         }
-        if (pane.orders() == 0) {
-            panes.remove(start);
-            return state.unlearned(start);
-        }
-        panes.put(start, pane);
-        return state.learned(start, pane.orders());
+        int orders = book.orders(start);
+        return orders == 0 ? state.unlearned(start) : state.learned(start, orders);
     }
 
     /**
@@ -84,11 +95,12 @@ public final class IncidentWatch {
      * @param news what is to be told, in its order
      */
     public IncidentState at(IncidentState state, EvidencePanes panes, long now, long wall, List<IncidentNews> news) {
-        IncidentState judged = judge(state, panes, Math.min(now, horizon), wall, news);
+        EvidenceBook book = new EvidenceBook(panes);
+        IncidentState judged = judge(state, book, Math.min(now, horizon), wall, news);
         for (long hour = nextToExpire(judged); hour != NEVER && expiresAt(hour) <= now; hour = nextToExpire(judged)) {
-            judged = expire(judged, panes, hour);
+            judged = expire(judged, book, hour);
         }
-        return forget(judged, panes, now);
+        return forget(judged, book, now);
     }
 
     /** When the key wants to be looked at next, {@link Long#MAX_VALUE} for never. */
@@ -110,83 +122,31 @@ public final class IncidentWatch {
     }
 
     private IncidentState judge(
-            IncidentState state, EvidencePanes panes, long until, long wall, List<IncidentNews> news) {
-        Map<Long, IncidentTelling> tellings = new LinkedHashMap<>();
-        Map<Long, IncidentTelling> lasting = new HashMap<>();
-        IncidentFold fold = new IncidentFold(rules, state, panes, told -> {
-            tellings.put(told.openedAt(), told);
-            if (told.firing()) {
-                lasting.put(told.openedAt(), told);
-            }
-        });
+            IncidentState state, EvidenceBook book, long until, long wall, List<IncidentNews> news) {
+        Retelling<IncidentTelling, IncidentTold> retelling = new Retelling<>(WRITING);
+        IncidentFold fold = new IncidentFold(rules, state, book, retelling::found);
         IncidentStanding from = state.dirty() ? state.anchor() : state.standing();
         if (state.dirty() && from.telling() != null) {
-            tellings.put(from.telling().openedAt(), from.telling());
-            lasting.put(from.telling().openedAt(), from.telling());
+            retelling.found(from.telling());
         }
         IncidentStanding now = fold.run(from, Math.max(until, state.standing().judgedUntil()));
         now = now.judged(state.standing().judgedUntil());
-        if (!state.dirty() && tellings.isEmpty()) {
+        if (!state.dirty() && retelling.isEmpty()) {
             return now == state.standing() ? state : state.judged(now, state.told(), state.version());
         }
-        List<IncidentNews> changes = new ArrayList<>();
-        List<IncidentTold> told = told(state, tellings, lasting, until, wall, changes);
-        Succession succession = Succession.of(state.told(), told);
-        for (IncidentNews each : changes) {
-            news.add(new IncidentNews(
-                    each.telling(),
-                    each.version(),
-                    succession.tells(each.telling().openedAt())));
-        }
+        int known = news.size();
+        List<IncidentTold> told = retelling.against(
+                state.told(),
+                state.dirty() ? state.anchor().judgedUntil() : NEVER,
+                until,
+                state.nextVersion(wall),
+                (telling, version, ofTheCondition) -> news.add(new IncidentNews(telling, version, ofTheCondition)));
         return state.judged(
                 now,
                 told,
-                changes.isEmpty()
+                news.size() == known
                         ? state.version()
-                        : changes.get(changes.size() - 1).version());
-    }
-
-    private List<IncidentTold> told(
-            IncidentState state,
-            Map<Long, IncidentTelling> tellings,
-            Map<Long, IncidentTelling> lasting,
-            long until,
-            long wall,
-            List<IncidentNews> news) {
-        long version = state.nextVersion(wall);
-        Map<Long, IncidentTold> before = new HashMap<>();
-        List<IncidentTold> after = new ArrayList<>();
-        for (IncidentTold each : state.told()) {
-            before.put(each.openedAt(), each);
-            if (state.dirty() && !tellings.containsKey(each.openedAt())) {
-                after.add(
-                        each.digest() == 0 || over(each, state)
-                                ? each
-                                : tell(IncidentTelling.never(each.openedAt(), until), version++, news));
-            } else if (!tellings.containsKey(each.openedAt())) {
-                after.add(each);
-            }
-        }
-        for (IncidentTelling telling : tellings.values()) {
-            IncidentTold known = before.get(telling.openedAt());
-            boolean same = known != null && known.digest() == telling.digest();
-            IncidentTelling last = lasting.get(telling.openedAt());
-            if (!telling.firing() && last != null && (known == null || known.digest() == 0)) {
-                tell(last, version++, news); // who hears only of its end has nothing that could end
-            }
-            after.add(same ? known : tell(telling, version++, news));
-        }
-        return after;
-    }
-
-    // What ended before the anchor is not walked over again.
-    private static boolean over(IncidentTold told, IncidentState state) {
-        return !told.firing() && told.changedAt() <= state.anchor().judgedUntil();
-    }
-
-    private static IncidentTold tell(IncidentTelling telling, long version, List<IncidentNews> news) {
-        news.add(new IncidentNews(telling, version, false));
-        return new IncidentTold(telling.openedAt(), telling.changedAt(), telling.firing(), telling.digest(), version);
+                        : news.get(news.size() - 1).version());
     }
 
     /** The next hour whose evidence becomes too old to change: one with panes, or any while the anchor has an open incident. */
@@ -199,18 +159,18 @@ public final class IncidentWatch {
         return next == state.panes().length ? NEVER : IncidentState.hourOf(state.panes()[next]);
     }
 
-    private IncidentState expire(IncidentState state, EvidencePanes panes, long hour) {
-        IncidentFold silent = new IncidentFold(rules, state, panes, telling -> {});
+    private IncidentState expire(IncidentState state, EvidenceBook book, long hour) {
+        IncidentFold silent = new IncidentFold(rules, state, book, telling -> {});
         int buyers = silent.affected(hour, hour + HOUR).buyersCount();
         IncidentState anchored =
                 state.anchored(silent.run(state.anchor(), hour + HOUR).judged(hour + HOUR));
         return buyers == 0 ? anchored : anchored.withHour(hour, buyers);
     }
 
-    private IncidentState forget(IncidentState state, EvidencePanes panes, long now) {
+    private IncidentState forget(IncidentState state, EvidenceBook book, long now) {
         int panesGone = 0;
         while (panesGone < state.panes().length && paneGoneAt(state.panes()[panesGone]) <= now) {
-            panes.remove(state.panes()[panesGone++]);
+            book.remove(state.panes()[panesGone++]);
         }
         int hoursGone = 0;
         while (hoursGone < state.hours().length && hourGoneAt(state.hours()[hoursGone]) <= now) {

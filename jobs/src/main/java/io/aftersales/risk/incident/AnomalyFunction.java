@@ -12,7 +12,6 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.WallClock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds shares of shops against what is usual for them.
  *
- * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and panes of hours. Timers: one in event time, lazy, at the end of the next
- * hour to judge, every hour while an anomaly lasts, or when one is to be forgotten. Cleared with the last hour or with the rule, which ends
- * an anomaly. Rules: an hour is judged by those in force at its end. Outputs: conditions; counts that came too late are counted.
+ * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and the hours in buckets. Timers: one in event time, lazy, at the end of
+ * the next hour to judge, every hour while an anomaly lasts, at the end of the minute in which hours that were judged changed, or when one
+ * is to be forgotten. Cleared with the last hour or with the rule, which ends an anomaly. Rules: an hour is judged by those in force at
+ * its end. Outputs: conditions; counts that came too late are counted.
  */
 final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, AlertCondition> {
 
     private static final long serialVersionUID = 1L;
-    private static final String FAMILY = "anomaly";
 
     private final RulesFeed feed;
     private final WallClock clock;
@@ -51,7 +50,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     private transient KeptPanes.OfRates hours;
     private transient Counter late;
 
-    /** What is watched by a rule of one set. */
+    /** What is watched by a rule of one set; its hours are judged by those in force at their ends. */
     private record Watched(RateRule rule, RateWatch watch) {}
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
@@ -73,7 +72,15 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     private Map<String, Watched> watched(RuleSet set) {
         Map<String, Watched> byId = new HashMap<>();
         for (RateRule rule : set.watches().anomalies()) {
-            byId.put(rule.id(), new Watched(rule, new RateWatch(rule, horizon)));
+            String id = rule.id();
+            RateWatch watch = new RateWatch(
+                    rule,
+                    time -> {
+                        Watched then = watched(time, id);
+                        return then == null ? null : then.rule();
+                    },
+                    horizon);
+            byId.put(id, new Watched(rule, watch));
         }
         return byId;
     }
@@ -101,12 +108,12 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         RateWatch watch = watched.watch();
         RateState known = states.value();
         RateState state = known == null ? RateState.empty() : known;
-        RateState after =
-                watch.learn(state, hours, count, context.timerService().currentWatermark());
+        TimerService timers = context.timerService();
+        RateState after = watch.learn(state, hours, count, timers.currentWatermark());
         if (after == null) {
             late.inc();
         } else if (after != state) {
-            keep(watch, after, context.timerService());
+            keep(watch, after, timers.currentWatermark(), timers);
         }
     }
 
@@ -117,7 +124,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         Watched watched = watched(timestamp, key.ruleId());
         if (state == null || watched == null) {
             if (state != null && state.open()) {
-                out.collect(gone(key, state, timestamp, clock.millis()));
+                out.collect(RateConditions.gone(key, state, timestamp, clock.millis()));
             }
             states.clear(); // the rules have lost this one
             hours.clear();
@@ -128,58 +135,24 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         long wall = clock.millis();
         RateState after = watch.at(state.withTimerAt(RateState.NEVER), hours, timestamp, wall, news);
         for (RateNews each : news) {
-            out.collect(condition(watched.rule(), key.shopId(), each, wall));
+            if (each.ofTheCondition()) {
+                out.collect(RateConditions.of(watched.rule(), key.shopId(), each, wall));
+            }
         }
-        keep(watch, after, context.timerService());
+        // Not the watermark: in a bounded run it is at its end while the timers of all days fire.
+        keep(watch, after, timestamp, context.timerService());
     }
 
-    private void keep(RateWatch watch, RateState state, TimerService timers) throws Exception {
+    private void keep(RateWatch watch, RateState state, long now, TimerService timers) throws Exception {
         if (state.forgotten()) {
             states.clear();
             return;
         }
         long at = LazyTimer.at(
-                state.timerAt(), watch.nextAt(state), timers::registerEventTimeTimer, timers::deleteEventTimeTimer);
+                state.timerAt(),
+                watch.nextAt(state, now),
+                timers::registerEventTimeTimer,
+                timers::deleteEventTimeTimer);
         states.update(state.withTimerAt(at));
-    }
-
-    private static String fingerprint(String rule, String shop) {
-        return FAMILY + ':' + rule + ':' + shop;
-    }
-
-    /** That an anomaly is over, because nobody asks for it any more. */
-    private static AlertCondition gone(RateKey key, RateState state, long at, long wall) {
-        AlertCondition ended = WatchConditions.gone(
-                fingerprint(key.ruleId(), key.shopId()), FAMILY, key.ruleId(), state.openedAt(), at);
-        ended.setShopId(key.shopId());
-        ended.setDetectedAt(Instant.ofEpochMilli(wall));
-        ended.setVersion(Math.max(state.version() + 1, wall));
-        return ended;
-    }
-
-    private static AlertCondition condition(RateRule rule, String shop, RateNews news, long detectedAt) {
-        AlertCondition told = WatchConditions.condition(
-                fingerprint(rule.id(), shop), FAMILY, rule.id(), rule.level(), rule.severity());
-        String share = WatchConditions.percent(news.outOf() == 0 ? 0 : (double) news.hits() / news.outOf());
-        String usual = WatchConditions.percent(news.usual());
-        String of = news.hits() + "/" + news.outOf();
-        long window = rule.windowMillis() / RateCount.HOUR;
-        boolean tooFew = news.outOf() < rule.minimumSample();
-        String zhEnd = news.firing() ? "。" : tooFew ? "，事件太少，不再判断。" : "，已恢复。";
-        String enEnd = news.firing() ? "." : tooFew ? "; too few events to say more." : "; it is back.";
-        told.setTimestamp(Instant.ofEpochMilli(news.changedAt()));
-        told.setStartsAt(Instant.ofEpochMilli(news.openedAt()));
-        told.setFiring(news.firing());
-        told.setTitle(WatchConditions.words(rule.zh() + "：店铺 " + shop, rule.en() + ": shop " + shop));
-        told.setSummary(WatchConditions.words(
-                "店铺 " + shop + "：最近 " + window + " 小时为 " + share + "（" + of + "），平时 " + usual + zhEnd,
-                "Shop " + shop + ": " + share + " (" + of + ") in the last " + window + " h, usually " + usual
-                        + enEnd));
-        told.setShopId(shop);
-        told.setCount(news.hits());
-        told.setEvidence(List.of(share + " (" + of + ")", "usual " + usual));
-        told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
-        told.setVersion(news.version());
-        return told;
     }
 }

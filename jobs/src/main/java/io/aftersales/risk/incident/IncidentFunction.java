@@ -5,6 +5,7 @@ import io.aftersales.domain.incident.IncidentEvidence;
 import io.aftersales.domain.incident.IncidentKey;
 import io.aftersales.domain.incident.IncidentNews;
 import io.aftersales.domain.incident.IncidentRule;
+import io.aftersales.domain.incident.IncidentStandings;
 import io.aftersales.domain.incident.IncidentState;
 import io.aftersales.domain.incident.IncidentTold;
 import io.aftersales.domain.incident.IncidentWatch;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches for mass incidents.
  *
- * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, and panes of minutes with evidence. Timers: one in event time,
+ * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, apart from it what belongs to an open incident, which
+ * only timers read, and the evidence of minutes in buckets. Timers: one in event time,
  * lazy, at the end of the next pane to judge, or when something is to be forgotten. Cleared when the last earlier day that says what is
  * usual is forgotten, or with the rule, which ends an incident. Rules:
  * a pane is judged by those in force at its end. Outputs: conditions; evidence that came too late to change anything on {@link #LATE}.
@@ -54,6 +56,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
 
     private transient @Nullable RulesInTime<Map<String, Watched>> rules;
     private transient ValueState<IncidentState> states;
+    private transient ValueState<IncidentStandings> standings;
     private transient KeptPanes.OfEvidence panes;
     private transient Counter late;
 
@@ -72,6 +75,8 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         rules = RulesInTime.follow(feed, this::watched);
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("incident", TypeInformation.of(IncidentState.class)));
+        standings = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("standings", TypeInformation.of(IncidentStandings.class)));
         panes = new KeptPanes.OfEvidence(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("evidence", Types.LONG, TypeInformation.of(EvidencePane.class))));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
@@ -137,14 +142,15 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
                 IncidentKey key = IncidentKey.of(context.getCurrentKey());
                 out.collect(IncidentConditions.gone(key, open, timestamp, wall, state.nextVersion(wall)));
             }
-            states.clear(); // the rules have lost this one
-            panes.clear();
+            clear(); // the rules have lost this one
             return;
         }
         IncidentWatch watch = watched.watch();
         List<IncidentNews> news = new ArrayList<>();
         long wall = clock.millis();
-        IncidentState after = watch.at(state.withTimerAt(NEVER), panes, timestamp, wall, news);
+        IncidentStandings kept = standings.value();
+        IncidentState whole = (kept == null ? state : state.with(kept)).withTimerAt(NEVER);
+        IncidentState after = watch.at(whole, panes, timestamp, wall, news);
         if (!news.isEmpty()) {
             IncidentKey key = IncidentKey.of(context.getCurrentKey());
             for (IncidentNews each : news) {
@@ -154,7 +160,22 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
             }
         }
         // Not the watermark: in a bounded run it is at its end while the timers of all days fire.
-        keep(watch, after, timestamp, context.timerService());
+        keep(watch, after.bare(), timestamp, context.timerService());
+        keep(kept, after.standings());
+    }
+
+    private void keep(@Nullable IncidentStandings kept, IncidentStandings now) throws Exception {
+        if (now.isEmpty()) {
+            standings.clear();
+        } else if (kept == null || kept.anchor() != now.anchor() || kept.standing() != now.standing()) {
+            standings.update(now);
+        }
+    }
+
+    private void clear() {
+        states.clear();
+        standings.clear();
+        panes.clear();
     }
 
     private void keep(IncidentWatch watch, IncidentState state, long now, TimerService timers) throws Exception {

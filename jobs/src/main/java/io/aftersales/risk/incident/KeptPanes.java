@@ -9,7 +9,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Panes in the state of the current key.
+ * Panes in the state of the current key, by the numbers of their buckets.
  *
  * @param <P> kind of pane
  */
@@ -35,23 +35,23 @@ class KeptPanes<P> {
         }
     }
 
-    /** The pane that begins then, null where nothing is kept. */
-    public @Nullable P get(long start) {
-        return kept(() -> panes.get(start));
+    /** The bucket of that number, null where nothing is kept. */
+    public @Nullable P get(long number) {
+        return kept(() -> panes.get(number));
     }
 
-    /** Keeps a pane. */
-    public void put(long start, P pane) {
+    /** Keeps a bucket. */
+    public void put(long number, P bucket) {
         kept(() -> {
-            panes.put(start, pane);
+            panes.put(number, bucket);
             return null;
         });
     }
 
-    /** Forgets a pane. */
-    public void remove(long start) {
+    /** Forgets a bucket. */
+    public void remove(long number) {
         kept(() -> {
-            panes.remove(start);
+            panes.remove(number);
             return null;
         });
     }

@@ -44,6 +44,7 @@ final class IncidentRun implements EvidencePanes {
     private final IncidentWatch watch;
     final List<IncidentNews> news = new ArrayList<>();
     IncidentState state = IncidentState.empty();
+    private IncidentStandings standings = state.standings();
     int late;
     long now = Long.MIN_VALUE;
 
@@ -95,7 +96,9 @@ final class IncidentRun implements EvidencePanes {
     IncidentRun time(long until) {
         while (state.timerAt() <= until) {
             long at = state.timerAt();
-            state = watch.at(state, this, at, 7, news);
+            state = watch.at(state.with(standings), this, at, 7, news);
+            standings = state.standings();
+            state = state.bare();
             state = state.withTimerAt(watch.nextAt(state, Math.max(at, now)));
         }
         now = Math.max(now, until);
@@ -127,6 +130,14 @@ final class IncidentRun implements EvidencePanes {
         List<IncidentTelling> told = news.stream().map(IncidentNews::telling).toList();
         news.clear();
         return told;
+    }
+
+    /** Evidence of the fullest bucket. */
+    int largest() {
+        return panes.values().stream()
+                .mapToInt(each -> each.listed().size())
+                .max()
+                .orElse(0);
     }
 
     int panesKept() {

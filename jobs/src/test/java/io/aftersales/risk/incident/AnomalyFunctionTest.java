@@ -86,10 +86,58 @@ class AnomalyFunctionTest {
                 assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + 25 * HOUR);
                 assertThat(told.getVersion()).isEqualTo(8);
             });
-            test.processWatermark(T0 + Duration.ofDays(10).toMillis());
+            test.processWatermark(T0 + Duration.ofDays(14).toMillis());
             assertThat(told(test)).isEmpty();
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whatComesLateOrIsTakenBackIsJudgedAgain() throws Exception {
+        long minute = 60_000;
+        OperatorSubtaskState snapshot;
+        try (var test = harness()) {
+            test.open();
+            hours(test, 0, 26, 2);
+            late(test, 24, 26, false);
+            assertThat(told(test)).isEmpty();
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = harness()) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processWatermark(T0 + 26 * HOUR + minute);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isTrue();
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + 25 * HOUR);
+                assertThat(told.getCount()).isEqualTo(32);
+            });
+            late(test, 24, 26, true);
+            test.processWatermark(T0 + 26 * HOUR + 2 * minute);
+            assertThat(told(test)).singleElement().satisfies(told -> {
+                assertThat(told.getFiring()).isFalse();
+                assertThat(told.getStartsAt().toEpochMilli()).isEqualTo(T0 + 25 * HOUR);
+                assertThat(told.getCount()).isZero();
+                assertThat(told.getEvidence()).isEmpty();
+                assertThat(told.getSummary().getZh()).contains("撤回");
+                assertThat(told.getSummary().getEn()).endsWith("taken back.");
+            });
+            test.processWatermark(T0 + Duration.ofDays(14).toMillis());
+            assertThat(told(test)).isEmpty();
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    private static void late(
+            KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> test,
+            int hour,
+            int count,
+            boolean withdrawn)
+            throws Exception {
+        for (int order = 1; order <= count; order++) {
+            test.processElement(new RateCount(KEY, T0 + hour * HOUR, 0, 500_000 + order, 0, 1, withdrawn), 0);
         }
     }
 

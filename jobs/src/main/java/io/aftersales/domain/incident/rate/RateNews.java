@@ -1,15 +1,11 @@
 package io.aftersales.domain.incident.rate;
 
 /**
- * An anomaly as it is told.
+ * Something to tell.
  *
- * @param openedAt when it began, epoch millis
- * @param changedAt when this became so
- * @param firing whether it lasts
- * @param hits buyers in the window
- * @param outOf events in the window
- * @param usual the share that was usual, from 0 to 1
- * @param version greater than all before
+ * @param telling the anomaly
+ * @param version greater than all before of the same key
+ * @param ofTheCondition whether it is how the key's condition stands from now on; what late counts change of anomalies before the latest is
+ *     history
  */
-public record RateNews(
-        long openedAt, long changedAt, boolean firing, long hits, long outOf, double usual, long version) {}
+public record RateNews(RateTelling telling, long version, boolean ofTheCondition) {}

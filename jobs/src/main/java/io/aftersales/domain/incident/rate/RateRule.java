@@ -22,6 +22,7 @@ import java.util.Set;
  * @param clearTimes factor of the usual share below which it is over
  * @param floor share below which nothing is unusual, from 0 to 1
  * @param quietMillis how long there may be too few events to say whether it is over, until it is
+ * @param retentionMillis how late counts may come or be taken back
  * @param level whom it concerns
  * @param severity LOW, MEDIUM, HIGH or CRITICAL
  */
@@ -41,6 +42,7 @@ public record RateRule(
         double clearTimes,
         double floor,
         long quietMillis,
+        long retentionMillis,
         String level,
         String severity)
         implements Serializable {

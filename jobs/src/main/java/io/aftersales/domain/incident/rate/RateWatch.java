@@ -1,7 +1,10 @@
 package io.aftersales.domain.incident.rate;
 
-import io.aftersales.domain.window.Wilson;
+import io.aftersales.domain.incident.episode.Retelling;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +17,35 @@ import org.jspecify.annotations.Nullable;
  * day. It ends where the share falls below a smaller multiple of what was usual at its beginning, or where for hours there were too few
  * events to say so; while it lasts every hour is looked at, also one without events.
  *
- * <p>A count that comes late or is taken back corrects its hour, which counts from then on; what was judged stays.
+ * <p>A count that comes late or is taken back corrects its hour, and at the end of the running minute all hours from that one on are judged
+ * again: what comes out otherwise than it was told is told anew, and an anomaly that is not found again is taken back ({@link Retelling}). So
+ * the anomalies that are not taken back are a function of the counts, whatever their order of arrival, as long as they come within the
+ * rule's retention.
  */
 public final class RateWatch {
 
+    private static final long MINUTE = 60_000;
     private static final long HOUR = RateCount.HOUR;
+    private static final long NEVER = RateState.NEVER;
 
     private final RateRule rule;
+    private final LongFunction<@Nullable RateRule> rules;
     private final long horizon;
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
     public RateWatch(RateRule rule, long horizon) {
+        this(rule, time -> rule, horizon);
+    }
+
+    /**
+     * The machine of a rule that changes.
+     *
+     * @param rule by which hours are kept
+     * @param rules the rule in force at the end of an hour, by which that is judged, null where there is none; the same for the same
+     */
+    public RateWatch(RateRule rule, LongFunction<@Nullable RateRule> rules, long horizon) {
         this.rule = rule;
+        this.rules = rules;
         this.horizon = horizon;
     }
 
@@ -33,20 +53,18 @@ public final class RateWatch {
      * Takes a count in.
      *
      * @param now event time
-     * @return the state afterwards, null if the count came too late to be of use; what is taken back that late is no news
+     * @return the state afterwards, the same object if it needs not know; null if the count came too late to change anything. What is taken
+     *     back that late is no news
      */
-    public @Nullable RateState learn(RateState state, RateHours panes, RateCount count, long now) {
-        if (goneAt(count.hour()) <= now) {
+    public @Nullable RateState learn(RateState state, RateHours hours, RateCount count, long now) {
+        if (expiresAt(count.hour()) <= now) {
             return count.withdrawn() ? state : null;
         }
-        RatePane kept = panes.get(count.hour());
-        RatePane known = kept == null ? RatePane.EMPTY : kept;
-        RatePane pane = known.with(count);
-        if (pane == known) {
+        RateBook book = new RateBook(hours);
+        if (!book.learn(count)) {
             return state;
         }
-        panes.put(count.hour(), pane);
-        return kept == null ? state.withHour(count.hour()) : state;
+        return state.learned(count.hour(), !count.withdrawn() || book.first(count.hour()) != null);
     }
 
     /**
@@ -54,83 +72,97 @@ public final class RateWatch {
      *
      * @param now event time
      * @param wall epoch millis of the wall clock, for versions
-     * @param news what is to be told
+     * @param news what is to be told, in its order
      */
-    public RateState at(RateState state, RateHours panes, long now, long wall, List<RateNews> news) {
-        RateState judged = state;
-        for (long end = next(judged); end <= Math.min(now, horizon); end = next(judged)) {
-            judged = judge(judged, panes, end, wall, news);
-        }
+    public RateState at(RateState state, RateHours hours, long now, long wall, List<RateNews> news) {
+        RateBook book = new RateBook(hours);
+        RateState judged = judge(state, book, Math.min(now, horizon), wall, news);
         int gone = 0;
         while (gone < judged.hours().length && goneAt(judged.hours()[gone]) <= now) {
-            panes.remove(judged.hours()[gone++]);
+            book.remove(judged.hours()[gone++]);
         }
-        judged = gone == 0 ? judged : judged.without(gone);
-        if (judged.forgotten() && judged.open()) {
-            judged = tell(judged, new RateSum(0, 0), now, false, wall, news);
-        }
-        return judged;
+        judged = gone == 0 ? judged : judged.without(gone, RateCount.hourOf(now - rule.retentionMillis()));
+        return judged.hours().length == 0 && judged.open() ? end(judged, now, wall, news) : judged;
     }
 
     /** When the shop wants to be looked at next, {@link RateState#NEVER} for never. */
-    public long nextAt(RateState state) {
-        long next = next(state);
+    public long nextAt(RateState state, long now) {
+        long next = state.open() ? state.judgedUntil() + HOUR : nextHour(state);
+        if (state.corrected()) {
+            long minute = Math.floorDiv(Math.max(now, state.judgedUntil()), MINUTE) * MINUTE + MINUTE;
+            next = Math.min(next, Math.min(minute, horizon));
+        }
         if (state.hours().length > 0) {
             next = Math.min(next, goneAt(state.hours()[0]));
         }
-        return next > horizon ? RateState.NEVER : next;
+        return next > horizon ? NEVER : next;
     }
 
-    private long next(RateState state) {
-        if (state.open()) {
-            return state.judgedUntil() + HOUR;
+    private static long nextHour(RateState state) {
+        for (int i = state.hours().length; i > 0; i--) {
+            if (state.hours()[i - 1] < state.judgedUntil()) {
+                return i == state.hours().length ? NEVER : state.hours()[i] + HOUR;
+            }
         }
-        int at = state.judgedUntil() == Long.MIN_VALUE ? 0 : state.indexFrom(state.judgedUntil());
-        return at == state.hours().length ? RateState.NEVER : state.hours()[at] + HOUR;
+        return state.hours().length == 0 ? NEVER : state.hours()[0] + HOUR;
     }
 
-    private RateState judge(RateState state, RateHours panes, long end, long wall, List<RateNews> news) {
-        RateSum window = RateSum.window(state, panes, end - rule.windowMillis(), end);
-        boolean judgeable = window.outOf() >= rule.minimumSample();
-        if (state.open()) {
-            mark(panes, end);
-            int quiet = judgeable ? 0 : state.quietHours() + 1;
-            boolean over = judgeable
-                    ? window.share() < Math.max(rule.floor(), rule.clearTimes() * state.usual())
-                    : quiet * HOUR >= rule.quietMillis();
-            RateState lasting = state.judged(end, quiet);
-            return over ? tell(lasting, window, end, false, wall, news) : lasting;
+    private RateState judge(RateState state, RateBook book, long until, long wall, List<RateNews> news) {
+        Retelling<RateTelling, RateTold> retelling = new Retelling<>(RateTold.WRITING);
+        NavigableSet<Long> unusual = new TreeSet<>();
+        for (long hour : state.unusual()) {
+            if (hour < state.correctedFrom()) {
+                unusual.add(hour);
+            }
         }
-        RateState judged = state.judged(end, RateState.NEVER, 0, state.version());
-        if (!judgeable || window.hits() < rule.minimumHits()) {
-            return judged;
+        RateFold fold = new RateFold(rules, new RateView(state.hours(), book), unusual, retelling::found);
+        RateStanding from = state.standing();
+        if (state.corrected()) {
+            from = RateStanding.closed(state.correctedFrom());
+            for (RateTold told : state.told()) {
+                if (told.lastsAt(state.correctedFrom())) {
+                    from = fold.standing(told, state.correctedFrom());
+                    retelling.found(told.opened());
+                }
+            }
         }
-        RateSum usual = RateSum.usual(state, panes, Long.MIN_VALUE, end - rule.windowMillis());
-        double limit = Math.max(rule.floor(), rule.times() * usual.share());
-        if (usual.outOf() < rule.minimumHistory() || Wilson.lowerBound(window.hits(), window.outOf()) <= limit) {
-            return judged;
+        RateStanding now = fold.run(from, Math.max(until, state.judgedUntil())).judged(state.judgedUntil());
+        if (!state.corrected() && now.equals(state.standing())) {
+            return state;
         }
-        mark(panes, end);
-        return tell(judged.judged(end, end, usual.share(), judged.version()), window, end, true, wall, news);
+        int known = news.size();
+        List<RateTold> told = retelling.against(
+                state.told(),
+                state.correctedFrom(),
+                until,
+                nextVersion(state, wall),
+                (telling, version, ofTheCondition) -> news.add(new RateNews(telling, version, ofTheCondition)));
+        long[] out = unusual.stream().mapToLong(Long::longValue).toArray();
+        return state.judged(now, out, told, news.size() == known ? state.version() : last(news));
     }
 
-    private static void mark(RateHours panes, long end) {
-        RatePane pane = panes.get(end - HOUR);
-        if (pane != null) {
-            panes.put(end - HOUR, pane.marked());
-        }
+    // Nothing is left that could say whether it is over.
+    private static RateState end(RateState state, long at, long wall, List<RateNews> news) {
+        RateTelling ended = RateTelling.ended(state.standing(), at, RateSum.NOTHING);
+        news.add(new RateNews(ended, nextVersion(state, wall), true));
+        return state.judged(RateStanding.closed(state.judgedUntil()), new long[0], List.of(), last(news));
     }
 
-    private static RateState tell(
-            RateState state, RateSum window, long at, boolean firing, long wall, List<RateNews> news) {
-        long version = Math.max(state.version() + 1, wall);
-        news.add(new RateNews(state.openedAt(), at, firing, window.hits(), window.outOf(), state.usual(), version));
-        return state.judged(
-                state.judgedUntil(), firing ? state.openedAt() : RateState.NEVER, firing ? state.usual() : 0, version);
+    private static long nextVersion(RateState state, long wall) {
+        return Math.max(state.version() + 1, wall);
     }
 
+    private static long last(List<RateNews> news) {
+        return news.get(news.size() - 1).version();
+    }
+
+    /** From when on counts of an hour are late. */
+    private long expiresAt(long hour) {
+        return hour + HOUR + rule.retentionMillis();
+    }
+
+    // What may still be judged again reaches back by its window, and from there by what is usual or counted as quiet.
     private long goneAt(long hour) {
-        long day = 24 * HOUR;
-        return hour + HOUR + rule.days() * day + rule.windowMillis();
+        return expiresAt(hour) + rule.windowMillis() + Math.max(rule.days() * 24 * HOUR, rule.quietMillis());
     }
 }
