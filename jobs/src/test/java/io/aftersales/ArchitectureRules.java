@@ -37,6 +37,24 @@ record ArchitectureRules(String base) {
             "java.util.Calendar.getInstance()",
             "java.util.Date.<init>()");
 
+    /** What makes a client of Kafka, or a source or sink that will. */
+    private static final Set<String> CLIENTS = Set.of(
+            "org.apache.kafka.clients.consumer.KafkaConsumer.<init>",
+            "org.apache.kafka.clients.producer.KafkaProducer.<init>",
+            "org.apache.kafka.clients.admin.Admin.create",
+            "org.apache.kafka.clients.admin.AdminClient.create",
+            "org.apache.flink.connector.kafka.source.KafkaSource.builder",
+            "org.apache.flink.connector.kafka.sink.KafkaSink.builder");
+
+    private static final Set<String> CLIENT_MAKERS = Set.of(
+            "source.KafkaClients",
+            "source.PartitionCounts",
+            "source.LiveKafkaSource",
+            "source.EventSources",
+            "rules.live.KafkaRulesFeed",
+            "rules.live.RulesSource",
+            "sink.kafka.TopicWriter");
+
     /**
      * Domain code runs without Flink, Avro or Kafka: that makes it testable and any engine's. The lexicon alone stands on
      * one library, a data structure without dependencies of its own.
@@ -94,6 +112,22 @@ record ArchitectureRules(String base) {
                 .resideOutsideOfPackage(base + ".runtime..")
                 .should()
                 .accessTargetWhere(readsTheClock())
+                .allowEmptyShould(true);
+    }
+
+    /** Each that does is looked at by KafkaClientSettingsTest: does it get the settings of a secured cluster? */
+    ArchRule onlyTheseMakeClientsOfKafka() {
+        List<String> makers =
+                CLIENT_MAKERS.stream().map(name -> base + "." + name).toList();
+        return noClasses()
+                .that(DescribedPredicate.describe(
+                        "are not of " + CLIENT_MAKERS, (JavaClass each) -> !makers.contains(each.getFullName())))
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "make a client of Kafka",
+                        (JavaAccess<?> access) ->
+                                CLIENTS.contains(access.getTargetOwner().getFullName() + "."
+                                        + access.getTarget().getName())))
                 .allowEmptyShould(true);
     }
 

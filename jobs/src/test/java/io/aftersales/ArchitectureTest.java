@@ -39,6 +39,7 @@ class ArchitectureTest {
                         "calls",
                         "refers",
                         "constructs"),
+                rule("few classes make clients of Kafka", r -> r.onlyTheseMakeClientsOfKafka(), "MakesItsOwnClient"),
                 rule(
                         "names say what a class is",
                         r -> r.namesSayWhatAClassIs(),

@@ -1,13 +1,8 @@
 package io.aftersales.source;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.aftersales.result.RejectedDocument;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.KafkaRulesFeed;
@@ -23,7 +18,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
@@ -37,7 +31,10 @@ import org.apache.kafka.common.metrics.MetricsReporter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a cluster with security one client without its settings holds up the whole job: every one must get them. */
+/**
+ * On a cluster with security one client without its settings holds up the whole job: every one must get them. That there are no others is a rule
+ * of the architecture.
+ */
 class KafkaClientSettingsTest {
 
     private static final String MARK = "a setting of the cluster's own";
@@ -120,41 +117,6 @@ class KafkaClientSettingsTest {
         List<Transformation<?>> attached = env.getTransformations();
         assertThat(attached).hasSize(1).first().isInstanceOf(SinkTransformation.class);
         assertHolds(((SinkTransformation<?, ?>) attached.get(0)).getSink());
-    }
-
-    @Test
-    void nobodyElseMakesAClient() {
-        Set<String> makers = Set.of(
-                "org.apache.kafka.clients.consumer.KafkaConsumer.<init>",
-                "org.apache.kafka.clients.producer.KafkaProducer.<init>",
-                "org.apache.kafka.clients.admin.Admin.create",
-                "org.apache.kafka.clients.admin.AdminClient.create",
-                "org.apache.flink.connector.kafka.source.KafkaSource.builder",
-                "org.apache.flink.connector.kafka.sink.KafkaSink.builder");
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(KafkaClients.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(PartitionCounts.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(LiveKafkaSource.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(EventSources.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(KafkaRulesFeed.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(RulesSource.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName("io.aftersales.sink.kafka.TopicWriter")
-                .should()
-                .callCodeUnitWhere(DescribedPredicate.describe(
-                        "makes a client of Kafka",
-                        (JavaCall<?> call) -> makers.contains(call.getTargetOwner()
-                                        .getName() + "." + call.getTarget().getName())))
-                .because("each that does is looked at above")
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.aftersales"));
     }
 
     private static void assertIsSeen(Runnable opening) {
