@@ -56,6 +56,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
     private transient FactEngine engine;
     private transient ValueState<SubjectHistory> histories;
     private transient Counter late;
+    private transient @Nullable TimerService time;
 
     /**
      * @param feed what facts are
@@ -68,12 +69,14 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = horizon == Long.MAX_VALUE
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), FactSubject.memoryMillis())
+                : KeptRules.none();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        kept.keep();
+        kept.keep(time == null ? Long.MIN_VALUE : time.currentWatermark());
     }
 
     @Override
@@ -111,6 +114,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
             String key, SubjectHistory history, @Nullable Fact event, Context context, Collector<ServiceFact> out)
             throws Exception {
         TimerService timers = context.timerService();
+        time = timers;
         // After a restore the time is not known before the first watermark, but what was told stands.
         long now = Math.max(history.lookedAt, Math.min(timers.currentWatermark(), horizon));
         FactEngine.Verdict verdict =

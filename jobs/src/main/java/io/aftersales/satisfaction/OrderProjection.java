@@ -26,13 +26,23 @@ final class OrderProjection extends Projection<OrderEvent> {
     private static final long serialVersionUID = 1L;
 
     private final ServiceFeed feed;
+    private final boolean live;
 
     private transient @Nullable RulesInTime<Set<String>> rulingFields;
 
-    /** @param feed which fields of a ruling say who was right: {@code liability} or names of attributes */
-    OrderProjection(BuyerKey buyerKey, ServiceFeed feed) {
+    /**
+     * @param feed which fields of a ruling say who was right: {@code liability} or names of attributes
+     * @param live whether the run has no end
+     */
+    OrderProjection(BuyerKey buyerKey, ServiceFeed feed, boolean live) {
         super(EventStream.ORDER, buyerKey, OrderEventType.values());
         this.feed = feed;
+        this.live = live;
+    }
+
+    @Override
+    public long rulesKeptMillis() {
+        return live ? FactSubject.memoryMillis() : 0;
     }
 
     @Override

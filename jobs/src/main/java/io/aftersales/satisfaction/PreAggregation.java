@@ -2,6 +2,7 @@ package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.Dimension;
 import io.aftersales.domain.satisfaction.FactKind;
+import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.JudgedMeasures;
 import io.aftersales.domain.satisfaction.Measurement;
 import io.aftersales.domain.satisfaction.ScorecardRule;
@@ -81,6 +82,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private transient OpenTallies tallies;
     private transient OpenTallies judged;
     private transient long nextHandOnAt;
+    private long time = Long.MIN_VALUE;
     private transient Counter late;
 
     /** What facts are counted with by one rule set. */
@@ -108,13 +110,15 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = cadence.live()
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), FactSubject.memoryMillis())
+                : KeptRules.none();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        kept.keep();
+        kept.keep(time);
     }
 
     @Override
@@ -216,6 +220,7 @@ final class PreAggregation extends AbstractStreamOperator<PartialPane>
     public void processWatermark(Watermark mark) throws Exception {
         handOn(timeToHandOn() ? Long.MAX_VALUE : mark.getTimestamp());
         handOnJudged(mark.getTimestamp());
+        time = mark.getTimestamp();
         super.processWatermark(mark);
     }
 

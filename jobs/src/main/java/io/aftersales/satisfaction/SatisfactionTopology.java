@@ -102,8 +102,10 @@ public final class SatisfactionTopology {
         ServiceFeed service = ServiceFeed.of(rules);
         ZoneFeed zones = ZoneFeed.of(rules);
         BuyerKey key = settings.buyerKey();
-        SingleOutputStreamOperator<SubjectEvent> orders =
-                events(inputs.orders(), "orders", new OrderProjection(key, service));
+        SingleOutputStreamOperator<SubjectEvent> orders = events(
+                inputs.orders(),
+                "orders",
+                new OrderProjection(key, service, settings.cadence().live()));
         SingleOutputStreamOperator<SubjectEvent> chats =
                 events(inputs.chats(), "chats", new ChatProjection(key, settings.score()));
         SingleOutputStreamOperator<SubjectEvent> logistics =
@@ -149,7 +151,8 @@ public final class SatisfactionTopology {
                 .uid("changed-scorecards")
                 .name("changed-scorecards")
                 .keyBy(PaneUpdate::key)
-                .process(new ScorecardFunction(service, zones, settings.clock()))
+                .process(new ScorecardFunction(
+                        service, zones, settings.clock(), settings.cadence().live()))
                 .returns(TypeInformation.of(ScorecardUpdate.class))
                 .uid("scorecards")
                 .name("scorecards");

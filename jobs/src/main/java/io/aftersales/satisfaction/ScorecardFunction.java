@@ -1,6 +1,7 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.Score;
 import io.aftersales.domain.satisfaction.ScoreDay;
 import io.aftersales.domain.satisfaction.ScoreSums;
@@ -27,6 +28,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -50,11 +52,13 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
     private final ServiceFeed feed;
     private final ZoneFeed zones;
     private final WallClock clock;
+    private final boolean live;
 
     private transient KeptRules kept;
     private transient @Nullable RulesInTime<Cards> rules;
     private transient @Nullable ShopWindows shops;
     private transient MapState<Long, ScoreDay> days;
+    private transient @Nullable TimerService time;
 
     /** The figures of one rule set. */
     private record Cards(Map<String, ScorecardRule> byId, long minimumSample) {
@@ -66,21 +70,27 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
         }
     }
 
-    /** @param feed the platforms' figures; a day goes by the rules in force when it begins */
-    ScorecardFunction(ServiceFeed feed, ZoneFeed zones, WallClock clock) {
+    /**
+     * @param feed the platforms' figures; a day goes by the rules in force when it begins
+     * @param live whether the run has no end
+     */
+    ScorecardFunction(ServiceFeed feed, ZoneFeed zones, WallClock clock, boolean live) {
         this.feed = feed;
         this.zones = zones;
         this.clock = clock;
+        this.live = live;
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = live
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), FactSubject.memoryMillis())
+                : KeptRules.none();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        kept.keep();
+        kept.keep(time == null ? Long.MIN_VALUE : time.currentWatermark());
     }
 
     @Override
@@ -94,6 +104,7 @@ final class ScorecardFunction extends KeyedProcessFunction<String, PaneUpdate, S
 
     @Override
     public void processElement(PaneUpdate update, Context context, Collector<ScorecardUpdate> out) throws Exception {
+        time = context.timerService();
         ScorecardRule rule = rule(update.key(), update.start());
         ZoneWindows windows = windows(update.key(), update.start());
         if (rule == null || rule.windowDays() == 1) {

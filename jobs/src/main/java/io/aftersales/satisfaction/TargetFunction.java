@@ -81,13 +81,15 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         time = KnownTime.restore(context.getOperatorStateStore());
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = horizon == Long.MAX_VALUE
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), WindowSize.memoryMillis())
+                : KeptRules.none();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         time.keep();
-        kept.keep();
+        kept.keep(time.at(Long.MIN_VALUE));
     }
 
     @Override

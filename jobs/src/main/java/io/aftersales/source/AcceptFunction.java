@@ -8,11 +8,13 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts good events from bad ones and projects the good ones. To be chained to the source.
@@ -37,6 +39,7 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
     private final TypeInformation<T> type;
 
     private transient KeptRules kept;
+    private transient @Nullable TimerService time;
     private transient Counter events;
     private transient Counter deadLetters;
 
@@ -55,12 +58,14 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = projector.rulesKeptMillis() == 0
+                ? KeptRules.none()
+                : KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), projector.rulesKeptMillis());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        kept.keep();
+        kept.keep(time == null ? Long.MIN_VALUE : time.currentWatermark());
     }
 
     @Override
@@ -79,6 +84,7 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
 
     @Override
     public void processElement(Either<DeadLetter, E> element, Context context, Collector<T> out) {
+        time = context.timerService();
         if (element.isRight()) {
             events.inc();
             projector.project(element.right(), out);

@@ -79,13 +79,15 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         time = KnownTime.restore(context.getOperatorStateStore());
-        kept = KeptRules.restore(context.getOperatorStateStore());
+        kept = cadence.live()
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), WindowSize.memoryMillis())
+                : KeptRules.none();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         time.keep();
-        kept.keep();
+        kept.keep(time.at(Long.MIN_VALUE));
     }
 
     @Override

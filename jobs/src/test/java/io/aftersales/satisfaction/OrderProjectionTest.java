@@ -37,7 +37,7 @@ class OrderProjectionTest {
             PublishedRules... rules) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new AcceptFunction<>(
                 "orders",
-                new OrderProjection(BuyerKey.resolve(Map.of(), null), ServiceFeed.of(RulesFeed.of(rules))),
+                new OrderProjection(BuyerKey.resolve(Map.of(), null), ServiceFeed.of(RulesFeed.of(rules)), true),
                 SubjectEventSerializer.TYPE)));
     }
 

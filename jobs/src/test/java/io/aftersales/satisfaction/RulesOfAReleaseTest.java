@@ -18,6 +18,7 @@ import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.window.Cadence;
 import io.aftersales.window.ZoneFeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -203,7 +204,7 @@ class RulesOfAReleaseTest {
             throws Exception {
         RulesFeed feed = RulesFeed.of(rules);
         return new OneInputStreamOperatorTestHarness<>(
-                new PreAggregation(ServiceFeed.of(feed), ZoneFeed.of(feed), Cadence.BOUNDED));
+                new PreAggregation(ServiceFeed.of(feed), ZoneFeed.of(feed), Cadence.live(Duration.ofDays(1))));
     }
 
     private static void add(List<PartialPane> parts, Map<String, Long> sums) {

@@ -49,7 +49,8 @@ class ScorecardFunctionTest {
                 new KeyedProcessOperator<>(new ScorecardFunction(
                         ServiceFeed.of(RuleSet.parse(RuleTexts.packaged()).service()),
                         ZoneFeed.of(new ShopZones(Map.of(), ZONE.getId())),
-                        () -> 1_000)),
+                        () -> 1_000,
+                        true)),
                 PaneUpdate::key,
                 Types.STRING);
     }

@@ -170,7 +170,7 @@ class ScorecardScenarioTest {
         Collections.shuffle(updates, random);
         try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new ScorecardFunction(ServiceFeed.of(RULES), ZoneFeed.of(ZONES), () -> 1_000)),
+                        new ScorecardFunction(ServiceFeed.of(RULES), ZoneFeed.of(ZONES), () -> 1_000, true)),
                 PaneUpdate::key,
                 Types.STRING)) {
             harness.open();

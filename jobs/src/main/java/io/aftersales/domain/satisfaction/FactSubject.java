@@ -56,6 +56,18 @@ public enum FactSubject {
         this.endedMillis = ended.toMillis();
     }
 
+    /**
+     * How long before the time that has come a subject may have begun by whose beginning its facts are judged. Each of its events lets it
+     * be remembered anew, so twice the longest time that one is open: whatever is told of one that goes on for longer is nearly always new.
+     */
+    public static long memoryMillis() {
+        long longest = 0;
+        for (FactSubject subject : values()) {
+            longest = Math.max(longest, Math.max(subject.openMillis, subject.endedMillis));
+        }
+        return 2 * longest;
+    }
+
     /** A fold that has seen none of these sorted events yet, but knows what each shows of those before it. */
     abstract SubjectFold begin(List<Fact> events, Definitions definitions);
 

@@ -29,6 +29,11 @@ public enum WindowSize {
         return retentionMillis;
     }
 
+    /** How long before the time that has come lies the earliest thing that is still counted, in whatever zone its day is. */
+    public static long memoryMillis() {
+        return DAY.retentionMillis + Duration.ofDays(2).toMillis();
+    }
+
     /** A window as one number, for state: windows begin at whole minutes, which leaves room for their size. */
     public long code(long start) {
         return start + ordinal();

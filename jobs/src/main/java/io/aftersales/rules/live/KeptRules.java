@@ -3,14 +3,20 @@ package io.aftersales.rules.live;
 import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Gauge;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +28,16 @@ import org.slf4j.LoggerFactory;
  * began earlier keep its rules: the other holds from that start on. Once a set was published, that one rules, whatever a new release
  * brings. A set that is published for the past holds from when every task has seen it: what was added up by then is not added up anew.
  *
- * <p>State, of the operator: the job's sets. Where there are none, as of a release that did not
- * keep them, the job's own set holds for every event.
+ * <p>State, of the operator: the job's sets, which one task writes for all; and the event time of each task. Sets come to it only with a
+ * start, so they go with a start, too: those that held no more at the earliest of these times less the {@code reach} of the operator.
+ * Where there are none, as of a release that did not keep them, the job's own set holds for every event.
+ *
+ * <p>A set that is wrong for the running release does not keep the job from starting: to see no breach at all costs more than figures that
+ * are corrected by the rules next to the right ones. It stays in the state, for the release that one may go back to; it is logged at each
+ * start, and counted by the gauge {@code rulesUnreadable}.
+ *
+ * <p>A bounded run is begun once and keeps nothing: tasks of its sources end one by one, and Flink makes no checkpoint then of state that
+ * one task writes for others.
  */
 public final class KeptRules {
 
@@ -32,51 +46,128 @@ public final class KeptRules {
     /** After its publication every task has seen a set. */
     private static final long SEEN_MILLIS = 10_000;
 
-    /** By the time from which on they hold; each task writes them, so that none has to wait for another that is at its end. */
-    private final BroadcastState<Long, PublishedRules> state;
+    private static final String SETS = "kept-rules";
+    private static final String TIMES = "kept-rules-times";
 
-    private List<PublishedRules> sets;
+    /** Of earlier releases, where each task wrote them. */
+    private static final String FORMER = "own-rules";
 
-    private KeptRules(BroadcastState<Long, PublishedRules> state, List<PublishedRules> sets) {
+    private final @Nullable State state;
+    private RulesOfStarts sets;
+    private final Set<PublishedRules> unreadable = new HashSet<>();
+
+    private KeptRules(@Nullable State state, RulesOfStarts sets) {
         this.state = state;
         this.sets = sets;
     }
 
-    /** The sets as they were kept, none in a new job; those that are wrong for this release are left out, which is logged. */
-    public static KeptRules restore(OperatorStateStore store) throws Exception {
-        BroadcastState<Long, PublishedRules> state = store.getBroadcastState(
-                new MapStateDescriptor<>("own-rules", Types.LONG, TypeInformation.of(PublishedRules.class)));
-        List<PublishedRules> sets = new ArrayList<>();
-        for (Map.Entry<Long, PublishedRules> each : state.immutableEntries()) {
-            if (readable(each.getValue())) {
-                sets.add(each.getValue());
+    /** Where they are kept. */
+    private static final class State {
+        private final ListState<byte[]> sets;
+        private final ListState<Long> times;
+        private final @Nullable BroadcastState<Long, PublishedRules> former;
+        private final boolean writes;
+        private final long earliest;
+        private @Nullable RulesOfStarts archived;
+        private List<byte[]> archive = List.of();
+
+        State(OperatorStateStore store, boolean writes) throws Exception {
+            this.sets = store.getUnionListState(
+                    new ListStateDescriptor<>(SETS, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+            this.times = store.getUnionListState(new ListStateDescriptor<>(TIMES, Types.LONG));
+            this.former = store.getRegisteredBroadcastStateNames().contains(FORMER)
+                    ? store.getBroadcastState(
+                            new MapStateDescriptor<>(FORMER, Types.LONG, TypeInformation.of(PublishedRules.class)))
+                    : null;
+            this.writes = writes;
+            long least = Long.MAX_VALUE;
+            for (long time : times.get()) {
+                least = Math.min(least, time);
             }
+            this.earliest = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
         }
-        sets.sort(Comparator.comparingLong(PublishedRules::effectiveFrom));
-        return new KeptRules(state, List.copyOf(sets));
+
+        RulesOfStarts read() throws Exception {
+            List<PublishedRules> all = new ArrayList<>();
+            for (byte[] each : sets.get()) {
+                all.addAll(RulesArchive.read(each));
+            }
+            if (former != null) {
+                for (Map.Entry<Long, PublishedRules> each : former.immutableEntries()) {
+                    all.add(each.getValue());
+                }
+            }
+            return RulesOfStarts.of(all);
+        }
+
+        void write(RulesOfStarts rules, long time) throws Exception {
+            if (former != null) {
+                former.clear();
+            }
+            if (writes && archived != rules) {
+                archived = rules;
+                archive = rules.sets().isEmpty() ? List.of() : List.of(RulesArchive.write(rules.sets()));
+            }
+            sets.update(archive);
+            // One that was told nothing yet is not ahead of what was known before.
+            long known = time == Long.MIN_VALUE ? earliest : time;
+            times.update(known == Long.MIN_VALUE ? List.of() : List.of(known));
+        }
     }
 
-    private static boolean readable(PublishedRules rules) {
+    /** Those of a bounded run, which go with it. */
+    public static KeptRules none() {
+        return new KeptRules(null, RulesOfStarts.NONE);
+    }
+
+    /**
+     * The sets as they were kept, none in a new job.
+     *
+     * @param task that keeps them; tells how many of them it cannot read
+     * @param reachMillis how far before its event time the operator asks for rules; what is asked for earlier gets the first that are left
+     * @throws java.io.IOException if a later release kept them in a form that this one does not know
+     */
+    public static KeptRules restore(OperatorStateStore store, RuntimeContext task, long reachMillis) throws Exception {
+        boolean writes = task.getTaskInfo().getIndexOfThisSubtask() == 0;
+        State state = new State(store, writes);
+        RulesOfStarts all = state.read();
+        KeptRules rules = new KeptRules(
+                state, state.earliest < Long.MIN_VALUE + reachMillis ? all : all.since(state.earliest - reachMillis));
+        rules.sets.sets().forEach(each -> rules.check(each, writes));
+        task.getMetricGroup()
+                .addGroup("aftersales")
+                .<Integer, Gauge<Integer>>gauge("rulesUnreadable", rules::unreadable);
+        return rules;
+    }
+
+    private void check(PublishedRules set, boolean tells) {
         try {
-            RuleSet.parse(rules.texts());
-            return true;
+            RuleSet.parse(set.texts());
         } catch (InvalidRulesException e) {
-            LOG.error(
-                    "Rules {} of an earlier start are nothing for this release: what was told by them is corrected by others. {}",
-                    rules.version(),
-                    e.getMessage());
-            return false;
+            unreadable.add(set);
+            if (tells) {
+                LOG.error(
+                        "Rules {}, which an earlier start brought along and which held {}, are wrong for this release: what was told by"
+                                + " them is corrected by the rules before them, the first by those after them. They are kept, so that"
+                                + " a release that can read them goes by them again. {}",
+                        set.version(),
+                        sets.span(set),
+                        e.getMessage());
+            }
         }
+    }
+
+    /** How many of them are wrong for this release. */
+    int unreadable() {
+        return unreadable.size();
     }
 
     /** Begins to follow the rules, with those that were kept in the place of the job's own; returns as {@link RulesFeed#open} does. */
     public RulesFeed.Session open(RulesFeed feed) {
         RulesFeed.Session session = feed.open();
-        PublishedRules own = ownOf(session.known());
-        if (own != null) {
-            takeIn(own, session.known());
-        }
-        return new Session(session, sets);
+        List<PublishedRules> known = session.known();
+        known.stream().filter(PublishedRules::own).findFirst().ifPresent(own -> sets = sets.with(own, known));
+        return new Session(session, sets.without(unreadable).sets());
     }
 
     private static PublishedRules forWhatComes(PublishedRules published) {
@@ -84,31 +175,14 @@ public final class KeptRules {
         return published.effectiveFrom() >= seen ? published : published.withEffectiveFrom(seen);
     }
 
-    private static @Nullable PublishedRules ownOf(List<PublishedRules> known) {
-        return known.stream().filter(PublishedRules::own).findFirst().orElse(null);
-    }
-
-    private void takeIn(PublishedRules own, List<PublishedRules> known) {
-        if (sets.isEmpty()) {
-            sets = List.of(own);
-            return;
-        }
-        PublishedRules last = sets.get(sets.size() - 1);
-        // All tasks must come to the same: one that opens later may know of more sets, but of none that was published
-        // earlier.
-        boolean published = known.stream().anyMatch(each -> !each.own() && each.publishedAt() <= own.publishedAt());
-        if (!published && !last.version().equals(own.version())) {
-            List<PublishedRules> more = new ArrayList<>(sets);
-            more.add(own.withEffectiveFrom(Math.max(own.publishedAt(), last.effectiveFrom() + 1)));
-            sets = List.copyOf(more);
-        }
-    }
-
-    /** Keeps them with the checkpoint. */
-    public void keep() throws Exception {
-        state.clear();
-        for (PublishedRules each : sets) {
-            state.put(each.effectiveFrom(), each);
+    /**
+     * Keeps them with the checkpoint.
+     *
+     * @param time event time that the task has come to, epoch millis, {@link Long#MIN_VALUE} for none
+     */
+    public void keep(long time) throws Exception {
+        if (state != null) {
+            state.write(sets, time);
         }
     }
 
