@@ -100,6 +100,7 @@ abstract class FactProjector<E extends SpecificRecordBase> implements EventProje
     }
 
     private void prepare(List<PublishedRules> known) {
+        parsed.keepOnly(known);
         known.forEach(parsed::add);
         rulesFrom = parsed.sets().stream().map(this::rulesFrom).toArray(FactRules[]::new);
         seen = known;

@@ -9,10 +9,10 @@ import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.WallClock;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}; the rule sets, the same
- * in all tasks; the time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by
- * itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
+ * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}; the {@link RuleShelf}; the
+ * time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
  * is over. Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
  * forgotten on {@link #LATE}.
  *
@@ -66,7 +65,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     /** The horizon of a run without end. */
     public static final long NO_HORIZON = Long.MAX_VALUE;
 
-    /** The rule sets by the time from which on they are effective. */
+    /** Where earlier releases kept rule sets; theirs are with the {@link RuleShelf} now. */
     static final MapStateDescriptor<Long, PublishedRules> RULES =
             new MapStateDescriptor<>("rules", Types.LONG, TypeInformation.of(PublishedRules.class));
 
@@ -83,8 +82,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private final WallClock clock;
     private final long horizon;
 
-    private transient RulesFeed.@Nullable Session published;
-    private transient KnownRules rules;
+    private transient @Nullable RulesOfTask rules;
     private transient SubjectEngine engine;
     private transient ValueState<byte[]> subjects;
     private transient SubjectCodec codec;
@@ -92,7 +90,6 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private transient TaskTime time;
     private transient Counter late;
     private transient Counter changes;
-    private transient Counter refused;
 
     /**
      * @param own the rules that the job brings along
@@ -113,6 +110,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     public void initializeState(FunctionInitializationContext context) throws Exception {
         int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
         time = new TaskTime(context, attempt, clock.millis());
+        rules = RulesOfTask.restore(context.getOperatorStateStore(), getRuntimeContext());
     }
 
     @Override
@@ -122,35 +120,25 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         late = group.counter("lateFacts");
         changes = group.counter("clockChanges");
-        refused = group.counter("rulesRefused");
     }
 
     /** Called by the operator after {@link #open}, before the first element. */
-    void begin(TimerService timerService, BroadcastState<Long, PublishedRules> kept) throws Exception {
+    void begin(TimerService timerService, BroadcastState<Long, PublishedRules> former) throws Exception {
         timers = timerService;
-        rules = new KnownRules();
-        OwnRules.takeIn(own, kept);
-        for (var each : kept.immutableEntries()) {
-            take(each.getValue());
-        }
-        if (!rules.has(RuleSet.FROM_THE_BEGINNING)) {
-            take(own); // what was kept is nothing for this release
-        }
-        // Their broadcast is on its way, and may come behind facts that they are in force for.
-        published = feed.open();
-        published.known().stream().filter(each -> !each.own()).forEach(this::take);
-        engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
+        rules().begin(own, feed, former, time.now(timers.currentWatermark()));
+        engine = new SubjectEngine(rules().timeline(), Retention.DEFAULT);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         time.keep(timers.currentWatermark());
+        rules().keep();
     }
 
     @Override
     public void close() {
-        if (published != null) {
-            published.close();
+        if (rules != null) {
+            rules.close();
         }
     }
 
@@ -160,15 +148,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     public void processBroadcastElement(PublishedRules set, Context context, Collector<ClockUpdate> out)
             throws Exception {
         long from = set.effectiveFrom();
-        BroadcastState<Long, PublishedRules> kept = context.getBroadcastState(RULES);
-        PublishedRules other = kept.get(from);
-        boolean newer = other == null || set.replaces(other);
-        if (take(set) == KnownRules.Taken.REFUSED || !newer) {
+        if (!rules().learn(set, time.now(timers.currentWatermark()))) {
             return;
         }
-        kept.put(from, set);
-        engine = new SubjectEngine(rules.timeline(), Retention.DEFAULT);
-        if (time.sawFactsFrom(from) || rules.changesRunning(from)) {
+        engine = new SubjectEngine(rules().timeline(), Retention.DEFAULT);
+        if (time.sawFactsFrom(from) || rules().changesRunning(from)) {
             context.applyToKeyedState(SUBJECTS, (key, state) -> {
                 byte[] known = state.value();
                 if (known != null) {
@@ -178,12 +162,8 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         }
     }
 
-    private KnownRules.Taken take(PublishedRules set) {
-        KnownRules.Taken taken = rules.add(set);
-        if (taken == KnownRules.Taken.REFUSED) {
-            refused.inc();
-        }
-        return taken;
+    private RulesOfTask rules() {
+        return Objects.requireNonNull(rules, "not open");
     }
 
     // ---- facts and time

@@ -22,6 +22,7 @@ final class ZonesInTime implements AutoCloseable {
     private final RulesFeed.Session session;
 
     private @Nullable List<PublishedRules> seen;
+    private Map<PublishedRules, ShopZones> read = Map.of();
     private NavigableMap<Long, ShopZones> inForce = new TreeMap<>();
     private List<ShopZones> all = List.of();
 
@@ -97,8 +98,12 @@ final class ZonesInTime implements AutoCloseable {
         NavigableMap<Long, ShopZones> changed = new TreeMap<>();
         Map<Long, PublishedRules> latest = new HashMap<>();
         List<ShopZones> every = new ArrayList<>();
+        Map<PublishedRules, ShopZones> zonesOf = new HashMap<>();
         for (PublishedRules rules : known) {
-            ShopZones zones = ShopZones.of(RuleSet.parse(rules.texts()).shops());
+            ShopZones before = read.get(rules);
+            ShopZones zones =
+                    before == null ? ShopZones.of(RuleSet.parse(rules.texts()).shops()) : before;
+            zonesOf.put(rules, zones);
             if (!every.contains(zones)) {
                 every.add(zones);
             }
@@ -110,6 +115,7 @@ final class ZonesInTime implements AutoCloseable {
         }
         inForce = changed;
         all = every;
+        read = zonesOf;
         seen = known;
     }
 

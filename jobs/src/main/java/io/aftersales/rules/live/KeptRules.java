@@ -5,7 +5,6 @@ import io.aftersales.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -13,7 +12,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
@@ -46,7 +44,6 @@ public final class KeptRules {
     /** After its publication every task has seen a set. */
     private static final long SEEN_MILLIS = 10_000;
 
-    private static final String SETS = "kept-rules";
     private static final String TIMES = "kept-rules-times";
 
     /** Of earlier releases, where each task wrote them. */
@@ -63,23 +60,18 @@ public final class KeptRules {
 
     /** Where they are kept. */
     private static final class State {
-        private final ListState<byte[]> sets;
+        private final RulesState sets;
         private final ListState<Long> times;
         private final @Nullable BroadcastState<Long, PublishedRules> former;
-        private final boolean writes;
         private final long earliest;
-        private @Nullable RulesOfStarts archived;
-        private List<byte[]> archive = List.of();
 
-        State(OperatorStateStore store, boolean writes) throws Exception {
-            this.sets = store.getUnionListState(
-                    new ListStateDescriptor<>(SETS, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        State(OperatorStateStore store, RuntimeContext task) throws Exception {
+            this.sets = RulesState.of(store, task);
             this.times = store.getUnionListState(new ListStateDescriptor<>(TIMES, Types.LONG));
             this.former = store.getRegisteredBroadcastStateNames().contains(FORMER)
                     ? store.getBroadcastState(
                             new MapStateDescriptor<>(FORMER, Types.LONG, TypeInformation.of(PublishedRules.class)))
                     : null;
-            this.writes = writes;
             long least = Long.MAX_VALUE;
             for (long time : times.get()) {
                 least = Math.min(least, time);
@@ -88,14 +80,9 @@ public final class KeptRules {
         }
 
         RulesOfStarts read() throws Exception {
-            List<PublishedRules> all = new ArrayList<>();
-            for (byte[] each : sets.get()) {
-                all.addAll(RulesArchive.read(each));
-            }
+            List<PublishedRules> all = new ArrayList<>(sets.read());
             if (former != null) {
-                for (Map.Entry<Long, PublishedRules> each : former.immutableEntries()) {
-                    all.add(each.getValue());
-                }
+                former.immutableEntries().forEach(each -> all.add(each.getValue()));
             }
             return RulesOfStarts.of(all);
         }
@@ -104,11 +91,7 @@ public final class KeptRules {
             if (former != null) {
                 former.clear();
             }
-            if (writes && archived != rules) {
-                archived = rules;
-                archive = rules.sets().isEmpty() ? List.of() : List.of(RulesArchive.write(rules.sets()));
-            }
-            sets.update(archive);
+            sets.write(rules.sets());
             // One that was told nothing yet is not ahead of what was known before.
             long known = time == Long.MIN_VALUE ? earliest : time;
             times.update(known == Long.MIN_VALUE ? List.of() : List.of(known));
@@ -128,12 +111,9 @@ public final class KeptRules {
      * @throws java.io.IOException if a later release kept them in a form that this one does not know
      */
     public static KeptRules restore(OperatorStateStore store, RuntimeContext task, long reachMillis) throws Exception {
-        boolean writes = task.getTaskInfo().getIndexOfThisSubtask() == 0;
-        State state = new State(store, writes);
-        RulesOfStarts all = state.read();
-        KeptRules rules = new KeptRules(
-                state, state.earliest < Long.MIN_VALUE + reachMillis ? all : all.since(state.earliest - reachMillis));
-        rules.sets.sets().forEach(each -> rules.check(each, writes));
+        State state = new State(store, task);
+        KeptRules rules = new KeptRules(state, state.read().since(RulesReach.before(state.earliest, reachMillis)));
+        rules.sets.sets().forEach(each -> rules.check(each, state.sets.writes()));
         task.getMetricGroup()
                 .addGroup("aftersales")
                 .<Integer, Gauge<Integer>>gauge("rulesUnreadable", rules::unreadable);

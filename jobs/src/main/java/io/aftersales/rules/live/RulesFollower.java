@@ -1,5 +1,6 @@
 package io.aftersales.rules.live;
 
+import io.aftersales.rules.RuleSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of the rules topic, kept up to date by a thread, which also makes the sets ready before any event needs them. */
+/**
+ * What is known of the rules topic, kept up to date by a thread, which also makes the sets ready before any event needs them. The topic
+ * keeps every set that was ever published; what nothing goes by any more when the job starts is read and forgotten.
+ */
 final class RulesFollower implements RulesFeed.Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesFollower.class);
@@ -23,6 +27,8 @@ final class RulesFollower implements RulesFeed.Session {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
+    private final long startedAt;
+    private long reachMillis; // by one thread at a time
     private volatile List<PublishedRules> known;
     private volatile long refused;
     private volatile boolean closed;
@@ -30,6 +36,8 @@ final class RulesFollower implements RulesFeed.Session {
     RulesFollower(Consumer<byte[], byte[]> consumer, PublishedRules own, String topic) {
         this.consumer = consumer;
         this.known = List.of(own);
+        this.startedAt = own.publishedAt();
+        this.reachMillis = reachOf(own);
         this.thread = new Thread(this::follow, "rules-of-" + topic);
         thread.setDaemon(true);
     }
@@ -75,7 +83,9 @@ final class RulesFollower implements RulesFeed.Session {
         List<PublishedRules> all = new ArrayList<>(known);
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
             try {
-                all.add(RulesDocument.read(record.value(), RulesDeserializer.place(record)));
+                PublishedRules read = RulesDocument.read(record.value(), RulesDeserializer.place(record));
+                all.add(read);
+                reachMillis = Math.max(reachMillis, reachOf(read));
             } catch (RuntimeException e) {
                 refused++; // by this thread alone
                 LOG.error(
@@ -85,8 +95,12 @@ final class RulesFollower implements RulesFeed.Session {
             }
         }
         if (all.size() > known.size()) {
-            known = List.copyOf(all);
+            known = RulesReach.since(all, RulesReach.before(startedAt, reachMillis));
         }
+    }
+
+    private static long reachOf(PublishedRules rules) {
+        return RulesReach.of(RuleSet.parse(rules.texts())); // just read, so not read anew
     }
 
     @Override
