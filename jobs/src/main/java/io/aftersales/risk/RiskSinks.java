@@ -5,6 +5,7 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.result.Health;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.held.HeldResults;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import io.aftersales.source.DeadLetter;
@@ -23,7 +24,7 @@ public final class RiskSinks {
                         config.job().elasticsearch(), Set.of(RiskDocuments.ALIAS), new RiskDocuments()))
                 .uid("risks-to-elasticsearch")
                 .name("risks-to-elasticsearch");
-        outputs.conditions()
+        HeldResults.conditions(outputs.conditions(), config.job().source().live())
                 .sinkTo(ResultTopicSink.of(
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")

@@ -6,6 +6,7 @@ import io.aftersales.result.SlaClock;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.health.HealthSink;
 import io.aftersales.sink.elasticsearch.ElasticsearchSink;
+import io.aftersales.sink.held.HeldResults;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import io.aftersales.sla.attainment.AttainmentTopology;
@@ -41,13 +42,14 @@ public final class SlaSinks {
                         config.job().elasticsearch(), Set.of(ClockDocuments.ALIAS), new ClockDocuments()))
                 .uid("clocks-to-elasticsearch")
                 .name("clocks-to-elasticsearch");
-        clocks.filter(ClockUpdate::alerts)
+        DataStream<AlertCondition> conditions = clocks.filter(ClockUpdate::alerts)
                 .uid("alerting-clocks")
                 .name("alerting-clocks")
                 .map(ClockUpdate::condition)
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("alert-conditions")
-                .name("alert-conditions")
+                .name("alert-conditions");
+        HeldResults.conditions(conditions, config.job().source().live())
                 .sinkTo(ResultTopicSink.of(
                         config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")

@@ -110,8 +110,7 @@ class RuleShelfTest {
                 .sum();
     }
 
-    private void asBefore(
-            KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> task)
+    private void asBefore(KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> task)
             throws Exception {
         assertThat(hours(task, CHANGE - 1)).isEqualTo(72);
         assertThat(hours(task, CHANGE)).isEqualTo(3);
