@@ -196,7 +196,7 @@ public final class RiskTopology {
                         .union(HeldResults.of(
                                 // None replaces another: that it fired is told even if it was over before the
                                 // checkpoint.
-                                conduct.union(watches.conditions()), condition -> condition, "conditions-held")),
+                                conduct.union(watches.conditions()), condition -> condition, "watch-conditions-held")),
                 signals,
                 letters(orders).union(letters(chats), letters(logistics), letters(reviews)),
                 letters(clocks),

@@ -50,9 +50,9 @@ class HeldConditionsTest {
                         Long.MAX_VALUE));
         outputs.conditions().sinkTo(new CollectingSink<>()).uid("conditions").name("conditions");
         StreamGraph graph = env.getStreamGraph();
-        assertThat(before(graph, "conditions-held"))
+        assertThat(before(graph, "watch-conditions-held"))
                 .containsExactly("agent-conduct", "anomalies", "feeds", "mass-incidents");
-        assertThat(before(graph, "conditions")).containsExactly("conditions-held", "order-risk");
+        assertThat(before(graph, "conditions")).containsExactly("order-risk", "watch-conditions-held");
     }
 
     private static TreeSet<String> before(StreamGraph graph, String name) {
