@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promises that were missed, and that turn out not to have been. The evidence is dated at the deadline, whenever it is told; of a
- * clock its record of the greatest version counts.
+ * Promises that were missed, and that turn out not to have been. The evidence is dated at the deadline, whenever it is told, and never
+ * ahead of time; of a clock its record of the greatest version counts.
  */
 final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
@@ -81,10 +81,11 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         return clock.getBreached() ? Outcome.BREACHED : clock.getWarned() ? Outcome.WARNED : null;
     }
 
-    /** When the promise was missed, or about to be. */
+    /** When the promise was missed, or about to be. What says that it was not is of its own time at the latest: its deadline may lie ahead. */
     private static long dated(SlaClock clock, @Nullable Outcome reached) {
         Instant at = reached == Outcome.WARNED ? clock.getWarnAt() : clock.getDueAt();
-        return (at == null ? clock.getTimestamp() : at).toEpochMilli();
+        Instant told = clock.getTimestamp();
+        return (at == null || reached == null && at.isAfter(told) ? told : at).toEpochMilli();
     }
 
     private static RiskFact meaning(SlaClock clock, String subject, @Nullable Outcome reached, List<Sign> signs) {

@@ -200,6 +200,40 @@ class RiskFunctionTest {
     }
 
     @Test
+    void whatWasOnlyTakenBackIsForgottenSoon() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            RiskFact missed = fact("clock", T, "promise-missed");
+            test.processElement(
+                    new RiskFact(
+                            missed.subject(),
+                            missed.eventId(),
+                            T,
+                            missed.platform(),
+                            "shop",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "clock:clock",
+                            1,
+                            List.of(),
+                            null,
+                            null,
+                            false,
+                            null),
+                    T);
+            assertThat(test.numKeyedStateEntries())
+                    .as("what is older may come yet")
+                    .isPositive();
+            test.processWatermark(T + 31 * DAY);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+            assertThat(levels(test)).isEmpty();
+        }
+    }
+
+    @Test
     void withdrawnEvidenceTakesItsDocumentAlong() throws Exception {
         try (var test = harness(Long.MAX_VALUE)) {
             test.open();

@@ -151,7 +151,10 @@ record RiskScenario(
         clock.setRetracted(json.path("retracted").asBoolean(false));
         clock.setCalendarId("always");
         clock.setStartAt(at);
-        clock.setDueAt(at);
+        clock.setDueAt(
+                json.hasNonNull("dueAt")
+                        ? Instant.ofEpochMilli(instant(json.get("dueAt").asText()))
+                        : at);
         clock.setSeverity(json.path("severity").asText("MEDIUM"));
         clock.setVersion(json.path("version").asLong(1));
         return clock;

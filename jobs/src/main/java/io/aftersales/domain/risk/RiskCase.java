@@ -38,6 +38,19 @@ public record RiskCase(OrderStory story, List<Evidence> evidence) {
         return size == known.size() && then == story ? this : new RiskCase(then, known.subList(0, size));
     }
 
+    /** Whether nothing is known of the order's course, and of evidence only marks. */
+    boolean saysNothing() {
+        if (story.lastAt() != OrderStory.UNTOLD) {
+            return false;
+        }
+        for (Evidence piece : evidence) {
+            if (!piece.isMark()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** With what the fact tells; the same instance if it tells nothing new. */
     public RiskCase with(RiskFact fact) {
         OrderStory newStory = fact.withdrawn() ? story : story.with(fact);

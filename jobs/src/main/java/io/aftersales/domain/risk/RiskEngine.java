@@ -238,7 +238,8 @@ public final class RiskEngine {
                 ? Long.MIN_VALUE
                 : risk.story().endedAt();
         long closedAt = Math.max(ended, balance.settledAt());
-        boolean quietSince = closedAt != Long.MIN_VALUE;
+        // What was never said but to be taken back is nothing to wait for.
+        boolean quietSince = closedAt != Long.MIN_VALUE || risk.saysNothing();
         for (Weighed piece : weighed) {
             // What is settled has no weight; what has one though a settlement came after it is about something else.
             quietSince &= piece.weight() <= 0
