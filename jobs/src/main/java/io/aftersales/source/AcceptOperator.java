@@ -2,11 +2,12 @@ package io.aftersales.source;
 
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.types.Either;
 
 /**
  * Flink's operator for {@link AcceptFunction}, which also lets the projector hand out what it held back: ahead of the barrier of each
- * checkpoint, so that it needs no state, and when the input ends.
+ * checkpoint, so that it needs no state, and when the input ends: ahead of the end of time, which has those that follow forget what it is about.
  *
  * @param <E> the stream's event
  * @param <T> what the job works on
@@ -27,6 +28,14 @@ public final class AcceptOperator<E, T> extends ProcessOperator<Either<DeadLette
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
         letGo();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.equals(Watermark.MAX_WATERMARK)) {
+            letGo();
+        }
+        super.processWatermark(mark);
     }
 
     @Override

@@ -114,6 +114,22 @@ class AcceptFunctionTest {
         }
     }
 
+    /** Flink lets time end before the operators: those that follow would forget what it is about. */
+    @Test
+    void whatWasHeldBackGoesAheadOfTheEndOfTimeAlone() throws Exception {
+        try (var test = new OneInputStreamOperatorTestHarness<>(
+                new AcceptOperator<>(new AcceptFunction<>("orders", new HoldsBack(), Types.STRING)))) {
+            test.open();
+            test.processElement(new StreamRecord<>(Either.Right(Events.order().build())));
+            test.processWatermark(NOON);
+            assertThat(test.extractOutputValues()).isEmpty();
+            test.processWatermark(Long.MAX_VALUE);
+            assertThat(test.getOutput())
+                    .extracting(each -> each instanceof StreamRecord)
+                    .containsExactly(false, true, false);
+        }
+    }
+
     /** Tells nothing unless it is asked. */
     private static final class HoldsBack implements EventProjector<OrderEvent, String> {
 
