@@ -39,12 +39,7 @@ final class IncidentConditions {
         told.setSku(WatchConditions.orNull(key.sku()));
         told.setCarrier(WatchConditions.orNull(key.carrier()));
         told.setCount(incident.buyers());
-        told.setMembers(
-                rule.output().folds()
-                        ? incident.members().stream()
-                                .<String>mapMulti(IncidentMember::names)
-                                .toList()
-                        : List.of());
+        told.setMembers(rule.output().folds() ? ListedMembers.of(incident.members()) : List.of());
         told.setEvidence(evidence(incident));
         told.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         told.setVersion(news.version());
