@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class LexiconReader {
 
+    /** The steps of a text of which nobody asked yet; a step that was found is one. */
+    private static final long UNKNOWN = StepKinds.NONE;
+
     private final CompiledLexicon lexicon;
     private final NormalText text = new NormalText();
     private final Hits hits = new Hits();
@@ -42,19 +45,21 @@ public final class LexiconReader {
         if (hits.size() == 0) {
             return Findings.NONE;
         }
-        long kinds = kinds();
         sentences.begin();
         phrases.begin();
         gathering.begin();
         boolean anyWhole = false;
+        long kinds = UNKNOWN;
         for (int i = 0; i < hits.size(); i++) {
             Use[] triggers = lexicon.triggers(hits.word(i));
-            long[] needs = lexicon.needs(hits.word(i));
             for (int each = 0; each < triggers.length; each++) {
-                if (!StepKinds.mayHave(kinds, needs[each])) {
-                    continue;
-                }
                 Use use = triggers[each];
+                if (use.role() == Role.STEP) {
+                    kinds = kinds == UNKNOWN ? kinds() : kinds;
+                    if (!StepKinds.mayHave(kinds, lexicon.needs(hits.word(i))[each])) {
+                        continue;
+                    }
+                }
                 Family family = lexicon.family(use.family());
                 if (!family.speaker().is(sender) || gathering.isFull(use.family())) {
                     continue;
