@@ -45,6 +45,8 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
     private transient @Nullable EventKind @Nullable [] kinds;
     private transient @Nullable RulesInTime<Readers> rules;
     private transient Readers readers;
+    private transient @Nullable String lastBuyer;
+    private transient @Nullable String lastKey;
 
     /** What one task reads events with by one rule set. */
     private record Readers(
@@ -117,7 +119,12 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
     }
 
     final @Nullable String buyer(@Nullable String id) {
-        return buyerKey.of(id);
+        // An event asks for its buyer's more than once.
+        if (id == null || !id.equals(lastBuyer)) {
+            lastKey = buyerKey.of(id);
+            lastBuyer = id;
+        }
+        return lastKey;
     }
 
     /** What a fact means, as a statement of its own. */

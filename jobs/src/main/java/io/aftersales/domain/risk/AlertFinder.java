@@ -66,10 +66,12 @@ final class AlertFinder {
         if (alert == null) {
             return;
         }
-        List<Weighed> pieces = factors.stream()
-                .filter(piece ->
-                        piece.weight() > 0 && !piece.factor().weighing().critical())
-                .toList();
+        List<Weighed> pieces = new ArrayList<>(factors.size());
+        for (Weighed piece : factors) {
+            if (piece.weight() > 0 && !piece.factor().weighing().critical()) {
+                pieces.add(piece);
+            }
+        }
         boolean highest = level == RiskLevel.CRITICAL;
         raised.add(new RaisedAlert(
                 DISPUTE,
@@ -82,6 +84,10 @@ final class AlertFinder {
     }
 
     private static long first(List<Weighed> pieces) {
-        return pieces.stream().mapToLong(Weighed::at).min().orElse(OrderStory.UNTOLD);
+        long first = pieces.isEmpty() ? OrderStory.UNTOLD : pieces.get(0).at();
+        for (Weighed piece : pieces) {
+            first = Math.min(first, piece.at());
+        }
+        return first;
     }
 }

@@ -1,7 +1,7 @@
 package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +37,30 @@ final class Balance {
         }
     }
 
+    /** Sorts the evidence by its factors, in the order of the rules; few orders have much of it. */
     private void addPiles(FactorIndex factors, List<Evidence> evidence) {
-        List<List<Evidence>> byPlace = new ArrayList<>(Collections.nCopies(factors.size(), List.of()));
+        Evidence[] sorted = new Evidence[evidence.size()];
+        int[] places = new int[sorted.length];
+        int size = 0;
         for (Evidence piece : evidence) {
             int place = factors.place(piece.factor()); // of a mark, or of what the rules know no more, there is none
             if (place >= 0) {
-                if (byPlace.get(place).isEmpty()) {
-                    byPlace.set(place, new ArrayList<>(2));
+                int at = size++;
+                for (; at > 0 && places[at - 1] > place; at--) {
+                    places[at] = places[at - 1];
+                    sorted[at] = sorted[at - 1];
                 }
-                byPlace.get(place).add(piece);
+                places[at] = place;
+                sorted[at] = piece;
             }
         }
-        for (int place = 0; place < byPlace.size(); place++) {
-            if (!byPlace.get(place).isEmpty()) {
-                addPile(factors.factor(place), byPlace.get(place));
+        int to;
+        for (int from = 0; from < size; from = to) {
+            to = from + 1;
+            while (to < size && places[to] == places[from]) {
+                to++;
             }
+            addPile(factors.factor(places[from]), Arrays.asList(Arrays.copyOfRange(sorted, from, to)));
         }
     }
 

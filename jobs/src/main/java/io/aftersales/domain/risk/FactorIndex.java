@@ -22,11 +22,6 @@ final class FactorIndex {
         }
     }
 
-    /** How many factors there are. */
-    int size() {
-        return all.size();
-    }
-
     /** The factor at that place, in the order of the rules. */
     RiskFactor factor(int place) {
         return all.get(place);

@@ -1,7 +1,6 @@
 package io.aftersales.domain.risk;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,6 @@ public final class RiskEngine {
 
     /** Pieces of evidence that a result tells at most. */
     private static final int MOST_FACTORS = 20;
-
-    private static final Comparator<Weighed> HEAVIEST_FIRST = Comparator.comparingDouble(
-                    (Weighed piece) -> -Math.abs(piece.weight()))
-            .thenComparing(Comparator.comparingLong(Weighed::at).reversed())
-            .thenComparing(Weighed::eventId)
-            .thenComparing(piece -> piece.factor().id());
 
     private final RiskRules rules;
     private final FactorIndex factors;
@@ -84,6 +77,13 @@ public final class RiskEngine {
         return engine.standing(risk, balance, at, next);
     }
 
+    private static int heaviestFirst(Weighed one, Weighed other) {
+        int order = Double.compare(Math.abs(other.weight()), Math.abs(one.weight()));
+        order = order != 0 ? order : Long.compare(other.at(), one.at());
+        order = order != 0 ? order : one.eventId().compareTo(other.eventId());
+        return order != 0 ? order : one.factor().id().compareTo(other.factor().id());
+    }
+
     private Balance balance(RiskCase risk) {
         return new Balance(rules.score(), factors, risk);
     }
@@ -93,7 +93,7 @@ public final class RiskEngine {
         double score = ScoreTerms.score(balance.logOdds(at, true));
         List<Weighed> weighed = balance.weighed(at);
         List<Weighed> factors = new ArrayList<>(weighed);
-        factors.sort(HEAVIEST_FIRST);
+        factors.sort(RiskEngine::heaviestFirst);
         boolean known = false;
         for (Weighed piece : weighed) {
             known |= speaksAgainst(piece);
