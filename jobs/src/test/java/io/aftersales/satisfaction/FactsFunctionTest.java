@@ -215,6 +215,27 @@ class FactsFunctionTest {
         }
     }
 
+    @Test
+    void aConversationThatTakesNoMoreIsInNoQueueAndNothingIsPresumedOfIt() throws Exception {
+        try (var test = harness(Long.MAX_VALUE)) {
+            test.open();
+            for (int i = 0; i < FactEngine.MOST_EVENTS; i++) {
+                test.processElement(message(T + i, Sender.BUYER), T);
+            }
+            assertThat(test.getSideOutput(FactsFunction.QUEUE).stream()
+                            .mapToInt(record -> record.getValue().sign())
+                            .sum())
+                    .isZero();
+            test.processWatermark(T + 29 * DAY);
+            assertThat(told(test, FactKind.ROUND)).isEmpty();
+            int moves = test.getSideOutput(FactsFunction.QUEUE).size();
+            test.processWatermark(T + 47 * DAY);
+            assertThat(test.getSideOutput(FactsFunction.QUEUE)).hasSize(moves);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
     private static SubjectEvent ofReview(long at, EventKind kind) {
         Fact event = ofOrder(at, kind, null, Details.STARS, "2").event();
         return SubjectEvent.of(FactSubject.REVIEW, "r", event);

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactEngine {
 
-    /** Events that are kept of a subject; what comes when it has that many is late. */
+    /**
+     * Events that are kept of a subject; what comes when it has that many is late. Nobody will hear then how its conversation
+     * goes on: it is in no queue any more, and nothing is presumed of it.
+     */
     public static final int MOST_EVENTS = 5_000;
 
     private final LongFunction<Definitions> definitions;
@@ -68,11 +71,19 @@ public final class FactEngine {
     public Verdict look(
             FactSubject subject, SubjectHistory history, @Nullable Fact arrived, long now, Consumer<ServiceFact> out) {
         SubjectFold fold = folded(subject, history, arrived);
+        if (arrived == null && full(history)) {
+            long forgetAt = subject.forgetAt(fold, false);
+            return new Verdict(forgetAt, forgetAt <= now, fold.lacksBeginning(), null, null);
+        }
         Fact event = history.sharing(arrived);
         int place = event == null ? history.events.size() : placeOf(event, fold, history);
         return place >= 0
                 ? goOn(subject, fold, history, event, place, now, out)
                 : again(subject, history, event, now, out);
+    }
+
+    private static boolean full(SubjectHistory history) {
+        return history.events.size() >= MOST_EVENTS;
     }
 
     /** The events as of the last look; of a subject without any, ready for its first. */
@@ -147,11 +158,12 @@ public final class FactEngine {
         long forgetAt = subject.forgetAt(fold, after.nextAt() != FactLedger.NEVER);
         // What is told stands: only the queue must not count what nobody remembers.
         boolean forget = forgetAt <= now;
+        boolean remembered = !forget && !full(history);
         return new Verdict(
                 Math.min(after.nextAt(), forgetAt),
                 forget,
                 fold.lacksBeginning(),
                 stood,
-                forget ? null : fold.status(now));
+                remembered ? fold.status(now) : null);
     }
 }
