@@ -1,8 +1,10 @@
 package io.aftersales.sla;
 
 import io.aftersales.launch.JobConfig;
+import io.aftersales.result.SlaClock;
 import io.aftersales.runtime.JobOptions;
 import io.aftersales.source.BuyerKey;
+import io.aftersales.source.TopicEnd;
 import java.util.Map;
 
 /**
@@ -15,6 +17,9 @@ public record SlaConfig(JobConfig job, BuyerKey buyerKey) {
 
     /** Stem of the topic of published rules. */
     static final String RULES = "rules";
+
+    /** Stem of the topic of clocks. */
+    static final String CLOCKS = "sla-clocks";
 
     /**
      * Reads the command line.
@@ -41,6 +46,12 @@ public record SlaConfig(JobConfig job, BuyerKey buyerKey) {
 
     /** What the flow is set to. */
     public SlaTopology.Settings settings() {
-        return new SlaTopology.Settings(job.rules(), buyerKey, job.source().clock(), job.horizon());
+        return new SlaTopology.Settings(job.rules(), buyerKey, job.source().clock(), job.horizon()).after(lastTold());
+    }
+
+    /** As the records in the topic say. */
+    private LastTold lastTold() {
+        TopicEnd<SlaClock> end = new TopicEnd<>(job.source().broker(), job.topic(CLOCKS), SlaClock.class);
+        return () -> end.greatest(clock -> clock.getDetectedAt().toEpochMilli());
     }
 }

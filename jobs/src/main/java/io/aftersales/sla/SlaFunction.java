@@ -81,6 +81,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
+    private final LastTold lastTold;
 
     private transient @Nullable RulesOfTask rules;
     private transient SubjectEngine engine;
@@ -96,20 +97,21 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
      * @param feed those that were published before this task began, so that its first fact already meets them
      * @param clock wall clock, for versions and detection times only
      * @param horizon event time at which a bounded run ends, {@link #NO_HORIZON} for a live one
+     * @param lastTold asked by a live run alone: a history tells each step as in its time, so no run of it misses one
      */
-    public SlaFunction(PublishedRules own, RulesFeed feed, WallClock clock, long horizon) {
+    public SlaFunction(PublishedRules own, RulesFeed feed, WallClock clock, long horizon, LastTold lastTold) {
         this.own = own;
         this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
+        this.lastTold = lastTold;
     }
 
     // ---- begin
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
-        time = new TaskTime(context, attempt, clock.millis());
+        time = new TaskTime(context, (isHistory() ? LastTold.NEVER : lastTold).millis());
         rules = RulesOfTask.restore(context.getOperatorStateStore(), getRuntimeContext());
     }
 
@@ -131,7 +133,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        time.keep(timers.currentWatermark());
+        time.keep(timers.currentWatermark(), clock.millis());
         rules().keep();
     }
 
@@ -240,8 +242,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             throws Exception {
         long wall = clock.millis();
         long now = Math.min(time.now(timers.currentWatermark()), horizon);
-        // A history tells each step as in its time, so no run of it misses one; and all its time is before the restore.
-        SubjectEngine.Look look = new SubjectEngine.Look(now, wall, isHistory() ? Long.MIN_VALUE : time.toldUntil());
+        SubjectEngine.Look look = new SubjectEngine.Look(now, wall, time.toldUntil());
         SubjectEngine.Verdict verdict = engine.evaluate(
                 subject, id, state, learned, look, change -> emit(subject, change, learned == null, wall, moves, out));
         if (verdict.forget()) {

@@ -32,7 +32,7 @@ public final class SlaSinks {
                 .returns(TypeInformation.of(SlaClock.class))
                 .uid("clock-records")
                 .name("clock-records")
-                .sinkTo(ResultTopicSink.of(config.job().target("sla-clocks"), SlaClock.class, SlaClock::getClockId))
+                .sinkTo(ResultTopicSink.of(config.job().target(SlaConfig.CLOCKS), SlaClock.class, SlaClock::getClockId))
                 .uid("clocks-to-kafka")
                 .name("clocks-to-kafka");
         clocks.filter(ClockUpdate::indexed)

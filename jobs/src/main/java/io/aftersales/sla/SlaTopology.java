@@ -63,12 +63,23 @@ public final class SlaTopology {
      * @param buyerKey how buyers are hashed
      * @param clock the wall clock
      * @param horizon end of a bounded run, {@link SlaFunction#NO_HORIZON} for a live one
+     * @param lastTold when an earlier run of the job last told anything
      */
-    public record Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon) {
+    public record Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon, LastTold lastTold) {
+
+        /** Of a job that never ran before. */
+        public Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon) {
+            this(rules, buyerKey, clock, horizon, LastTold.NEVER);
+        }
 
         /** The same with rules as texts, brought along now. */
         public Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, long horizon) {
             this(PublishedRules.own(rules, clock.millis()), buyerKey, clock, horizon);
+        }
+
+        /** The same of a job that may have run before. */
+        Settings after(LastTold told) {
+            return new Settings(rules, buyerKey, clock, horizon, told);
         }
     }
 
@@ -129,8 +140,8 @@ public final class SlaTopology {
                 .transform(
                         "sla-clocks",
                         TypeInformation.of(ClockUpdate.class),
-                        new RulesOperator(
-                                new SlaFunction(settings.rules(), feed, settings.clock(), settings.horizon())))
+                        new RulesOperator(new SlaFunction(
+                                settings.rules(), feed, settings.clock(), settings.horizon(), settings.lastTold())))
                 .uid("sla-clocks")
                 .name("sla-clocks");
         return new Outputs(

@@ -11,8 +11,9 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
  * What a task knows of time, kept over restores. Flink's time begins anew after one, and what had been told would be taken back
  * until it comes again.
  *
- * <p>The run before a restore went on after the checkpoint, and told what the state does not know. It knew nothing that is later
- * than the wall clock of the restore, and all its facts are read again before event time passes that.
+ * <p>A run that crashed had gone on after the checkpoint, or had come to none, and told what the state does not know. It told nothing of
+ * times behind the wall clock at which it last told anything, and all its facts are read again before event time passes that. A run
+ * that was stopped with a savepoint told nothing behind it, and all is known.
  */
 final class TaskTime {
 
@@ -20,17 +21,18 @@ final class TaskTime {
 
     private final ListState<Long> times;
     private final ListState<Long> newestFacts;
+    private final ListState<Long> keptAt;
     private final long atRestore;
+    private final long lastKept;
     private long newestFact;
     private long toldUntil;
 
     /**
      * Takes up what was kept: the time that all tasks had come to, and the newest fact that any of them had seen.
      *
-     * @param attempt of the task, from 0: a further one may come before the first checkpoint
-     * @param wallMillis wall clock
+     * @param lastTold wall clock at which the job last told anything, {@link Long#MIN_VALUE} for never
      */
-    TaskTime(FunctionInitializationContext context, int attempt, long wallMillis) throws Exception {
+    TaskTime(FunctionInitializationContext context, long lastTold) throws Exception {
         OperatorStateStore store = context.getOperatorStateStore();
         this.times = store.getUnionListState(new ListStateDescriptor<>("time", Types.LONG));
         long earliest = NONE;
@@ -47,14 +49,24 @@ final class TaskTime {
             known = true;
         }
         this.newestFact = known ? newest : Long.MAX_VALUE;
-        this.toldUntil = context.isRestored() || attempt > 0 ? wallMillis : NONE;
+        this.keptAt = store.getUnionListState(new ListStateDescriptor<>("kept-at", Types.LONG));
+        long last = NONE;
+        for (long each : keptAt.get()) {
+            last = Math.max(last, each);
+        }
+        this.lastKept = last;
+        this.toldUntil = lastTold > lastKept ? lastTold : NONE;
     }
 
-    /** Keeps what is known now. */
-    void keep(long watermark) throws Exception {
+    /** Keeps what is known now, at that time of the wall clock. */
+    void keep(long watermark, long wallMillis) throws Exception {
         long now = now(watermark);
         times.update(now == NONE ? List.of() : List.of(now));
         newestFacts.update(List.of(newestFact));
+        passes(watermark);
+        // While not all is known that was told, the state stays as old as it was for whoever goes on from this one.
+        long knownAt = toldUntil == NONE ? wallMillis : lastKept;
+        keptAt.update(knownAt == NONE ? List.of() : List.of(knownAt));
     }
 
     /** The event time that has come. */
@@ -69,7 +81,7 @@ final class TaskTime {
         }
     }
 
-    /** Event time up to which the run before this one may have told more than is known, {@link Long#MIN_VALUE} for none. */
+    /** Event time up to which a run that crashed may have told more than is known, {@link Long#MIN_VALUE} for none. */
     long toldUntil() {
         return toldUntil;
     }

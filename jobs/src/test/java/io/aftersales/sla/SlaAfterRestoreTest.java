@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a run told between its last checkpoint and its end, and what the run after it, which reads the same facts at other times,
- * does about it. The wall clock stands still at each run's begin.
+ * does about it. The wall clock stands still at each run's begin; unless said otherwise the run before told until then.
  */
 class SlaAfterRestoreTest {
 
@@ -50,13 +50,18 @@ class SlaAfterRestoreTest {
     }
 
     private void run(long wall, OperatorSubtaskState state, long horizon) throws Exception {
+        run(wall, state, horizon, state == null ? LastTold.NEVER : () -> wall);
+    }
+
+    private void run(long wall, OperatorSubtaskState state, long horizon, LastTold lastTold) throws Exception {
         close();
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(new SlaFunction(
                         PublishedRules.own(RuleTexts.packaged(), T0),
                         RulesFeed.of(RuleTexts.packaged()),
                         () -> wall,
-                        horizon)),
+                        horizon,
+                        lastTold)),
                 SubjectFact::key,
                 null,
                 Types.STRING);
@@ -150,6 +155,78 @@ class SlaAfterRestoreTest {
                 .isSorted()
                 .allMatch(version -> version > lost);
         assertThat(told(FIRST_REPLY)).last().extracting(SlaClock::getState).isEqualTo(ClockState.MET);
+    }
+
+    /** A savepoint that the job is stopped with has all that was told: nothing was told behind it, whatever came due meanwhile. */
+    @Test
+    void afterAPlannedStopThereIsNothingToTakeBack() throws Exception {
+        run(T0 + SECOND, null);
+        send(SubjectType.CONVERSATION, ASKED);
+        timeIs(T0 + MINUTE);
+        OperatorSubtaskState savepoint = harness.snapshot(1, 1);
+        run(T0 + 10 * MINUTE, savepoint, SlaFunction.NO_HORIZON, () -> T0 + SECOND);
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + 90 * SECOND));
+        assertThat(told(FIRST_REPLY))
+                .extracting(SlaClock::getTransition, SlaClock::getRetracted)
+                .containsExactly(tuple(ClockTransition.STOPPED, false));
+        assertThat(conditions(FIRST_REPLY)).isEmpty();
+    }
+
+    /** The run after the crash is stopped, or crashes too, before it has come by what the first one told. */
+    @Test
+    void whatTheRunBeforeTheLastToldIsTakenBackToo() throws Exception {
+        OperatorSubtaskState checkpoint = askedAndLost();
+        run(T0 + 10 * MINUTE, checkpoint, SlaFunction.NO_HORIZON, () -> T0 + 4 * MINUTE);
+        OperatorSubtaskState savepoint = harness.snapshot(2, 2);
+        run(T0 + 11 * MINUTE, savepoint, SlaFunction.NO_HORIZON, () -> T0 + 4 * MINUTE);
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + 90 * SECOND));
+        assertThat(told(FIRST_REPLY))
+                .extracting(SlaClock::getTransition)
+                .containsExactly(ClockTransition.RETRACTED, ClockTransition.STOPPED);
+        timeIs(T0 + 12 * MINUTE);
+        savepoint = harness.snapshot(3, 3);
+        run(T0 + 13 * MINUTE, savepoint, SlaFunction.NO_HORIZON, () -> T0 + 11 * MINUTE);
+        send(SubjectType.ORDER, fact(EventKind.ORDER_SHIPPED, T0 - 3 * DAY).build());
+        send(SubjectType.ORDER, fact(EventKind.ORDER_PAID, T0 - 4 * DAY).build());
+        assertThat(told("ship-72h:o:1"))
+                .as("all is known by now")
+                .extracting(SlaClock::getTransition)
+                .containsExactly(ClockTransition.STARTED, ClockTransition.STOPPED);
+    }
+
+    /** The job was submitted anew, as if it had never run. */
+    @Test
+    void whatARunWithoutACheckpointToldIsTakenBack() throws Exception {
+        run(T0 + 10 * MINUTE, null, SlaFunction.NO_HORIZON, () -> T0 + 4 * MINUTE);
+        send(SubjectType.CONVERSATION, ASKED);
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + 90 * SECOND));
+        assertThat(told(FIRST_REPLY))
+                .extracting(SlaClock::getTransition, SlaClock::getRetracted)
+                .containsExactly(
+                        tuple(ClockTransition.STARTED, false),
+                        tuple(ClockTransition.RETRACTED, true),
+                        tuple(ClockTransition.STOPPED, false));
+        assertThat(conditions(FIRST_REPLY))
+                .extracting(AlertCondition::getFiring)
+                .containsExactly(false);
+    }
+
+    /** It was down for hours after it crashed. */
+    @Test
+    void whatCameDueWhenNothingWasToldAnyMoreIsNotTakenBack() throws Exception {
+        OperatorSubtaskState checkpoint = askedAndLost();
+        run(T0 + 3 * HOUR, checkpoint, SlaFunction.NO_HORIZON, () -> T0 + 4 * MINUTE);
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + 5 * MINUTE));
+        send(SubjectType.CONVERSATION, message(Sender.BUYER, T0 + HOUR));
+        harness.getOutput().clear();
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + HOUR + MINUTE));
+        assertThat(harness.extractOutputValues())
+                .extracting(update -> update.clock().getTransition())
+                .contains(ClockTransition.STOPPED)
+                .doesNotContain(ClockTransition.RETRACTED);
+        assertThat(harness.extractOutputValues())
+                .extracting(ClockUpdate::condition)
+                .containsOnlyNulls();
     }
 
     @Test

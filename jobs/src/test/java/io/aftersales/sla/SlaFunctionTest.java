@@ -40,7 +40,8 @@ class SlaFunctionTest {
                         PublishedRules.own(RuleTexts.packaged(), WALL),
                         RulesFeed.of(RuleTexts.packaged()),
                         () -> WALL,
-                        horizon)),
+                        horizon,
+                        LastTold.NEVER)),
                 SubjectFact::key,
                 null,
                 Types.STRING);

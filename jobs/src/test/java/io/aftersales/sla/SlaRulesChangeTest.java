@@ -46,7 +46,11 @@ class SlaRulesChangeTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> harness(
             RuleTexts rules, PublishedRules... before) throws Exception {
         SlaFunction function = new SlaFunction(
-                PublishedRules.own(rules, WALL), RulesFeed.of(before), () -> WALL, SlaFunction.NO_HORIZON);
+                PublishedRules.own(rules, WALL),
+                RulesFeed.of(before),
+                () -> WALL,
+                SlaFunction.NO_HORIZON,
+                LastTold.NEVER);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(function), SubjectFact::key, null, Types.STRING);
     }

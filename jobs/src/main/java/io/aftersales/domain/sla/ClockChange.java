@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock the clock as it stood after the step
  * @param step place of the step among the clock's, from 1
- * @param retracted a breach or the whole run was told and is taken back
+ * @param retracted a breach or the whole run was told and is taken back; of a breach that only a run which crashed may have told, the
+ *     record that takes it back alone
  * @param breachFound the first record that tells of a breach
- * @param unsure an earlier run of the job may have told more of the clock than is known, see {@link SubjectEngine.Look#toldUntil}
+ * @param unsure a run of the job that crashed may have told more of the clock than is known, see {@link SubjectEngine.Look#toldUntil}
  * @param sequence number of this record among the clock's, from 1
  * @param version greater than that of every earlier record of the clock, also over a restart
  * @param before what was told of the clock before this look, null on its first one, and on all but the last record of a look

@@ -19,6 +19,8 @@ final class ClockRun {
     private final ClockLadder ladder;
     private final ClockLevel deadline;
     private final ClockSteps steps;
+    private final long firstLevelAt;
+    private final long firstDueAt;
 
     private long giveUpAt;
     private ClockState state = ClockState.RUNNING;
@@ -47,6 +49,8 @@ final class ClockRun {
         this.giveUpAt = start.occurredAt() + policy.policy().giveUpAfterMillis();
         this.ladder = new ClockLadder(terms, start.occurredAt(), due, targetMillis);
         this.deadline = ladder.deadline();
+        this.firstDueAt = ladder.instantOf(deadline);
+        this.firstLevelAt = Math.min(firstDueAt, ladder.instantOf(ladder.warning()));
         step(ClockTransition.STARTED, start.occurredAt());
     }
 
@@ -263,6 +267,16 @@ final class ClockRun {
     /** When it was: at its start where the deadline lay before that. */
     long breachedAt() {
         return ladder.instantOf(deadline);
+    }
+
+    /** When it would be if it never paused: facts of a pause may come after that time. */
+    long firstDueAt() {
+        return firstDueAt;
+    }
+
+    /** When it would come to the first of its levels if it never paused. */
+    long firstLevelAt() {
+        return firstLevelAt;
     }
 
     /** The earliest instant at which it changes by itself, while it is open and all that came before is told to it. */

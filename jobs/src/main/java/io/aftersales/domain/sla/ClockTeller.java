@@ -20,6 +20,7 @@ final class ClockTeller {
     private long version;
     private boolean breachTold;
     private boolean retracted;
+    private boolean unsure;
 
     /**
      * @param state of the subject: its list of what was told is changed in place
@@ -62,7 +63,7 @@ final class ClockTeller {
         if (stepsAreTold && Objects.equals(attribution.of(run), known.agentId())) {
             return true;
         }
-        begin(index, run.breached());
+        begin(index, run, run.breached());
         int place = stepsAreTold ? steps.count() : known == null ? 1 : known.steps() + 1;
         unsay(run, place);
         tellFrom(place, run, steps.untold());
@@ -76,7 +77,7 @@ final class ClockTeller {
      */
     void correct(ClockRun run, int holding) {
         List<ClockStanding> earlier = run.steps().untold();
-        begin(indexOf(run.policy().policy().id(), run.number()), run.breached());
+        begin(indexOf(run.policy().policy().id(), run.number()), run, run.breached());
         if (told != null && told.breached() && retracted) {
             int held = Math.max(holding, 1);
             ClockStanding standing = held > earlier.size() ? run.standing() : earlier.get(held - 1);
@@ -96,31 +97,32 @@ final class ClockTeller {
                 continue;
             }
             ClockRun run = ClockFold.runStartedAt(line, state.facts(), known);
-            begin(index, false);
+            begin(index, run, false);
             retracted = true;
             last(clock(run, run.standing(), attribution.of(run)).takenBack(), run, 1, 0, 0);
         }
     }
 
-    private void begin(int index, boolean breached) {
+    private void begin(int index, ClockRun run, boolean breached) {
         at = index;
         told = index < 0 ? null : state.published().get(index);
         sequence = told == null ? 0 : told.sequence();
         version = told == null ? look.wallMillis() - 1 : Math.max(told.version(), look.wallMillis() - 1);
         breachTold = told != null && told.breachTold();
         retracted = breachTold && !breached;
+        unsure = look.mayHaveTold(run.firstLevelAt());
     }
 
     /**
-     * Whoever keeps the breaches of the topic would keep for ever one that an earlier run of the job told after the checkpoint, if this run
-     * never came by it: a record says that it does not hold, whether there was one or not.
+     * Whoever keeps the breaches of the topic would keep for ever one that a run which crashed told after the checkpoint, if this run never
+     * came by it: where that run may have come to the deadline, a record says that it does not hold.
      */
     private void unsay(ClockRun run, int place) {
-        if (look.knowsAll()) {
+        if (run.breached() || !look.mayHaveTold(run.firstDueAt())) {
             return;
         }
         Clock clock = clock(run, run.standing(), attribution.of(run));
-        if (!clock.breached() && look.mayHaveTold(clock) && clock.transition() != ClockTransition.STARTED) {
+        if (clock.transition() != ClockTransition.STARTED) {
             boolean known = retracted;
             retracted = true;
             step(clock.retraction(), place);
@@ -172,8 +174,7 @@ final class ClockTeller {
             Clock clock, int place, @Nullable PublishedClock before, @Nullable PublishedClock after) {
         boolean found = clock.breached() && !breachTold;
         breachTold |= found;
-        return new ClockChange(
-                clock, place, retracted, found, look.mayHaveTold(clock), ++sequence, ++version, before, after);
+        return new ClockChange(clock, place, retracted, found, unsure, ++sequence, ++version, before, after);
     }
 
     private Clock clock(ClockRun run, ClockStanding standing, @Nullable String agentId) {

@@ -53,8 +53,8 @@ public final class SubjectEngine {
      *
      * @param now event time up to which all facts are known, {@link Long#MIN_VALUE} for none yet
      * @param wallMillis wall clock, the least version of what is told
-     * @param toldUntil event time up to which an earlier run of the job may have told more than the state knows: that of a checkpoint
-     *     before it ended; {@link Long#MIN_VALUE} if all that was told is known
+     * @param toldUntil event time up to which a run of the job that crashed may have told more than the state knows, which is of a
+     *     checkpoint before; {@link Long#MIN_VALUE} if all that was told is known
      */
     public record Look(long now, long wallMillis, long toldUntil) {
 
@@ -63,16 +63,9 @@ public final class SubjectEngine {
             return new Look(now, wallMillis, Long.MIN_VALUE);
         }
 
-        boolean knowsAll() {
-            return toldUntil == Long.MIN_VALUE;
-        }
-
-        /** Whether it may have told that the clock came to a level: the time had come, or came before facts of a pause did. */
-        boolean mayHaveTold(Clock clock) {
-            return !knowsAll()
-                    && (clock.state() == ClockState.PAUSED
-                            || clock.pausedMillis() > 0
-                            || Math.min(clock.warnAt(), clock.dueAt()) <= toldUntil);
+        /** Whether it may have told of a level that a clock comes to then. */
+        boolean mayHaveTold(long instant) {
+            return instant <= toldUntil;
         }
     }
 

@@ -110,6 +110,21 @@ class ClockHistoryTest {
     }
 
     @Test
+    void aBreachThatTheRunBeforeARestoreCannotHaveToldIsNotTakenBack() {
+        Subject warned = Subject.of(Policies.ship()).learn(PAID).restoredAt(T0 + 50 * MINUTE);
+        warned.learn(shipped(T0 + MINUTE));
+        assertThat(told(warned)).as("it was warned of, no more").containsExactly("1 STARTED", "2 STOPPED");
+        Policies policy = Policies.ship().pause(EventKind.CHAT_TICKET_PENDING);
+        Fact pending = fact(EventKind.CHAT_TICKET_PENDING, T0 + MINUTE).build();
+        Subject paused = Subject.of(policy).learn(PAID).restoredAt(T0 + 50 * MINUTE);
+        paused.learn(pending);
+        assertThat(told(paused)).as("its deadline lay ahead").containsExactly("1 STARTED", "2 PAUSED");
+        Subject late = Subject.of(policy).learn(PAID).restoredAt(T0 + 90 * MINUTE);
+        late.learn(pending);
+        assertThat(told(late)).as("unless it paused").containsExactly("1 STARTED", "2 RETRACTED", "2 PAUSED");
+    }
+
+    @Test
     void aStopThatMovesIsToldAloneAndKeepsWhatHolds() {
         Subject subject = Subject.of(Policies.ship()).learn(PAID, shipped(T0 + 50 * MINUTE));
         subject.learn(fact(EventKind.ORDER_SHIPPED, T0 + 49 * MINUTE).build());
