@@ -1,18 +1,16 @@
 package io.aftersales.satisfaction;
 
 import io.aftersales.domain.satisfaction.FactSubject;
-import io.aftersales.source.packed.FactCodec;
-import io.aftersales.source.packed.Packed;
-import io.aftersales.source.packed.PackedSerializer;
+import io.aftersales.source.packed.ArraySerializer;
+import io.aftersales.source.packed.FactChain;
+import io.aftersales.source.packed.PackedInput;
+import io.aftersales.source.packed.PackedOutput;
 import io.aftersales.source.packed.PackedType;
-import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Events on their way to their subjects. */
-final class SubjectEventSerializer extends PackedSerializer<SubjectEvent> {
+final class SubjectEventSerializer extends ArraySerializer<SubjectEvent> {
 
     private static final SubjectEventSerializer INSTANCE = new SubjectEventSerializer();
 
@@ -21,6 +19,14 @@ final class SubjectEventSerializer extends PackedSerializer<SubjectEvent> {
 
     private static final long serialVersionUID = 1L;
 
+    /** To cut the subject's id out of the key for each event costs more than to write it again where an event names it. */
+    private static final String NO_SUBJECT = "";
+
+    @Override
+    protected SubjectEventSerializer another() {
+        return new SubjectEventSerializer();
+    }
+
     @Override
     public SubjectEvent createInstance() {
         return SubjectEvent.of(
@@ -28,15 +34,15 @@ final class SubjectEventSerializer extends PackedSerializer<SubjectEvent> {
     }
 
     @Override
-    public void serialize(SubjectEvent element, DataOutputView target) throws IOException {
-        Packed.writeString(element.key(), target);
-        FactCodec.write(element.event(), null, target);
+    protected void write(SubjectEvent element, PackedOutput out) {
+        out.writeString(element.key());
+        FactChain.write(element.event(), null, NO_SUBJECT, out);
     }
 
     @Override
-    public SubjectEvent deserialize(DataInputView source) throws IOException {
-        String key = Packed.readString(source);
-        return new SubjectEvent(key, FactCodec.read(null, source));
+    protected SubjectEvent read(PackedInput in) {
+        String key = String.valueOf(in.readString());
+        return new SubjectEvent(key, FactChain.read(null, NO_SUBJECT, in));
     }
 
     @Override
