@@ -85,7 +85,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         rules = inTime;
         engine = new FactEngine(inTime::at);
         histories = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("history", TypeInformation.of(SubjectHistory.class)));
+                .getState(new ValueStateDescriptor<>("history", SubjectHistorySerializer.TYPE));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 

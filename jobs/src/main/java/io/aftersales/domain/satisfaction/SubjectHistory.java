@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept of a subject; changed in place by {@link FactEngine}, and its owner stores the state again after each
  * change. Flat, with public fields, because it is kept in state. Beside the state it carries how far the events were folded, which
- * is no state: it goes with every copy and restore, and then the events are folded again.
+ * is no state: a restore does not bring it back, and then the events are folded again.
  */
 public final class SubjectHistory {
 
@@ -25,6 +25,22 @@ public final class SubjectHistory {
     private transient @Nullable SubjectFold fold;
     private transient @Nullable Definitions settled;
     private transient @Nullable SeenEvents seen;
+
+    /**
+     * The same with a list of its own. What was folded goes over to it: only one of the two goes on, the other is what is kept of
+     * this moment.
+     */
+    public SubjectHistory parted() {
+        SubjectHistory other = new SubjectHistory();
+        other.events = new ArrayList<>(events);
+        other.lookedAt = lookedAt;
+        other.timerAt = timerAt;
+        other.fold = fold;
+        other.settled = settled;
+        other.seen = seen;
+        rest();
+        return other;
+    }
 
     /** The event as it is kept, in as few strings as can be. */
     @Nullable

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A serializer that works on whole arrays, behind their length, and not byte by byte on what Flink hands it. It has buffers of
  * its own, so each thread needs one of its own too, which Flink asks {@link #duplicate} for.
  *
- * @param <T> the record, immutable
+ * @param <T> the record
  */
 public abstract class ArraySerializer<T> extends PackedSerializer<T> {
 

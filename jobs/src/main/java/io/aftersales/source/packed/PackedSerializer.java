@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A serializer of an immutable record of variable length, which therefore is never copied.
+ * A serializer of a record of variable length, which is immutable unless a subclass says otherwise, and therefore never copied.
  *
  * @param <T> the record
  */
@@ -15,18 +15,18 @@ public abstract class PackedSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public final boolean isImmutableType() {
+    public boolean isImmutableType() {
         return true;
     }
 
     @Override
-    public final T copy(T from) {
+    public T copy(T from) {
         return from;
     }
 
     @Override
     public final T copy(T from, T reuse) {
-        return from;
+        return copy(from);
     }
 
     @Override
