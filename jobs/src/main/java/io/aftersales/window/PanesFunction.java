@@ -39,6 +39,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
 
     private static final long serialVersionUID = 1L;
     private static final WindowSize[] SIZES = WindowSize.values();
+    private static final long MINUTE = 60_000;
 
     private final PaneForm<I, P, O> form;
     private final OutputTag<I> lateOutput;
@@ -149,13 +150,17 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             // What is given up before its beat is written first.
             writeChanged(key, out);
         }
+        // Windows end with the last millisecond of a minute, and are given up with the first of one.
+        boolean ends = Math.floorMod(timestamp, MINUTE) != 0;
         // Nothing says by which of its shop's zones a window was begun: in another one none ends or is given up just
         // then.
-        for (ZoneWindows windows : shops().all(form.shopOf(key))) {
-            if (!cadence.live()) {
-                close(key, timestamp, windows, out);
+        String shop = form.shopOf(key);
+        for (ZoneWindows windows : shops().all(shop)) {
+            if (!ends) {
+                giveUp(timestamp, windows);
+            } else if (!cadence.live()) {
+                close(key, shop, timestamp, windows, out);
             }
-            giveUp(timestamp, windows);
         }
     }
 
@@ -174,13 +179,14 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
     }
 
     /** Writes the windows that end with this millisecond. */
-    private void close(String key, long timestamp, ZoneWindows windows, Collector<O> out) throws Exception {
+    private void close(String key, String shop, long timestamp, ZoneWindows windows, Collector<O> out)
+            throws Exception {
         for (WindowSize size : SIZES) {
             if (windows.end(size, timestamp) == timestamp + 1) {
                 long start = windows.start(size, timestamp);
                 P pane = panes.get(size.code(start));
                 if (pane != null && !form.isWritten(pane)) {
-                    write(key, size, start, shops().begunBy(form.shopOf(key), size, start), pane, out);
+                    write(key, size, start, shops().begunBy(shop, size, start), pane, out);
                 }
             }
         }
