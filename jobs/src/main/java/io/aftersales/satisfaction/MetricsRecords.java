@@ -57,10 +57,11 @@ final class MetricsRecords {
         Counts counts = update.counts();
         told.setRounds(counts.of(Measure.ROUNDS));
         told.setUnanswered(counts.of(Measure.UNANSWERED));
-        for (Measure measure : MEASURES) {
-            long value = counts.of(measure);
-            if (value != 0 && MEASURE_FIELDS[measure.ordinal()] >= 0) {
-                told.put(MEASURE_FIELDS[measure.ordinal()], value);
+        // Most windows hold a handful of the many measures.
+        int[] keys = counts.keys();
+        for (int i = 0; i < keys.length && keys[i] < MEASURES.length; i++) {
+            if (MEASURE_FIELDS[keys[i]] >= 0) {
+                told.put(MEASURE_FIELDS[keys[i]], counts.values()[i]);
             }
         }
         for (Mean mean : MEANS) {

@@ -61,10 +61,16 @@ final class OpenTallies {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps cannot be made otherwise
         private final @Nullable Map<String, Tally>[] members = new Map[DIMENSIONS.length];
 
+        /** Of what has no members: nearly every fact is counted in its whole shop and its whole platform. */
+        private final @Nullable Tally[] whole = new Tally[DIMENSIONS.length];
+
         private Shop() {}
 
-        /** The tally of a member. */
+        /** The tally of a member, or of the whole where that is empty. */
         Tally of(Dimension dimension, String member) {
+            if (member.isEmpty()) {
+                return whole(dimension.ordinal());
+            }
             Map<String, Tally> known = members[dimension.ordinal()];
             if (known == null) {
                 known = new HashMap<>(4);
@@ -77,6 +83,16 @@ final class OpenTallies {
                 size++;
             }
             return tally;
+        }
+
+        private Tally whole(int dimension) {
+            Tally known = whole[dimension];
+            if (known == null) {
+                known = new Tally();
+                whole[dimension] = known;
+                size++;
+            }
+            return known;
         }
     }
 
@@ -132,17 +148,25 @@ final class OpenTallies {
 
     private void handOn(Place place, Shop shop, Consumer<PartialPane> out) {
         for (Dimension dimension : DIMENSIONS) {
+            Tally whole = shop.whole[dimension.ordinal()];
+            if (whole != null) {
+                size--;
+                handOn(place, dimension, "", whole, out);
+            }
             Map<String, Tally> members = shop.members[dimension.ordinal()];
             if (members != null) {
                 size -= members.size();
-                members.forEach((member, tally) -> {
-                    Counts counts = tally.counts();
-                    if (!counts.empty()) {
-                        String key = DimensionKey.text(dimension, place.platform(), place.shopId(), member);
-                        out.accept(new PartialPane(key, place.from(), place.finest(), tally.knownAt(), counts));
-                    }
-                });
+                members.forEach((member, tally) -> handOn(place, dimension, member, tally, out));
             }
+        }
+    }
+
+    private static void handOn(
+            Place place, Dimension dimension, String member, Tally tally, Consumer<PartialPane> out) {
+        Counts counts = tally.counts();
+        if (!counts.empty()) {
+            String key = DimensionKey.text(dimension, place.platform(), place.shopId(), member);
+            out.accept(new PartialPane(key, place.from(), place.finest(), tally.knownAt(), counts));
         }
     }
 }
