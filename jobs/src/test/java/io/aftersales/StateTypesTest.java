@@ -47,7 +47,6 @@ import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
 import io.aftersales.satisfaction.ConsumerMove;
 import io.aftersales.satisfaction.PaneUpdate;
-import io.aftersales.satisfaction.QueueMove;
 import io.aftersales.satisfaction.QueueReading;
 import io.aftersales.satisfaction.ScorecardUpdate;
 import io.aftersales.satisfaction.TargetStand;
@@ -114,7 +113,6 @@ class StateTypesTest {
                 StreamCounts.class,
                 SubjectHistory.class,
                 ServiceFact.class,
-                QueueMove.class,
                 PaneUpdate.class,
                 ConsumerMove.class,
                 ConsumerDay.class,

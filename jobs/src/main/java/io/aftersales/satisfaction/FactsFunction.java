@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -39,7 +38,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         implements CheckpointedFunction {
 
     /** Conversations that began, waited, were answered or closed. */
-    static final OutputTag<QueueMove> QUEUE = new OutputTag<>("queue", TypeInformation.of(QueueMove.class));
+    static final OutputTag<QueueMove> QUEUE = new OutputTag<>("queue", QueueMoveSerializer.TYPE);
 
     /** Events that count for nothing. */
     static final OutputTag<SubjectEvent> LATE = new OutputTag<>("late-events", SubjectEventSerializer.TYPE);
@@ -84,8 +83,7 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         RulesInTime<Definitions> inTime = feed.follow(ServiceRules::definitions, kept);
         rules = inTime;
         engine = new FactEngine(inTime::at);
-        histories = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("history", SubjectHistorySerializer.TYPE));
+        histories = getRuntimeContext().getState(new ValueStateDescriptor<>("history", SubjectHistorySerializer.TYPE));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateFacts");
     }
 
@@ -102,8 +100,8 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ServiceFact> out) throws Exception {
-        SubjectHistory history = histories.value();
-        if (history == null || timestamp > horizon) {
+        SubjectHistory history = timestamp > horizon ? null : histories.value();
+        if (history == null) {
             return;
         }
         history.timerAt = NO_TIMER;

@@ -43,10 +43,8 @@ final class QueueFunction extends KeyedProcessFunction<String, QueueMove, QueueR
     @Override
     public void processElement(QueueMove move, Context context, Collector<QueueReading> out) throws Exception {
         QueueState known = queues.value();
-        QueueState queue = known == null ? QueueState.EMPTY : known;
-        queue = move.sign() > 0
-                ? queue.joined(move.open(), move.waitingSince())
-                : queue.left(move.open(), move.waitingSince());
+        QueueState before = known == null ? QueueState.EMPTY : known;
+        QueueState queue = before.moved(move.opened(), move.left(), move.came());
         if (queue.empty()) {
             queues.clear();
         } else {

@@ -168,8 +168,7 @@ class SubjectHistorySerializerTest {
         }
 
         @Override
-        public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out)
-                throws Exception {
+        public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out) throws Exception {
             SubjectHistory history = new SubjectHistory();
             history.events.add(element.event());
             history.lookedAt = element.event().occurredAt();

@@ -13,29 +13,38 @@ public record QueueState(long open, long[] waiting) {
     /** Nobody there. */
     public static final QueueState EMPTY = new QueueState(0, new long[0]);
 
-    /** With one that came. */
-    public QueueState joined(boolean isOpen, long waitingSince) {
-        long more = isOpen ? open + 1 : open;
-        if (waitingSince == QueueStatus.NOT_WAITING) {
-            return new QueueState(more, waiting);
-        }
-        int at = place(waitingSince);
-        long[] longer = Arrays.copyOf(waiting, waiting.length + 1);
-        System.arraycopy(waiting, at, longer, at + 1, waiting.length - at);
-        longer[at] = waitingSince;
-        return new QueueState(more, longer);
+    /**
+     * After a move of one conversation.
+     *
+     * @param opened how many more are open
+     * @param left since when the one waited who does so no more, {@link QueueStatus#NOT_WAITING} for nobody
+     * @param came since when the one waits who does so now, {@link QueueStatus#NOT_WAITING} for nobody
+     */
+    public QueueState moved(int opened, long left, long came) {
+        return new QueueState(open + opened, left == came ? waiting : with(came, without(left, waiting)));
     }
 
-    /** Without one that left; it stands there as it came. */
-    public QueueState left(boolean wasOpen, long waitingSince) {
-        long fewer = wasOpen ? open - 1 : open;
-        int at = waitingSince == QueueStatus.NOT_WAITING ? -1 : Arrays.binarySearch(waiting, waitingSince);
+    private static long[] with(long since, long[] waiting) {
+        if (since == QueueStatus.NOT_WAITING) {
+            return waiting;
+        }
+        int found = Arrays.binarySearch(waiting, since);
+        int at = found < 0 ? -found - 1 : found;
+        long[] longer = Arrays.copyOf(waiting, waiting.length + 1);
+        System.arraycopy(waiting, at, longer, at + 1, waiting.length - at);
+        longer[at] = since;
+        return longer;
+    }
+
+    /** Of several who wait for equally long it is all the same which one leaves. */
+    private static long[] without(long since, long[] waiting) {
+        int at = since == QueueStatus.NOT_WAITING ? -1 : Arrays.binarySearch(waiting, since);
         if (at < 0) {
-            return new QueueState(fewer, waiting);
+            return waiting;
         }
         long[] shorter = Arrays.copyOf(waiting, waiting.length - 1);
         System.arraycopy(waiting, at + 1, shorter, at, shorter.length - at);
-        return new QueueState(fewer, shorter);
+        return shorter;
     }
 
     /** How long the first in the queue has waited at {@code now}, 0 if nobody waits. */
@@ -46,10 +55,5 @@ public record QueueState(long open, long[] waiting) {
     /** Whether nobody is there. */
     public boolean empty() {
         return open == 0 && waiting.length == 0;
-    }
-
-    private int place(long since) {
-        int at = Arrays.binarySearch(waiting, since);
-        return at < 0 ? -at - 1 : at;
     }
 }

@@ -264,16 +264,19 @@ class ScoreTest {
 
     @Test
     void aQueueKnowsItsFirst() {
-        QueueState queue = QueueState.EMPTY.joined(true, 50).joined(true, 20).joined(true, 20);
-        queue = queue.joined(true, QueueStatus.NOT_WAITING).joined(false, 90);
+        long none = QueueStatus.NOT_WAITING;
+        QueueState queue =
+                QueueState.EMPTY.moved(1, none, 50).moved(1, none, 20).moved(1, none, 20);
+        queue = queue.moved(1, none, none).moved(0, none, 90);
         assertThat(queue.open()).isEqualTo(4);
         assertThat(queue.waiting()).containsExactly(20, 20, 50, 90);
         assertThat(queue.longestWait(100)).isEqualTo(80);
-        queue = queue.left(true, 20).left(true, 20).left(false, 90);
+        queue = queue.moved(-1, 20, none).moved(0, 20, 10).moved(0, 10, none).moved(-1, none, none);
+        queue = queue.moved(0, 90, none);
         assertThat(queue.longestWait(100)).isEqualTo(50);
-        queue = queue.left(true, 50).left(true, QueueStatus.NOT_WAITING);
+        queue = queue.moved(-1, 50, none).moved(-1, none, none);
         assertThat(queue.empty()).isTrue();
         assertThat(queue.longestWait(100)).isZero();
-        assertThat(queue.left(false, 7).waiting()).isEmpty();
+        assertThat(queue.moved(0, 7, none).waiting()).isEmpty();
     }
 }
