@@ -106,7 +106,7 @@ class FactsFunctionTest {
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
             long balance = test.getSideOutput(FactsFunction.QUEUE).stream()
-                    .mapToLong(move -> move.getValue().sign())
+                    .mapToLong(move -> move.getValue().opened())
                     .sum();
             // The shop's and the agent's arrival were told before the restore.
             assertThat(balance).as("nobody is left in the queue").isEqualTo(-2);

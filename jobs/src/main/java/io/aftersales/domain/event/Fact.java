@@ -118,23 +118,38 @@ public record Fact(
      * kept of them need not do so in strings of their own.
      */
     public Fact sharing(Fact other) {
-        return new Fact(
-                eventId,
-                kind,
-                occurredAt,
-                platform,
-                shared(shopId, other.shopId),
-                shared(buyerKey, other.buyerKey),
-                shared(agentId, other.agentId),
-                shared(orderId, other.orderId),
-                shared(conversationId, other.conversationId),
-                shared(ticketId, other.ticketId),
-                shared(caseId, other.caseId),
-                shared(parcelId, other.parcelId),
-                shared(reviewId, other.reviewId),
-                sender,
-                amountCents,
-                details);
+        return sharesNothing(other)
+                ? this
+                : new Fact(
+                        eventId,
+                        kind,
+                        occurredAt,
+                        platform,
+                        shared(shopId, other.shopId),
+                        shared(buyerKey, other.buyerKey),
+                        shared(agentId, other.agentId),
+                        shared(orderId, other.orderId),
+                        shared(conversationId, other.conversationId),
+                        shared(ticketId, other.ticketId),
+                        shared(caseId, other.caseId),
+                        shared(parcelId, other.parcelId),
+                        shared(reviewId, other.reviewId),
+                        sender,
+                        amountCents,
+                        details);
+    }
+
+    /** Whether there is no equal string that is not the very same already. */
+    private boolean sharesNothing(Fact other) {
+        return shared(shopId, other.shopId) == shopId
+                && shared(buyerKey, other.buyerKey) == buyerKey
+                && shared(agentId, other.agentId) == agentId
+                && shared(orderId, other.orderId) == orderId
+                && shared(conversationId, other.conversationId) == conversationId
+                && shared(ticketId, other.ticketId) == ticketId
+                && shared(caseId, other.caseId) == caseId
+                && shared(parcelId, other.parcelId) == parcelId
+                && shared(reviewId, other.reviewId) == reviewId;
     }
 
     private static <T extends @Nullable String> T shared(T mine, T others) {
