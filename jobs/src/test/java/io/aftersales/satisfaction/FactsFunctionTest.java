@@ -223,7 +223,7 @@ class FactsFunctionTest {
                 test.processElement(message(T + i, Sender.BUYER), T);
             }
             assertThat(test.getSideOutput(FactsFunction.QUEUE).stream()
-                            .mapToInt(record -> record.getValue().sign())
+                            .mapToInt(record -> record.getValue().opened())
                             .sum())
                     .isZero();
             test.processWatermark(T + 29 * DAY);
