@@ -18,9 +18,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -37,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: one {@link SubjectState}, as the bytes of {@link SubjectCodec}; the {@link RuleShelf}; the
- * time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
+ * <p>Key: {@link SubjectFact#key()}. State: {@link KeptSubjects}, as the bytes of {@link SubjectCodec}; the {@link RuleShelf}; the
+ * time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by
+ * itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
  * is over. Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
  * forgotten on {@link #LATE}.
  *
@@ -72,9 +70,6 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     /** How far event time is behind the wall clock at most in a job that keeps up with its feeds, whatever holds it up for a while. */
     private static final long KEEPS_UP_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    private static final ValueStateDescriptor<byte[]> SUBJECTS =
-            new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-
     private static final long serialVersionUID = 1L;
 
     private final PublishedRules own;
@@ -85,8 +80,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     private transient @Nullable RulesOfTask rules;
     private transient SubjectEngine engine;
-    private transient ValueState<byte[]> subjects;
-    private transient SubjectCodec codec;
+    private transient KeptSubjects subjects;
     private transient TimerService timers;
     private transient TaskTime time;
     private transient Counter late;
@@ -117,8 +111,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void open(OpenContext context) {
-        subjects = getRuntimeContext().getState(SUBJECTS);
-        codec = new SubjectCodec();
+        subjects = new KeptSubjects(getRuntimeContext());
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         late = group.counter("lateFacts");
         changes = group.counter("clockChanges");
@@ -155,12 +148,9 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         }
         engine = new SubjectEngine(rules().timeline(), Retention.DEFAULT);
         if (time.sawFactsFrom(from) || rules().changesRunning(from)) {
-            context.applyToKeyedState(SUBJECTS, (key, state) -> {
-                byte[] known = state.value();
-                if (known != null) {
-                    lookAgain(key, known, false, move -> context.output(MOVES, move), out);
-                }
-            });
+            context.applyToKeyedState(
+                    KeptSubjects.AT_HAND,
+                    (key, state) -> lookAgain(key, false, move -> context.output(MOVES, move), out));
         }
     }
 
@@ -175,31 +165,31 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             throws Exception {
         time.saw(element.fact().occurredAt());
         time.passes(timers.currentWatermark());
-        byte[] known = subjects.value();
-        SubjectState state = known == null ? SubjectState.empty() : codec.read(element.subjectId(), known);
-        if (state.facts().size() >= SubjectEngine.MOST_FACTS || comesTooLate(state, element.fact())) {
-            late.inc();
-            context.output(LATE, element);
+        SubjectState known = subjects.of(element.subjectId());
+        SubjectState atHand = known == null ? SubjectState.empty() : known;
+        boolean gone = atHand.full() || subjects.isGone(atHand, element.fact());
+        if (gone || mayBeToldAgain(atHand, element.fact())) {
+            late(element, context);
             return;
         }
-        if (!engine.learn(state, element.fact())) {
+        SubjectState state = subjects.recalled(atHand, element.fact());
+        if (state == null || !engine.learn(state, element.fact())) {
             return;
         }
-        boolean kept = look(
-                element.subject(),
-                element.subjectId(),
-                state,
-                element.fact(),
-                move -> context.output(MOVES, move),
-                out);
+        Consumer<AttainmentMove> moves = move -> context.output(MOVES, move);
+        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), moves, out);
         // A start that is taken is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
-            late.inc();
-            context.output(LATE, element);
+            late(element, context);
         }
     }
 
-    private boolean comesTooLate(SubjectState state, Fact fact) {
+    private void late(SubjectFact fact, ReadOnlyContext context) {
+        late.inc();
+        context.output(LATE, fact);
+    }
+
+    private boolean mayBeToldAgain(SubjectState state, Fact fact) {
         long now = time.now(timers.currentWatermark());
         boolean keepsUp = !isHistory() && now > clock.millis() - KEEPS_UP_MILLIS;
         return keepsUp && engine.mayBeForgotten(state, fact, now);
@@ -207,28 +197,24 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClockUpdate> out) throws Exception {
-        byte[] known = subjects.value();
-        if (known == null || timestamp > horizon) {
-            return;
+        if (timestamp <= horizon) {
+            time.passes(timestamp);
+            lookAgain(context.getCurrentKey(), true, move -> context.output(MOVES, move), out);
         }
-        time.passes(timestamp);
-        lookAgain(context.getCurrentKey(), known, true, move -> context.output(MOVES, move), out);
     }
 
     /** Time went on or the rules changed, and nothing else. */
-    private void lookAgain(
-            String key, byte[] known, boolean timerFired, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
+    private void lookAgain(String key, boolean timerFired, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
             throws Exception {
         int colon = key.indexOf(':');
         String id = key.substring(colon + 1);
-        SubjectState state = codec.read(id, known);
-        look(
-                SubjectType.ofRuleName(key.substring(0, colon)),
-                id,
-                timerFired ? state.withTimerAt(Clock.NEVER) : state,
-                null,
-                moves,
-                out);
+        SubjectState known = subjects.of(id);
+        if (known == null) {
+            return;
+        }
+        // Time alone changes nothing of what is past; other rules may.
+        SubjectState state = timerFired ? known.withTimerAt(Clock.NEVER) : subjects.whole(known);
+        look(SubjectType.ofRuleName(key.substring(0, colon)), id, state, null, moves, out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
@@ -249,10 +235,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             if (state.timerAt() != Clock.NEVER) {
                 timers.deleteEventTimeTimer(state.timerAt());
             }
-            subjects.clear();
+            subjects.forget(state);
             return false;
         }
-        subjects.update(codec.write(id, state.withTimerAt(timerAt(state.timerAt(), verdict.nextAt()))));
+        long timerAt = timerAt(state.timerAt(), verdict.nextAt());
+        subjects.keep(engine, subject, state.withTimerAt(timerAt), now);
         return true;
     }
 

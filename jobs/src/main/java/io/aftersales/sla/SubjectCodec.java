@@ -2,6 +2,7 @@ package io.aftersales.sla;
 
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
+import io.aftersales.domain.sla.Past;
 import io.aftersales.domain.sla.PublishedClock;
 import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.source.packed.FactChain;
@@ -20,7 +21,10 @@ import java.util.List;
  */
 final class SubjectCodec {
 
+    /** Knew no past, and is the form of a subject without one. */
     private static final byte FORM_3 = 3;
+
+    private static final byte FORM_4 = 4;
     private static final int HAS_TIMER = 1;
 
     private final PackedOutput out = new PackedOutput();
@@ -33,7 +37,8 @@ final class SubjectCodec {
      */
     byte[] write(String subjectId, SubjectState state) {
         out.clear();
-        out.writeByte(FORM_3);
+        boolean past = state.past().exists();
+        out.writeByte(past ? FORM_4 : FORM_3);
         boolean timer = state.timerAt() != Clock.NEVER;
         out.writeByte(timer ? HAS_TIMER : 0);
         if (timer) {
@@ -51,6 +56,9 @@ final class SubjectCodec {
         for (int i = 0; i < published.size(); i++) {
             PublishedClockCodec.write(published.get(i), facts, out);
         }
+        if (past) {
+            PastCodec.write(state.past(), out);
+        }
         return out.copy();
     }
 
@@ -65,17 +73,17 @@ final class SubjectCodec {
             if (form == EarlierForms.FORM_1 || form == EarlierForms.FORM_2) {
                 return EarlierForms.read(bytes);
             }
-            if (form != FORM_3) {
+            if (form != FORM_3 && form != FORM_4) {
                 throw new IllegalStateException(
-                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_3);
+                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_4);
             }
-            return readForm3(subjectId, bytes);
+            return read(form, subjectId, bytes);
         } catch (IOException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("a subject's state is cut off", e);
         }
     }
 
-    private SubjectState readForm3(String subjectId, byte[] bytes) {
+    private SubjectState read(byte form, String subjectId, byte[] bytes) {
         in.reset(bytes, bytes.length);
         in.readByte();
         long timerAt = in.readByte() == HAS_TIMER ? in.readSigned() : Clock.NEVER;
@@ -91,6 +99,7 @@ final class SubjectCodec {
         for (int i = 0; i < told; i++) {
             published.add(PublishedClockCodec.read(facts, in));
         }
-        return new SubjectState(facts, published, timerAt);
+        Past past = form == FORM_4 ? PastCodec.read(in) : Past.NONE;
+        return new SubjectState(facts, published, timerAt, past, 0);
     }
 }

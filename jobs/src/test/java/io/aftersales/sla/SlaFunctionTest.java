@@ -2,13 +2,16 @@ package io.aftersales.sla;
 
 import static io.aftersales.domain.sla.Facts.DAY;
 import static io.aftersales.domain.sla.Facts.HOUR;
+import static io.aftersales.domain.sla.Facts.MINUTE;
 import static io.aftersales.domain.sla.Facts.T0;
 import static io.aftersales.domain.sla.Facts.fact;
+import static io.aftersales.domain.sla.Facts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.attainment.Attainment;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.result.ClockState;
@@ -204,6 +207,41 @@ class SlaFunctionTest {
         assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
         send(shipped(T0 + HOUR));
         assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+    }
+
+    @Test
+    void aConversationOfTenThousandMessagesIsAnsweredInTime() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        for (int i = 0; i < 5_000; i++) {
+            say(Sender.BUYER, T0 + i * 2 * MINUTE);
+            say(Sender.AGENT, T0 + (i * 2 + 1) * MINUTE);
+            timeIs(T0 + (i * 2 + 1) * MINUTE);
+        }
+        assertThat(told()).noneMatch(SlaClock::getBreached);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
+        assertThat(last().getState()).isEqualTo(ClockState.MET);
+        // What comes late is told as if all were at hand: an answer that nobody gave splits a round.
+        int before = told().size();
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(SlaFunction.NO_HORIZON);
+        harness.initializeState(snapshot);
+        harness.open();
+        say(Sender.BUYER, T0 + 9_000 * MINUTE);
+        assertThat(told()).isEmpty();
+        say(Sender.BUYER, T0 + 9_001 * MINUTE + 30_000);
+        assertThat(told()).isNotEmpty().noneMatch(SlaClock::getBreached);
+        assertThat(before).isGreaterThan(10_000);
+        // Of the time of the oldest nothing is known any more: that is counted.
+        say(Sender.AGENT, T0 + 1);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+        timeIs(T0 + 60 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    private void say(Sender sender, long at) throws Exception {
+        harness.processElement1(new SubjectFact(SubjectType.CONVERSATION, "c", message(sender, at)), at);
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.sla.Clock;
+import io.aftersales.domain.sla.Past;
+import io.aftersales.domain.sla.PastIndex;
 import io.aftersales.domain.sla.PublishedClock;
 import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.sla.SubjectState;
@@ -120,6 +122,27 @@ class SubjectCodecTest {
         assertThat(codec.read(SUBJECT, codec.write(SUBJECT, STATE))).isEqualTo(STATE);
         SubjectState bare = new SubjectState(List.of(), List.of(), Clock.NEVER);
         assertThat(codec.read(SUBJECT, codec.write(SUBJECT, bare))).isEqualTo(bare);
+    }
+
+    @Test
+    void aPastIsReadAsItWasWritten() {
+        Past past = new Past(
+                1_699_999_999_999L,
+                1L << 40,
+                Long.MIN_VALUE,
+                37,
+                null,
+                List.of(new Past.Runs("first-reply", 1, true), new Past.Runs("next-reply", 2_000, false)));
+        SubjectState state = new SubjectState(STATE.facts(), STATE.published(), 7, past, 0);
+        assertThat(codec.read(SUBJECT, codec.write(SUBJECT, state))).isEqualTo(state);
+    }
+
+    @Test
+    void theIndexOfAPastIsReadAsItWasWritten() {
+        PastIndex index = new PastIndex(
+                -5, 3, List.of(new PastIndex.Part(7, new int[] {1, -2, 3}), new PastIndex.Part(9, new int[0])));
+        PastIndex read = PastCodec.readIndex(PastCodec.write(index));
+        assertThat(read).usingRecursiveComparison().isEqualTo(index);
     }
 
     @Test

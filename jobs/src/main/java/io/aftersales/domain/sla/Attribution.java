@@ -7,11 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Whom a clock is booked on: the agent who was assigned when it was decided. */
 final class Attribution {
 
-    private final List<Fact> facts;
+    /** Up to so many facts a walk costs less than anything made ready. */
+    private static final int FEW = 32;
 
-    /** @param facts the subject's facts in event-time order */
-    Attribution(List<Fact> facts) {
+    private final List<Fact> facts;
+    private final @Nullable String before;
+    private @Nullable List<Fact> naming;
+
+    /**
+     * @param facts the subject's facts in event-time order
+     * @param before the agent who was assigned before them, null for none
+     */
+    Attribution(List<Fact> facts, @Nullable String before) {
         this.facts = facts;
+        this.before = before;
     }
 
     /** The agent of the run as it stands, null where none was assigned. */
@@ -38,12 +47,30 @@ final class Attribution {
 
     /** The last one named by a fact up to that instant. */
     private @Nullable String agentAt(long instant) {
-        String agent = null;
-        for (int i = 0; i < facts.size() && facts.get(i).occurredAt() <= instant; i++) {
-            if (facts.get(i).agentId() != null) {
-                agent = facts.get(i).agentId();
+        List<Fact> candidates = facts.size() <= FEW ? facts : naming();
+        int low = 0;
+        int high = candidates.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (candidates.get(middle).occurredAt() <= instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return agent;
+        while (low > 0) {
+            String agent = candidates.get(--low).agentId();
+            if (agent != null) {
+                return agent;
+            }
+        }
+        return before;
+    }
+
+    private List<Fact> naming() {
+        if (naming == null) {
+            naming = facts.stream().filter(fact -> fact.agentId() != null).toList();
+        }
+        return naming;
     }
 }

@@ -24,6 +24,7 @@ final class ClockFold {
 
     private final PolicyLine line;
     private final History history;
+    private final FoldRange range;
     private final IntUnaryOperator numbers;
     private final IntUnaryOperator told;
     private final List<ClockRun> runs = new ArrayList<>(1);
@@ -31,23 +32,25 @@ final class ClockFold {
     private int startIndex;
     private long wordingsSeenUntil;
 
-    private ClockFold(PolicyLine line, History history, IntUnaryOperator numbers, IntUnaryOperator told) {
+    private ClockFold(
+            PolicyLine line, History history, FoldRange range, IntUnaryOperator numbers, IntUnaryOperator told) {
         this.line = line;
         this.history = history;
+        this.range = range;
         this.numbers = numbers;
         this.told = told;
     }
 
     /**
-     * The runs of the policy, told all facts and that nothing more is to come up to {@code now}.
+     * The runs of the policy, told all facts and that nothing more is to come up to the range's {@code now}.
      *
-     * @param now epoch millis, {@link Long#MIN_VALUE} while no time is known
      * @param told how many steps of the run of that number were told before
      */
-    static List<ClockRun> fold(PolicyLine line, History history, long now, IntUnaryOperator told) {
-        return line.per() == null
-                ? fold(line, history, now, IntUnaryOperator.identity(), told)
-                : new ClockLanes(line, line.per(), history, now).fold(told);
+    static List<ClockRun> fold(PolicyLine line, History history, FoldRange range, IntUnaryOperator told) {
+        FactField per = line.per();
+        return per == null
+                ? fold(line, history, range, place -> range.runsBefore() + place, told)
+                : new ClockLanes(line, per, history, range).fold(told);
     }
 
     /**
@@ -56,17 +59,25 @@ final class ClockFold {
      * @param numbers the number of the run that is the first, the second, .. of these
      */
     static List<ClockRun> fold(
-            PolicyLine line, History history, long now, IntUnaryOperator numbers, IntUnaryOperator told) {
-        ClockFold fold = new ClockFold(line, history, numbers, told);
+            PolicyLine line, History history, FoldRange range, IntUnaryOperator numbers, IntUnaryOperator told) {
+        ClockFold fold = new ClockFold(line, history, range, numbers, told);
         fold.take(0);
-        while (fold.takesNewWording(now)) {
+        while (fold.takesNewWording(Math.min(range.now(), range.endsAt()))) {
             fold.take(fold.startIndex + 1);
         }
         if (fold.current != null) {
-            long wait = fold.current.policy().policy().detectAfterMillis();
-            fold.current.reach(now == Long.MIN_VALUE ? now : now - wait);
+            fold.come(fold.current);
         }
         return fold.runs;
+    }
+
+    private void come(ClockRun run) {
+        if (range.endsAt() != ClockRun.NEVER && run.openAt(range.endsAt())) {
+            run.reach(range.endsAt() - 1);
+            run.cancel(range.endsAt());
+        }
+        long wait = run.policy().policy().detectAfterMillis();
+        run.reach(range.now() == Long.MIN_VALUE ? range.now() : range.now() - wait);
     }
 
     /** A run that was told and is no more, as the fact at its told start made it. */
@@ -185,7 +196,7 @@ final class ClockFold {
     private void endEarly(ClockRun run) {
         CompiledPolicy policy = run.policy();
         int counting = countingBeforeStart(policy.policy().earlyStop());
-        if (runs.size() > 1 || counting == 0) {
+        if (range.runsBefore() + runs.size() > 1 || counting == 0) {
             return;
         }
         long stop = ClockRun.NEVER;

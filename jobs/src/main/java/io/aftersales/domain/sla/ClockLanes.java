@@ -21,15 +21,15 @@ final class ClockLanes {
 
     private final PolicyLine line;
     private final FactField per;
-    private final long now;
+    private final FoldRange range;
     private final List<History> lanes;
 
     private record Place(int lane, int place, Fact start) {}
 
-    ClockLanes(PolicyLine line, FactField per, History history, long now) {
+    ClockLanes(PolicyLine line, FactField per, History history, FoldRange range) {
         this.line = line;
         this.per = per;
-        this.now = now;
+        this.range = range;
         this.lanes = parted(history);
     }
 
@@ -47,7 +47,7 @@ final class ClockLanes {
         ClockRun[] runs = new ClockRun[places.size()];
         for (int lane = 0; lane < lanes.size(); lane++) {
             int[] own = numbers[lane];
-            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), now, place -> own[place - 1], told)) {
+            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), range, place -> own[place - 1], told)) {
                 runs[run.number() - 1] = run;
             }
         }
@@ -59,7 +59,8 @@ final class ClockLanes {
         List<Place> places = new ArrayList<>();
         for (int lane = 0; lane < lanes.size(); lane++) {
             IntUnaryOperator nothingTold = number -> 0;
-            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), now, IntUnaryOperator.identity(), nothingTold)) {
+            for (ClockRun run :
+                    ClockFold.fold(line, lanes.get(lane), range, IntUnaryOperator.identity(), nothingTold)) {
                 places.add(new Place(lane, run.number() - 1, run.start()));
             }
         }

@@ -13,6 +13,7 @@ final class ClockTeller {
     private final SubjectEngine.Look look;
     private final Consumer<ClockChange> changes;
     private final Attribution attribution;
+    private final PublishedPlaces places;
 
     private int at;
     private @Nullable PublishedClock told;
@@ -32,18 +33,19 @@ final class ClockTeller {
         this.state = state;
         this.look = look;
         this.changes = changes;
-        this.attribution = new Attribution(state.facts());
+        this.attribution = new Attribution(state.facts(), state.past().agentId());
+        this.places = new PublishedPlaces(state.published());
     }
 
     /** How many steps of the policy's run of that number were told and hold. */
     int stepsTold(String policyId, int number) {
-        int index = indexOf(policyId, number);
+        int index = places.of(policyId, number);
         return index < 0 ? 0 : state.published().get(index).steps();
     }
 
     /** Fingerprint of those steps, 0 for none. */
     long courseTold(String policyId, int number) {
-        int index = indexOf(policyId, number);
+        int index = places.of(policyId, number);
         return index < 0 ? 0 : state.published().get(index).course();
     }
 
@@ -54,7 +56,7 @@ final class ClockTeller {
      */
     boolean tell(ClockRun run) {
         ClockSteps steps = run.steps();
-        int index = indexOf(run.policy().policy().id(), run.number());
+        int index = places.of(run.policy().policy().id(), run.number());
         PublishedClock known = index < 0 ? null : state.published().get(index);
         if (known != null && (steps.count() < known.steps() || steps.courseAsTold() != known.course())) {
             return false;
@@ -77,7 +79,7 @@ final class ClockTeller {
      */
     void correct(ClockRun run, int holding) {
         List<ClockStanding> earlier = run.steps().untold();
-        begin(indexOf(run.policy().policy().id(), run.number()), run, run.breached());
+        begin(places.of(run.policy().policy().id(), run.number()), run, run.breached());
         if (told != null && told.breached() && retracted) {
             int held = Math.max(holding, 1);
             ClockStanding standing = held > earlier.size() ? run.standing() : earlier.get(held - 1);
@@ -179,16 +181,5 @@ final class ClockTeller {
 
     private Clock clock(ClockRun run, ClockStanding standing, @Nullable String agentId) {
         return standing.toClock(run, subjectId, agentId);
-    }
-
-    private int indexOf(String policyId, int number) {
-        List<PublishedClock> published = state.published();
-        for (int i = 0; i < published.size(); i++) {
-            PublishedClock each = published.get(i);
-            if (each.number() == number && each.policyId().equals(policyId)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -18,6 +18,13 @@ import java.util.List;
  */
 final class ConversationHistory {
 
+    private static final int IS_HUMAN = 1;
+    private static final int IS_UNANSWERED = 2;
+    private static final int ROUND_OPEN = 4;
+    private static final int ROUNDS_BEFORE = 8;
+    private static final int IS_CLOSED = 16;
+    private static final int ASKED_SINCE_CLOSE = 32;
+
     private final List<Fact> sorted;
     private final byte[] flags;
 
@@ -28,18 +35,52 @@ final class ConversationHistory {
     private boolean closed;
     private boolean askedSinceClose;
 
-    private ConversationHistory(List<Fact> sorted) {
+    private ConversationHistory(List<Fact> sorted, Past past) {
         this.sorted = sorted;
         this.flags = new byte[sorted.size()];
-        this.human = !ChatSessions.botComesFirst(sorted, 0);
+        int session = past.session();
+        this.human = past.exists() ? (session & IS_HUMAN) != 0 : !ChatSessions.botComesFirst(sorted, 0);
+        this.unanswered = (session & IS_UNANSWERED) != 0;
+        this.roundOpen = (session & ROUND_OPEN) != 0;
+        this.roundsBefore = (session & ROUNDS_BEFORE) != 0;
+        this.closed = (session & IS_CLOSED) != 0;
+        this.askedSinceClose = (session & ASKED_SINCE_CLOSE) != 0;
     }
 
-    static History of(List<Fact> sorted) {
-        ConversationHistory history = new ConversationHistory(sorted);
+    static History of(List<Fact> sorted, Past past) {
+        ConversationHistory history = new ConversationHistory(sorted, past);
         for (int i = 0; i < sorted.size(); i++) {
             history.see(i, sorted.get(i));
         }
         return new History(sorted, history.flags);
+    }
+
+    /** How the conversation stands after the first {@code count} facts, as {@link Past} keeps it. */
+    static int sessionAfter(List<Fact> sorted, Past past, int count) {
+        ConversationHistory history = new ConversationHistory(sorted, past);
+        for (int i = 0; i < count; i++) {
+            history.see(i, sorted.get(i));
+        }
+        return (history.human ? IS_HUMAN : 0)
+                | (history.unanswered ? IS_UNANSWERED : 0)
+                | (history.roundOpen ? ROUND_OPEN : 0)
+                | (history.roundsBefore ? ROUNDS_BEFORE : 0)
+                | (history.closed ? IS_CLOSED : 0)
+                | (history.askedSinceClose ? ASKED_SINCE_CLOSE : 0);
+    }
+
+    /** By number of facts: whether it shows already who has the session that goes on after them, a bot or a human. */
+    static boolean[] showsWho(List<Fact> sorted, Past past) {
+        boolean[] shows = new boolean[sorted.size() + 1];
+        boolean closed = (past.session() & IS_CLOSED) != 0;
+        shows[0] = past.exists();
+        for (int i = 0; i < sorted.size(); i++) {
+            Fact fact = sorted.get(i);
+            boolean begins = ChatSessions.begins(fact, closed);
+            shows[i + 1] = (shows[i] && !begins) || ChatSessions.byHuman(fact) || ChatSessions.byBot(fact);
+            closed = fact.kind() == EventKind.CHAT_CLOSED || (closed && !begins);
+        }
+        return shows;
     }
 
     private void see(int index, Fact fact) {

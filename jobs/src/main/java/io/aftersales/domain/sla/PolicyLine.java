@@ -63,6 +63,16 @@ final class PolicyLine {
         return (kinds & startKinds) != 0;
     }
 
+    /** Whether what lies before the first run may count for it by some wording. */
+    boolean looksBack() {
+        for (CompiledPolicy wording : wordings) {
+            if (wording != null && wording.policy().earlyStop() != SlaPolicy.EarlyStop.IGNORED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an event of that kind can start a run. */
     boolean mayStartWith(EventKind kind) {
         return KindSet.has(startKinds, kind);

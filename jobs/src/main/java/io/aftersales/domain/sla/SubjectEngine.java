@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubjectEngine {
 
-    /** Facts of one subject at most: more have a number that stands for many, such as a dummy parcel's. */
+    /**
+     * Facts of one subject at hand at most: more have a number that stands for many, such as a dummy parcel's. What is open
+     * then is cancelled, since nobody will hear of its end.
+     */
     public static final int MOST_FACTS = 5_000;
 
     private static final IntUnaryOperator TOLD_NOTHING = number -> 0;
@@ -77,6 +80,9 @@ public final class SubjectEngine {
      */
     public boolean mayBeForgotten(SubjectState state, Fact fact, long now) {
         List<Fact> facts = state.facts();
+        if (state.past().exists()) {
+            return false; // what of the past is gone, its keeper knows
+        }
         long known = facts.isEmpty() ? now : Math.min(now, facts.get(0).occurredAt());
         return known != Long.MIN_VALUE && fact.occurredAt() < known - retention.endedMillis();
     }
@@ -105,21 +111,21 @@ public final class SubjectEngine {
             Look look,
             Consumer<ClockChange> changes) {
         long now = look.now();
-        History history = History.of(subject, state.facts());
-        long kinds = KindSet.ofFacts(state.facts());
+        History history = History.of(subject, state.facts(), state.past());
+        long kinds = state.past().kinds() | KindSet.ofFacts(state.facts());
         ClockTeller teller = new ClockTeller(subjectId, state, look, changes);
         long nextAt = Clock.NEVER;
-        long lastEnd = Long.MIN_VALUE;
+        long lastEnd = state.past().lastEnd();
         boolean open = false;
         for (PolicyLine line : timeline.linesOf(subject)) {
             List<ClockRun> runs = line.mayStart(kinds)
-                    ? ClockFold.fold(line, history, now, number -> teller.stepsTold(line.id(), number))
+                    ? runsOf(line, history, state, now, number -> teller.stepsTold(line.id(), number))
                     : List.of();
             for (int i = 0; i < runs.size(); i++) {
                 ClockRun run = runs.get(i);
                 if (!teller.tell(run)) {
                     ClockRun anew =
-                            ClockFold.fold(line, history, now, TOLD_NOTHING).get(i);
+                            runsOf(line, history, state, now, TOLD_NOTHING).get(i);
                     ClockRun before = learned == null ? null : without(learned, subject, state, line, now, i);
                     teller.correct(anew, holding(teller, anew, before));
                 }
@@ -130,7 +136,7 @@ public final class SubjectEngine {
                     lastEnd = Math.max(lastEnd, run.endedAt());
                 }
             }
-            teller.takeBack(line, runs.size());
+            teller.takeBack(line, state.past().countOf(line.id()) + runs.size());
         }
         if (open) {
             return new Verdict(nextAt, false);
@@ -139,12 +145,49 @@ public final class SubjectEngine {
         return forgetAt <= now ? new Verdict(Clock.NEVER, true) : new Verdict(forgetAt, false);
     }
 
+    private static List<ClockRun> runsOf(
+            PolicyLine line, History history, SubjectState state, long now, IntUnaryOperator told) {
+        Past.Runs before = state.past().runsOf(line.id());
+        if (before != null && before.finished()) {
+            return List.of();
+        }
+        List<Fact> facts = state.facts();
+        long endsAt = state.full() ? facts.get(facts.size() - 1).occurredAt() : ClockRun.NEVER;
+        return ClockFold.fold(line, history, new FoldRange(now, before == null ? 0 : before.count(), endsAt), told);
+    }
+
+    /**
+     * Parts what lies before a safe point from a state that has grown long. Both together tell what it told.
+     *
+     * @param now event time up to which all facts are known
+     * @return null while there is no such point, or no need of one
+     */
+    SafePoint.@Nullable Parts part(SubjectType subject, SubjectState state, long now) {
+        if (subject != SubjectType.CONVERSATION || state.full()) {
+            return null;
+        }
+        SafePoint point = new SafePoint(state);
+        long kinds = state.past().kinds() | KindSet.ofFacts(state.facts());
+        History history = History.of(subject, state.facts(), state.past());
+        for (PolicyLine line : timeline.linesOf(subject)) {
+            if (line.mayStart(kinds)) {
+                point.mind(line, runsOf(line, history, state, now, TOLD_NOTHING));
+            }
+        }
+        return point.parts();
+    }
+
+    long endedMillis() {
+        return retention.endedMillis();
+    }
+
     /** The run as it was before that fact was learnt, null if there was none. */
     private static @Nullable ClockRun without(
             Fact learned, SubjectType subject, SubjectState state, PolicyLine line, long now, int index) {
         List<Fact> earlier = new ArrayList<>(state.facts());
         earlier.remove(learned);
-        List<ClockRun> runs = ClockFold.fold(line, History.of(subject, earlier), now, TOLD_NOTHING);
+        History history = History.of(subject, earlier, state.past());
+        List<ClockRun> runs = runsOf(line, history, state, now, TOLD_NOTHING);
         return index < runs.size() ? runs.get(index) : null;
     }
 

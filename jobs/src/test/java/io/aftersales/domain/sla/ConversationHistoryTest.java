@@ -41,7 +41,7 @@ class ConversationHistoryTest {
     }
 
     private byte[] flags() {
-        return ConversationHistory.of(facts).flags();
+        return ConversationHistory.of(facts, Past.NONE).flags();
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A subject under test: told facts and time in any order, it shows what would stand in the index. */
 final class Subject {
 
-    final SubjectState state = SubjectState.empty();
+    SubjectState state = SubjectState.empty();
+    private @Nullable LongHistory aside;
     final List<ClockChange> changes = new ArrayList<>();
     final Map<String, ClockChange> documents = new LinkedHashMap<>();
     private final SubjectType type;
@@ -44,13 +45,35 @@ final class Subject {
         return state.facts().isEmpty() ? this : look(null);
     }
 
+    /** From now on what lies before a safe point is laid aside there. */
+    Subject layingAside(LongHistory.Store store) {
+        aside = new LongHistory(store);
+        return this;
+    }
+
     Subject learn(Fact... facts) {
         for (Fact fact : facts) {
-            if (engine.learn(state, fact)) {
+            SubjectState known = state;
+            SubjectState recalled = recalled(fact);
+            if (recalled == null) {
+                continue;
+            }
+            state = recalled;
+            if (engine.learn(recalled, fact)) {
                 look(fact);
+            } else {
+                state = known;
             }
         }
         return this;
+    }
+
+    private @Nullable SubjectState recalled(Fact fact) {
+        try {
+            return aside == null ? state : aside.recalled(state, fact);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     Subject timeIs(long instant) {
@@ -65,6 +88,11 @@ final class Subject {
                 documents.put(change.clock().clockId(), change);
             }
         });
+        try {
+            state = aside == null ? state : aside.settled(engine, type, state, now);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
         return this;
     }
 
