@@ -32,6 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param prefix what all its ids begin with while it runs, so that scenarios can share a job
  * @param events in the order of the file
  * @param until to when time comes, epoch millis
+ * @param delays whether its events may come to the job out of order; those that lie further apart than state is kept may not
  * @param risks expected documents by order
  * @param conditions expected conditions by fingerprint
  */
@@ -40,10 +41,11 @@ record RiskScenario(
         String prefix,
         List<SpecificRecord> events,
         long until,
+        boolean delays,
         Map<String, Map<String, Object>> risks,
         Map<String, Map<String, Object>> conditions) {
 
-    private static final Set<String> KEYS = Set.of("title", "each", "events", "until", "risks", "conditions");
+    private static final Set<String> KEYS = Set.of("title", "each", "events", "until", "delays", "risks", "conditions");
     private static final Set<String> IDS = Set.of(
             "orderId",
             "conversationId",
@@ -99,6 +101,7 @@ record RiskScenario(
                 prefix,
                 events,
                 instant(String.valueOf(content.get("until"))),
+                (boolean) content.getOrDefault("delays", true),
                 maps(content.getOrDefault("risks", Map.of())),
                 maps(content.getOrDefault("conditions", Map.of())));
     }

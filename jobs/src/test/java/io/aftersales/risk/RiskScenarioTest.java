@@ -124,8 +124,9 @@ class RiskScenarioTest {
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
         env.setParallelism(parallelism);
         List<SpecificRecord> events = new ArrayList<>();
-        scenarios.forEach(scenario -> events.addAll(scenario.events()));
+        scenarios.stream().filter(RiskScenario::delays).forEach(scenario -> events.addAll(scenario.events()));
         Collections.shuffle(events, new Random(events.size()));
+        scenarios.stream().filter(scenario -> !scenario.delays()).forEach(scenario -> events.addAll(scenario.events()));
         CollectingSink<RiskUpdate> risks = new CollectingSink<>();
         CollectingSink<AlertCondition> conditions = new CollectingSink<>();
         RiskTopology.Outputs outputs = RiskTopology.build(
