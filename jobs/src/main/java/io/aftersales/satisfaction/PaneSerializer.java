@@ -47,7 +47,7 @@ final class PaneSerializer extends PackedSerializer<Pane> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(PaneSerializer::new);
         }
     }
 }

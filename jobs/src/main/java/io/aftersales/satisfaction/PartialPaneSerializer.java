@@ -53,7 +53,7 @@ final class PartialPaneSerializer extends PackedSerializer<PartialPane> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(PartialPaneSerializer::new);
         }
     }
 }

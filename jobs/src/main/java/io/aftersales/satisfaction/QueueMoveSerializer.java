@@ -65,7 +65,7 @@ final class QueueMoveSerializer extends ArraySerializer<QueueMove> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(QueueMoveSerializer::new);
         }
     }
 }

@@ -55,7 +55,7 @@ final class SubjectEventSerializer extends ArraySerializer<SubjectEvent> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(SubjectEventSerializer::new);
         }
     }
 }

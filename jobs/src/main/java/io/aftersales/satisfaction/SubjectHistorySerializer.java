@@ -107,7 +107,7 @@ final class SubjectHistorySerializer extends ArraySerializer<SubjectHistory> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(SubjectHistorySerializer::new);
         }
 
         @Override

@@ -56,7 +56,7 @@ final class SubjectFactSerializer extends ArraySerializer<SubjectFact> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(SubjectFactSerializer::new);
         }
     }
 }

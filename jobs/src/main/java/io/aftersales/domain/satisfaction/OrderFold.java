@@ -2,6 +2,8 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,15 @@ final class OrderFold extends SubjectFold {
     private final Definitions definitions;
     private final OrderGoods goods;
     private final SubjectOrigin origin = new SubjectOrigin();
-    private final Parcels parcels = new Parcels();
+    private Parcels parcels = new Parcels();
+
+    /** Of payments that were cancelled before the order was paid again; most orders have none. */
+    private List<Cancelled> cancelled = List.of();
+
     private @Nullable CaseFold cases; // most orders have none
     private @Nullable Fact paid;
     private long shippedAt = NONE;
     private long cancelledAt = NONE;
-    private boolean paidAgain;
     private int steady;
 
     /** @param goods those of the whole order */
@@ -41,7 +46,7 @@ final class OrderFold extends SubjectFold {
     boolean commutes(Fact event, Fact later) {
         EventKind kind = event.kind();
         EventKind laterKind = later.kind();
-        return !paidAgain
+        return cancelled.isEmpty()
                 && !revives(kind, laterKind)
                 && !(CaseFold.concerns(kind) && CaseFold.concerns(laterKind))
                 && parcels.commute(event, later);
@@ -73,8 +78,10 @@ final class OrderFold extends SubjectFold {
                     told);
         } else if (kind == EventKind.ORDER_PAID && paid != null && cancelledAt != NONE) {
             promises(paid, event.occurredAt(), told); // what was kept or missed before the cancellation stays so
+            cancelled = new ArrayList<>(cancelled);
+            cancelled.add(new Cancelled(parcels, cancelledAt));
+            parcels = new Parcels();
             paid = event;
-            paidAgain = true;
             cancelledAt = NONE;
             shippedAt = NONE;
         } else if (isShipment(kind)) {
@@ -86,8 +93,20 @@ final class OrderFold extends SubjectFold {
             cases = cases == null ? new CaseFold(definitions, goods) : cases;
             cases.see(event, origin, told);
         }
-        parcels.see(event, definitions);
+        parcelsOf(event).see(event, definitions);
     }
+
+    /** A parcel stays with the payment that it was sent for. */
+    private Parcels parcelsOf(Fact event) {
+        for (Cancelled earlier : cancelled) {
+            if (earlier.parcels.has(event.parcelId())) {
+                return earlier.parcels;
+            }
+        }
+        return parcels;
+    }
+
+    private record Cancelled(Parcels parcels, long at) {}
 
     private static long earlier(long known, long at) {
         return known == NONE ? at : Math.min(known, at);
@@ -97,6 +116,9 @@ final class OrderFold extends SubjectFold {
     void stand(long now, FactLedger standing) {
         if (paid != null) {
             promises(paid, now, standing);
+        }
+        for (Cancelled earlier : cancelled) {
+            earlier.parcels.judge(now, earlier.at, definitions, origin, standing);
         }
         parcels.judge(now, cancelledAt, definitions, origin, standing);
     }

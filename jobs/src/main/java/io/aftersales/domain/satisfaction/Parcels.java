@@ -26,6 +26,11 @@ final class Parcels {
         parcel.see(event, definitions);
     }
 
+    /** Whether the parcel is one of them. */
+    boolean has(@Nullable String parcelId) {
+        return parcelId != null && byId.containsKey(parcelId);
+    }
+
     /** Whether it is all the same in which order they are seen. */
     boolean commute(Fact one, Fact other) {
         String id = one.parcelId();

@@ -58,7 +58,7 @@ final class ConversationEventSerializer extends PackedSerializer<ConversationEve
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(ConversationEventSerializer::new);
         }
     }
 }

@@ -59,7 +59,7 @@ final class IncidentEvidenceSerializer extends PackedSerializer<IncidentEvidence
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(IncidentEvidenceSerializer::new);
         }
     }
 }

@@ -43,7 +43,7 @@ final class RiskFactSerializer extends PackedSerializer<RiskFact> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(RiskFactSerializer::new);
         }
     }
 }

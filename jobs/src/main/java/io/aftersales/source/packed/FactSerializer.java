@@ -43,7 +43,7 @@ final class FactSerializer extends ArraySerializer<Fact> {
 
         /** For Flink. */
         public Snapshot() {
-            super(() -> INSTANCE);
+            super(FactSerializer::new);
         }
     }
 }

@@ -84,6 +84,26 @@ class OrderFoldTest {
     }
 
     @Test
+    void parcelsOfACancelledPaymentSayNothingOfTheNext() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "old")
+                .order("11:00", EventKind.ORDER_CANCELLED, null)
+                .order(
+                        "30:00",
+                        EventKind.ORDER_PAID,
+                        null,
+                        Details.DELIVER_BY,
+                        Long.toString(ServiceEvents.at("90:00")))
+                .parcel("31:00", EventKind.ORDER_SHIPPED, "new")
+                .parcel("32:00", EventKind.LOGISTICS_PICKED_UP, "new", Details.CARRIER, "x")
+                .parcel("50:00", EventKind.LOGISTICS_DELIVERED, "new", Details.CARRIER, "x");
+
+        assertThat(facts(story, "95:00"))
+                .contains("DELIVERY@50:00:00 1 a x", "PICK_UP@32:00:00 1 x")
+                .noneMatch(fact -> fact.startsWith("PICK_UP@58:00") || fact.startsWith("STALL"));
+    }
+
+    @Test
     void anOrderIsDeliveredWithItsLastParcel() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
