@@ -52,15 +52,18 @@ public final class UpgradeCommand implements Runnable {
                 jar != null,
                 entryClass,
                 LiveJobs.arguments(stack.kafkaBootstrap(), stack.elasticsearchUrl()));
-        // An index refuses fields that it does not know: what the new release writes gets its place before.
-        LocalStack.install(stack.kafkaBootstrap(), stack.elasticsearchUrl()).stream()
-                .filter(line -> line.startsWith("created") || line.startsWith("updated"))
-                .forEach(System.out::println);
-        JobUpgrade upgrade = new JobUpgrade(flink);
+        JobUpgrade upgrade = new JobUpgrade(flink, () -> install(stack));
         JobUpgrade.Outcome outcome = running(flink, entryClass)
                 .map(jobId -> upgrade.run(jobId, release))
                 .orElseGet(() -> upgrade.resume(release));
         System.out.println("upgraded " + job + ": job " + outcome.jobId() + " runs from " + outcome.savepoint());
+    }
+
+    /** An index refuses fields that it does not know: what the new release writes gets its place before. */
+    private static void install(RunningStack stack) {
+        LocalStack.install(stack.kafkaBootstrap(), stack.elasticsearchUrl()).stream()
+                .filter(line -> line.startsWith("created") || line.startsWith("updated"))
+                .forEach(System.out::println);
     }
 
     private static Optional<String> running(FlinkRest flink, String entryClass) {

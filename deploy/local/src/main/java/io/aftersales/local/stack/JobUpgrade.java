@@ -14,10 +14,21 @@ public final class JobUpgrade {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final FlinkRest flink;
+    private final Runnable preparation;
 
     /** Upgrades jobs of that cluster, which is one of a local stack. */
     public JobUpgrade(FlinkRest flink) {
+        this(flink, () -> {});
+    }
+
+    /**
+     * Upgrades jobs of that cluster, which is one of a local stack.
+     *
+     * @param preparation what the new release needs before it writes; done when its jar has been looked at and the job still runs
+     */
+    public JobUpgrade(FlinkRest flink, Runnable preparation) {
         this.flink = flink;
+        this.preparation = preparation;
     }
 
     /**
@@ -47,6 +58,7 @@ public final class JobUpgrade {
             String uploaded = flink.upload(release.jar());
             String savepoint;
             try {
+                preparation.run();
                 savepoint = stop(jobId);
             } catch (CommandFailure e) {
                 flink.discard(uploaded);
@@ -96,6 +108,7 @@ public final class JobUpgrade {
             jars.keep(next, release.jar(), release.named());
             String uploaded = flink.upload(release.jar());
             try {
+                preparation.run();
                 start(uploaded, release.from(parallelism, from), next);
             } catch (CommandFailure e) {
                 end(flink, next);

@@ -60,10 +60,11 @@ class JobUpgradeTest {
     void theJarIsThereBeforeTheJobStops() throws IOException {
         Path jar = jar("new.jar", JOB);
 
-        JobUpgrade.Outcome outcome = upgrade(jar);
+        JobUpgrade.Outcome outcome =
+                new JobUpgrade(flink.rest(), () -> flink.calls.add("prepare")).run(FIRST, release(jar));
 
         assertThat(outcome).isEqualTo(new JobUpgrade.Outcome(SECOND, StubFlink.SAVEPOINT));
-        assertThat(flink.calls).containsExactly("upload new.jar", "stop " + FIRST, ran("new.jar", SECOND));
+        assertThat(flink.calls).containsExactly("upload new.jar", "prepare", "stop " + FIRST, ran("new.jar", SECOND));
         assertThat(jars.named(SECOND))
                 .hasValueSatisfying(kept -> assertThat(kept).hasSameBinaryContentAs(jar));
         assertThat(jars.of(FIRST)).isEmpty();
