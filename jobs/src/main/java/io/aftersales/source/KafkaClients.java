@@ -19,8 +19,8 @@ final class KafkaClients {
         // Fewer, larger fetches: half of the cost of a catch-up.
         properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304");
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-        // The connector's five minutes would let event time pass the events of a partition that was just added. A look that fails
-        // fails the job, so a short outage of the broker should meet none.
+        // The connector's five minutes would let event time pass the events of a partition that was just added. But a
+        // look that fails fails the job: a short outage of the broker should meet none.
         properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "30000");
         properties.setProperty("client.id.prefix", broker.groupId() + "-" + topic);
         properties.putAll(broker.properties());
