@@ -99,6 +99,12 @@ public record Alert(
         return new Alert(alertId, signal, startsAt, endsAt, raisedAt, raisedBy, raises, earlier, newAck);
     }
 
+    /** The same, though the condition was told of anew. */
+    Alert since(long version) {
+        return new Alert(
+                alertId, signal.withVersion(version), startsAt, endsAt, raisedAt, raisedBy, raises, earlier, ack);
+    }
+
     Alert endedAt(long end, Signal last) {
         return new Alert(alertId, last, startsAt, end, raisedAt, raisedBy, raises, earlier, ack);
     }

@@ -40,7 +40,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
             return told.firing() ? new AlertLife(begin(told), said) : this;
         }
         if (!told.firing()) {
-            return new AlertLife(ended(known, told), said);
+            return new AlertLife(unheardOf(known, told) ? known.since(told.version()) : ended(known, told), said);
         }
         return new AlertLife(lasting(known, told), said);
     }
@@ -114,6 +114,14 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
     private static Alert ended(Alert known, Signal told) {
         return known.endedAt(
                 Math.max(known.startsAt(), told.at()), known.signal().endedBy(told));
+    }
+
+    // A job that was restored says of what it may have told before that it is over, as ending when it began: where the
+    // alert is over by then, nobody heard of that, and it ended when it did.
+    private static boolean unheardOf(Alert known, Signal end) {
+        boolean began = end.startsAt() == known.startsAt()
+                || end.startsAt() == known.signal().startsAt();
+        return !known.open() && !began && end.startsAt() != Instants.NONE && end.startsAt() >= end.at();
     }
 
     // Whether something is worse is asked of what is known, not of the clock of its event: what happened earlier may be

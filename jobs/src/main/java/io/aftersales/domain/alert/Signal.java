@@ -68,6 +68,35 @@ public record Signal(
         return Alert.Raise.of(this).worseThan(other);
     }
 
+    /** The same by a later emission. */
+    Signal withVersion(long later) {
+        return new Signal(
+                fingerprint,
+                firing,
+                rule,
+                family,
+                level,
+                severity,
+                title,
+                summary,
+                shopId,
+                agentId,
+                orderId,
+                sku,
+                carrier,
+                evidence,
+                at,
+                startsAt,
+                detectedAt,
+                count,
+                member,
+                members,
+                continues,
+                continuesMember,
+                moved,
+                later);
+    }
+
     /** The same as it ended: what it was is told by its last firing, the end says only that it is over. */
     Signal endedBy(Signal end) {
         return new Signal(
