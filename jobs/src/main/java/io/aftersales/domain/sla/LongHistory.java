@@ -98,7 +98,7 @@ public final class LongHistory {
         for (int number = index.end(); number < known.end(); number++) {
             store.remove(number);
         }
-        SubjectState rest = state.settled();
+        SubjectState rest = state;
         while (rest.facts().size() >= SafePoint.LONG) {
             SafePoint.Parts parts = engine.part(subject, rest, now);
             if (parts == null) {
@@ -112,7 +112,7 @@ public final class LongHistory {
         if (!index.equals(known)) {
             store.index(index);
         }
-        return rest;
+        return rest.settled();
     }
 
     private PastIndex withoutOld(PastIndex index, long oldest) throws Exception {

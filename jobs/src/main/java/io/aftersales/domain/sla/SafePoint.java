@@ -117,9 +117,12 @@ final class SafePoint {
         for (PublishedClock told : state.published()) {
             (told.number() <= past.countOf(told.policyId()) ? earlier : later).add(told);
         }
+        // What was brought back and is not parted yet makes the rest no fuller than it was.
+        int recalled = Math.max(0, state.recalled() - point);
         return new Parts(
                 new SubjectState(new ArrayList<>(facts.subList(0, point)), earlier, Clock.NEVER, state.past(), 0),
-                new SubjectState(new ArrayList<>(facts.subList(point, facts.size())), later, state.timerAt(), past, 0));
+                new SubjectState(
+                        new ArrayList<>(facts.subList(point, facts.size())), later, state.timerAt(), past, recalled));
     }
 
     private Past pastAt(int point) {

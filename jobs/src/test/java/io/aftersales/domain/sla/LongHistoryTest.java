@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A conversation that goes on for long is told as if all of it were at hand, in any order of arrival, and costs no more. */
 class LongHistoryTest {
@@ -222,5 +223,32 @@ class LongHistoryTest {
         assertThat(subject.clock("first:s:1").breached()).isFalse();
         assertThat(subject.verdict.nextAt()).isGreaterThan(T0 + 29 * DAY);
         assertThat(subject.timeIs(T0 + 31 * DAY).verdict.forget()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsBroughtBackDoesNotMakeItFull(boolean byLateFact) throws Exception {
+        Subject subject = conversation().layingAside(store);
+        for (int i = 0; i < 5_000; i++) {
+            subject.learn(message(Sender.BUYER, T0 + i * 2 * MINUTE), message(Sender.AGENT, T0 + (i * 2 + 1) * MINUTE));
+        }
+        long end = T0 + 10_000 * MINUTE;
+        subject.timeIs(end).learn(message(Sender.BUYER, end));
+        assertThat(store.index.facts()).isGreaterThan(SubjectEngine.MOST_FACTS - 256);
+        if (byLateFact) {
+            subject.learn(message(Sender.SYSTEM, store.index.goneUntil() + MINUTE / 2));
+        } else {
+            subject.state = new LongHistory(store).whole(subject.state);
+            assertThat(subject.state.facts()).hasSizeGreaterThan(SubjectEngine.MOST_FACTS);
+            subject.timeIs(end + SECOND);
+        }
+        assertThat(subject.state.full()).isFalse();
+        assertThat(subject.state.recalled()).isZero();
+        assertThat(subject.state.facts()).hasSizeLessThan(200);
+        assertThat(store.index.facts()).isGreaterThan(SubjectEngine.MOST_FACTS - 512);
+        assertThat(subject.clock("next:s:5000").state()).isEqualTo(ClockState.RUNNING);
+        subject.learn(message(Sender.AGENT, end + MINUTE)).timeIs(end + MINUTE);
+        assertThat(subject.clock("next:s:5000").state()).isEqualTo(ClockState.MET);
+        assertThat(subject.changes).noneMatch(change -> change.clock().breached());
     }
 }
