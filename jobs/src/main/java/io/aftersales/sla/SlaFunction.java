@@ -173,6 +173,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             return;
         }
         SubjectState state = subjects.recalled(atHand, element.fact());
+        // Only what was brought back shows how far back a subject with a past is known.
+        if (state != null && atHand.past().exists() && mayBeToldAgain(state, element.fact())) {
+            late(element, context);
+            return;
+        }
         if (state == null || !engine.learn(state, element.fact())) {
             return;
         }

@@ -240,6 +240,25 @@ class SlaFunctionTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
+    @Test
+    void aQuestionOfAForgottenLifeStartsNothingInALongOne() throws Exception {
+        open(SlaFunction.NO_HORIZON);
+        long again = T0 + 70 * DAY;
+        for (int i = 0; i < 80; i++) {
+            say(Sender.BUYER, again + i * 2 * MINUTE);
+            say(Sender.AGENT, again + (i * 2 + 1) * MINUTE);
+            timeIs(again + (i * 2 + 1) * MINUTE);
+        }
+        int before = told().size();
+        say(Sender.BUYER, T0);
+        assertThat(told()).hasSize(before).noneMatch(SlaClock::getBreached);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+        // What is a little older than all that is known is still heard.
+        say(Sender.BUYER, again - MINUTE);
+        assertThat(told()).hasSizeGreaterThan(before);
+        assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
+    }
+
     private void say(Sender sender, long at) throws Exception {
         harness.processElement1(new SubjectFact(SubjectType.CONVERSATION, "c", message(sender, at)), at);
     }
