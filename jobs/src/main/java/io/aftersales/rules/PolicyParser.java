@@ -88,7 +88,7 @@ final class PolicyParser {
                 id,
                 title,
                 subject == null ? SubjectType.ORDER : subject,
-                map.get("per").flatMap(node -> node.word(Words.PER)).orElse(null),
+                per(map, conversation),
                 moves.get("start"),
                 moves.get("stop"),
                 moves.get("pause"),
@@ -126,6 +126,17 @@ final class PolicyParser {
         Map<String, List<Trigger>> moves = new HashMap<>();
         TriggerParser.LISTS.forEach(list -> moves.put(list, triggers.at(map, list, subject)));
         return moves;
+    }
+
+    /** A conversation has no end, so it is kept in parts; clocks side by side would hold all of it at hand. */
+    private static @Nullable String per(YamlMap map, boolean conversation) {
+        if (conversation && map.get("per").isPresent()) {
+            map.key("per")
+                    .problem(
+                            "a conversation has one clock at a time, per makes several",
+                            "leave per out, or name another subject");
+        }
+        return map.get("per").flatMap(node -> node.word(Words.PER)).orElse(null);
     }
 
     private static void checkPair(YamlMap map, String one, String other) {
