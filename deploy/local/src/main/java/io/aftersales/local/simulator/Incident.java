@@ -78,7 +78,7 @@ record Incident(
         /** Records that nobody can read. */
         @JsonProperty("garbage")
         GARBAGE,
-        /** Orders with numbers too long to be the identity of a document. */
+        /** Orders with numbers as long as they may be. */
         @JsonProperty("overlong")
         OVERLONG
     }

@@ -152,7 +152,7 @@ final class Script {
         });
     }
 
-    /** Beyond the 512 bytes that Elasticsearch takes; everything else takes it. */
+    /** With its policy beyond the 512 bytes that Elasticsearch takes as the id of a document, which is cut. */
     private void payOverlong(Order like, long now) {
         OrderEvent paid = Forms.withItems(Forms.order(OrderEventType.PAID, like), like);
         paid.setOrderId(like.id + "-" + "9".repeat(490));

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.Platform;
@@ -34,6 +35,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +95,29 @@ class BoardsIT {
         }
         shown = printed.toString(StandardCharsets.UTF_8);
         demo.shops().beginScript();
+        refuse(new ElasticsearchRest(demo.elasticsearchUrl(), Credentials.NONE));
         documents =
                 new Documents(new ResultStore(new ElasticsearchRest(demo.elasticsearchUrl(), Credentials.NONE), ""));
         browser = Browser.start().orElse(null);
         if (browser != null) {
             page = new BoardPage(browser, demo.boardUrl());
         }
+    }
+
+    /** As the jobs' sink does with a document that Elasticsearch does not take; nothing that happens in the demo is one. */
+    private static void refuse(ElasticsearchRest elasticsearch) {
+        Instant at = Instant.ofEpochMilli(System.currentTimeMillis());
+        String month =
+                DateTimeFormatter.ofPattern("yyyy.MM").withZone(ZoneOffset.UTC).format(at);
+        elasticsearch.call(
+                "PUT",
+                "/aftersales-rejected-" + month + "/_doc/refused",
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("@timestamp", at.toString())
+                        .put("index", "aftersales-sla-clocks-" + month)
+                        .put("id", "refused")
+                        .put("reason", "for the test"));
     }
 
     @AfterAll
