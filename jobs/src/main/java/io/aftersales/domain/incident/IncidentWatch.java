@@ -69,18 +69,20 @@ public final class IncidentWatch {
     /**
      * Takes evidence in.
      *
-     * @param now event time
+     * @param now event time, {@link Long#MIN_VALUE} after a restart until it is known again
      * @return the state afterwards, the same object if nothing is new; null if the evidence came too late to change anything. What is taken
      *     back that late is no news: it is history, and most is taken back when its incident is long over
      */
     public @Nullable IncidentState learn(
             IncidentState state, EvidencePanes panes, IncidentEvidence evidence, long now) {
         long start = EvidencePane.startOf(evidence.at());
-        if (expiresAt(start) <= now || start < state.anchor().judgedUntil()) {
+        // After a restart event time is not known, but what was judged shows how far it was.
+        long reached = Math.max(now, state.standing().judgedUntil());
+        if (expiresAt(start) <= reached || start < state.anchor().judgedUntil()) {
             return evidence.withdrawn() ? state : null;
         }
         EvidenceBook book = new EvidenceBook(panes);
-        if (!book.learn(evidence, start + EvidencePane.MILLIS <= now)) {
+        if (!book.learn(evidence, start + EvidencePane.MILLIS <= reached)) {
             return state;
         }
         int orders = book.orders(start);

@@ -52,12 +52,13 @@ public final class RateWatch {
     /**
      * Takes a count in.
      *
-     * @param now event time
+     * @param now event time, {@link Long#MIN_VALUE} after a restart until it is known again
      * @return the state afterwards, the same object if it needs not know; null if the count came too late to change anything. What is taken
      *     back that late is no news
      */
     public @Nullable RateState learn(RateState state, RateHours hours, RateCount count, long now) {
-        if (expiresAt(count.hour()) <= now) {
+        // After a restart event time is not known, but what was judged shows how far it was.
+        if (expiresAt(count.hour()) <= Math.max(now, state.judgedUntil())) {
             return count.withdrawn() ? state : null;
         }
         RateBook book = new RateBook(hours);
