@@ -6,8 +6,13 @@ import java.util.List;
 /**
  * Gathers evidence in {@link Evidence#ORDER}, each piece once, of each factor the first and the newest: whatever order the pieces
  * come in, the same are kept.
+ *
+ * <p>Of marks that name a {@link Matter} many more are kept: the newest stands for those before it only where they are about the same.
  */
 final class EvidenceFold {
+
+    /** Marks of one name that name a matter: more than an order has cases and tickets, each resolved and closed. */
+    private static final int MOST_NAMED_MARKS = 256;
 
     private EvidenceFold() {}
 
@@ -45,6 +50,7 @@ final class EvidenceFold {
     }
 
     private static boolean insert(List<Evidence> sorted, Evidence piece, int mostOfAFactor) {
+        boolean named = isNamedMark(piece);
         int at = sorted.size();
         int same = 0;
         for (int i = sorted.size() - 1; i >= 0; i--) {
@@ -56,22 +62,26 @@ final class EvidenceFold {
             if (order > 0) {
                 at = i;
             }
-            if (other.factor().equals(piece.factor())) {
+            if (other.factor().equals(piece.factor()) && isNamedMark(other) == named) {
                 same++;
             }
         }
         sorted.add(at, piece);
-        if (same == mostOfAFactor) {
-            dropSecond(sorted, piece.factor());
+        if (same == (named ? MOST_NAMED_MARKS : mostOfAFactor)) {
+            dropSecond(sorted, piece.factor(), named);
         }
         return true;
     }
 
+    private static boolean isNamedMark(Evidence piece) {
+        return piece.matter() != null && piece.isMark();
+    }
+
     /** The second of a factor goes: the first tells since when, the newest count. */
-    private static void dropSecond(List<Evidence> sorted, String factor) {
+    private static void dropSecond(List<Evidence> sorted, String factor, boolean named) {
         boolean first = true;
         for (int i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).factor().equals(factor)) {
+            if (sorted.get(i).factor().equals(factor) && isNamedMark(sorted.get(i)) == named) {
                 if (!first) {
                     sorted.remove(i);
                     return;

@@ -7,14 +7,14 @@ import java.util.List;
  * is state.
  *
  * @param story the order's course
- * @param evidence in {@link Evidence#ORDER}; of each factor the first and the newest
+ * @param evidence in {@link Evidence#ORDER}; of each factor the first and the newest, of marks that name their matter nearly all
  */
 public record RiskCase(OrderStory story, List<Evidence> evidence) {
 
     /** Nothing is known. */
     public static final RiskCase NOTHING = new RiskCase(OrderStory.NOTHING, List.of());
 
-    /** Of one factor at most. A cap stops counting long before. */
+    /** Of one factor at most, but for marks that name their matter. A cap stops counting long before. */
     private static final int MOST_OF_A_FACTOR = 12;
 
     /** What happens behind that instant next, {@link OrderStory#NEVER} if nothing is known to. */
