@@ -2,7 +2,6 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.RiskCase;
@@ -144,22 +143,6 @@ class CaseWithdrawalTest {
     }
 
     private static RiskFact fact(String eventId, long at, @Nullable Matter matter, List<Sign> signs) {
-        return new RiskFact(
-                RiskSubject.order("o1"),
-                eventId,
-                at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                eventId,
-                at,
-                signs,
-                null,
-                null,
-                false,
-                matter);
+        return RiskFacts.ofOrder(eventId, at, signs, matter);
     }
 }

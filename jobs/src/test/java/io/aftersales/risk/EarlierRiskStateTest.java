@@ -2,7 +2,6 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.Matter;
@@ -10,11 +9,9 @@ import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskLevel;
 import io.aftersales.domain.risk.RiskState;
-import io.aftersales.domain.risk.Sign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -63,23 +60,7 @@ class EarlierRiskStateTest {
     }
 
     private static int size(Matter matter) throws IOException {
-        RiskFact fact = new RiskFact(
-                "oo1",
-                "e1",
-                T,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                "e1",
-                T,
-                List.of(new Sign("case-opened", null)),
-                null,
-                null,
-                false,
-                matter);
+        RiskFact fact = RiskFacts.ofOrder("e1", T, RiskFacts.signs("case-opened"), matter);
         DataOutputSerializer out = new DataOutputSerializer(256);
         TypeInformation.of(RiskCase.class)
                 .createSerializer(new SerializerConfigImpl())

@@ -2,11 +2,9 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
-import io.aftersales.domain.risk.Sign;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
@@ -93,27 +91,7 @@ class RiskAfterRestoreTest {
     }
 
     private static RiskFact fact(String subject, String eventId, long at, String thread, long rank, String... factors) {
-        List<Sign> signs = new ArrayList<>();
-        for (String factor : factors) {
-            signs.add(new Sign(factor, null));
-        }
-        return new RiskFact(
-                subject,
-                eventId,
-                at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                thread,
-                rank,
-                signs,
-                null,
-                null,
-                false,
-                null);
+        return RiskFacts.of(subject, eventId, at, thread, rank, RiskFacts.signs(factors), null);
     }
 
     private static RiskFact order(String eventId, long at, String... factors) {

@@ -10,7 +10,6 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
-import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.Signal;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
@@ -48,23 +47,7 @@ class RiskFunctionTest {
     }
 
     private static RiskFact fact(String eventId, long at, String factor) {
-        return new RiskFact(
-                RiskSubject.order("o1"),
-                eventId,
-                at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                eventId,
-                at,
-                List.of(new Sign(factor, null)),
-                null,
-                null,
-                false,
-                null);
+        return RiskFacts.ofOrder(eventId, at, RiskFacts.signs(factor), null);
     }
 
     private static RiskFact created(long at, String... skus) {

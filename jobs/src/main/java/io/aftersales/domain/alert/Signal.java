@@ -70,38 +70,25 @@ public record Signal(
 
     /** The same by a later emission. */
     Signal withVersion(long later) {
-        return new Signal(
-                fingerprint,
-                firing,
-                rule,
-                family,
-                level,
-                severity,
-                title,
-                summary,
-                shopId,
-                agentId,
-                orderId,
-                sku,
-                carrier,
-                evidence,
-                at,
-                startsAt,
-                detectedAt,
-                count,
-                member,
-                members,
-                continues,
-                continuesMember,
-                moved,
-                later);
+        return with(firing, at, count, continues, continuesMember, moved, later);
     }
 
     /** The same as it ended: what it was is told by its last firing, the end says only that it is over. */
     Signal endedBy(Signal end) {
+        return with(false, end.at, Math.max(count, end.count), null, null, end.moved, end.version);
+    }
+
+    private Signal with(
+            boolean stillFiring,
+            long changedAt,
+            long counted,
+            @Nullable String from,
+            @Nullable String fromMember,
+            boolean gone,
+            long emission) {
         return new Signal(
                 fingerprint,
-                false,
+                stillFiring,
                 rule,
                 family,
                 level,
@@ -114,15 +101,15 @@ public record Signal(
                 sku,
                 carrier,
                 evidence,
-                end.at,
+                changedAt,
                 startsAt,
                 detectedAt,
-                Math.max(count, end.count),
+                counted,
                 member,
                 members,
-                null,
-                null,
-                end.moved,
-                end.version);
+                from,
+                fromMember,
+                gone,
+                emission);
     }
 }

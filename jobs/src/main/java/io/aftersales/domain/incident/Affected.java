@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.array.LongArrays;
 import io.aftersales.domain.incident.rate.IdHash;
 import java.util.Arrays;
 import java.util.List;
@@ -32,22 +33,13 @@ public record Affected(long[] members, long[] buyers) {
             return new Affected(members, known);
         }
         int place = -found - 1;
-        return new Affected(with(members, place, member), with(buyers, place, buyer));
-    }
-
-    // By blocks: a busy minute of a carrier has thousands, and each comes one by one.
-    private static long[] with(long[] hashes, int place, long hash) {
-        long[] more = new long[hashes.length + 1];
-        System.arraycopy(hashes, 0, more, 0, place);
-        more[place] = hash;
-        System.arraycopy(hashes, place, more, place + 1, hashes.length - place);
-        return more;
+        return new Affected(LongArrays.with(members, place, member), LongArrays.with(buyers, place, buyer));
     }
 
     /** Without one. */
     Affected without(long member) {
         int found = Arrays.binarySearch(members, member);
-        return found < 0 ? this : new Affected(without(members, found), without(buyers, found));
+        return found < 0 ? this : new Affected(LongArrays.without(members, found), LongArrays.without(buyers, found));
     }
 
     /** Those whose hash is as asked for. */
@@ -62,12 +54,6 @@ public record Affected(long[] members, long[] buyers) {
             }
         }
         return new Affected(Arrays.copyOf(some, count), Arrays.copyOf(theirs, count));
-    }
-
-    private static long[] without(long[] hashes, int place) {
-        long[] left = Arrays.copyOf(hashes, hashes.length - 1);
-        System.arraycopy(hashes, place + 1, left, place, left.length - place);
-        return left;
     }
 
     /** All of them; united by halves, because many have few. */

@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.array.LongArrays;
 import io.aftersales.domain.incident.episode.Retelling;
 import java.util.Arrays;
 import java.util.List;
@@ -125,23 +126,18 @@ public record IncidentState(
         if (!isNew && sizes[at] == size && (dirty || !judged(pane))) {
             return this;
         }
-        long[] starts = isNew ? new long[panes.length + 1] : panes;
+        long[] starts = isNew ? LongArrays.with(panes, at, pane) : panes;
         int[] counts = new int[starts.length];
         System.arraycopy(sizes, 0, counts, 0, at);
         System.arraycopy(sizes, isNew ? at : at + 1, counts, at + 1, starts.length - at - 1);
         counts[at] = size;
-        if (isNew) {
-            System.arraycopy(panes, 0, starts, 0, at);
-            System.arraycopy(panes, at, starts, at + 1, panes.length - at);
-            starts[at] = pane;
-        }
         return with(Math.min(firstHour, hourOf(pane)), starts, counts, pane);
     }
 
     /** Without a pane all of whose evidence was taken back: as if it had never been. */
     IncidentState unlearned(long pane) {
         int at = paneFrom(pane);
-        long[] starts = without(panes, at);
+        long[] starts = LongArrays.without(panes, at);
         int[] counts = Arrays.copyOf(sizes, starts.length);
         System.arraycopy(sizes, at + 1, counts, at, counts.length - at);
         long first = starts.length == 0 ? Long.MAX_VALUE : hourOf(starts[0]);
@@ -167,12 +163,6 @@ public record IncidentState(
 
     private boolean judged(long pane) {
         return pane + EvidencePane.MILLIS <= standing.judgedUntil();
-    }
-
-    private static long[] without(long[] all, int place) {
-        long[] left = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, place + 1, left, place, left.length - place);
-        return left;
     }
 
     IncidentState judged(IncidentStanding now, List<IncidentTold> tellings, long latest) {

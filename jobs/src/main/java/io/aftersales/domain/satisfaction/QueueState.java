@@ -1,5 +1,6 @@
 package io.aftersales.domain.satisfaction;
 
+import io.aftersales.domain.array.LongArrays;
 import java.util.Arrays;
 
 /**
@@ -29,22 +30,13 @@ public record QueueState(long open, long[] waiting) {
             return waiting;
         }
         int found = Arrays.binarySearch(waiting, since);
-        int at = found < 0 ? -found - 1 : found;
-        long[] longer = Arrays.copyOf(waiting, waiting.length + 1);
-        System.arraycopy(waiting, at, longer, at + 1, waiting.length - at);
-        longer[at] = since;
-        return longer;
+        return LongArrays.with(waiting, found < 0 ? -found - 1 : found, since);
     }
 
     /** Of several who wait for equally long it is all the same which one leaves. */
     private static long[] without(long since, long[] waiting) {
         int at = since == QueueStatus.NOT_WAITING ? -1 : Arrays.binarySearch(waiting, since);
-        if (at < 0) {
-            return waiting;
-        }
-        long[] shorter = Arrays.copyOf(waiting, waiting.length - 1);
-        System.arraycopy(waiting, at + 1, shorter, at, shorter.length - at);
-        return shorter;
+        return at < 0 ? waiting : LongArrays.without(waiting, at);
     }
 
     /** How long the first in the queue has waited at {@code now}, 0 if nobody waits. */

@@ -1,7 +1,7 @@
 package io.aftersales.domain.incident.rate;
 
+import io.aftersales.domain.array.LongArrays;
 import io.aftersales.domain.incident.pane.Bucket;
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
@@ -49,10 +49,15 @@ public record RatePane(
         int at = place(count);
         boolean known = at < hits.length && hits[at] == count.hit() && pieces[at] == count.piece();
         if (count.withdrawn()) {
-            return known ? with(without(hits, at), without(buyers, at), without(pieces, at)) : this;
+            return known
+                    ? with(LongArrays.without(hits, at), LongArrays.without(buyers, at), LongArrays.without(pieces, at))
+                    : this;
         }
         if (!known) {
-            return with(with(hits, at, count.hit()), with(buyers, at, count.buyer()), with(pieces, at, count.piece()));
+            return with(
+                    LongArrays.with(hits, at, count.hit()),
+                    LongArrays.with(buyers, at, count.buyer()),
+                    LongArrays.with(pieces, at, count.piece()));
         }
         if (count.buyer() == IdHash.NONE || count.buyer() == buyers[at]) {
             return this;
@@ -79,20 +84,6 @@ public record RatePane(
             }
         }
         return from;
-    }
-
-    private static long[] with(long[] all, int place, long one) {
-        long[] more = new long[all.length + 1];
-        System.arraycopy(all, 0, more, 0, place);
-        more[place] = one;
-        System.arraycopy(all, place, more, place + 1, all.length - place);
-        return more;
-    }
-
-    private static long[] without(long[] all, int place) {
-        long[] left = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, place + 1, left, place, left.length - place);
-        return left;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident.rate;
 
+import io.aftersales.domain.array.LongArrays;
 import java.util.Arrays;
 import java.util.List;
 
@@ -87,21 +88,7 @@ public record RateState(
         if (at >= 0 == kept) {
             return corrected == correctedFrom ? this : with(hours, corrected, timerAt);
         }
-        return with(kept ? inserted(hours, -at - 1, hour) : removed(hours, at), corrected, timerAt);
-    }
-
-    private static long[] inserted(long[] all, int place, long one) {
-        long[] more = new long[all.length + 1];
-        System.arraycopy(all, 0, more, 0, place);
-        more[place] = one;
-        System.arraycopy(all, place, more, place + 1, all.length - place);
-        return more;
-    }
-
-    private static long[] removed(long[] all, int place) {
-        long[] left = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, place + 1, left, place, left.length - place);
-        return left;
+        return with(kept ? LongArrays.with(hours, -at - 1, hour) : LongArrays.without(hours, at), corrected, timerAt);
     }
 
     RateState judged(RateStanding now, long[] out, List<RateTold> tellings, long latest) {
