@@ -4,6 +4,7 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,14 +25,16 @@ final class Batch {
 
     private Batch() {}
 
-    static BatchMetrics of(History history) {
-        BatchMetrics metrics = new BatchMetrics();
+    /** @param zones in which shops count their days, and platforms for the empty name */
+    static BatchMetrics of(History history, Function<String, ZoneId> zones) {
+        BatchMetrics metrics = new BatchMetrics(zones);
         long end = history.end();
         Map<String, List<SpecificRecordBase>> conversations = grouped(history.chats, chat -> chat.getConversationId());
         conversations.values().forEach(events -> BatchConversations.count(events, end, metrics));
         BatchTickets.count(history.chats, metrics);
         BatchReviews.count(history.reviews, metrics);
         orders(history).values().forEach(events -> BatchOrders.count(events, end, metrics));
+        metrics.scorecards.end();
         return metrics;
     }
 

@@ -4,6 +4,7 @@ import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.Sender;
 import io.aftersales.event.ServiceRating;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +147,8 @@ final class BatchConversations {
 
     private void rounds() {
         boolean[] human = human();
-        boolean sessionIsOn = false;
         long closed = Long.MIN_VALUE;
-        long sessionStart = 0;
-        int sessionLast = 0;
+        List<Round> session = new ArrayList<>();
         int i = 0;
         while (i < events.size()) {
             if (type(events.get(i)) == ChatEventType.CLOSED) {
@@ -165,24 +164,29 @@ final class BatchConversations {
                     && type(events.get(stop)) != ChatEventType.CLOSED) {
                 stop++;
             }
-            boolean another = !sessionIsOn || (closed != Long.MIN_VALUE && at(i) - closed > GAP);
-            int ended = round(i, stop);
-            if (another && ended >= 0) {
-                if (sessionIsOn) {
-                    metrics.count(sessionStart, whom(sessionLast), "sessions", 1);
+            Round round = round(i, stop);
+            if (round != null) {
+                if (closed != Long.MIN_VALUE && at(i) - closed > GAP) {
+                    session(session);
+                    session.clear();
                 }
-                sessionStart = at(i);
-                sessionIsOn = true;
-            }
-            if (ended >= 0) {
-                sessionLast = ended;
+                session.add(round);
                 closed = Long.MIN_VALUE;
             }
             i = stop;
         }
-        if (sessionIsOn) {
-            metrics.count(sessionStart, whom(sessionLast), "sessions", 1);
+        session(session);
+    }
+
+    private void session(List<Round> rounds) {
+        if (rounds.isEmpty()) {
+            return;
         }
+        Round first = rounds.get(0);
+        BatchMetrics.Whom whom = whom(rounds.get(rounds.size() - 1).booked());
+        metrics.count(first.start(), whom, "sessions", 1);
+        long mean = rounds.stream().mapToLong(Round::waited).sum() / rounds.size();
+        metrics.scorecards.session(whom, first.start(), first.answered() ? first.waited() : null, mean);
     }
 
     /** A buyer's message to a human, or the hand-over of a buyer who wrote since the last answer or close. */
@@ -204,15 +208,23 @@ final class BatchConversations {
         return false;
     }
 
-    /** Counts the round from {@code start} to {@code stop}; the event whose agent the session is booked on, -1 while undecided. */
-    private int round(int start, int stop) {
+    /**
+     * A round that is over, or whose buyer waits for too long.
+     *
+     * @param booked the event by whose agent the session is booked
+     * @param waited as long as the buyer was seen to wait, millis
+     */
+    private record Round(long start, int booked, long waited, boolean answered) {}
+
+    /** Counts the round from {@code start} to {@code stop}; null while it is undecided. */
+    private @Nullable Round round(int start, int stop) {
         for (int i = start + 1; i < Math.min(stop, events.size()); i++) {
-            leg(i);
+            leg(at(start), i);
         }
         boolean ended = stop < events.size();
         if (ended && isHuman(events.get(stop))) {
-            answered(at(stop) - at(start), stop);
-            return stop;
+            answered(at(start), stop);
+            return new Round(at(start), stop, at(stop) - at(start), true);
         }
         long presumed = at(start) + PATIENCE;
         long over = ended ? at(stop) : Long.MAX_VALUE;
@@ -225,14 +237,14 @@ final class BatchConversations {
             for (int i = asked + 1; i < Math.min(stop, events.size()); i++) {
                 booked = isHandedOn(i) ? i : booked;
             }
-            unanswered(presumed, booked);
-            return asked;
+            unanswered(at(start), presumed, booked);
+            return new Round(at(start), asked, PATIENCE, false);
         }
         if (!ended) {
-            return -1;
+            return null;
         }
-        unanswered(at(stop), stop);
-        return stop;
+        unanswered(at(start), at(stop), stop);
+        return new Round(at(start), stop, at(stop) - at(start), false);
     }
 
     private boolean isHandedOn(int i) {
@@ -242,17 +254,20 @@ final class BatchConversations {
                 && !before.equals(((ChatEvent) events.get(i)).getAgentId());
     }
 
-    private void leg(int i) {
+    private void leg(long start, int i) {
         if (isHandedOn(i)) {
             BatchMetrics.Whom whom = whom(i - 1);
             List<String> agent = List.of("AGENT/" + whom.platform() + "/" + whom.shop() + "/" + whom.agent());
             metrics.count(at(i), agent, List.of(1, 60, 1440), "rounds", 1);
             metrics.count(at(i), agent, List.of(1, 60, 1440), "unanswered", 1);
+            metrics.scorecards.leg(whom, start, null);
         }
     }
 
-    private void answered(long waited, int stop) {
+    private void answered(long start, int stop) {
+        long waited = at(stop) - start;
         BatchMetrics.Whom whom = whom(stop);
+        metrics.scorecards.round(whom, buyer(stop), start, waited);
         metrics.count(at(stop), whom, "rounds", 1);
         metrics.wait(at(stop), BatchMetrics.dimensions(whom), waited);
         String[] fields = {"within30s", "within1m", "within3m", "within5m"};
@@ -264,7 +279,19 @@ final class BatchConversations {
         }
     }
 
-    private void unanswered(long at, int booked) {
+    /** Who asks; a conversation of nobody known stands for its buyer. */
+    private String buyer(int event) {
+        for (int i = event; i >= 0; i--) {
+            String buyer = ((ChatEvent) events.get(i)).getBuyerId();
+            if ((type(events.get(i)) == ChatEventType.OPENED || isBuyer(events.get(i))) && !buyer.isEmpty()) {
+                return buyer;
+            }
+        }
+        return "conversation " + ((ChatEvent) events.get(0)).getConversationId();
+    }
+
+    private void unanswered(long start, long at, int booked) {
+        metrics.scorecards.round(whom(booked), buyer(booked), start, null);
         metrics.count(at, whom(booked), "rounds", 1);
         metrics.count(at, whom(booked), "unanswered", 1);
     }

@@ -1,21 +1,20 @@
 package io.aftersales.satisfaction;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics by plain addition: every window of every dimension has a map of sums by the field's name and a list of all its waits.
  */
 final class BatchMetrics {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** A window: {@code sums} by field, {@code waits} in millis. */
     static final class Window {
@@ -35,6 +34,15 @@ final class BatchMetrics {
     /** By {@code minutes/start/DIMENSION/platform/shop/member}. */
     final Map<String, Window> windows = new HashMap<>();
 
+    final BatchScorecards scorecards;
+
+    private final Function<String, ZoneId> zones;
+
+    BatchMetrics(Function<String, ZoneId> zones) {
+        this.zones = zones;
+        this.scorecards = new BatchScorecards(zones);
+    }
+
     /** Counts in all dimensions and all windows. */
     void count(long at, Whom whom, String field, double value) {
         count(at, dimensions(whom), List.of(1, 60, 1440), field, value);
@@ -53,16 +61,28 @@ final class BatchMetrics {
     }
 
     private List<Window> windows(long at, List<String> dimensions, List<Integer> sizes) {
-        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(at), ZONE);
         List<Window> found = new ArrayList<>();
         for (int size : sizes) {
-            ChronoUnit unit = size == 1 ? ChronoUnit.MINUTES : size == 60 ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-            Instant start = local.truncatedTo(unit).atZone(ZONE).toInstant();
             for (String dimension : dimensions) {
+                // DIMENSION/platform/shop/member
+                Instant start = start(at, size, zones.apply(dimension.split("/", -1)[2]));
                 found.add(windows.computeIfAbsent(size + "/" + start + "/" + dimension, any -> new Window()));
             }
         }
         return found;
+    }
+
+    /** Of the minute, of the hour that the clocks show, of the day. */
+    private static Instant start(long at, int size, ZoneId zone) {
+        ZonedDateTime local = Instant.ofEpochMilli(at).atZone(zone);
+        return switch (size) {
+            case 1 -> local.truncatedTo(ChronoUnit.MINUTES).toInstant();
+            case 60 ->
+                local.minusMinutes(local.getMinute())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toInstant();
+            default -> local.toLocalDate().atStartOfDay(zone).toInstant();
+        };
     }
 
     static List<String> dimensions(Whom whom) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.CollectingSink;
 import io.aftersales.domain.satisfaction.DimensionKey;
+import io.aftersales.domain.satisfaction.ScorecardRule;
 import io.aftersales.domain.window.WindowSize;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
@@ -12,6 +13,7 @@ import io.aftersales.event.ReviewEvent;
 import io.aftersales.json.JsonEvent;
 import io.aftersales.result.ServiceMetrics;
 import io.aftersales.rules.RuleFile;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.window.Cadence;
 import java.io.IOException;
@@ -20,12 +22,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -34,57 +40,73 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The job's documents are what {@link Batch} computes from all events at once: exactly for counts, means and rates, within the stated
- * error for percentiles. The generated week has 200,000 events, with corrections, and they come out of order.
+ * The job's documents are what {@link Batch} computes from all events at once: exactly for counts, means, rates and scorecards, within
+ * the stated error for percentiles. The generated week has 200,000 events, with corrections, in shops of four zones, one of whose clocks
+ * change in it, and they come out of order, some of them twice.
  */
 class BatchOracleTest {
 
     private static final int EVENTS = 200_000;
-    private static final int FEWER = 20_000;
     private static final Path DAY = Path.of("src/test/resources/history/shop-day.jsonl");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Map<String, ZoneId> ELSEWHERE = Map.of(
+            "shop1", ZoneId.of("Europe/Berlin"),
+            "shop3", ZoneId.of("America/New_York"),
+            "shop5", ZoneId.of("Asia/Kathmandu"));
 
-    private static final Week WEEK = Week.of(EVENTS);
-    private static final Week SMALL_WEEK = Week.of(FEWER);
+    private static final Story WEEK = Story.of(GeneratedWeek.of(42, EVENTS));
 
-    /** Events, and the windows that they must come to. */
-    private record Week(History events, Map<String, ExpectedWindow> expected) {
+    /** Events, and the documents that they must come to. */
+    private record Story(
+            History events, Map<String, ExpectedWindow> windows, Map<String, Map<String, String>> scorecards) {
 
-        static Week of(int events) {
-            History history = GeneratedWeek.of(42, events);
-            return new Week(history, ExpectedWindow.of(Batch.of(history)));
+        static Story of(History events) {
+            BatchMetrics batch = Batch.of(events, shop -> ELSEWHERE.getOrDefault(shop, CHINA));
+            return new Story(events, ExpectedWindow.of(batch), ExpectedScorecard.of(batch.scorecards));
+        }
+
+        /** Runs the job over the events, in an order of their own. */
+        void isToldBy(int parallelism, String mode) throws Exception {
+            StreamExecutionEnvironment env = History.environment(parallelism);
+            Cadence cadence = mode.equals("live") ? Cadence.live(Duration.ofMillis(50)) : Cadence.BOUNDED;
+            SatisfactionTopology.Outputs outputs =
+                    events.flow(env, new History.Run(parallelism, cadence, new Random(parallelism)), rules());
+            CollectingSink<PaneUpdate> panes = new CollectingSink<>();
+            outputs.windows().sinkTo(panes).uid("windows").name("windows");
+            CollectingSink<ScorecardUpdate> days = new CollectingSink<>();
+            outputs.scorecards().sinkTo(days).uid("days").name("days");
+            env.execute("oracle");
+            same(latestWindows(panes.taken()), windows);
+            sameScorecards(latestScorecards(days.taken()), scorecards);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"1, bounded", "4, live"})
+    @CsvSource({"1, bounded", "4, bounded", "1, live", "4, live"})
     void aGeneratedWeekIsCountedRight(int parallelism, String mode) throws Exception {
-        same(windows(WEEK.events(), parallelism, mode, new Random(parallelism)), WEEK.expected());
+        WEEK.isToldBy(parallelism, mode);
     }
 
-    /** Smaller, for time: what parallelism and mode could do together shows in the large week. */
     @ParameterizedTest
-    @CsvSource({"4, bounded", "1, live"})
-    void aSmallerWeekIsCountedRight(int parallelism, String mode) throws Exception {
-        same(windows(SMALL_WEEK.events(), parallelism, mode, new Random(parallelism)), SMALL_WEEK.expected());
+    @CsvSource({"1, bounded", "4, bounded", "1, live", "4, live"})
+    void theBundledDayIsCountedRight(int parallelism, String mode) throws Exception {
+        Story.of(bundledDay()).isToldBy(parallelism, mode);
     }
 
     @Test
-    void theBundledDayIsCountedRight() throws Exception {
-        History day = bundledDay();
-        Map<String, ExpectedWindow> expected = ExpectedWindow.of(Batch.of(day));
-
-        same(windows(day, 2, "bounded", new Random(1)), expected);
-        same(windows(day, 4, "live", new Random(2)), expected);
-    }
-
-    @Test
-    void everyMeasureOccursInTheWeek() {
+    void everyMeasureAndEveryScorecardOccursInTheWeek() {
         BitSet counted = new BitSet();
-        WEEK.expected()
-                .values()
-                .forEach(window -> Arrays.stream(window.fields()).forEach(counted::set));
+        WEEK.windows().values().forEach(window -> Arrays.stream(window.fields()).forEach(counted::set));
 
         assertThat(OracleFields.notIn(counted)).isEmpty();
+        assertThat(WEEK.scorecards().values())
+                .extracting(card -> card.get("metricId"))
+                .containsAll(RuleSet.parse(RuleTexts.packaged()).service().scorecards().stream()
+                        .map(ScorecardRule::id)
+                        .toList());
+        assertThat(WEEK.scorecards().values())
+                .extracting(card -> card.get("met"))
+                .contains("true", "false", null);
     }
 
     private static History bundledDay() throws IOException {
@@ -109,29 +131,22 @@ class BatchOracleTest {
         return history;
     }
 
-    /** The packaged rules, and two teams in the first shop. */
+    /** The packaged rules, and two teams in the first shop, and zones of others. */
     private static RuleTexts rules() {
         return RuleTexts.packaged().with(RuleFile.SHOPS, """
                         default: {zone: Asia/Shanghai}
                         shops:
                           - {id: shop0, platform: TAOBAO, teams: {front: [ann0, bob0], back: [cat0]}}
-                        """, "the oracle's teams");
+                          - {id: shop1, zone: Europe/Berlin}
+                          - {id: shop3, zone: America/New_York}
+                          - {id: shop5, zone: Asia/Kathmandu}
+                        """, "the oracle's shops");
     }
 
     /** The windows as they are written last. */
-    private static Map<String, PaneUpdate> windows(History history, int parallelism, String mode, Random random)
-            throws Exception {
-        StreamExecutionEnvironment env = History.environment(parallelism);
-        CollectingSink<PaneUpdate> windows = new CollectingSink<>();
-        Cadence cadence = mode.equals("live") ? Cadence.live(Duration.ofMillis(50)) : Cadence.BOUNDED;
-        history.flow(env, new History.Run(parallelism, cadence, random), rules())
-                .windows()
-                .sinkTo(windows)
-                .uid("sink")
-                .name("sink");
-        env.execute("oracle");
+    private static Map<String, PaneUpdate> latestWindows(List<PaneUpdate> updates) {
         Map<Place, PaneUpdate> latest = new HashMap<>();
-        for (PaneUpdate update : windows.taken()) {
+        for (PaneUpdate update : updates) {
             if (!ScorecardDocuments.isScorecard(update)) {
                 latest.merge(
                         new Place(update.key(), update.size(), update.start()),
@@ -146,6 +161,40 @@ class BatchOracleTest {
             }
         });
         return left;
+    }
+
+    /** The scorecards' documents as they are written last, by their ids. */
+    private static Map<String, Map<String, String>> latestScorecards(List<ScorecardUpdate> updates) {
+        Map<String, ScorecardUpdate> latest = new HashMap<>();
+        for (ScorecardUpdate update : updates) {
+            latest.merge(
+                    update.key() + update.day().start(),
+                    update,
+                    (a, b) -> a.day().version() > b.day().version() ? a : b);
+        }
+        Map<String, Map<String, String>> told = new HashMap<>();
+        latest.values().stream()
+                .map(ScorecardUpdate::document)
+                .filter(Objects::nonNull)
+                .forEach(card -> {
+                    assertThat(told.put(ExpectedScorecard.id(card), ExpectedScorecard.fields(card)))
+                            .as("one document for each day")
+                            .isNull();
+                });
+        return told;
+    }
+
+    private static void sameScorecards(
+            Map<String, Map<String, String>> told, Map<String, Map<String, String>> expected) {
+        Map<String, String> differences = new TreeMap<>();
+        Stream.concat(told.keySet().stream(), expected.keySet().stream()).forEach(id -> {
+            if (!Objects.equals(told.get(id), expected.get(id))) {
+                differences.put(id, told.get(id) + " for " + expected.get(id));
+            }
+        });
+        assertThat(differences.entrySet().stream().limit(8))
+                .as("%d of %d scorecards differ", differences.size(), expected.size())
+                .isEmpty();
     }
 
     /** Where a window lies: of many updates of it one is compared. */

@@ -91,6 +91,7 @@ final class BatchOrders {
             return;
         }
         count(Batch.at(paid), whom(null, null, null), "paidOrders", 1);
+        metrics.scorecards.paid(whom(null, null, null), Batch.at(paid));
         Long shipped = null;
         for (SpecificRecordBase event : events) {
             boolean ships = event instanceof OrderEvent order && order.getType() == OrderEventType.SHIPPED;
@@ -189,18 +190,21 @@ final class BatchOrders {
             case PLATFORM_INTERVENED -> {
                 if (!withdrawn) {
                     count(at, whom, "interventions", 1);
+                    metrics.scorecards.intervention(whom, at);
                 }
             }
             case COMPLAINT_FILED -> count(at, whom, "complaints", 1);
             case PLATFORM_RULED -> {
                 if ("shop".equals(event.getLiability())) {
                     count(at, whom, "disputesLost", 1);
+                    metrics.scorecards.disputeLost(whom, at);
                 }
             }
             case REFUND_ISSUED -> {
                 count(at, whom, "refunds", 1);
                 if (event.getIssueType() != null && QUALITY.contains(event.getIssueType())) {
                     count(at, whom, "qualityRefunds", 1);
+                    metrics.scorecards.qualityRefund(whom, at);
                 }
                 refundEnd(event, whom);
             }
@@ -228,6 +232,7 @@ final class BatchOrders {
         if (opened.getCaseType() == CaseType.REFUND_ONLY || opened.getCaseType() == CaseType.RETURN_REFUND) {
             count(Batch.at(event), whom, "refundsEnded", 1);
             count(Batch.at(event), whom, "refundMeanMillis", Batch.at(event) - Batch.at(opened));
+            metrics.scorecards.refundEnd(whom, Batch.at(event), Batch.at(event) - Batch.at(opened));
         }
     }
 
@@ -278,6 +283,7 @@ final class BatchOrders {
             return;
         }
         metrics.count(decided, whom, "pickUpsDue", 1);
+        metrics.scorecards.pickUp(whom, decided, good);
         if (good) {
             metrics.count(decided, whom, "pickedUpInTime", 1);
         }

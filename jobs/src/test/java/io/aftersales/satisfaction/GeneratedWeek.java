@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class GeneratedWeek {
 
-    private static final long START = Instant.parse("2026-11-15T16:00:00Z").toEpochMilli();
+    private static final long START = Instant.parse("2026-10-24T16:00:00Z").toEpochMilli();
     private static final long WEEK = TimeUnit.DAYS.toMillis(7);
     private static final Platform[] PLATFORMS = {
         Platform.TAOBAO, Platform.PDD, Platform.JD, Platform.DOUYIN, Platform.TMALL

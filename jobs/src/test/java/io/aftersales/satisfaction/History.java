@@ -96,6 +96,9 @@ final class History {
         List<Late<E>> arrivals = new ArrayList<>();
         for (E event : events) {
             arrivals.add(new Late<>(time(event).toEpochMilli() + random.nextLong(DISORDER.toMillis()), event));
+            if (random.nextInt(20) == 0) { // delivered again
+                arrivals.add(new Late<>(time(event).toEpochMilli() + random.nextLong(DISORDER.toMillis()), event));
+            }
         }
         arrivals.sort(Comparator.comparingLong(Late::at));
         List<Either<DeadLetter, E>> shuffled = new ArrayList<>();
