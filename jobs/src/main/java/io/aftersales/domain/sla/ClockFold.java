@@ -3,6 +3,7 @@ package io.aftersales.domain.sla;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -180,9 +181,9 @@ final class ClockFold {
     }
 
     private void open(@Nullable CompiledPolicy policy, int index, Fact start) {
-        int number = numbers.applyAsInt(runs.size() + 1);
-        ClockRun run =
-                policy == null ? null : runOf(policy, number, start, history.flagsOf(index), told.applyAsInt(number));
+        ClockRun run = policy == null
+                ? null
+                : runOf(policy, () -> numbers.applyAsInt(runs.size() + 1), start, history.flagsOf(index));
         if (run != null) {
             runs.add(run);
             current = run;
@@ -252,14 +253,20 @@ final class ClockFold {
         CompiledPolicy policy = line.at(from);
         byte flags = history.flagsOf(startIndex);
         boolean covered = policy != null && policy.covers(run.start(), flags);
-        return covered ? runOf(policy, run.number(), run.start(), flags, told.applyAsInt(run.number())) : null;
+        return covered ? runOf(policy, run::number, run.start(), flags) : null;
     }
 
-    /** Null without the deadline that the policy asks for: then there is no promise, hence no clock. */
-    private static @Nullable ClockRun runOf(CompiledPolicy policy, int number, Fact start, byte flags, int stepsTold) {
+    /**
+     * Null without the deadline that the policy asks for: then there is no promise, hence no clock, and no number is taken.
+     */
+    private @Nullable ClockRun runOf(CompiledPolicy policy, IntSupplier numbered, Fact start, byte flags) {
         ClockTerms terms = policy.termsFor(start, flags);
         long due = dueAt(terms);
-        return due == ClockRun.NEVER ? null : new ClockRun(policy, terms, number, due, new ClockSteps(stepsTold));
+        if (due == ClockRun.NEVER) {
+            return null;
+        }
+        int number = numbered.getAsInt();
+        return new ClockRun(policy, terms, number, due, new ClockSteps(told.applyAsInt(number)));
     }
 
     private static long dueAt(ClockTerms terms) {
