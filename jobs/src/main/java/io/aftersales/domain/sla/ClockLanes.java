@@ -24,7 +24,7 @@ final class ClockLanes {
     private final FoldRange range;
     private final List<History> lanes;
 
-    private record Place(int lane, int place, Fact start) {}
+    private record Place(int lane, Fact start) {}
 
     ClockLanes(PolicyLine line, FactField per, History history, FoldRange range) {
         this.line = line;
@@ -40,30 +40,30 @@ final class ClockLanes {
      */
     List<ClockRun> fold(IntUnaryOperator told) {
         List<Place> places = places();
-        int[][] numbers = new int[lanes.size()][places.size()];
+        List<List<Integer>> numbers =
+                lanes.stream().<List<Integer>>map(lane -> new ArrayList<>()).toList();
         for (int i = 0; i < places.size(); i++) {
-            numbers[places.get(i).lane()][places.get(i).place()] = i + 1;
+            numbers.get(places.get(i).lane()).add(i + 1);
         }
         ClockRun[] runs = new ClockRun[places.size()];
         for (int lane = 0; lane < lanes.size(); lane++) {
-            int[] own = numbers[lane];
-            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), range, place -> own[place - 1], told)) {
+            List<Integer> own = numbers.get(lane);
+            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), range, place -> own.get(place - 1), told)) {
                 runs[run.number() - 1] = run;
             }
         }
         return List.of(runs);
     }
 
-    /** Where each run begins; a lane alone does not know what begins beside it. */
+    /** Where each run begins, in order; a lane alone does not know what begins beside it. */
     private List<Place> places() {
         List<Place> places = new ArrayList<>();
         for (int lane = 0; lane < lanes.size(); lane++) {
-            IntUnaryOperator nothingTold = number -> 0;
-            for (ClockRun run :
-                    ClockFold.fold(line, lanes.get(lane), range, IntUnaryOperator.identity(), nothingTold)) {
-                places.add(new Place(lane, run.number() - 1, run.start()));
+            for (ClockRun run : ClockFold.fold(line, lanes.get(lane), range, place -> place, number -> 0)) {
+                places.add(new Place(lane, run.start()));
             }
         }
+        // Of runs that one event restarts, the one whose case was named first.
         places.sort(Comparator.comparing(Place::start, FactOrder::compare));
         return places;
     }
