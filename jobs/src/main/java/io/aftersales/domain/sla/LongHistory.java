@@ -56,7 +56,7 @@ public final class LongHistory {
         }
         PastIndex index = store.index();
         int from = index.firstConcernedBy(fact);
-        return from < index.end() && stands(fact, store.part(from)) ? null : recalled(state, from);
+        return from < index.end() && stands(fact, store.part(from)) ? null : recalled(state, index, from);
     }
 
     private static boolean stands(Fact fact, SubjectState part) {
@@ -70,12 +70,16 @@ public final class LongHistory {
 
     /** The state with all of its past that is known. */
     public SubjectState whole(SubjectState state) throws Exception {
-        return state.past().exists() ? recalled(state, store.index().first()) : state;
+        if (!state.past().exists()) {
+            return state;
+        }
+        PastIndex index = store.index();
+        return recalled(state, index, index.first());
     }
 
-    private SubjectState recalled(SubjectState state, int from) throws Exception {
+    private SubjectState recalled(SubjectState state, PastIndex index, int from) throws Exception {
         SubjectState all = state;
-        for (int number = store.index().end() - 1; number >= from; number--) {
+        for (int number = index.end() - 1; number >= from; number--) {
             all = all.recalling(store.part(number));
         }
         return all;
