@@ -168,13 +168,9 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         SubjectState known = subjects.of(element.subjectId());
         SubjectState atHand = known == null ? SubjectState.empty() : known;
         boolean gone = atHand.full() || subjects.isGone(atHand, element.fact());
-        if (gone || mayBeToldAgain(atHand, element.fact())) {
-            late(element, context);
-            return;
-        }
-        SubjectState state = subjects.recalled(atHand, element.fact());
-        // Only what was brought back shows how far back a subject with a past is known.
-        if (state != null && atHand.past().exists() && mayBeToldAgain(state, element.fact())) {
+        // Of a subject with a past, what was brought back of it shows how far back it is known.
+        SubjectState state = gone ? atHand : subjects.recalled(atHand, element.fact());
+        if (gone || (state != null && mayBeToldAgain(state, element.fact()))) {
             late(element, context);
             return;
         }
