@@ -1,9 +1,9 @@
 package io.aftersales.source;
 
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 
 /** Why a broker could not be asked, told with what to look at; holds no secret, as Kafka's own messages hold none. */
 final class BrokerFailure {
@@ -16,12 +16,13 @@ final class BrokerFailure {
         String file = broker.settingsFile();
         String settings = file == null ? "option --" + KafkaOption.NAME : file + " (option --" + KafkaOption.NAME + ")";
         String message;
-        if (find(cause, AuthenticationException.class) != null) {
+        if (ExceptionUtils.findThrowable(cause, AuthenticationException.class).isPresent()) {
             message = address + " does not accept the job's credentials (" + deepest(cause) + "): "
                     + (file == null
                             ? "name a file with the settings of Kafka's clients with " + settings
                             : "check user, password, mechanism and certificates in " + settings);
-        } else if (find(cause, AuthorizationException.class) != null) {
+        } else if (ExceptionUtils.findThrowable(cause, AuthorizationException.class)
+                .isPresent()) {
             message =
                     address + " lacks a right for the job (" + deepest(cause) + "): give it to the user of " + settings;
         } else if (cause instanceof RetriableException || cause instanceof java.util.concurrent.TimeoutException) {
@@ -35,15 +36,6 @@ final class BrokerFailure {
                     address + " cannot be used (" + deepest(cause) + ")" + (file == null ? "" : ": check " + settings);
         }
         return new IllegalStateException(message, cause);
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-        }
-        return null;
     }
 
     /** A client that cannot be made says only that; what is wrong is behind it. */
