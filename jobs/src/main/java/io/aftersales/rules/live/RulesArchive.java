@@ -62,7 +62,7 @@ final class RulesArchive {
             int form = in.readByte();
             if (form != FORM) {
                 throw new IOException("rules are kept in form " + form
-                        + ", which a later release wrote; this one knows " + "form " + FORM);
+                        + ", which a later release wrote; this one knows form " + FORM);
             }
             List<String> texts = new ArrayList<>();
             for (int i = in.readInt(); i > 0; i--) {

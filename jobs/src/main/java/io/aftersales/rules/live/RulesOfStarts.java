@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rule sets that the starts of a job brought along, each holding until the next one does. The first holds for every event before it,
@@ -67,11 +66,11 @@ record RulesOfStarts(List<PublishedRules> sets) {
     /** When that one holds, in words. */
     String span(PublishedRules set) {
         int place = sets.indexOf(set);
-        PublishedRules next = place + 1 < sets.size() ? sets.get(place + 1) : null;
-        return (place == 0 ? "from the beginning" : "from " + text(set)) + (next == null ? " on" : " to " + text(next));
+        String from = place == 0 ? "from the beginning" : "from " + begin(set);
+        return place + 1 < sets.size() ? from + " to " + begin(sets.get(place + 1)) : from + " on";
     }
 
-    private static String text(@Nullable PublishedRules set) {
-        return set == null ? "" : Instant.ofEpochMilli(set.effectiveFrom()).toString();
+    private static Instant begin(PublishedRules set) {
+        return Instant.ofEpochMilli(set.effectiveFrom());
     }
 }

@@ -53,9 +53,12 @@ public final class RulesState {
 
     /** Keeps these with the checkpoint; what does not change is made into bytes once. */
     public void write(Collection<PublishedRules> sets) throws Exception {
-        if (writes && !List.copyOf(sets).equals(archived)) {
-            archived = List.copyOf(sets);
-            archive = sets.isEmpty() ? List.of() : List.of(RulesArchive.write(archived));
+        if (writes) {
+            List<PublishedRules> now = List.copyOf(sets);
+            if (!now.equals(archived)) {
+                archived = now;
+                archive = now.isEmpty() ? List.of() : List.of(RulesArchive.write(now));
+            }
         }
         state.update(archive);
     }
