@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 
 /** The three keyed stages of the job in the thread of the test, one after the other; time passes as it is told. */
 @SuppressWarnings("try") // closing a harness may be interrupted
@@ -37,6 +39,14 @@ final class AlertRun implements AutoCloseable {
     private int learned;
 
     AlertRun() throws Exception {
+        this(null);
+    }
+
+    /** What the three stages keep. */
+    record Kept(OperatorSubtaskState lives, OperatorSubtaskState guests, OperatorSubtaskState desks) {}
+
+    /** Goes on with what the stages of another run kept, null with nothing. */
+    AlertRun(@Nullable Kept kept) throws Exception {
         WALL[0] = 0;
         lives = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new LifeFunction(RULES, () -> WALL[0], Instants.NEVER)),
@@ -49,6 +59,11 @@ final class AlertRun implements AutoCloseable {
                 DeskMove::key,
                 null,
                 Types.STRING);
+        if (kept != null) {
+            lives.initializeState(kept.lives());
+            guests.initializeState(kept.guests());
+            desks.initializeState(kept.desks());
+        }
         lives.open();
         guests.open();
         desks.open();
@@ -145,6 +160,10 @@ final class AlertRun implements AutoCloseable {
     /** How many documents were written. */
     int writes() {
         return writes;
+    }
+
+    Kept kept() throws Exception {
+        return new Kept(lives.snapshot(1, 1), guests.snapshot(1, 1), desks.snapshot(1, 1));
     }
 
     int keptEntries() {
