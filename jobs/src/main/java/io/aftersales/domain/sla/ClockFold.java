@@ -48,10 +48,9 @@ final class ClockFold {
      * @param told how many steps of the run of that number were told before
      */
     static List<ClockRun> fold(PolicyLine line, History history, FoldRange range, IntUnaryOperator told) {
-        FactField per = line.per();
-        return per == null
-                ? fold(line, history, range, place -> range.runsBefore() + place, told)
-                : new ClockLanes(line, per, history, range).fold(told);
+        return line.sideBySide()
+                ? new ClockLanes(line, history, range).fold(told)
+                : fold(line, history, range, place -> range.runsBefore() + place, told);
     }
 
     /**

@@ -17,18 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class ClockLanes {
 
     /** The lane of what starts without naming a case, and by a wording that knows none. */
-    private static final String NAMELESS = "";
+    private static final Lane NAMELESS = new Lane(null, "");
 
     private final PolicyLine line;
-    private final FactField per;
     private final FoldRange range;
     private final List<History> lanes;
 
     private record Place(int lane, Fact start) {}
 
-    ClockLanes(PolicyLine line, FactField per, History history, FoldRange range) {
+    /** The clocks of one case, as the wording in force at their starts tells cases apart. */
+    private record Lane(@Nullable FactField per, String named) {
+
+        boolean mayConcern(Fact fact) {
+            String other = per == null ? null : ClockLanes.named(per, fact);
+            return other == null || other.equals(named);
+        }
+    }
+
+    ClockLanes(PolicyLine line, History history, FoldRange range) {
         this.line = line;
-        this.per = per;
         this.range = range;
         this.lanes = parted(history);
     }
@@ -69,21 +76,18 @@ final class ClockLanes {
     }
 
     private List<History> parted(History history) {
-        Map<String, List<Integer>> parts = new LinkedHashMap<>();
+        Map<Lane, List<Integer>> parts = new LinkedHashMap<>();
         for (Fact fact : history.facts()) {
-            if (line.mayStartWith(fact.kind())) {
+            if (line.mayStartWith(fact)) {
                 parts.computeIfAbsent(laneOf(fact), lane -> new ArrayList<>());
             }
         }
         for (int i = 0; i < history.facts().size(); i++) {
             Fact fact = history.facts().get(i);
-            String named = named(fact);
-            String only = line.mayStartWith(fact.kind()) ? laneOf(fact) : null;
-            for (Map.Entry<String, List<Integer>> part : parts.entrySet()) {
-                String lane = part.getKey();
-                boolean concerned =
-                        only != null ? only.equals(lane) : named == null || lane.equals(NAMELESS) || named.equals(lane);
-                if (concerned) {
+            Lane only = line.mayStartWith(fact) ? laneOf(fact) : null;
+            for (Map.Entry<Lane, List<Integer>> part : parts.entrySet()) {
+                Lane lane = part.getKey();
+                if (only == null ? lane.mayConcern(fact) : only.equals(lane)) {
                     part.getValue().add(i);
                 }
             }
@@ -91,13 +95,14 @@ final class ClockLanes {
         return parts.values().stream().map(history::at).toList();
     }
 
-    private String laneOf(Fact start) {
+    private Lane laneOf(Fact start) {
         CompiledPolicy wording = line.at(start.occurredAt());
-        String named = wording == null || wording.policy().per() == null ? null : named(start);
-        return named == null ? NAMELESS : named;
+        FactField per = wording == null ? null : wording.per();
+        String named = per == null ? null : named(per, start);
+        return named == null ? NAMELESS : new Lane(per, named);
     }
 
-    private @Nullable String named(Fact fact) {
+    private static @Nullable String named(FactField per, Fact fact) {
         String named = per.read(fact, (byte) 0);
         return named == null || named.isEmpty() ? null : named;
     }

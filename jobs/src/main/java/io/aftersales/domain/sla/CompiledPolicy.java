@@ -22,6 +22,7 @@ final class CompiledPolicy {
     private final SlaPolicy policy;
     private final Calendars calendars;
     private final String version;
+    private final @Nullable FactField per;
     private final FactPredicate scope;
     private final long startKinds;
     private final Role[][] rolesByKind = new Role[EventKind.values().length][];
@@ -35,6 +36,7 @@ final class CompiledPolicy {
         this.policy = policy;
         this.calendars = calendars;
         this.version = version;
+        this.per = policy.per() == null ? null : FactField.of(policy.per());
         this.scope = FactPredicate.of(policy.scope(), calendars);
         this.exemptions = new Exemptions(policy.exemptions(), calendars);
         this.overrideConditions = policy.overrides().stream()
@@ -69,6 +71,12 @@ final class CompiledPolicy {
     /** Version of the rule set that it stands in. */
     String version() {
         return version;
+    }
+
+    /** The field by which clocks run side by side, null for one clock at a time. */
+    @Nullable
+    FactField per() {
+        return per;
     }
 
     /** Whether the promise holds for a clock that this fact started. */

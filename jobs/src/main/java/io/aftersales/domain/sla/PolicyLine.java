@@ -1,6 +1,5 @@
 package io.aftersales.domain.sla;
 
-import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,7 @@ final class PolicyLine {
     private final CompiledPolicy first;
     private final boolean changesRunning;
     private final long startKinds;
-    private final @Nullable FactField per;
+    private final boolean sideBySide;
 
     /**
      * @param subject what the policy is about
@@ -38,15 +37,13 @@ final class PolicyLine {
         }
         this.changesRunning = changes;
         long kinds = 0;
-        String field = null;
+        boolean several = false;
         for (CompiledPolicy wording : this.wordings) {
             kinds |= wording == null ? 0 : wording.startKinds();
-            field = wording == null || wording.policy().per() == null
-                    ? field
-                    : wording.policy().per();
+            several |= wording != null && wording.per() != null;
         }
         this.startKinds = kinds;
-        this.per = field == null ? null : FactField.of(field);
+        this.sideBySide = several;
     }
 
     private boolean isRetroactive(int index) {
@@ -73,15 +70,20 @@ final class PolicyLine {
         return false;
     }
 
-    /** Whether an event of that kind can start a run. */
-    boolean mayStartWith(EventKind kind) {
-        return KindSet.has(startKinds, kind);
+    /** Whether it is an event of a kind that can start a run by some wording up to its time: later ones change nothing of before. */
+    boolean mayStartWith(Fact fact) {
+        for (int i = 0; i < from.length && from[i] <= fact.occurredAt(); i++) {
+            CompiledPolicy wording = wordings[i];
+            if (wording != null && KindSet.has(wording.startKinds(), fact.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The field by which clocks run side by side by some wording, null if by none. */
-    @Nullable
-    FactField per() {
-        return per;
+    /** Whether clocks run side by side by some wording. */
+    boolean sideBySide() {
+        return sideBySide;
     }
 
     /** The wording that holds for a clock that starts then, null if there is no such promise at that time. */

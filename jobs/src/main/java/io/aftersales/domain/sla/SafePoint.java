@@ -47,7 +47,7 @@ final class SafePoint {
     void mind(PolicyLine line, List<ClockRun> folded) {
         lines.add(line);
         runs.add(folded);
-        int beforeAnyRun = line.per() != null ? facts.size() : 0;
+        int beforeAnyRun = line.sideBySide() ? facts.size() : 0;
         if (line.looksBack() && state.past().countOf(line.id()) == 0) {
             beforeAnyRun = folded.isEmpty()
                     ? facts.size()

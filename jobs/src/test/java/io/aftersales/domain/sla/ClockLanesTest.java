@@ -104,6 +104,30 @@ class ClockLanesTest {
         assertThat(subject.clock("evidence:s:4").state()).isEqualTo(ClockState.MET);
     }
 
+    /** Cases are told apart as they were when a clock began, whether a later set is known yet or not. */
+    @Test
+    void aLaterSetThatTellsThemApartOtherwiseLeavesEarlierClocksAlone() {
+        Policies byCase = evidence(SlaPolicy.Reopen.RESTART).target(Target.ofMillis(HOUR));
+        Policies byOrder = evidence(SlaPolicy.Reopen.RESTART)
+                .per("orderId")
+                .target(Target.ofMillis(HOUR))
+                .start(EventKind.ORDER_EVIDENCE_SUBMITTED);
+        PolicyBook first = Subject.book("first", PolicyBook.FROM_THE_BEGINNING, byCase);
+        PolicyBook second = Subject.book("second", T0 + HOUR, byOrder);
+        Subject subject = Subject.of(byCase)
+                .knows(first)
+                .learn(intervened("a", T0, true), intervened("b", T0 + 1, true), submitted("b", T0 + 2))
+                .learn(fact(EventKind.ORDER_EVIDENCE_SUBMITTED, T0 + 3).build());
+        Map<String, Long> starts = startsOf(subject);
+        int told = subject.changes.size();
+        assertThat(starts).isEqualTo(Map.of("evidence:s:1", T0, "evidence:s:2", T0 + 1));
+        assertThat(startsOf(subject.knows(first, second))).isEqualTo(starts);
+        assertThat(subject.changes).hasSize(told);
+        // From then on it is the order that counts, and the case does not.
+        subject.learn(intervened("a", T0 + HOUR, true), intervened("b", T0 + HOUR + 1, true));
+        assertThat(startsOf(subject)).containsEntry("evidence:s:3", T0 + HOUR).hasSize(3);
+    }
+
     /** When each clock began that was not taken back. */
     private static Map<String, Long> startsOf(Subject subject) {
         Map<String, Long> starts = new TreeMap<>();
