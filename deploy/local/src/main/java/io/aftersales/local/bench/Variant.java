@@ -15,12 +15,12 @@ enum Variant {
     KEYED_ROCKSDB(Of.SLA, "keyed", "F1  the same on RocksDB", StateBackend.ROCKSDB, 0.125, Double.NaN, Result.NONE),
     FLOOR(Of.SLA, "floor", "F2  F1, and the SLA job's writing", StateBackend.HEAP, 0.25, Double.NaN, Result.UNREAD),
     SLA_HEAP(Of.SLA, "sla", "SLA job, heap", StateBackend.HEAP, 0.125, 0.35, Result.CLOCKS),
-    SLA_ROCKSDB(Of.SLA, "sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.03125, 0.12, Result.CLOCKS),
+    SLA_ROCKSDB(Of.SLA, "sla", "SLA job, RocksDB", StateBackend.ROCKSDB, 0.0625, 0.12, Result.CLOCKS),
     TEXTBOOK(
             Of.SLA, "textbook", "textbook DataStream job, heap", StateBackend.HEAP, 0.03125, Double.NaN, Result.CLOCKS),
     SATISFACTION(
-            Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.25, 0.35, Result.NUMBERS),
-    RISK(Of.RISK, "risk", "dispute risk job, heap", StateBackend.HEAP, 0.125, 0.25, Result.RISKS),
+            Of.SATISFACTION, "satisfaction", "satisfaction job, heap", StateBackend.HEAP, 0.0625, 0.35, Result.NUMBERS),
+    RISK(Of.RISK, "risk", "dispute risk job, heap", StateBackend.HEAP, 0.0625, 0.25, Result.RISKS),
     WAITS(Of.WINDOWS, "waits", "W0  waits, read and counted", StateBackend.HEAP, 1, Double.NaN, Result.NONE),
     WINDOWS(Of.WINDOWS, "windows", "windows of the job, percentiles", StateBackend.HEAP, 1, Double.NaN, Result.NUMBERS),
     SQL(Of.WINDOWS, "sql", "Flink SQL, no percentiles", StateBackend.HEAP, 0.25, 3, Result.NUMBERS),
