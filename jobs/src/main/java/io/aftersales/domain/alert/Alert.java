@@ -100,7 +100,7 @@ public record Alert(
     }
 
     /** The same, though the condition was told of anew. */
-    Alert since(long version) {
+    Alert withVersion(long version) {
         return new Alert(
                 alertId, signal.withVersion(version), startsAt, endsAt, raisedAt, raisedBy, raises, earlier, ack);
     }

@@ -40,7 +40,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
             return told.firing() ? new AlertLife(begin(told), said) : this;
         }
         if (!told.firing()) {
-            return new AlertLife(unheardOf(known, told) ? known.since(told.version()) : ended(known, told), said);
+            return new AlertLife(unheardOf(known, told) ? known.withVersion(told.version()) : ended(known, told), said);
         }
         return new AlertLife(lasting(known, told), said);
     }

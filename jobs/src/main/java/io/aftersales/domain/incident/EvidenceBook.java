@@ -1,6 +1,7 @@
 package io.aftersales.domain.incident;
 
 import io.aftersales.domain.incident.pane.Buckets;
+import io.aftersales.domain.incident.pane.PaneStore;
 import io.aftersales.domain.incident.rate.IdHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +17,11 @@ final class EvidenceBook {
     /** Number of the bucket that holds the orders of all, the last within the minute. */
     private static final int SUM = (int) EvidencePane.MILLIS - 1;
 
-    private final EvidencePanes panes;
+    private final PaneStore<EvidencePane> panes;
     private final Buckets<EvidencePane> buckets;
     private final Map<Long, Affected> read = new HashMap<>();
 
-    EvidenceBook(EvidencePanes panes) {
+    EvidenceBook(PaneStore<EvidencePane> panes) {
         this.panes = panes;
         this.buckets = new Buckets<>(panes, EvidencePane.EMPTY, SUM - 1);
     }

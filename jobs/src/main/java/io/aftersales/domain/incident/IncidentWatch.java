@@ -1,6 +1,7 @@
 package io.aftersales.domain.incident;
 
 import io.aftersales.domain.incident.episode.Retelling;
+import io.aftersales.domain.incident.pane.PaneStore;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,12 @@ public final class IncidentWatch {
     private final LongFunction<@Nullable IncidentRule> rules;
     private final long horizon;
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    public IncidentWatch(IncidentRule rule, long horizon) {
-        this(rule, time -> rule, horizon);
-    }
-
     /**
      * The machine of a rule that changes.
      *
      * @param rule by which evidence is kept
      * @param rules the rule in force at the end of a pane, by which that is judged, null where there is none; the same for the same
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
     public IncidentWatch(IncidentRule rule, LongFunction<@Nullable IncidentRule> rules, long horizon) {
         this.rule = rule;
@@ -74,7 +71,7 @@ public final class IncidentWatch {
      *     back that late is no news: it is history, and most is taken back when its incident is long over
      */
     public @Nullable IncidentState learn(
-            IncidentState state, EvidencePanes panes, IncidentEvidence evidence, long now) {
+            IncidentState state, PaneStore<EvidencePane> panes, IncidentEvidence evidence, long now) {
         long start = EvidencePane.startOf(evidence.at());
         // After a restart event time is not known, but what was judged shows how far it was.
         long reached = Math.max(now, state.standing().judgedUntil());
@@ -96,7 +93,8 @@ public final class IncidentWatch {
      * @param wall epoch millis of the wall clock, for versions
      * @param news what is to be told, in its order
      */
-    public IncidentState at(IncidentState state, EvidencePanes panes, long now, long wall, List<IncidentNews> news) {
+    public IncidentState at(
+            IncidentState state, PaneStore<EvidencePane> panes, long now, long wall, List<IncidentNews> news) {
         EvidenceBook book = new EvidenceBook(panes);
         IncidentState judged = judge(state, book, Math.min(now, horizon), wall, news);
         for (long hour = nextToExpire(judged); hour != NEVER && expiresAt(hour) <= now; hour = nextToExpire(judged)) {

@@ -47,7 +47,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
 
     private transient @Nullable RulesInTime<Map<String, Watched>> rules;
     private transient ValueState<RateState> states;
-    private transient KeptPanes.OfRates hours;
+    private transient KeptPanes<RatePane> hours;
     private transient Counter late;
 
     /** What is watched by a rule of one set; its hours are judged by those in force at their ends. */
@@ -64,7 +64,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     public void open(OpenContext context) {
         rules = RulesInTime.follow(feed, this::watched);
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("rate", TypeInformation.of(RateState.class)));
-        hours = new KeptPanes.OfRates(getRuntimeContext()
+        hours = new KeptPanes<>(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("hours", Types.LONG, TypeInformation.of(RatePane.class))));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateCounts");
     }

@@ -57,7 +57,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     private transient @Nullable RulesInTime<Map<String, Watched>> rules;
     private transient ValueState<IncidentState> states;
     private transient ValueState<IncidentStandings> standings;
-    private transient KeptPanes.OfEvidence panes;
+    private transient KeptPanes<EvidencePane> panes;
     private transient Counter late;
 
     /** What is watched by a rule of one set; its panes are judged by those in force at their ends. */
@@ -77,7 +77,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
                 .getState(new ValueStateDescriptor<>("incident", TypeInformation.of(IncidentState.class)));
         standings = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("standings", TypeInformation.of(IncidentStandings.class)));
-        panes = new KeptPanes.OfEvidence(getRuntimeContext()
+        panes = new KeptPanes<>(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("evidence", Types.LONG, TypeInformation.of(EvidencePane.class))));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
     }

@@ -1,9 +1,6 @@
 package io.aftersales.risk.incident;
 
-import io.aftersales.domain.incident.EvidencePane;
-import io.aftersales.domain.incident.EvidencePanes;
-import io.aftersales.domain.incident.rate.RateHours;
-import io.aftersales.domain.incident.rate.RatePane;
+import io.aftersales.domain.incident.pane.PaneStore;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> kind of pane
  */
-class KeptPanes<P> {
+final class KeptPanes<P> implements PaneStore<P> {
 
     private final MapState<Long, P> panes;
 
@@ -21,26 +18,12 @@ class KeptPanes<P> {
         this.panes = panes;
     }
 
-    /** Panes of mass incidents. */
-    static final class OfEvidence extends KeptPanes<EvidencePane> implements EvidencePanes {
-        OfEvidence(MapState<Long, EvidencePane> panes) {
-            super(panes);
-        }
-    }
-
-    /** Hours of shares. */
-    static final class OfRates extends KeptPanes<RatePane> implements RateHours {
-        OfRates(MapState<Long, RatePane> panes) {
-            super(panes);
-        }
-    }
-
-    /** The bucket of that number, null where nothing is kept. */
+    @Override
     public @Nullable P get(long number) {
         return kept(() -> panes.get(number));
     }
 
-    /** Keeps a bucket. */
+    @Override
     public void put(long number, P bucket) {
         kept(() -> {
             panes.put(number, bucket);
@@ -48,7 +31,7 @@ class KeptPanes<P> {
         });
     }
 
-    /** Forgets a bucket. */
+    @Override
     public void remove(long number) {
         kept(() -> {
             panes.remove(number);

@@ -27,7 +27,7 @@ final class RateConditions {
                 fingerprint(key.ruleId(), key.shopId()), FAMILY, key.ruleId(), state.openedAt(), at);
         ended.setShopId(key.shopId());
         ended.setDetectedAt(Instant.ofEpochMilli(wall));
-        ended.setVersion(Math.max(state.version() + 1, wall));
+        ended.setVersion(state.nextVersion(wall));
         return ended;
     }
 

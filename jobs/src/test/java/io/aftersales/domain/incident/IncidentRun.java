@@ -1,5 +1,6 @@
 package io.aftersales.domain.incident;
 
+import io.aftersales.domain.incident.pane.PaneStore;
 import io.aftersales.domain.incident.rate.IdHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An incident machine whose event time goes on as a test says. */
-final class IncidentRun implements EvidencePanes {
+final class IncidentRun implements PaneStore<EvidencePane> {
 
     static final long MINUTE = 60_000;
     static final long HOUR = 60 * MINUTE;
@@ -53,7 +54,7 @@ final class IncidentRun implements EvidencePanes {
     }
 
     IncidentRun(IncidentRule rule, long horizon) {
-        watch = new IncidentWatch(rule, horizon);
+        watch = new IncidentWatch(rule, time -> rule, horizon);
     }
 
     /** Whose rule changes. */

@@ -3,7 +3,7 @@ package io.aftersales.domain.incident.pane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where buckets are kept.
+ * Where the buckets of a key's panes are kept, each by its number (see {@link Buckets}).
  *
  * @param <P> kind of pane
  */

@@ -1,16 +1,17 @@
 package io.aftersales.domain.incident.rate;
 
 import io.aftersales.domain.incident.pane.Buckets;
+import io.aftersales.domain.incident.pane.PaneStore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The hours of a shop, as they are kept. */
 final class RateBook {
 
-    private final RateHours hours;
+    private final PaneStore<RatePane> hours;
     private final Buckets<RatePane> buckets;
 
-    RateBook(RateHours hours) {
+    RateBook(PaneStore<RatePane> hours) {
         this.hours = hours;
         this.buckets = new Buckets<>(hours, RatePane.EMPTY, (int) RateCount.HOUR - 1);
     }

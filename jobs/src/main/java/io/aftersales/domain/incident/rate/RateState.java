@@ -60,6 +60,11 @@ public record RateState(
         return openedAt != NEVER;
     }
 
+    /** The version of what is told next, {@code wall} being the wall clock's epoch millis. */
+    public long nextVersion(long wall) {
+        return Math.max(version + 1, wall);
+    }
+
     /** Whether hours that were judged have changed since. */
     boolean corrected() {
         return correctedFrom != NEVER;

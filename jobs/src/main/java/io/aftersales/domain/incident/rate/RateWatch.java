@@ -1,6 +1,7 @@
 package io.aftersales.domain.incident.rate;
 
 import io.aftersales.domain.incident.episode.Retelling;
+import io.aftersales.domain.incident.pane.PaneStore;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -32,16 +33,12 @@ public final class RateWatch {
     private final LongFunction<@Nullable RateRule> rules;
     private final long horizon;
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    public RateWatch(RateRule rule, long horizon) {
-        this(rule, time -> rule, horizon);
-    }
-
     /**
      * The machine of a rule that changes.
      *
      * @param rule by which hours are kept
      * @param rules the rule in force at the end of an hour, by which that is judged, null where there is none; the same for the same
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
     public RateWatch(RateRule rule, LongFunction<@Nullable RateRule> rules, long horizon) {
         this.rule = rule;
@@ -56,7 +53,7 @@ public final class RateWatch {
      * @return the state afterwards, the same object if it needs not know; null if the count came too late to change anything. What is taken
      *     back that late is no news
      */
-    public @Nullable RateState learn(RateState state, RateHours hours, RateCount count, long now) {
+    public @Nullable RateState learn(RateState state, PaneStore<RatePane> hours, RateCount count, long now) {
         // After a restart event time is not known, but what was judged shows how far it was.
         if (expiresAt(count.hour()) <= Math.max(now, state.judgedUntil())) {
             return count.withdrawn() ? state : null;
@@ -75,7 +72,7 @@ public final class RateWatch {
      * @param wall epoch millis of the wall clock, for versions
      * @param news what is to be told, in its order
      */
-    public RateState at(RateState state, RateHours hours, long now, long wall, List<RateNews> news) {
+    public RateState at(RateState state, PaneStore<RatePane> hours, long now, long wall, List<RateNews> news) {
         RateBook book = new RateBook(hours);
         RateState judged = judge(state, book, Math.min(now, horizon), wall, news);
         int gone = 0;
@@ -136,7 +133,7 @@ public final class RateWatch {
                 state.told(),
                 state.correctedFrom(),
                 until,
-                nextVersion(state, wall),
+                state.nextVersion(wall),
                 (telling, version, ofTheCondition) -> news.add(new RateNews(telling, version, ofTheCondition)));
         long[] out = unusual.stream().mapToLong(Long::longValue).toArray();
         return state.judged(now, out, told, news.size() == known ? state.version() : last(news));
@@ -145,12 +142,8 @@ public final class RateWatch {
     // Nothing is left that could say whether it is over.
     private static RateState end(RateState state, long at, long wall, List<RateNews> news) {
         RateTelling ended = RateTelling.ended(state.standing(), at, RateSum.NOTHING);
-        news.add(new RateNews(ended, nextVersion(state, wall), true));
+        news.add(new RateNews(ended, state.nextVersion(wall), true));
         return state.judged(RateStanding.closed(state.judgedUntil()), new long[0], List.of(), last(news));
-    }
-
-    private static long nextVersion(RateState state, long wall) {
-        return Math.max(state.version() + 1, wall);
     }
 
     private static long last(List<RateNews> news) {

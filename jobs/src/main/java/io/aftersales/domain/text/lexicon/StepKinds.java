@@ -1,8 +1,9 @@
 package io.aftersales.domain.text.lexicon;
 
 /**
- * Sets of steps of terms in 64 bits, each step in one of them: a text whose words lack a bit of a term's lacks a step of it, and need not
- * be searched for it. Most words that are found are a step of something of which nothing else is there.
+ * Sets of steps of terms as Bloom filters of 64 bits with one hash: a text whose words lack a bit of a term's lacks a step of it, and need
+ * not be searched for it; one that has them all may still lack a step, as many share a bit. Most words that are found are a step of
+ * something of which nothing else is there.
  */
 final class StepKinds {
 

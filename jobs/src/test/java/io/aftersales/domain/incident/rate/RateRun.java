@@ -1,6 +1,7 @@
 package io.aftersales.domain.incident.rate;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.incident.pane.PaneStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The refund rate of a shop whose event time goes on as a test says. */
-final class RateRun implements RateHours {
+final class RateRun implements PaneStore<RatePane> {
 
     static final long HOUR = RateCount.HOUR;
     /** 10:00 in China. */
