@@ -10,6 +10,7 @@ import io.aftersales.result.Alert;
 import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +98,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
         Desk after = moved(before, move);
         long least = Math.max(state.version(), move.version());
         if (horizon != Instants.NEVER) {
-            keep(after, timerAt(state.timerAt(), horizon), least);
+            keep(after, LazyTimer.at(timers, state.timerAt(), horizon), least);
             return;
         }
         long at = move.alert() == null ? Instants.NONE : move.alert().changedAt();
@@ -181,12 +182,10 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
                 before, after, sight.least(), new DeskLook.View(key, rules, silences, sight.now(), clock.millis()));
         look.changes().forEach(teller::tell);
         if (look.desk().empty()) {
-            if (sight.timerAt() != Instants.NEVER) {
-                timers.deleteEventTimeTimer(sight.timerAt());
-            }
+            LazyTimer.clear(timers, sight.timerAt());
             desks.clear();
         } else {
-            keep(look.desk(), timerAt(sight.timerAt(), look.nextAt()), sight.least());
+            keep(look.desk(), LazyTimer.at(timers, sight.timerAt(), look.nextAt()), sight.least());
         }
     }
 
@@ -265,17 +264,5 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
 
     private long now() {
         return timers.currentWatermark();
-    }
-
-    // A timer that fires early costs less than one that is moved with every move.
-    private long timerAt(long registered, long wanted) {
-        if (registered <= wanted) {
-            return registered;
-        }
-        if (registered != Instants.NEVER) {
-            timers.deleteEventTimeTimer(registered);
-        }
-        timers.registerEventTimeTimer(wanted);
-        return wanted;
     }
 }

@@ -3,9 +3,9 @@ package io.aftersales.alerting;
 import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertLife;
 import io.aftersales.domain.alert.Desk;
-import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Signal;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.HashSet;
 import java.util.List;
@@ -108,9 +108,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         }
         long reopenWithin = alert == null ? 0 : reopenWithin(alert.signal());
         if (after.over(now, reopenWithin)) {
-            if (state.timerAt() != Instants.NEVER) {
-                context.timerService().deleteEventTimeTimer(state.timerAt());
-            }
+            LazyTimer.clear(context.timerService(), state.timerAt());
             if (guestOf != null && alert != null && desk != null) {
                 out.collect(DeskMove.gone(desk, alert.alertId()));
                 context.output(
@@ -119,15 +117,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             lives.clear();
             return;
         }
-        long wanted = after.nextAt(reopenWithin);
-        long timerAt = state.timerAt();
-        if (wanted < timerAt) {
-            if (timerAt != Instants.NEVER) {
-                context.timerService().deleteEventTimeTimer(timerAt);
-            }
-            context.timerService().registerEventTimeTimer(wanted);
-            timerAt = wanted;
-        }
+        long timerAt = LazyTimer.at(context.timerService(), state.timerAt(), after.nextAt(reopenWithin));
         lives.update(new LifeState(after.alert(), after.said(), version, desk, guestOf, timerAt));
     }
 

@@ -1,5 +1,5 @@
 /**
- * What every job is told at its start. Each job adds to it what it alone wants to know.
+ * What every job is told at its start, and the streams it reads. Each job adds to it what it alone wants to know.
  */
 @NullMarked
 package io.aftersales.launch;

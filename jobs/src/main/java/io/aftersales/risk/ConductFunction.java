@@ -12,6 +12,7 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,14 +143,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
             return;
         }
         long wanted = Math.min(standing.nextAt(), forgetAt);
-        long timer = conduct.timerAt();
-        if (wanted < timer) {
-            if (timer != OrderStory.NEVER) {
-                context.timerService().deleteEventTimeTimer(timer);
-            }
-            context.timerService().registerEventTimeTimer(wanted);
-            timer = wanted;
-        }
+        long timer = LazyTimer.at(context.timerService(), conduct.timerAt(), wanted);
         states.update(new AgentConduct(conduct.evidence(), after, version, timer));
     }
 

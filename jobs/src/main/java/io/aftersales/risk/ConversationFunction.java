@@ -10,10 +10,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -24,34 +20,18 @@ import org.apache.flink.util.Collector;
  * changes, the fact is withdrawn from the one and told to the other. After a restore it is withdrawn from all where the run before may
  * have told it.
  */
-final class ConversationFunction extends KeyedProcessFunction<String, ConversationEvent, RiskFact>
-        implements CheckpointedFunction {
+final class ConversationFunction extends ResumingFunction<ConversationEvent, RiskFact> {
 
     /** Conversations are given up after thirty days. */
     static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     private static final long serialVersionUID = 1L;
 
-    private final WallClock clock;
-    private final long horizon;
-
-    private transient LostRun lost;
     private transient ValueState<ConversationLink> links;
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
     ConversationFunction(WallClock clock, long horizon) {
-        this.clock = clock;
-        this.horizon = horizon;
-    }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) {
-        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, horizon);
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All of it is keyed.
+        super(clock, horizon);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it has not happened.
  */
-final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpdate> implements CheckpointedFunction {
+final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
 
     /** Alerts that begin, change or end. */
     static final OutputTag<AlertCondition> CONDITIONS =
@@ -69,13 +65,10 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
     private static final long serialVersionUID = 1L;
 
     private final RulesFeed feed;
-    private final WallClock clock;
     private final long cadenceMillis;
-    private final long horizon;
 
     private transient @Nullable RulesInTime<Judge> rules;
     private transient LongFunction<RiskEngine> engines;
-    private transient LostRun lost;
     private transient RiskTeller teller;
     private transient Signals signals;
     private transient ValueState<RiskState> states;
@@ -95,20 +88,9 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
     RiskFunction(RulesFeed feed, WallClock clock, long cadenceMillis, long horizon) {
+        super(clock, horizon);
         this.feed = feed;
-        this.clock = clock;
         this.cadenceMillis = cadenceMillis;
-        this.horizon = horizon;
-    }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) {
-        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, horizon);
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All of it is keyed.
     }
 
     @Override
@@ -228,14 +210,14 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
             emit(risk, standing, changedAt, telling, told, then.version(), heard, context, out);
         }
         if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
-            deleteTimer(state.timerAt(), context.timerService());
+            LazyTimer.clear(context.timerService(), state.timerAt());
             states.clear();
             return;
         }
         // Behind the horizon nothing changes by itself: what is held back is told there all the same.
         long changesAt = Math.min(standing.nextAt(), standing.forgetAt());
         long wanted = Math.min(telling.nextAt(), changesAt > horizon ? OrderStory.NEVER : changesAt);
-        states.update(new RiskState(risk, then, timerAt(state.timerAt(), wanted, context)));
+        states.update(new RiskState(risk, then, LazyTimer.at(context.timerService(), state.timerAt(), wanted)));
     }
 
     private void emit(
@@ -279,21 +261,5 @@ final class RiskFunction extends KeyedProcessFunction<String, RiskFact, RiskUpda
 
     private long nextVersion(ToldRisk told) {
         return Math.max(told.version() + 1, clock.millis());
-    }
-
-    // A timer that fires early costs less than one that is moved with every event.
-    private long timerAt(long registered, long wanted, Context context) {
-        if (registered <= wanted) {
-            return registered;
-        }
-        deleteTimer(registered, context.timerService());
-        context.timerService().registerEventTimeTimer(wanted);
-        return wanted;
-    }
-
-    private static void deleteTimer(long at, TimerService timers) {
-        if (at != OrderStory.NEVER) {
-            timers.deleteEventTimeTimer(at);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -121,16 +122,14 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
             QueueMove.between(verdict.before(), verdict.after(), move -> context.output(QUEUE, move));
         }
         if (verdict.forget()) {
-            if (history.timerAt != NO_TIMER) {
-                timers.deleteEventTimeTimer(history.timerAt);
-            }
+            LazyTimer.clear(timers, history.timerAt);
             if (verdict.unmatched()) {
                 history.events.forEach(each -> late(new SubjectEvent(key, each), context));
             }
             histories.clear();
             return;
         }
-        history.timerAt = timerAt(history.timerAt, verdict.nextAt(), timers);
+        history.timerAt = LazyTimer.at(timers, history.timerAt, verdict.nextAt());
         histories.update(history);
     }
 
@@ -153,17 +152,5 @@ final class FactsFunction extends KeyedProcessFunction<String, SubjectEvent, Ser
         if (rules != null) {
             rules.close();
         }
-    }
-
-    // A timer that fires early costs less than one that is moved with every event.
-    private static long timerAt(long registered, long wanted, TimerService timers) {
-        if (registered <= wanted) {
-            return registered;
-        }
-        if (registered != NO_TIMER) {
-            timers.deleteEventTimeTimer(registered);
-        }
-        timers.registerEventTimeTimer(wanted);
-        return wanted;
     }
 }

@@ -11,6 +11,7 @@ import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -233,13 +234,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         SubjectEngine.Verdict verdict = engine.evaluate(
                 subject, id, state, learned, look, change -> emit(subject, change, learned == null, wall, moves, out));
         if (verdict.forget()) {
-            if (state.timerAt() != Clock.NEVER) {
-                timers.deleteEventTimeTimer(state.timerAt());
-            }
+            LazyTimer.clear(timers, state.timerAt());
             subjects.forget(state);
             return false;
         }
-        long timerAt = timerAt(state.timerAt(), verdict.nextAt());
+        long timerAt = LazyTimer.at(timers, state.timerAt(), verdict.nextAt());
         subjects.keep(engine, subject, state.withTimerAt(timerAt), now);
         return true;
     }
@@ -266,17 +265,5 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
 
     private boolean isHistory() {
         return horizon != NO_HORIZON;
-    }
-
-    // A timer that fires early costs less than one that is moved with every event.
-    private long timerAt(long registered, long wanted) {
-        if (registered <= wanted) {
-            return registered;
-        }
-        if (registered != Clock.NEVER) {
-            timers.deleteEventTimeTimer(registered);
-        }
-        timers.registerEventTimeTimer(wanted);
-        return wanted;
     }
 }

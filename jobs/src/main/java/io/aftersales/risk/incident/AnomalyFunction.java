@@ -1,5 +1,6 @@
 package io.aftersales.risk.incident;
 
+import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.domain.incident.rate.RateCount;
 import io.aftersales.domain.incident.rate.RateKey;
 import io.aftersales.domain.incident.rate.RateNews;
@@ -8,14 +9,11 @@ import io.aftersales.domain.incident.rate.RateRule;
 import io.aftersales.domain.incident.rate.RateState;
 import io.aftersales.domain.incident.rate.RateWatch;
 import io.aftersales.result.AlertCondition;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
-import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -45,13 +43,10 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     private final WallClock clock;
     private final long horizon;
 
-    private transient @Nullable RulesInTime<Map<String, Watched>> rules;
+    private transient @Nullable WatchesInTime<RateRule, RateWatch> watches;
     private transient ValueState<RateState> states;
     private transient KeptPanes<RatePane> hours;
     private transient Counter late;
-
-    /** What is watched by a rule of one set; its hours are judged by those in force at their ends. */
-    private record Watched(RateRule rule, RateWatch watch) {}
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
     AnomalyFunction(RulesFeed feed, WallClock clock, long horizon) {
@@ -62,45 +57,32 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
 
     @Override
     public void open(OpenContext context) {
-        rules = RulesInTime.follow(feed, this::watched);
+        watches = WatchesInTime.follow(
+                feed,
+                new WatchesInTime.Kind<>(
+                        WatchRules::anomalies, RateRule::id, (rule, inTime) -> new RateWatch(rule, inTime, horizon)));
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("rate", TypeInformation.of(RateState.class)));
         hours = new KeptPanes<>(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("hours", Types.LONG, TypeInformation.of(RatePane.class))));
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateCounts");
     }
 
-    private Map<String, Watched> watched(RuleSet set) {
-        Map<String, Watched> byId = new HashMap<>();
-        for (RateRule rule : set.watches().anomalies()) {
-            String id = rule.id();
-            RateWatch watch = new RateWatch(
-                    rule,
-                    time -> {
-                        Watched then = watched(time, id);
-                        return then == null ? null : then.rule();
-                    },
-                    horizon);
-            byId.put(id, new Watched(rule, watch));
-        }
-        return byId;
-    }
-
-    private @Nullable Watched watched(long time, String id) {
-        return Objects.requireNonNull(rules, "not open").at(time).get(id);
+    private WatchesInTime.@Nullable Watched<RateRule, RateWatch> watched(long time, String id) {
+        return Objects.requireNonNull(watches, "not open").at(time, id);
     }
 
     @Override
     public void close() {
-        if (rules != null) {
-            rules.close();
+        if (watches != null) {
+            watches.close();
         }
     }
 
     @Override
     public void processElement(RateCount count, Context context, Collector<AlertCondition> out) throws Exception {
         String rule = RateKey.of(count.key()).ruleId();
-        Watched then = watched(count.hour() + RateCount.HOUR, rule);
-        Watched watched = then == null ? watched(count.hour(), rule) : then;
+        WatchesInTime.Watched<RateRule, RateWatch> then = watched(count.hour() + RateCount.HOUR, rule);
+        WatchesInTime.Watched<RateRule, RateWatch> watched = then == null ? watched(count.hour(), rule) : then;
         if (watched == null) {
             late.inc(); // on its way when the rules lost it
             return;
@@ -121,7 +103,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         RateState state = states.value();
         RateKey key = RateKey.of(context.getCurrentKey());
-        Watched watched = watched(timestamp, key.ruleId());
+        WatchesInTime.Watched<RateRule, RateWatch> watched = watched(timestamp, key.ruleId());
         if (state == null || watched == null) {
             if (state != null && state.open()) {
                 out.collect(RateConditions.gone(key, state, timestamp, clock.millis()));
@@ -148,11 +130,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
             states.clear();
             return;
         }
-        long at = LazyTimer.at(
-                state.timerAt(),
-                watch.nextAt(state, now),
-                timers::registerEventTimeTimer,
-                timers::deleteEventTimeTimer);
+        long at = LazyTimer.at(timers, state.timerAt(), watch.nextAt(state, now));
         states.update(state.withTimerAt(at));
     }
 }

@@ -12,6 +12,7 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.Shop;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,16 +9,14 @@ import io.aftersales.domain.incident.IncidentStandings;
 import io.aftersales.domain.incident.IncidentState;
 import io.aftersales.domain.incident.IncidentTold;
 import io.aftersales.domain.incident.IncidentWatch;
+import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
-import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
-import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -54,14 +52,11 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     private final WallClock clock;
     private final long horizon;
 
-    private transient @Nullable RulesInTime<Map<String, Watched>> rules;
+    private transient @Nullable WatchesInTime<IncidentRule, IncidentWatch> watches;
     private transient ValueState<IncidentState> states;
     private transient ValueState<IncidentStandings> standings;
     private transient KeptPanes<EvidencePane> panes;
     private transient Counter late;
-
-    /** What is watched by a rule of one set; its panes are judged by those in force at their ends. */
-    private record Watched(IncidentRule rule, IncidentWatch watch) {}
 
     /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
     IncidentFunction(RulesFeed feed, WallClock clock, long horizon) {
@@ -72,7 +67,12 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
 
     @Override
     public void open(OpenContext context) {
-        rules = RulesInTime.follow(feed, this::watched);
+        watches = WatchesInTime.follow(
+                feed,
+                new WatchesInTime.Kind<>(
+                        WatchRules::incidents,
+                        IncidentRule::id,
+                        (rule, inTime) -> new IncidentWatch(rule, inTime, horizon)));
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("incident", TypeInformation.of(IncidentState.class)));
         standings = getRuntimeContext()
@@ -82,37 +82,22 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
     }
 
-    private Map<String, Watched> watched(RuleSet set) {
-        Map<String, Watched> byId = new HashMap<>();
-        for (IncidentRule rule : set.watches().incidents()) {
-            String id = rule.id();
-            IncidentWatch watch = new IncidentWatch(
-                    rule,
-                    time -> {
-                        Watched then = watched(time, id);
-                        return then == null ? null : then.rule();
-                    },
-                    horizon);
-            byId.put(id, new Watched(rule, watch));
-        }
-        return byId;
-    }
-
-    private @Nullable Watched watched(long time, String id) {
-        return Objects.requireNonNull(rules, "not open").at(time).get(id);
+    private WatchesInTime.@Nullable Watched<IncidentRule, IncidentWatch> watched(long time, String id) {
+        return Objects.requireNonNull(watches, "not open").at(time, id);
     }
 
     @Override
     public void close() {
-        if (rules != null) {
-            rules.close();
+        if (watches != null) {
+            watches.close();
         }
     }
 
     @Override
     public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
             throws Exception {
-        Watched watched = watched(evidence.at(), IncidentKey.ruleIdOf(evidence.key()));
+        WatchesInTime.Watched<IncidentRule, IncidentWatch> watched =
+                watched(evidence.at(), IncidentKey.ruleIdOf(evidence.key()));
         if (watched == null) {
             late.inc(); // on its way when the rules lost it
             context.output(LATE, evidence);
@@ -134,7 +119,8 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         IncidentState state = states.value();
-        Watched watched = watched(timestamp, IncidentKey.ruleIdOf(context.getCurrentKey()));
+        WatchesInTime.Watched<IncidentRule, IncidentWatch> watched =
+                watched(timestamp, IncidentKey.ruleIdOf(context.getCurrentKey()));
         if (state == null || watched == null) {
             IncidentTold open = state == null ? null : state.open();
             if (open != null) {
@@ -183,11 +169,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
             states.clear();
             return;
         }
-        long at = LazyTimer.at(
-                state.timerAt(),
-                watch.nextAt(state, now),
-                timers::registerEventTimeTimer,
-                timers::deleteEventTimeTimer);
+        long at = LazyTimer.at(timers, state.timerAt(), watch.nextAt(state, now));
         states.update(state.withTimerAt(at));
     }
 }
