@@ -1,0 +1,110 @@
+package io.aftersales.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.RiskSubject;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Where the facts of a conversation go, and that nothing of it stays behind when it is given up. */
+@SuppressWarnings("try") // closing a harness may be interrupted
+class ConversationFunctionTest {
+
+    private static final long T = 1_772_589_600_000L;
+    private static final long HOUR = 3_600_000;
+    private static final long RETENTION = ConversationFunction.RETENTION_MILLIS;
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run(
+            @Nullable OperatorSubtaskState checkpoint) throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new ConversationFunction(() -> T + HOUR, Long.MAX_VALUE)),
+                        ConversationEvent::conversationId,
+                        Types.STRING);
+        if (checkpoint != null) {
+            run.initializeState(checkpoint);
+        }
+        run.open();
+        return run;
+    }
+
+    private static ConversationEvent says(String event, long at) {
+        RiskFact fact = RiskFacts.of(
+                RiskSubject.conversation("c"), event, at, event, at, RiskFacts.signs("refund-asked"), null);
+        return new ConversationEvent("c", event, at, null, fact);
+    }
+
+    private static ConversationEvent names(String order, long at) {
+        return new ConversationEvent("c", "named-" + order, at, order, null);
+    }
+
+    private static void assertNothingIsKept(
+            KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run) {
+        assertThat(run.numKeyedStateEntries()).isZero();
+        assertThat(run.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatIsSaidMovesToTheOrderAndIsForgottenAfterTheLastWord() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var run = run(null)) {
+            run.processElement(says("m1", T), 0);
+            run.processElement(says("m2", T + HOUR), 0);
+            run.processWatermark(T + HOUR);
+            assertThat(run.numKeyedStateEntries()).isOne();
+            assertThat(run.numEventTimeTimers()).isOne();
+            checkpoint = run.snapshot(1, 1);
+        }
+        try (var run = run(checkpoint)) {
+            run.processWatermark(T + 2 * HOUR);
+            run.processElement(names("o1", T + 2 * HOUR), 0);
+            assertThat(run.extractOutputValues())
+                    .extracting(RiskFact::subject, RiskFact::eventId, RiskFact::withdrawn)
+                    .containsExactly(
+                            tuple("cc", "m1", true),
+                            tuple("oo1", "m1", false),
+                            tuple("cc", "m2", true),
+                            tuple("oo1", "m2", false));
+            run.processWatermark(T + 2 * HOUR + RETENTION - 1);
+            assertThat(run.numKeyedStateEntries()).isOne();
+            assertThat(run.numEventTimeTimers()).isOne();
+            run.processWatermark(T + 2 * HOUR + RETENTION);
+            assertNothingIsKept(run);
+        }
+    }
+
+    @Test
+    void whatComesAfterItWasGivenUpIsSentOnAndForgottenAtOnce() throws Exception {
+        try (var run = run(null)) {
+            run.processElement(names("o1", T), 0);
+            run.processWatermark(T + RETENTION);
+            assertNothingIsKept(run);
+            run.processElement(says("m1", T - HOUR), 0);
+            assertThat(run.extractOutputValues())
+                    .extracting(RiskFact::subject)
+                    .containsExactly(RiskSubject.conversation("c"));
+            run.processWatermark(T + RETENTION + 1);
+            assertNothingIsKept(run);
+        }
+    }
+
+    @Test
+    void manyWordsHaveOneTimer() throws Exception {
+        try (var run = run(null)) {
+            for (int i = 0; i < 100; i++) {
+                run.processElement(says("m" + i, T + i * HOUR), 0);
+                run.processWatermark(T + i * HOUR);
+                assertThat(run.numEventTimeTimers()).isOne();
+            }
+            run.processWatermark(T + 99 * HOUR + RETENTION);
+            assertNothingIsKept(run);
+        }
+    }
+}
