@@ -67,6 +67,13 @@ class PackagedLexiconTest {
     }
 
     @Test
+    void hearsWhatWasWrittenLater() {
+        List<LexiconTexts.Message> later = LexiconTexts.read("/lexicon/paraphrases-later.txt");
+        assertThat(later).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(missed(later)).hasSizeLessThanOrEqualTo(later.size() / 20);
+    }
+
+    @Test
     void hearsWhatItHadMissed() {
         assertThat(missed(LexiconTexts.read("/lexicon/paraphrases-missed.txt"))).isEmpty();
     }
