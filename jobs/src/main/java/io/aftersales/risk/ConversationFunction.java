@@ -17,8 +17,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>Key: conversationId. State: one {@link ConversationLink}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
  * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
- * changes, the fact is withdrawn from the one and told to the other. After a restore it is withdrawn from all where the run before may
- * have told it.
+ * changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from all where the
+ * run before may have told it.
  */
 final class ConversationFunction extends ResumingFunction<ConversationEvent, RiskFact> {
 
@@ -45,7 +45,7 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         ConversationLink known = links.value();
         ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, out::collect);
         if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
-            link.withdrawElsewhere(event, out::collect);
+            link.tellAgain(event, out::collect);
         }
         long forgetAt = link.lastAt() + RETENTION_MILLIS;
         if (link.timerAt() == OrderStory.NEVER) {

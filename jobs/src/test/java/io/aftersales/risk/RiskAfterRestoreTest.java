@@ -228,6 +228,38 @@ class RiskAfterRestoreTest {
         assertThat(indexed()).containsExactly("o1@2026.11");
     }
 
+    /** The lost run had moved it to another order; as it is read now, it stays where the checkpoint has it. */
+    @Test
+    void whatTheLostRunMovedAwayComesBack() throws Exception {
+        RiskFact said = fact(RiskSubject.conversation("c1"), "said", T, "said", T, "injury");
+        ConversationEvent asks = new ConversationEvent("c1", "said", T, null, said);
+        ConversationEvent names = new ConversationEvent("c1", "named-2", T + MINUTE, "o2", null);
+        ConversationEvent namesOther = new ConversationEvent("c1", "named-1", T + MINUTE, "o1", null);
+        ConversationEvent namesBefore = new ConversationEvent("c1", "named-0", T - MINUTE, "o2", null);
+        OperatorSubtaskState links;
+        OperatorSubtaskState orders;
+        try (var link = links(T + HOUR, null);
+                var run = run(T + HOUR, null)) {
+            link.processElement(names, T);
+            link.processElement(asks, T);
+            forward(link, run);
+            links = link.snapshot(1, 1);
+            orders = run.snapshot(1, 1);
+            link.getOutput().clear();
+            link.processElement(namesOther, T);
+            forward(link, run);
+            assertThat(firing()).containsExactly("risk:harm:o1");
+        }
+        try (var link = links(T + 2 * HOUR, links);
+                var run = run(T + 2 * HOUR, orders)) {
+            link.processElement(namesBefore, T);
+            link.processElement(namesOther, T);
+            forward(link, run);
+        }
+        assertThat(firing()).containsExactly("risk:harm:o2");
+        assertThat(indexed()).containsExactly("o2@2026.11");
+    }
+
     private void forward(
             KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> link,
             KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> run)

@@ -57,10 +57,11 @@ public record ConversationLink(
     }
 
     /**
-     * Withdraws what the event is about, or what may have moved with it, from whatever else the conversation may have been about as far as
-     * is known: another run of the job, which read something else first, may have told it there.
+     * Tells again where what the event is about belongs, and what may have moved with it, and withdraws it from whatever else the
+     * conversation may have been about as far as is known: another run of the job, which read something else first, may have told it
+     * there, and taken it away here.
      */
-    public void withdrawElsewhere(ConversationEvent event, Consumer<RiskFact> out) {
+    public void tellAgain(ConversationEvent event, Consumer<RiskFact> out) {
         RiskFact told = event.fact();
         Set<String> subjects = new LinkedHashSet<>();
         subjects.add(RiskSubject.conversation(event.conversationId()));
@@ -72,6 +73,7 @@ public record ConversationLink(
                         out.accept(fact.of(subject).withdrawal());
                     }
                 }
+                out.accept(fact);
             }
         }
     }
