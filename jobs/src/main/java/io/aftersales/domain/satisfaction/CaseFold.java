@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases, complaints and the platform's steps on an order. Withdrawing a case takes back its return and the platform's
- * interventions; a refund case ends when money is refunded or the case is closed.
+ * Cases, complaints and the platform's steps on an order. A case is one return, however often it is told to be open; withdrawing it
+ * takes back its return and the platform's interventions. A refund case ends when money is refunded or the case is closed.
  */
 final class CaseFold {
 
@@ -48,18 +48,7 @@ final class CaseFold {
 
     void see(Fact event, SubjectOrigin order, FactLedger ledger) {
         switch (event.kind()) {
-            case ORDER_CASE_OPENED -> {
-                // A case that was withdrawn may be opened again, and is another one then.
-                if (withdrawn.remove(id(event))) {
-                    ended.remove(id(event));
-                    opened.put(id(event), event);
-                } else {
-                    opened.putIfAbsent(id(event), event);
-                }
-                if (RETURN.equals(Details.text(event, Details.CASE_TYPE))) {
-                    tellUntilWithdrawn(FactKind.RETURN, event, order, ledger);
-                }
-            }
+            case ORDER_CASE_OPENED -> open(event, order, ledger);
             case ORDER_CASE_WITHDRAWN -> withdraw(event, ledger);
             case ORDER_COMPLAINT_FILED -> tell(ledger, FactKind.COMPLAINT, event, order);
             case ORDER_PLATFORM_INTERVENED -> tellUntilWithdrawn(FactKind.INTERVENTION, event, order, ledger);
@@ -77,6 +66,23 @@ final class CaseFold {
                 // Approvals, returned goods and evidence are clocks' business.
             }
         }
+    }
+
+    private void open(Fact event, SubjectOrigin order, FactLedger ledger) {
+        // A case that was withdrawn may be opened again, and is another one then.
+        if (withdrawn.remove(id(event))) {
+            ended.remove(id(event));
+            opened.put(id(event), event);
+        } else {
+            opened.putIfAbsent(id(event), event);
+        }
+        if (RETURN.equals(Details.text(event, Details.CASE_TYPE)) && !isReturn(id(event))) {
+            tellUntilWithdrawn(FactKind.RETURN, event, order, ledger);
+        }
+    }
+
+    private boolean isReturn(String caseId) {
+        return withdrawable.getOrDefault(caseId, List.of()).stream().anyMatch(fact -> fact.kind() == FactKind.RETURN);
     }
 
     private void tellUntilWithdrawn(FactKind kind, Fact event, SubjectOrigin order, FactLedger ledger) {

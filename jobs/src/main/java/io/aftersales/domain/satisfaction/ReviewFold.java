@@ -4,11 +4,11 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import org.jspecify.annotations.Nullable;
 
-/** A review counts where it was posted, with the marks that it has now; a deleted one no more. */
+/** A review counts where it was posted, with the marks that it has now; a deleted one no more, unless it is posted anew. */
 final class ReviewFold extends SubjectFold {
 
     private final SubjectOrigin origin = new SubjectOrigin();
-    private long[] marks = {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
+    private long[] marks = unmarked();
     private boolean posted;
     private long postedAt;
     private @Nullable ServiceFact told;
@@ -25,6 +25,7 @@ final class ReviewFold extends SubjectFold {
         if (kind == EventKind.REVIEW_POSTED && told == null) {
             posted = true;
             postedAt = at;
+            marks = unmarked(); // what was said before a deletion is gone with it
         } else if (told == null || (kind != EventKind.REVIEW_REVISED && kind != EventKind.REVIEW_DELETED)) {
             return; // of a review that is not there, or nothing that is counted
         }
@@ -39,6 +40,10 @@ final class ReviewFold extends SubjectFold {
                     .knownAt(at);
             ledger.tell(told);
         }
+    }
+
+    private static long[] unmarked() {
+        return new long[] {ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT, ServiceFact.ABSENT};
     }
 
     /** A revision may tell some marks only; the others stay. */

@@ -108,7 +108,17 @@ class CaseworkFoldsTest {
     }
 
     @Test
-    void arevisionOfNothingIsNothing() {
+    void aReviewThatIsPostedAgainAfterItsDeletionHasTheMarksOfThatPostAlone() {
+        ServiceEvents story = new ServiceEvents()
+                .review("10:00", EventKind.REVIEW_POSTED, Details.STARS, "1", Details.SERVICE, "1", Details.SKU, "a")
+                .review("11:00", EventKind.REVIEW_DELETED)
+                .review("12:00", EventKind.REVIEW_POSTED, Details.STARS, "5", Details.SKU, "a");
+
+        assertThat(story.facts(FactSubject.REVIEW, "13:00")).containsExactly("REVIEW@12:00:00 5 - - - a");
+    }
+
+    @Test
+    void aRevisionOfNothingIsNothing() {
         assertThat(new ServiceEvents()
                         .review("12:00", EventKind.REVIEW_REVISED, Details.STARS, "5")
                         .facts(FactSubject.REVIEW, "13:00"))

@@ -184,6 +184,40 @@ class OrderFoldTest {
     }
 
     @Test
+    void aCaseThatIsToldToBeOpenTwiceIsOneReturn() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:30", EventKind.ORDER_CASE_OPENED, "other", Details.CASE_TYPE, RETURN);
+        assertThat(facts(story, "12:00")).containsExactly("RETURN@10:00:00", "RETURN@11:30:00");
+
+        story.order("12:00", EventKind.ORDER_CASE_CLOSED, "c")
+                .order("13:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN);
+        assertThat(facts(story, "14:00"))
+                .containsExactly("REFUND_END@12:00:00 7200000", "RETURN@10:00:00", "RETURN@11:30:00");
+    }
+
+    @Test
+    void aCaseThatIsOpenedAgainAfterItWasWithdrawnIsAnotherReturn() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c")
+                .order("13:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN);
+
+        assertThat(facts(story, "14:00")).containsExactly("RETURN@13:00:00");
+    }
+
+    @Test
+    void aCaseThatBecomesAReturnLaterIsOneFromThenOn() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("11:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN);
+
+        assertThat(facts(story, "12:00")).containsExactly("RETURN@11:00:00");
+    }
+
+    @Test
     void aRefundTakesFromTheCaseToTheMoney() {
         ServiceEvents story = new ServiceEvents()
                 .order(
