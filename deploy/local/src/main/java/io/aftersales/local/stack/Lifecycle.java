@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The lifecycle of monthly indices, in clusters that have index lifecycle management. */
@@ -14,6 +17,8 @@ final class Lifecycle {
 
     /** After this age an index gets few late corrections, and gains from being merged. */
     private static final Duration WARM_AFTER = Duration.ofDays(62);
+
+    private static final Pattern AGE = Pattern.compile("(\\d{1,18})(d|h|m|s|ms|micros|nanos)");
 
     private final ElasticsearchRest elasticsearch;
     private final String name;
@@ -55,8 +60,27 @@ final class Lifecycle {
                 phases.set("delete", before);
             }
         }
+        // Elasticsearch refuses a policy whose indices are deleted before an earlier phase begins.
+        if (days(phases.at("/delete/min_age").asText()) < WARM_AFTER.toDays()) {
+            phases.remove("warm");
+        }
         elasticsearch.call("PUT", path, policy);
         return Optional.of(new Installed(name, phases.at("/delete/min_age").asText(null)));
+    }
+
+    /** Of an age as clusters write it, such as 30d or 720h; without one, more than any. */
+    private static long days(String age) {
+        Matcher parts = AGE.matcher(age);
+        if (!parts.matches()) {
+            return Long.MAX_VALUE;
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "d" -> number;
+            case "h" -> TimeUnit.HOURS.toDays(number);
+            case "m" -> TimeUnit.MINUTES.toDays(number);
+            default -> 0;
+        };
     }
 
     private JsonNode known(String path) {

@@ -36,7 +36,13 @@ class LifecycleTest {
         cluster.createContext("/_ilm/policy/", exchange -> {
             String name = exchange.getRequestURI().getPath().substring("/_ilm/policy/".length());
             if (exchange.getRequestMethod().equals("PUT")) {
-                policies.put(name, JSON.readTree(exchange.getRequestBody()));
+                JsonNode asked = JSON.readTree(exchange.getRequestBody());
+                if (deletesBeforeWarm(asked)) {
+                    exchange.sendResponseHeaders(400, -1);
+                    exchange.close();
+                    return;
+                }
+                policies.put(name, asked);
             }
             JsonNode policy = policies.get(name);
             String body = policy == null
@@ -74,6 +80,24 @@ class LifecycleTest {
     }
 
     @Test
+    void whatIsDeletedEarlyIsNeverWarm() {
+        Lifecycle lifecycle = lifecycle();
+        assertThat(lifecycle.install(Duration.ofDays(61))).contains(new Lifecycle.Installed("s-aftersales", "61d"));
+        assertThat(phases().has("warm")).isFalse();
+        assertThat(lifecycle.install(null)).contains(new Lifecycle.Installed("s-aftersales", "61d"));
+        assertThat(lifecycle.install(Duration.ofDays(62))).contains(new Lifecycle.Installed("s-aftersales", "62d"));
+        assertThat(phases().has("warm")).isTrue();
+    }
+
+    @Test
+    void anAgeThatSomebodyHasSetInTheClusterStays() throws IOException {
+        policies.put(
+                "s-aftersales", JSON.readTree("{\"policy\": {\"phases\": {\"delete\": {\"min_age\": \"720h\"}}}}"));
+        assertThat(lifecycle().install(null)).contains(new Lifecycle.Installed("s-aftersales", "720h"));
+        assertThat(phases().has("warm")).isFalse();
+    }
+
+    @Test
     void aClusterWithoutLifecyclesIsLeftAlone() {
         status = 400;
         assertThat(lifecycle().install(Duration.ofDays(500))).isEmpty();
@@ -84,6 +108,18 @@ class LifecycleTest {
     void aClusterThatRefusesIsNamed() {
         status = 403;
         assertThatThrownBy(() -> lifecycle().install(null)).hasMessageContaining("/_ilm/status");
+    }
+
+    /** What clusters refuse. */
+    private static boolean deletesBeforeWarm(JsonNode policy) {
+        JsonNode phases = policy.at("/policy/phases");
+        return phases.has("warm") && phases.has("delete") && days(phases.get("delete")) < days(phases.get("warm"));
+    }
+
+    private static int days(JsonNode phase) {
+        String age = phase.path("min_age").asText();
+        int number = Integer.parseInt(age.substring(0, age.length() - 1));
+        return age.endsWith("h") ? number / 24 : number;
     }
 
     private JsonNode phases() {
