@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ record EncodedEvent(long order, EventTopic topic, String key, byte[] value) {
     void writeTo(DataOutputStream out) throws IOException {
         out.writeLong(order);
         out.writeByte(topic.ordinal());
-        out.writeUTF(key);
-        out.writeInt(value.length);
-        out.write(value);
+        // Not as UTF: that takes 65,535 bytes at most, and an id may be anything.
+        write(key.getBytes(StandardCharsets.UTF_8), out);
+        write(value, out);
+    }
+
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     /** The next one, null at the end. */
@@ -40,7 +46,7 @@ record EncodedEvent(long order, EventTopic topic, String key, byte[] value) {
             return null;
         }
         EventTopic topic = TOPICS[in.readByte()];
-        String key = in.readUTF();
+        String key = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         return new EncodedEvent(order, topic, key, in.readNBytes(in.readInt()));
     }
 }

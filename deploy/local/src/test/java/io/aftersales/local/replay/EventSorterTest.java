@@ -30,6 +30,20 @@ class EventSorterTest {
         }
     }
 
+    /** What no event may have goes to the dead letters, and there it must come to. */
+    @Test
+    void anIdOfAnyLengthGoesToTheDiskAndBack() throws IOException {
+        String longest = "钥".repeat(70_000);
+        try (EventSorter sorter = new EventSorter(1)) {
+            sorter.add(new EncodedEvent(1, EventTopic.ORDERS, longest, new byte[] {1}));
+            sorter.add(new EncodedEvent(2, EventTopic.ORDERS, "", new byte[0]));
+
+            List<String> keys = new ArrayList<>();
+            sorter.drainTo(event -> keys.add(event.key()));
+            assertThat(keys).containsExactly(longest, "");
+        }
+    }
+
     /** Bytes that hold everything, some tens of runs, one event a run. */
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 2_000, 1})
