@@ -45,15 +45,20 @@ public final class FlinkCluster implements AutoCloseable {
         Map<String, String> keys = FlinkConfiguration.keys(options, restPort, ports.remove(), folder.folder("flink"));
         folder.write("flink/conf/config.yaml", FlinkConfiguration.render(keys));
         folder.copyResource("log4j2-server.properties", "flink/conf/log4j2.properties");
+        JobManagerServer started = null;
         try {
             for (int number = 1; number <= options.taskManagers(); number++) {
                 taskManagers.add(FlinkProcess.taskManager(folder, options, pace, number));
             }
             FlinkProcess process =
                     FlinkProcess.jobManager(folder, options, pace, () -> HttpProbe.answers(url + "/overview"));
-            this.jobManager = new JobManagerServer(process, this);
+            started = new JobManagerServer(process, this);
+            this.jobManager = started;
             awaitSlots(options.taskManagers() * options.slots());
         } catch (RuntimeException e) {
+            if (started != null) {
+                started.close();
+            }
             taskManagers.forEach(FlinkProcess::close);
             throw e;
         }
@@ -87,10 +92,11 @@ public final class FlinkCluster implements AutoCloseable {
      */
     public String continueOrSubmit(JobSubmission job) {
         Continuation place = trail.place(job.entryClass());
-        Optional<Path> named = jars.named(place.jobId());
+        Optional<Path> named = trail.named(job.entryClass(), place);
         named.ifPresent(jar ->
                 Progress.say("job " + job.entryClass() + " goes on with the jar that it was upgraded to: " + jar));
-        JobSubmission continued = place.of(job.of(named.orElseGet(() -> jars.keep(place.jobId(), toSend(job), false))));
+        JobSubmission continued =
+                place.of(job.of(jars.keep(place.jobId(), named.orElseGet(() -> toSend(job)), named.isPresent())));
         rest.submit(continued, place.jobId());
         jobs.add(place.jobId(), continued);
         return place.jobId();

@@ -48,18 +48,20 @@ public final class FlinkRest {
         String uploaded = upload(job.jar());
         try {
             return run(uploaded, job, jobId);
-        } catch (CommandFailure e) {
+        } finally {
             discard(uploaded);
-            throw e;
         }
     }
 
-    /** Whoever tries again uploads again: a jar for each attempt would fill the disk. */
+    /**
+     * Deletes an upload: whoever submits again uploads again, and a jar for each time would fill the disk. A job that runs has what it
+     * needs in the cluster's own store.
+     */
     void discard(String uploadedJar) {
         try {
             send("DELETE", "/jars/" + uploadedJar, BodyPublishers.noBody(), null);
         } catch (CommandFailure e) {
-            // What is told is why the job was not taken.
+            // What is told is what became of the job.
         }
     }
 

@@ -20,12 +20,14 @@ final class JobJars {
 
     private final Path built;
     private final Path named;
+    private final Path former;
     private final Path trials;
 
     /** Below the folder of the cluster's data. */
     JobJars(Path flink) {
         this.built = flink.resolve("jars/built");
         this.named = flink.resolve("jars/named");
+        this.former = flink.resolve("jars/former");
         this.trials = flink.resolve("jars/trials");
     }
 
@@ -54,6 +56,34 @@ final class JobJars {
         }
     }
 
+    /** Does what needs the jar as that of the job. If it fails, the job has the jar again that it had before, or none. */
+    <T> T replacing(String jobId, Path jar, boolean ofName, Supplier<T> attempt) {
+        boolean named = named(jobId).isPresent();
+        Optional<Path> before = of(jobId).map(kept -> setAside(jobId, kept));
+        try {
+            keep(jobId, jar, ofName);
+            return attempt.get();
+        } catch (RuntimeException e) {
+            forget(jobId);
+            before.ifPresent(former -> keep(jobId, former, named));
+            throw e;
+        } finally {
+            before.ifPresent(JobJars::delete);
+        }
+    }
+
+    private Path setAside(String jobId, Path kept) {
+        Path aside = former.resolve(jobId + JAR);
+        try {
+            Files.createDirectories(former);
+            Files.deleteIfExists(aside);
+            copy(kept, aside);
+            return aside;
+        } catch (IOException e) {
+            throw new CommandFailure("cannot copy " + kept + " as " + aside, e);
+        }
+    }
+
     /** The jar of the job. */
     Optional<Path> of(String jobId) {
         return named(jobId).or(() -> Optional.of(built.resolve(jobId + JAR)).filter(Files::exists));
@@ -66,11 +96,15 @@ final class JobJars {
 
     /** Removes the jar of a job that is no more. */
     void forget(String jobId) {
+        delete(built.resolve(jobId + JAR));
+        delete(named.resolve(jobId + JAR));
+    }
+
+    private static void delete(Path jar) {
         try {
-            Files.deleteIfExists(built.resolve(jobId + JAR));
-            Files.deleteIfExists(named.resolve(jobId + JAR));
+            Files.deleteIfExists(jar);
         } catch (IOException e) {
-            throw new CommandFailure("cannot remove the jar of job " + jobId, e);
+            throw new CommandFailure("cannot remove " + jar, e);
         }
     }
 

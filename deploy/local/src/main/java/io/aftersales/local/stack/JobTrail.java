@@ -38,6 +38,21 @@ final class JobTrail {
         return Continuation.of(entryClass, checkpoints, savepoints);
     }
 
+    /** The jar that somebody has named for the job to go on with at that place, by an upgrade that came to its end. */
+    Optional<Path> named(String entryClass, Continuation place) {
+        if (!place.isOfOwnCheckpoint()) {
+            // An upgrade forgets the former jar when the new one runs.
+            Optional<String> former = LastingJobId.chain(entryClass)
+                    .takeWhile(jobId -> !jobId.equals(place.jobId()))
+                    .reduce((earlier, later) -> later)
+                    .filter(jobId -> jars.of(jobId).isPresent());
+            if (former.isPresent()) {
+                return jars.named(former.get());
+            }
+        }
+        return jars.named(place.jobId());
+    }
+
     /** The job's newest complete checkpoint, as an address to restore from. */
     Optional<String> lastCheckpoint(String jobId) {
         return Checkpoints.newest(checkpoints, jobId)

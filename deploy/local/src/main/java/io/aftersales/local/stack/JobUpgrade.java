@@ -56,23 +56,18 @@ public final class JobUpgrade {
             int parallelism = flink.parallelism(jobId);
             jars.keep(next, release.jar(), release.named());
             String uploaded = flink.upload(release.jar());
-            String savepoint;
             try {
-                preparation.run();
-                savepoint = stop(jobId);
-            } catch (CommandFailure e) {
+                String savepoint = prepareAndStop(jobId, next, jars);
+                try {
+                    start(uploaded, release.from(parallelism, savepoint), next);
+                } catch (CommandFailure e) {
+                    throw new FormerJob(flink, data(), jars, jobId).goOn(release, parallelism, savepoint, e);
+                }
+                jars.forget(jobId);
+                return new Outcome(next, savepoint);
+            } finally {
                 flink.discard(uploaded);
-                jars.forget(next);
-                throw e;
             }
-            try {
-                start(uploaded, release.from(parallelism, savepoint), next);
-            } catch (CommandFailure e) {
-                flink.discard(uploaded);
-                throw new FormerJob(flink, data(), jars, jobId).goOn(release, parallelism, savepoint, e);
-            }
-            jars.forget(jobId);
-            return new Outcome(next, savepoint);
         });
     }
 
@@ -104,18 +99,33 @@ public final class JobUpgrade {
         int parallelism = last.or(() -> flink.liveJobs().stream().findFirst())
                 .map(flink::parallelism)
                 .orElse(1);
-        return jars.trying(next, () -> {
-            jars.keep(next, release.jar(), release.named());
-            String uploaded = flink.upload(release.jar());
-            try {
-                preparation.run();
-                start(uploaded, release.from(parallelism, from), next);
-            } catch (CommandFailure e) {
-                end(flink, next);
-                throw e;
-            }
-            return new Outcome(next, from);
-        });
+        return jars.trying(
+                next,
+                () -> jars.replacing(next, release.jar(), release.named(), () -> {
+                    String uploaded = flink.upload(release.jar());
+                    try {
+                        preparation.run();
+                        start(uploaded, release.from(parallelism, from), next);
+                    } catch (CommandFailure e) {
+                        end(flink, next);
+                        if (!place.isOfOwnCheckpoint() || !place.jobId().equals(next)) {
+                            Checkpoints.delete(data.resolve("checkpoints"), next);
+                        }
+                        throw e;
+                    } finally {
+                        flink.discard(uploaded);
+                    }
+                    takePlace(jars, place.jobId(), release);
+                    return new Outcome(next, from);
+                }));
+    }
+
+    /** Until the new job has left a checkpoint, whoever looks where it goes on finds the place that it started from. */
+    private static void takePlace(JobJars jars, String place, JobRelease release) {
+        LastingJobId.chain(release.entryClass())
+                .takeWhile(Predicate.not(place::equals))
+                .forEach(jars::forget);
+        jars.keep(place, release.jar(), release.named());
     }
 
     /** Ends a job that does not come up, if the cluster has taken it at all. */
@@ -124,6 +134,16 @@ public final class JobUpgrade {
         if (state != null && !state.isTerminal()) {
             flink.cancel(failed);
             new JobWait(flink, failed, PATIENCE).untilEnded();
+        }
+    }
+
+    private String prepareAndStop(String jobId, String next, JobJars jars) {
+        try {
+            preparation.run();
+            return stop(jobId);
+        } catch (CommandFailure e) {
+            jars.forget(next);
+            throw e;
         }
     }
 

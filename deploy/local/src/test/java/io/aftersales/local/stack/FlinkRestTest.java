@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FlinkRestTest {
 
@@ -53,6 +56,17 @@ class FlinkRestTest {
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("GET /overview with status 404")
                 .hasMessageContaining("not known");
+    }
+
+    @Test
+    void anUploadIsDeletedOnceItsJobRuns(@TempDir Path folder) throws IOException {
+        Path jar = Files.writeString(folder.resolve("job.jar"), "");
+        try (StubFlink flink = new StubFlink(folder)) {
+            flink.rest().submit(new JobSubmission(jar, "a.Job", List.of(), 1, null), "first");
+
+            assertThat(flink.jobs).containsEntry("first", JobState.RUNNING);
+            assertThat(flink.discarded).containsExactly("job.jar");
+        }
     }
 
     private FlinkRest rest() {

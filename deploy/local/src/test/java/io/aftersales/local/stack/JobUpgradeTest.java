@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,7 @@ class JobUpgradeTest {
                 .hasValueSatisfying(kept -> assertThat(kept).hasSameBinaryContentAs(jar));
         assertThat(jars.of(FIRST)).isEmpty();
         assertThat(jars.isOnTrial(SECOND)).isFalse();
+        assertThat(flink.discarded).containsExactly("new.jar");
     }
 
     @Test
@@ -90,7 +92,7 @@ class JobUpgradeTest {
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("goes on with its former jar, as job " + THIRD)
                 .hasMessageContaining("no main");
-        assertThat(flink.discarded).containsExactly(StubFlink.REFUSED);
+        assertThat(flink.discarded).containsExactly(THIRD + ".jar", StubFlink.REFUSED);
         assertGoesOnAsThird(StubFlink.REFUSED);
     }
 
@@ -149,6 +151,66 @@ class JobUpgradeTest {
         assertThatThrownBy(() -> new JobUpgrade(flink.rest()).resume(release(jar("new.jar", JOB))))
                 .hasMessageContaining("does not run");
         assertThat(flink.calls).isEmpty();
+    }
+
+    @Test
+    void aJobThatDoesNotComeBackWithANewJarIsNotToHaveItAtTheNextStart() throws IOException {
+        flink.jobs.clear();
+        Saved.savepoint(folder.resolve("flink"), FIRST, 1);
+        Path checkpoint = Files.createDirectories(folder.resolve("flink/checkpoints/" + SECOND + "/chk-2"));
+
+        assertThatThrownBy(() -> resume(jar(StubFlink.REFUSED, JOB))).hasMessageContaining("no main");
+        assertThatThrownBy(() -> resume(jar(StubFlink.FAILING, JOB))).hasMessageContaining("is FAILED");
+        assertThat(flink.discarded).containsExactly(StubFlink.REFUSED, StubFlink.FAILING);
+        assertThat(jars.of(SECOND)).isEmpty();
+        assertThat(jars.of(FIRST)).isPresent();
+        assertThat(checkpoint).doesNotExist();
+    }
+
+    @Test
+    void aJobThatDoesNotComeBackWithANewJarKeepsTheOneThatWasNamedBefore() throws IOException {
+        Path before = jar("before.jar", JOB);
+        flink.jobs.clear();
+        Saved.savepoint(folder.resolve("flink"), FIRST, 1);
+        jars.keep(SECOND, before, true);
+
+        assertThatThrownBy(() -> resume(jar(StubFlink.REFUSED, JOB))).hasMessageContaining("no main");
+        assertThat(jars.named(SECOND))
+                .hasValueSatisfying(kept -> assertThat(kept).hasSameBinaryContentAs(before));
+        assertThat(folder.resolve("flink/jars/former")).isEmptyDirectory();
+    }
+
+    @Test
+    void anUpgradeThatWasInterruptedBeforeItsJarWasTriedIsNotTakenUpAtTheNextStart() throws IOException {
+        Saved.savepoint(folder.resolve("flink"), FIRST, 1);
+        jars.keep(SECOND, jar("untried.jar", JOB), true);
+        assertThat(named()).isEmpty();
+
+        Path former = jar("named.jar", JOB);
+        jars.keep(FIRST, former, true);
+        assertThat(named()).hasValueSatisfying(kept -> assertThat(kept).hasSameBinaryContentAs(former));
+    }
+
+    @Test
+    void aJobThatCameBackWithANewJarHasItAtTheNextStart() throws IOException {
+        Path jar = jar("new.jar", JOB);
+        flink.jobs.put(FIRST, JobState.FINISHED);
+        flink.jobs.put(SECOND, JobState.FAILED);
+        Saved.savepoint(folder.resolve("flink"), FIRST, 1);
+
+        assertThat(resume(jar).jobId()).isEqualTo(THIRD);
+        assertThat(flink.discarded).containsExactly("new.jar");
+        assertThat(named()).hasValueSatisfying(kept -> assertThat(kept).hasSameBinaryContentAs(jar));
+    }
+
+    /** The jar that a stack on the same data would go on with because somebody named it. */
+    private Optional<Path> named() {
+        JobTrail trail = new JobTrail(folder.resolve("flink"), jars);
+        return trail.named(JOB, trail.place(JOB));
+    }
+
+    private JobUpgrade.Outcome resume(Path jar) {
+        return new JobUpgrade(flink.rest()).resume(release(jar));
     }
 
     private void assertGoesOnAsThird(String jar) {
