@@ -35,6 +35,7 @@ final class Demo implements AutoCloseable {
     private final DemoShow show;
 
     private Demo(long seed, @Nullable Path script) throws IOException, InterruptedException {
+        ShopLife.check(seed, script);
         try {
             stack = part(LocalStack.start(options()));
             board = part(BoardServer.start(stack.elasticsearchUrl()));

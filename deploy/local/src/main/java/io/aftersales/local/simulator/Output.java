@@ -7,6 +7,18 @@ import java.io.IOException;
 /** Takes what the simulation brings forth, in the order in which it arrives. */
 interface Output {
 
+    /** Takes nothing. */
+    Output NONE = new Output() {
+        @Override
+        public void event(InputEvent event) {}
+
+        @Override
+        public void garbage(EventTopic topic, String key, byte[] value) {}
+
+        @Override
+        public void news(News news) {}
+    };
+
     /** An event; it may have occurred well before those that came already. */
     void event(InputEvent event) throws IOException;
 

@@ -44,6 +44,13 @@ public final class ShopLife implements AutoCloseable {
         return new ShopLife(Simulation.of(SimulatorData.packaged(script), seed, now, HISTORY, output), writer);
     }
 
+    /** @throws io.aftersales.local.console.CommandFailure naming what is wrong with the script; to be told before anything starts */
+    public static void check(long seed, @Nullable Path script) {
+        Simulation checked =
+                Simulation.of(SimulatorData.packaged(script), seed, System.currentTimeMillis(), HISTORY, Output.NONE);
+        checked.beginScript(System.currentTimeMillis());
+    }
+
     /** Sends the past up to now; returns the number of events. All of them have arrived when it returns. */
     public long sendPast() throws IOException {
         try (Progress progress = Progress.begin("sending the past days of five made-up shops")) {

@@ -1,5 +1,6 @@
 package io.aftersales.local.simulator;
 
+import io.aftersales.local.console.CommandFailure;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,27 @@ record SimulatorData(Cast cast, Voice voice, ReviewTexts reviews, List<Incident>
      */
     static SimulatorData packaged(@Nullable Path script) {
         ReviewFile reviews = DataFile.packaged("reviews.yaml", ReviewFile.class);
-        ScriptFile incidents = script == null
-                ? DataFile.packaged("incidents.yaml", ScriptFile.class)
-                : DataFile.read(script, ScriptFile.class);
+        ScriptFile incidents = script == null ? DataFile.packaged("incidents.yaml", ScriptFile.class) : read(script);
         Voice voice = new Voice(DataFile.packaged("talks.yaml", Talks.class));
         return new SimulatorData(
                 DataFile.packaged("cast.yaml", Cast.class),
                 voice,
                 new ReviewTexts(voice, reviews.stars, reviews.replies, reviews.appended),
                 List.copyOf(incidents.incidents));
+    }
+
+    private static ScriptFile read(Path script) {
+        ScriptFile file = DataFile.read(script, ScriptFile.class);
+        if (file == null || file.incidents == null) {
+            throw new CommandFailure(script + ": incidents is missing");
+        }
+        for (int i = 0; i < file.incidents.size(); i++) {
+            Incident incident = file.incidents.get(i);
+            if (incident == null || incident.at() == null || incident.kind() == null) {
+                throw new CommandFailure(script + ": incidents[" + i + "] needs `at`, such as PT5M, and `kind`");
+            }
+        }
+        return file;
     }
 
     /** The same without any script. */

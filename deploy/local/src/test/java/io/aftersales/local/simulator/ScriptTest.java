@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged script: each incident is told when it begins, and is in the events from then on. */
 class ScriptTest {
@@ -136,6 +138,24 @@ class ScriptTest {
         assertThatThrownBy(() -> Recording.of(data, 1, Duration.ofMinutes(1)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no agent nobody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'incidents: [{at: PT1M, kind: note}, {kind: note}]', 'incidents[1] needs `at`'",
+        "'incidents: [{at: PT1M}]', 'incidents[0] needs `at`, such as PT5M, and `kind`'",
+        "'incidents: []\nincidents2: []', incidents2",
+        "'{}', incidents is missing",
+        "'# nothing yet', incidents is missing",
+        "'', incidents is missing"
+    })
+    void aScriptThatLacksSomethingIsRefusedBeforeAnythingStarts(String yaml, String told, @TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("script.yaml"), yaml);
+        assertThatThrownBy(() -> ShopLife.check(1, file))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(told);
     }
 
     @Test
