@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the benchmarks of all jobs are told alike. */
 final class BenchOptions {
@@ -25,7 +27,11 @@ final class BenchOptions {
     @Option(names = "--events", paramLabel = "N", description = "Timed events, instead of --seconds.")
     private @Nullable Long events;
 
-    @Option(names = "--blocks", paramLabel = "N", description = "Blocks, the first is dropped. Default: 8, quick: 3")
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            converter = BlockCount.class,
+            description = "Blocks, at least 2: the first is dropped. Default: 8, quick: 3")
     private @Nullable Integer blocks;
 
     @Option(
@@ -72,6 +78,19 @@ final class BenchOptions {
             paramLabel = "OPTION",
             description = "One more option of each variant's JVM, such as a profiler's; may be given again.")
     List<String> javaOptions = new ArrayList<>();
+
+    /** Told while the options are read: the runs of one block take minutes, and there is nothing to report then. */
+    static final class BlockCount implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            int count = Integer.parseInt(text);
+            if (count < 2) {
+                throw new TypeConversionException("at least 2 blocks are needed, the first is dropped");
+            }
+            return count;
+        }
+    }
 
     /** One number for a quick look, another otherwise. */
     int usual(int otherwise, int whenQuick) {
