@@ -195,6 +195,9 @@ final class ExpectedScorecard {
 
     /** The score interval of Wilson; where more are counted than there are in the sample the share is whole. */
     private static double lowerBound(long hits, long sample) {
+        if (hits == 0) {
+            return 0;
+        }
         double share = Math.min(1.0, (double) hits / sample);
         double half = Z * Math.sqrt(share * (1 - share) / sample + Z * Z / (4.0 * sample * sample));
         return Math.max(0, (share + Z * Z / (2.0 * sample) - half) / (1 + Z * Z / sample));

@@ -14,7 +14,10 @@ public final class Wilson {
      * @param sample at least 1
      */
     public static double lowerBound(long hits, long sample) {
-        double p = Math.min(1, Math.max(0, (double) hits / sample));
+        if (hits <= 0) {
+            return 0; // computed, it is what rounding leaves, such as 1.7e-18
+        }
+        double p = Math.min(1, (double) hits / sample);
         double z2 = Z * Z;
         double center = p + z2 / (2 * sample);
         double spread = Z * Math.sqrt((p * (1 - p) + z2 / (4.0 * sample)) / sample);

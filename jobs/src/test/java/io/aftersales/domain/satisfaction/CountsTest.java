@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
-import io.aftersales.domain.window.Wilson;
 import io.aftersales.domain.window.WindowSize;
-import io.aftersales.domain.window.ZoneWindows;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -125,16 +121,6 @@ class CountsTest {
     }
 
     @Test
-    void oneOfTwoIsNoHalf() {
-        // Newcombe (1998), table I: 81 of 263 has 0.2553, 1 of 29 has 0.0061, 0 of 20 has 0.
-        assertThat(Wilson.lowerBound(81, 263)).isCloseTo(0.2553, Offset.offset(0.0001));
-        assertThat(Wilson.lowerBound(1, 29)).isCloseTo(0.0061, Offset.offset(0.0001));
-        assertThat(Wilson.lowerBound(0, 20)).isZero();
-        assertThat(Wilson.lowerBound(1, 2)).isLessThan(0.1);
-        assertThat(Wilson.lowerBound(3, 2)).isPositive();
-    }
-
-    @Test
     void aFactCountsInTheDimensionsItNames() {
         ServiceFact fact = ServiceFact.of(FactKind.ROUND, 0, ORIGIN, 1);
         for (Dimension dimension : Dimension.values()) {
@@ -162,24 +148,6 @@ class CountsTest {
         assertThat(Dimension.AGENT.keyOf(nobody, TEAMS)).isNull();
         assertThat(Dimension.TEAM.keyOf(nobody, TEAMS)).isNull();
         assertThat(Dimension.TEAM.keyOf(fact, ShopTeams.NONE)).isNull();
-    }
-
-    @Test
-    void windowsFollowTheClocksOfTheZone() {
-        ZoneWindows paris = new ZoneWindows(ZoneId.of("Europe/Paris"));
-        long noon = Instant.parse("2026-10-25T11:30:40Z").toEpochMilli();
-        assertThat(Instant.ofEpochMilli(paris.start(WindowSize.DAY, noon))).isEqualTo("2026-10-24T22:00:00Z");
-        assertThat(paris.end(WindowSize.DAY, noon) - paris.start(WindowSize.DAY, noon))
-                .isEqualTo(25 * 3_600_000L);
-        assertThat(Instant.ofEpochMilli(paris.start(WindowSize.MINUTE, noon))).isEqualTo("2026-10-25T11:30:00Z");
-        assertThat(paris.end(WindowSize.MINUTE, noon) - paris.start(WindowSize.MINUTE, noon))
-                .isEqualTo(60_000);
-        assertThat(paris.date(noon)).isEqualTo("2026-10-25");
-        assertThat(paris.timeOfDay(noon)).isEqualTo((12 * 3600 + 30 * 60 + 40) * 1000L);
-
-        ZoneWindows kolkata = new ZoneWindows(ZoneId.of("Asia/Kolkata"));
-        assertThat(Instant.ofEpochMilli(kolkata.start(WindowSize.HOUR, noon))).isEqualTo("2026-10-25T11:30:00Z");
-        assertThat(Instant.ofEpochMilli(kolkata.end(WindowSize.HOUR, noon))).isEqualTo("2026-10-25T12:30:00Z");
     }
 
     @Test

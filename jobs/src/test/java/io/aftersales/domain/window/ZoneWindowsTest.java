@@ -86,6 +86,24 @@ class ZoneWindowsTest {
     }
 
     @Test
+    void windowsFollowTheClocksOfTheZone() {
+        ZoneWindows paris = new ZoneWindows(ZoneId.of("Europe/Paris"));
+        long noon = Instant.parse("2026-10-25T11:30:40Z").toEpochMilli();
+        assertThat(Instant.ofEpochMilli(paris.start(WindowSize.DAY, noon))).isEqualTo("2026-10-24T22:00:00Z");
+        assertThat(paris.end(WindowSize.DAY, noon) - paris.start(WindowSize.DAY, noon))
+                .isEqualTo(25 * 3_600_000L);
+        assertThat(Instant.ofEpochMilli(paris.start(WindowSize.MINUTE, noon))).isEqualTo("2026-10-25T11:30:00Z");
+        assertThat(paris.end(WindowSize.MINUTE, noon) - paris.start(WindowSize.MINUTE, noon))
+                .isEqualTo(60_000);
+        assertThat(paris.date(noon)).isEqualTo("2026-10-25");
+        assertThat(paris.timeOfDay(noon)).isEqualTo((12 * 3600 + 30 * 60 + 40) * 1000L);
+
+        ZoneWindows kolkata = new ZoneWindows(ZoneId.of("Asia/Kolkata"));
+        assertThat(Instant.ofEpochMilli(kolkata.start(WindowSize.HOUR, noon))).isEqualTo("2026-10-25T11:30:00Z");
+        assertThat(Instant.ofEpochMilli(kolkata.end(WindowSize.HOUR, noon))).isEqualTo("2026-10-25T12:30:00Z");
+    }
+
+    @Test
     void tellsDateAndTimeOfDay() {
         ZoneWindows windows = new ZoneWindows(ZoneId.of("Asia/Shanghai"));
         assertThat(windows.date(at("2026-03-04T16:00:00Z"))).isEqualTo(LocalDate.of(2026, 3, 5));
@@ -94,9 +112,13 @@ class ZoneWindowsTest {
 
     @Test
     void aBoundIsWilsons() {
-        // 1 of 2 is never shown as 50 %; 95 of 100 as in Newcombe (1998), table I.
+        // 1 of 2 is never shown as 50 %; 81 of 263 and 1 of 29 as in Newcombe (1998), table I.
         assertThat(Wilson.lowerBound(1, 2)).isCloseTo(0.0945, within(0.0005));
         assertThat(Wilson.lowerBound(95, 100)).isCloseTo(0.8882, within(0.0005));
+        assertThat(Wilson.lowerBound(81, 263)).isCloseTo(0.2553, within(0.0001));
+        assertThat(Wilson.lowerBound(1, 29)).isCloseTo(0.0061, within(0.0001));
+        assertThat(Wilson.lowerBound(3, 2)).isPositive();
         assertThat(Wilson.lowerBound(0, 5)).isZero();
+        assertThat(Wilson.lowerBound(0, 137)).isZero();
     }
 }
