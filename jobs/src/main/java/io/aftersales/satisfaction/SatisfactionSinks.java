@@ -14,8 +14,8 @@ import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Where the results go, windows and what is made of them when a checkpoint holds their counts. Dead letters go nowhere from here unless the job is told to write them: the SLA monitor reads the same
- * topics and reports what is wrong with them once.
+ * Where the results go, windows and what is made of them when a checkpoint holds their counts. Dead letters go nowhere from here
+ * unless the job is told to write them: the SLA monitor reads the same topics and reports what is wrong with them once.
  */
 public final class SatisfactionSinks {
 

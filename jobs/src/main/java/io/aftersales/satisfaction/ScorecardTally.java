@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /** Counts facts in the scorecards that they concern. */
 final class ScorecardTally {
 
-    private static final long SEPARATE_HOURS = 15 * 60_000;
+    private static final long QUARTER = 15 * 60_000;
     private static final long MINUTE = 60_000;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
@@ -112,9 +112,9 @@ final class ScorecardTally {
             }
             if (!rule.perConsumer()) {
                 // Days begin at quarters of an hour in every zone, so sums of a quarter in one zone are of one day.
-                long quarter = Math.floorDiv(at, SEPARATE_HOURS) * SEPARATE_HOURS;
+                long quarter = Math.floorDiv(at, QUARTER) * QUARTER;
                 long from = shops.firstInZone(shop, quarter, minute);
-                Scoring.count(rule, fact, windows, places.of(fact, rule, from, quarter + SEPARATE_HOURS));
+                Scoring.count(rule, fact, windows, places.of(fact, rule, from, quarter + QUARTER));
             } else if (fact.origin().buyerKey() != null) { // a conversation always has somebody
                 String key =
                         DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());

@@ -152,8 +152,9 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
         }
         // Windows end with the last millisecond of a minute, and are given up with the first of one.
         boolean ends = Math.floorMod(timestamp, MINUTE) != 0;
-        // Nothing says by which of its shop's zones a window was begun: in another one none ends or is given up just
-        // then.
+        // Nothing says by which of its shop's zones a window was begun, so each is asked. Mostly none of another one
+        // ends just then; but where their clocks are half an hour apart, minutes that were begun in one zone are given
+        // up with the hour of the other, up to half an hour early.
         String shop = form.shopOf(key);
         for (ZoneWindows windows : shops().all(shop)) {
             if (!ends) {

@@ -16,7 +16,8 @@ final class RulesValidateCommand implements Runnable {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "Folder of sla-policies.yaml, calendars.yaml, shops.yaml, or some of them.")
+            description =
+                    "Folder of rule files such as sla-policies.yaml; those of this release stand for what it does not have.")
     private Path directory = Path.of("");
 
     @Override

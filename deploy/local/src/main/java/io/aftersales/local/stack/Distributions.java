@@ -92,7 +92,6 @@ public final class Distributions {
         return path;
     }
 
-    /** Classes lie in target/classes or in the jar in target: the module is the folder above target. */
     /** Where this module's own classes are: its jar, or the folder that the build compiles into. */
     static Path ownClasses() {
         return code();
@@ -110,6 +109,7 @@ public final class Distributions {
         }
     }
 
+    /** Classes lie in target/classes or in the jar in target: the module is the folder above target. */
     private static Path findModule() {
         Path code = code();
         for (Path at = code; at != null; at = at.getParent()) {

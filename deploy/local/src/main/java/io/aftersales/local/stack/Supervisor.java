@@ -79,7 +79,10 @@ final class Supervisor implements AutoCloseable {
         return !server.process().isAlive() && !server.process().isStopping();
     }
 
-    /** One that does not come back, or dies again at once, is started less and less often; the others are watched on meanwhile. */
+    /**
+     * One that does not come back, or dies again at once, is started less and less often. Between the attempts, each of which may take
+     * minutes, the others are watched on.
+     */
     private void restartInTime(StackServer server) throws InterruptedException {
         Attempts before = attempts.getOrDefault(server, new Attempts(0, System.nanoTime()));
         long late = System.nanoTime() - before.nextAt;
