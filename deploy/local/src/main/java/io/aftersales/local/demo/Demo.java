@@ -36,6 +36,7 @@ final class Demo implements AutoCloseable {
 
     private Demo(long seed, @Nullable Path script) throws IOException, InterruptedException {
         ShopLife.check(seed, script);
+        DemoReceivers.announce(System.getenv());
         try {
             stack = part(LocalStack.start(options()));
             board = part(BoardServer.start(stack.elasticsearchUrl()));
@@ -67,10 +68,10 @@ final class Demo implements AutoCloseable {
         return new Demo(seed, script);
     }
 
-    private static StackOptions options() {
+    static StackOptions options() {
         return StackOptions.defaults()
                 .withPace(JvmPace.BRIEF)
-                .withFlink(FlinkOptions.defaults().withJobsInside());
+                .withFlink(FlinkOptions.defaults().withJobsInside().withholding(DemoReceivers.variables()));
     }
 
     /** Lets other commands find this stack; false if they would find another one: of an earlier demo, or of {@code monitor up}. */

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Starts Kafka, Elasticsearch and Flink on free ports of 127.0.0.1 with the live jobs, sends them the past days of five made-up shops, shows what the monitor sees, and lets the shops live on.",
-            "Incidents happen on a script: each is announced here, with the board that shows it. Ctrl-C stops all it started."
+            "Incidents happen on a script: each is announced here, with the board that shows it. Ctrl-C stops all it started.",
+            "Its alerts are made up and stay here: robots and an Alertmanager whose addresses are in the environment are not told."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

@@ -45,6 +45,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             Files.createDirectories(command.output().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(Leash.around(command));
+            builder.environment().keySet().removeAll(command.withheld());
             builder.environment().putAll(command.environment());
             builder.directory(command.directory().toFile());
             builder.redirectError(

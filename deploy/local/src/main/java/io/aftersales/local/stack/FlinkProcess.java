@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One process of the Flink cluster: its JobManager or a TaskManager. */
@@ -20,13 +21,16 @@ final class FlinkProcess implements StackServer {
     private final String name;
     private final List<String> line;
     private final BooleanSupplier ready;
+    private final Set<String> withheld;
     private volatile ChildProcess process;
 
-    private FlinkProcess(RunFolder folder, String name, List<String> line, BooleanSupplier ready) {
+    private FlinkProcess(
+            RunFolder folder, String name, List<String> line, Set<String> withheld, BooleanSupplier ready) {
         this.folder = folder;
         this.name = name;
         this.line = line;
         this.ready = ready;
+        this.withheld = withheld;
         this.process = launch();
     }
 
@@ -39,7 +43,7 @@ final class FlinkProcess implements StackServer {
                         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                         "--configDir",
                         configuration(folder));
-        return new FlinkProcess(folder, name, line, ready);
+        return new FlinkProcess(folder, name, line, options.withheld(), ready);
     }
 
     static FlinkProcess taskManager(RunFolder folder, FlinkOptions options, JvmPace pace, int number) {
@@ -53,7 +57,7 @@ final class FlinkProcess implements StackServer {
                         "--configDir",
                         configuration(folder));
         // Whether it has registered is the JobManager's to say.
-        return new FlinkProcess(folder, name, line, () -> true);
+        return new FlinkProcess(folder, name, line, options.withheld(), () -> true);
     }
 
     @Override
@@ -76,6 +80,7 @@ final class FlinkProcess implements StackServer {
                 name,
                 line,
                 Map.of(BuyerKey.VARIABLE, BuyerKey.of(folder, Distributions.work())),
+                withheld,
                 folder.folder("flink"),
                 file(folder, name, ".out"),
                 file(folder, name, ".log")));

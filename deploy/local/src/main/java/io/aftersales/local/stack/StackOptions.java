@@ -2,6 +2,7 @@ package io.aftersales.local.stack;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +64,21 @@ public record StackOptions(
             StateBackend backend,
             FlinkMemory memory,
             boolean jobsInside,
-            Map<String, String> configuration) {
+            Map<String, String> configuration,
+            Set<String> withheld) {
 
         public FlinkOptions {
             configuration = Map.copyOf(configuration);
+            withheld = Set.copyOf(withheld);
         }
 
         public static FlinkOptions defaults() {
             return new FlinkOptions(
-                    1, FlinkMemory.DEFAULT_SLOTS, StateBackend.HEAP, FlinkMemory.DEFAULT, false, Map.of());
+                    1, FlinkMemory.DEFAULT_SLOTS, StateBackend.HEAP, FlinkMemory.DEFAULT, false, Map.of(), Set.of());
         }
 
         public FlinkOptions withTaskManagers(int count, int slotsOfEach) {
-            return new FlinkOptions(count, slotsOfEach, backend, memory, jobsInside, configuration);
+            return new FlinkOptions(count, slotsOfEach, backend, memory, jobsInside, configuration, withheld);
         }
 
         /** The same with memory for the slots of each TaskManager, where they are more than by default. */
@@ -84,22 +87,27 @@ public record StackOptions(
         }
 
         public FlinkOptions withBackend(StateBackend newBackend) {
-            return new FlinkOptions(taskManagers, slots, newBackend, memory, jobsInside, configuration);
+            return new FlinkOptions(taskManagers, slots, newBackend, memory, jobsInside, configuration, withheld);
         }
 
         public FlinkOptions withMemory(FlinkMemory newMemory) {
-            return new FlinkOptions(taskManagers, slots, backend, newMemory, jobsInside, configuration);
+            return new FlinkOptions(taskManagers, slots, backend, newMemory, jobsInside, configuration, withheld);
         }
 
         public FlinkOptions withJobsInside() {
-            return new FlinkOptions(taskManagers, slots, backend, memory, true, configuration);
+            return new FlinkOptions(taskManagers, slots, backend, memory, true, configuration, withheld);
         }
 
         /** One more key of Flink's configuration. */
         public FlinkOptions with(String key, String value) {
             Map<String, String> more = new TreeMap<>(configuration);
             more.put(key, value);
-            return new FlinkOptions(taskManagers, slots, backend, memory, jobsInside, more);
+            return new FlinkOptions(taskManagers, slots, backend, memory, jobsInside, more, withheld);
+        }
+
+        /** The same without these variables of this process in the environment of its own. */
+        public FlinkOptions withholding(Set<String> variables) {
+            return new FlinkOptions(taskManagers, slots, backend, memory, jobsInside, configuration, variables);
         }
     }
 }

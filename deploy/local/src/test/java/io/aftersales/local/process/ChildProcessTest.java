@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,16 @@ class ChildProcessTest {
 
             assertThat(child.isAlive()).isTrue();
             assertThat(ProcessHandle.of(child.pid())).isPresent();
+        }
+    }
+
+    @Test
+    void getsTheVariablesOfThisProcessButThoseThatAreWithheld() {
+        List<String> line = List.of("sh", "-c", "echo home=${HOME:+set} path=${PATH:+set}; sleep 1000");
+        Path log = folder.resolve("server.log");
+        ChildCommand command = new ChildCommand("server", line, Map.of(), Set.of("HOME"), folder, log, log);
+        try (ChildProcess child = ChildProcess.start(command)) {
+            child.awaitReady(() -> LogTail.contains(child.log(), 0, "home= path=set"), PATIENCE);
         }
     }
 
