@@ -93,6 +93,12 @@ class BatchOracleTest {
         Story.of(bundledDay()).isToldBy(parallelism, mode);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, bounded", "4, live"})
+    void storiesThatNoSaneShopWouldTellAreCountedRight(int parallelism, String mode) throws Exception {
+        Story.of(WildStories.of(7, 20_000)).isToldBy(parallelism, mode);
+    }
+
     @Test
     void everyMeasureAndEveryScorecardOccursInTheWeek() {
         BitSet counted = new BitSet();

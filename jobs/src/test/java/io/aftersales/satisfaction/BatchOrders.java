@@ -4,15 +4,11 @@ import io.aftersales.event.CaseType;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.LogisticsEventType;
 import io.aftersales.event.OrderEvent;
-import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +33,7 @@ final class BatchOrders {
     private final long end;
     private final BatchMetrics metrics;
     private final List<String> skus;
-    private final @Nullable Long cancelled;
+    private final BatchPayments payments;
 
     private BatchOrders(List<SpecificRecordBase> events, long end, BatchMetrics metrics) {
         this.events = events;
@@ -50,25 +46,20 @@ final class BatchOrders {
                         .distinct()
                         .toList())
                 .orElse(List.of());
-        this.cancelled = first(OrderEventType.CANCELLED);
+        this.payments = new BatchPayments(events);
     }
 
     static void count(List<SpecificRecordBase> events, long end, BatchMetrics metrics) {
         BatchOrders order = new BatchOrders(events, end, metrics);
-        order.promises();
+        for (int payment = 0; payment < order.payments.all().size(); payment++) {
+            order.promises(payment);
+        }
         order.cases();
         order.parcels();
     }
 
     private Stream<OrderEvent> orders() {
         return events.stream().filter(OrderEvent.class::isInstance).map(OrderEvent.class::cast);
-    }
-
-    private @Nullable Long first(OrderEventType type) {
-        return orders().filter(event -> event.getType() == type)
-                .map(Batch::at)
-                .findFirst()
-                .orElse(null);
     }
 
     private BatchMetrics.Whom whom(@Nullable String agent, @Nullable String issue, @Nullable String carrier) {
@@ -83,36 +74,26 @@ final class BatchOrders {
         metrics.count(at, dimensions, List.of(1, 60, 1440), field, value);
     }
 
-    private void promises() {
-        OrderEvent paid = orders().filter(event -> event.getType() == OrderEventType.PAID)
-                .findFirst()
-                .orElse(null);
-        if (paid == null) {
-            return;
+    private void promises(int number) {
+        BatchPayments.Payment payment = payments.all().get(number);
+        if (number == 0) {
+            count(Batch.at(payment.paid()), whom(null, null, null), "paidOrders", 1);
+            metrics.scorecards.paid(whom(null, null, null), Batch.at(payment.paid()));
         }
-        count(Batch.at(paid), whom(null, null, null), "paidOrders", 1);
-        metrics.scorecards.paid(whom(null, null, null), Batch.at(paid));
-        Long shipped = null;
-        for (SpecificRecordBase event : events) {
-            boolean ships = event instanceof OrderEvent order && order.getType() == OrderEventType.SHIPPED;
-            boolean picked = event instanceof LogisticsEvent scan && scan.getType() == LogisticsEventType.PICKED_UP;
-            if (shipped == null && (ships || picked)) {
-                shipped = Batch.at(event);
-            }
-        }
-        promise(paid, shipped, paid.getPromisedShipAt(), null, "shipmentsDue", "shippedInTime");
-        LogisticsEvent last = lastDelivery();
+        Long shipped = payments.shipped(number);
+        promise(payment, shipped, payment.paid().getPromisedShipAt(), null, "shipmentsDue", "shippedInTime");
+        LogisticsEvent last = payments.lastDelivery(number);
         promise(
-                paid,
+                payment,
                 last == null ? null : Batch.at(last),
-                paid.getPromisedDeliverAt(),
+                payment.paid().getPromisedDeliverAt(),
                 last == null ? null : last.getCarrier(),
                 "deliveriesDue",
                 "deliveredInTime");
     }
 
     private void promise(
-            OrderEvent paid,
+            BatchPayments.Payment payment,
             @Nullable Long done,
             @Nullable Instant promised,
             @Nullable String carrier,
@@ -123,49 +104,15 @@ final class BatchOrders {
         }
         long due = promised.toEpochMilli();
         boolean good = done != null && done <= due;
-        long decided = Math.max(Batch.at(paid), good ? done : due);
-        boolean undecided = !good && done == null && due >= end;
-        if (undecided || (cancelled != null && cancelled < decided)) {
+        long decided = Math.max(Batch.at(payment.paid()), good ? done : due);
+        boolean undecided = !good && done == null && due >= Math.min(end, payment.over());
+        if (undecided || (payment.cancelled() != null && payment.cancelled() < decided)) {
             return;
         }
         count(decided, whom(null, null, carrier), dueField, 1);
         if (good) {
             count(decided, whom(null, null, carrier), goodField, 1);
         }
-    }
-
-    private @Nullable LogisticsEvent lastDelivery() {
-        LogisticsEvent last = null;
-        for (List<SpecificRecordBase> parcel : byParcel().values()) {
-            LogisticsEvent delivered = null;
-            for (SpecificRecordBase event : parcel) {
-                if (delivered == null
-                        && event instanceof LogisticsEvent scan
-                        && scan.getType() == LogisticsEventType.DELIVERED) {
-                    delivered = scan;
-                }
-            }
-            if (delivered == null) {
-                return null;
-            }
-            last = last == null || Batch.at(delivered) > Batch.at(last) ? delivered : last;
-        }
-        return last;
-    }
-
-    private Map<String, List<SpecificRecordBase>> byParcel() {
-        Map<String, List<SpecificRecordBase>> parcels = new TreeMap<>();
-        for (SpecificRecordBase event : events) {
-            if (event instanceof OrderEvent order && order.getType() == OrderEventType.SHIPPED) {
-                order.getParcelIds()
-                        .forEach(id -> parcels.computeIfAbsent(id, any -> new ArrayList<>())
-                                .add(event));
-            } else if (event instanceof LogisticsEvent scan) {
-                parcels.computeIfAbsent(scan.getParcelId(), any -> new ArrayList<>())
-                        .add(event);
-            }
-        }
-        return parcels;
     }
 
     private void cases() {
@@ -178,17 +125,18 @@ final class BatchOrders {
 
     private void casework(int i, OrderEvent event) {
         long at = Batch.at(event);
-        boolean withdrawn = orders().anyMatch(later -> later.getType() == OrderEventType.CASE_WITHDRAWN
-                && Objects.equals(later.getCaseId(), event.getCaseId()));
         BatchMetrics.Whom whom = whom(Batch.latest(events, i, "agentId"), event.getIssueType(), null);
+        BatchCase story = new BatchCase(orders().toList(), event);
         switch (event.getType()) {
             case CASE_OPENED -> {
-                if (event.getCaseType() == CaseType.RETURN_REFUND && !withdrawn) {
+                if (event.getCaseType() == CaseType.RETURN_REFUND
+                        && !story.isWithdrawnLater()
+                        && !story.hasAskedForReturn()) {
                     count(at, whom, "returns", 1);
                 }
             }
             case PLATFORM_INTERVENED -> {
-                if (!withdrawn) {
+                if (!story.isWithdrawnLater()) {
                     count(at, whom, "interventions", 1);
                     metrics.scorecards.intervention(whom, at);
                 }
@@ -206,30 +154,17 @@ final class BatchOrders {
                     count(at, whom, "qualityRefunds", 1);
                     metrics.scorecards.qualityRefund(whom, at);
                 }
-                refundEnd(event, whom);
+                refundEnd(story.refundIsOver(), event, whom);
             }
-            case CASE_CLOSED -> {
-                boolean refunded = orders().anyMatch(other -> other.getType() == OrderEventType.REFUND_ISSUED
-                        && Objects.equals(other.getCaseId(), event.getCaseId()));
-                if (!refunded) {
-                    refundEnd(event, whom);
-                }
-            }
+            case CASE_CLOSED -> refundEnd(story.refundIsOver(), event, whom);
             default -> {
                 // Not counted.
             }
         }
     }
 
-    private void refundEnd(OrderEvent event, BatchMetrics.Whom whom) {
-        OrderEvent opened = orders().filter(other -> other.getType() == OrderEventType.CASE_OPENED
-                        && Objects.equals(other.getCaseId(), event.getCaseId()))
-                .findFirst()
-                .orElse(null);
-        if (opened == null) {
-            return;
-        }
-        if (opened.getCaseType() == CaseType.REFUND_ONLY || opened.getCaseType() == CaseType.RETURN_REFUND) {
+    private void refundEnd(@Nullable OrderEvent opened, OrderEvent event, BatchMetrics.Whom whom) {
+        if (opened != null) {
             count(Batch.at(event), whom, "refundsEnded", 1);
             count(Batch.at(event), whom, "refundMeanMillis", Batch.at(event) - Batch.at(opened));
             metrics.scorecards.refundEnd(whom, Batch.at(event), Batch.at(event) - Batch.at(opened));
@@ -237,27 +172,42 @@ final class BatchOrders {
     }
 
     private void parcels() {
-        for (List<SpecificRecordBase> parcel : byParcel().values()) {
+        payments.byParcel().forEach((id, parcel) -> {
+            Long cancelled = payments.ofParcel(id).cancelled();
             String carrier = Batch.latest(parcel, parcel.size() - 1, "carrier");
             BatchMetrics.Whom whom = whom(null, null, carrier);
-            pickUp(parcel, whom);
-            parcel.removeIf(event -> !moves(event) && event != parcel.get(0));
-            for (int i = 0; i < parcel.size(); i++) {
-                long silent = Batch.at(parcel.get(i)) + TWO_DAYS;
-                long next = i + 1 < parcel.size() ? Batch.at(parcel.get(i + 1)) : Long.MAX_VALUE;
-                boolean arrived = parcel.get(i) instanceof LogisticsEvent scan && ENDS.contains(scan.getType());
-                if (arrived || (cancelled != null && cancelled < silent)) {
-                    break;
-                }
-                if (next > silent && silent <= end) {
-                    metrics.count(silent, whom, "stalledParcels", 1);
-                }
+            pickUp(parcel, cancelled, whom);
+            stalls(moves(parcel), cancelled, whom);
+        });
+    }
+
+    private void stalls(List<SpecificRecordBase> moves, @Nullable Long cancelled, BatchMetrics.Whom whom) {
+        for (int i = 0; i < moves.size(); i++) {
+            long silent = Batch.at(moves.get(i)) + TWO_DAYS;
+            long next = i + 1 < moves.size() ? Batch.at(moves.get(i + 1)) : Long.MAX_VALUE;
+            boolean arrived = moves.get(i) instanceof LogisticsEvent scan && ENDS.contains(scan.getType());
+            if (arrived || (cancelled != null && cancelled < silent)) {
+                break;
+            }
+            if (next > silent && silent <= end) {
+                metrics.count(silent, whom, "stalledParcels", 1);
             }
         }
     }
 
+    /** All that shows that it goes on; the shipment does so only of one that was not heard of. */
+    private static List<SpecificRecordBase> moves(List<SpecificRecordBase> parcel) {
+        List<SpecificRecordBase> moves = new ArrayList<>();
+        for (SpecificRecordBase event : parcel) {
+            if (isMove(event) || (event instanceof OrderEvent && moves.isEmpty())) {
+                moves.add(event);
+            }
+        }
+        return moves;
+    }
+
     /** Whether a parcel that had begun is not still where it was. */
-    private static boolean moves(SpecificRecordBase event) {
+    private static boolean isMove(SpecificRecordBase event) {
         return event instanceof LogisticsEvent scan
                 && (SCANS.contains(scan.getType())
                         || ENDS.contains(scan.getType())
@@ -265,7 +215,7 @@ final class BatchOrders {
                         || scan.getType() == LogisticsEventType.DELAYED);
     }
 
-    private void pickUp(List<SpecificRecordBase> parcel, BatchMetrics.Whom whom) {
+    private void pickUp(List<SpecificRecordBase> parcel, @Nullable Long cancelled, BatchMetrics.Whom whom) {
         SpecificRecordBase shipment =
                 parcel.stream().filter(OrderEvent.class::isInstance).findFirst().orElse(null);
         if (shipment == null) {

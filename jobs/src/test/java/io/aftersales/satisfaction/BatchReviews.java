@@ -18,27 +18,29 @@ final class BatchReviews {
     private static void review(List<SpecificRecordBase> events, BatchMetrics metrics) {
         List<ReviewEvent> story =
                 events.stream().map(event -> (ReviewEvent) event).toList();
-        if (story.stream().anyMatch(event -> event.getType() == ReviewEventType.DELETED)) {
-            return;
-        }
-        ReviewEvent posted = story.stream()
-                .filter(event -> event.getType() == ReviewEventType.POSTED)
-                .findFirst()
-                .orElse(null);
-        if (posted == null) {
-            return;
-        }
+        ReviewEvent posted = null;
         Integer stars = null;
         Integer service = null;
         Integer description = null;
         Integer logistics = null;
         for (ReviewEvent event : story) {
-            if (event.getType() == ReviewEventType.POSTED || event.getType() == ReviewEventType.REVISED) {
+            ReviewEventType type = event.getType();
+            if (type == ReviewEventType.DELETED) {
+                posted = null;
+            } else if (type == ReviewEventType.POSTED && posted == null) {
+                posted = event;
+            } else if (type != ReviewEventType.REVISED || posted == null) {
+                continue; // of a review that is not there, or without marks
+            }
+            if (posted != null) {
                 stars = event.getRating() > 0 ? Integer.valueOf(event.getRating()) : stars;
                 service = event.getService() != null ? event.getService() : service;
                 description = event.getDescription() != null ? event.getDescription() : description;
                 logistics = event.getLogistics() != null ? event.getLogistics() : logistics;
             }
+        }
+        if (posted == null) {
+            return;
         }
         BatchMetrics.Whom whom = new BatchMetrics.Whom(
                 posted.getPlatform().name(), posted.getShopId(), null, null, null, posted.getSku());

@@ -60,10 +60,15 @@ final class BatchTickets {
         for (int i = 0; i < events.size(); i++) {
             long at = Batch.at(events.get(i));
             switch (chat(events.get(i)).getType()) {
-                case TICKET_OPENED -> metrics.count(at, whom(events, i), "tickets", 1);
+                case TICKET_OPENED -> {
+                    if (!has(events.subList(0, i), ChatEventType.TICKET_OPENED)) {
+                        metrics.count(at, whom(events, i), "tickets", 1);
+                    }
+                }
                 case TICKET_REOPENED -> metrics.count(at, whom(events, i), "reopened", 1);
                 case TICKET_RESOLVED -> {
-                    if (!reopenedAfter(events, i)) {
+                    boolean stays = !has(events.subList(i + 1, events.size()), ChatEventType.TICKET_REOPENED);
+                    if (stays && !isResolved(events.subList(0, i))) {
                         resolved(events, i, metrics);
                     }
                 }
@@ -74,20 +79,44 @@ final class BatchTickets {
         }
     }
 
-    private static boolean reopenedAfter(List<SpecificRecordBase> events, int i) {
-        return events.subList(i + 1, events.size()).stream()
-                .anyMatch(event -> chat(event).getType() == ChatEventType.TICKET_REOPENED);
+    private static boolean has(List<SpecificRecordBase> events, ChatEventType type) {
+        return events.stream().anyMatch(event -> chat(event).getType() == type);
+    }
+
+    /** Whether it was resolved by then, and not reopened since. */
+    private static boolean isResolved(List<SpecificRecordBase> events) {
+        boolean resolved = false;
+        for (SpecificRecordBase event : events) {
+            resolved |= chat(event).getType() == ChatEventType.TICKET_RESOLVED;
+            resolved &= chat(event).getType() != ChatEventType.TICKET_REOPENED;
+        }
+        return resolved;
+    }
+
+    /** Pauses before event {@code i}, each up to where the ticket is resumed or resolved; one that a reopening ends was none. */
+    private static long paused(List<SpecificRecordBase> events, int i) {
+        long paused = 0;
+        Long since = null;
+        for (int j = 0; j <= i; j++) {
+            ChatEventType type = chat(events.get(j)).getType();
+            boolean ends = type == ChatEventType.TICKET_RESUMED
+                    || type == ChatEventType.TICKET_RESOLVED && !isResolved(events.subList(0, j));
+            if (type == ChatEventType.TICKET_PENDING && since == null) {
+                since = Batch.at(events.get(j));
+            } else if (since != null && ends) {
+                paused += Batch.at(events.get(j)) - since;
+                since = null;
+            } else if (type == ChatEventType.TICKET_REOPENED) {
+                since = null;
+            }
+        }
+        return paused;
     }
 
     private static void resolved(List<SpecificRecordBase> events, int i, BatchMetrics metrics) {
         long at = Batch.at(events.get(i));
         long opened = Batch.at(events.get(0));
-        long paused = 0;
-        for (int j = 0; j + 1 < i; j++) {
-            if (chat(events.get(j)).getType() == ChatEventType.TICKET_PENDING) {
-                paused += Batch.at(events.get(j + 1)) - Batch.at(events.get(j));
-            }
-        }
+        long paused = paused(events, i);
         metrics.count(at, whom(events, i), "resolved", 1);
         metrics.count(at, whom(events, i), "resolutionMeanMillis", at - opened);
         metrics.count(at, whom(events, i), "handlingMeanMillis", at - opened - paused);

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A week of shops, from a seed. It has everything that makes counting hard: bots, transfers, buyers who wait or give up, revised
- * and deleted reviews, withdrawn cases, reopened tickets, parcels that stall, and half of the traffic in one shop. Corrections
- * come within 40 hours, while every window still takes them.
+ * and deleted reviews, withdrawn cases, reopened tickets, parcels that stall, times at the very limits and borders of days, and half of
+ * the traffic in one shop. Corrections come within 40 hours, while every window still takes them.
  */
 final class GeneratedWeek {
 
@@ -31,12 +31,18 @@ final class GeneratedWeek {
     private static final Platform[] PLATFORMS = {
         Platform.TAOBAO, Platform.PDD, Platform.JD, Platform.DOUYIN, Platform.TMALL
     };
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    /** Spans that a millisecond more or less changes what they count as. */
+    private static final long[] LIMITS = {30_000, 60_000, 180_000, 300_000, 600_000, 24 * HOUR, 48 * HOUR, 72 * HOUR};
+
     private static final String[] ISSUES = {"product-quality", "logistics", "price", null};
 
     private final Random random;
     private final Random moods;
     private final Random names;
     private final Random sessions;
+    private final Random edges;
     private final History history = new History();
     private int next;
 
@@ -45,6 +51,7 @@ final class GeneratedWeek {
         this.moods = new Random(seed + 1);
         this.names = new Random(seed + 2);
         this.sessions = new Random(seed + 3);
+        this.edges = new Random(seed + 4);
     }
 
     /** At least that many events. */
@@ -65,11 +72,19 @@ final class GeneratedWeek {
     }
 
     private long anyTime() {
-        return START + random.nextLong(WEEK);
+        long at = START + random.nextLong(WEEK);
+        return edges.nextInt(8) == 0 ? at - at % HOUR + beside() : at;
     }
 
     private long soon(long most, TimeUnit unit) {
-        return 1 + random.nextLong(unit.toMillis(most));
+        long span = 1 + random.nextLong(unit.toMillis(most));
+        long limit = LIMITS[edges.nextInt(LIMITS.length)];
+        return edges.nextInt(8) == 0 && limit <= unit.toMillis(most) ? limit + beside() : span;
+    }
+
+    /** At a limit, just before it, just behind it. */
+    private long beside() {
+        return edges.nextInt(3) - 1;
     }
 
     private <T> T one(List<T> of) {
@@ -250,7 +265,10 @@ final class GeneratedWeek {
                     .build());
             return;
         }
-        long shipped = at + soon(60, TimeUnit.HOURS);
+        Instant promised = history.orders.get(history.orders.size() - 1).getPromisedShipAt();
+        long shipped = promised != null && edges.nextInt(8) == 0
+                ? Math.max(at + 1, promised.toEpochMilli() + beside())
+                : at + soon(60, TimeUnit.HOURS);
         List<String> parcels = random.nextInt(4) == 0 ? List.of(id("p"), id("p")) : List.of(id("p"));
         if (random.nextInt(10) > 0) {
             history.orders.add(order(id, shop, buyer, OrderEventType.SHIPPED, shipped)

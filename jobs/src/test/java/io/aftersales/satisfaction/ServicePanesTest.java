@@ -20,6 +20,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows of one shop: when they are written, corrected and given up. */
 @SuppressWarnings("try") // closing a harness may be interrupted
@@ -96,6 +98,27 @@ class ServicePanesTest {
             test.setProcessingTime(20_000);
             assertThat(written(test)).containsExactlyInAnyOrder("HOUR 3 v1001", "DAY 3 v1001");
         }
+    }
+
+    /** A beat writes each window that changed once, so that traffic costs Elasticsearch nothing, only windows do. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 1_000})
+    void howMuchIsWrittenGoesByBeatsAndNotByEvents(int eventsOfASecond) throws Exception {
+        int beats = 30;
+        int written = 0;
+        try (var test = harness(Cadence.live(Duration.ofSeconds(2)))) {
+            test.open();
+            for (int second = 1; second < 2 * beats; second++) {
+                test.setProcessingTime(second * 1_000L);
+                for (int event = 0; event < eventsOfASecond; event++) {
+                    test.processElement(rounds(NOON, 0, 1), NOON);
+                }
+                written += written(test).size();
+            }
+            test.setProcessingTime(2 * beats * 1_000L);
+            written += written(test).size();
+        }
+        assertThat(written).isEqualTo(beats * WindowSize.values().length);
     }
 
     @Test

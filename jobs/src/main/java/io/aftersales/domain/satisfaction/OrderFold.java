@@ -84,7 +84,7 @@ final class OrderFold extends SubjectFold {
             paid = event;
             cancelledAt = NONE;
             shippedAt = NONE;
-        } else if (isShipment(kind)) {
+        } else if (isShipment(kind) && parcelsOf(event) == parcels) {
             shippedAt = earlier(shippedAt, event.occurredAt());
         } else if (kind == EventKind.ORDER_CANCELLED) {
             cancelledAt = earlier(cancelledAt, event.occurredAt());

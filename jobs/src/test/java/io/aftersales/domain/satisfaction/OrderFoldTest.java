@@ -104,6 +104,37 @@ class OrderFoldTest {
     }
 
     @Test
+    void aScanOfAParcelOfACancelledPaymentShipsNothingOfTheNext() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "old")
+                .order("11:00", EventKind.ORDER_CANCELLED, null)
+                .order("30:00", EventKind.ORDER_PAID, null, Details.SHIP_BY, Long.toString(ServiceEvents.at("50:00")))
+                .parcel("32:00", EventKind.LOGISTICS_PICKED_UP, "old", Details.CARRIER, "x");
+
+        assertThat(facts(story, "51:00")).contains("SHIPMENT@10:00:00 1 a", "SHIPMENT@50:00:00 0 a");
+    }
+
+    @Test
+    void aCaseThatIsToldOfAgainIsOneReturnUntilItIsWithdrawn() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", "caseType", "RETURN_REFUND")
+                .order("11:00", EventKind.ORDER_CASE_OPENED, "c", "caseType", "RETURN_REFUND");
+        assertThat(returns(story)).containsExactly("RETURN@10:00:00 a", "RETURN@10:00:00 b");
+
+        story.order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c");
+        assertThat(returns(story)).isEmpty();
+
+        story.order("13:00", EventKind.ORDER_CASE_OPENED, "c", "caseType", "RETURN_REFUND");
+        assertThat(returns(story)).containsExactly("RETURN@13:00:00 a", "RETURN@13:00:00 b");
+    }
+
+    private static List<String> returns(ServiceEvents story) {
+        return facts(story, "15:00").stream()
+                .filter(fact -> fact.startsWith("RETURN"))
+                .toList();
+    }
+
+    @Test
     void anOrderIsDeliveredWithItsLastParcel() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
