@@ -70,6 +70,7 @@ final class OrderFold extends SubjectFold {
     @Override
     void see(Fact event, FactLedger told) {
         EventKind kind = event.kind();
+        Parcels sentWith = parcelsOf(event);
         steady = origin.see(event) ? 0 : steady + 1;
         if (kind == EventKind.ORDER_PAID && paid == null) {
             paid = event;
@@ -84,7 +85,7 @@ final class OrderFold extends SubjectFold {
             paid = event;
             cancelledAt = NONE;
             shippedAt = NONE;
-        } else if (isShipment(kind) && parcelsOf(event) == parcels) {
+        } else if (isShipment(kind) && sentWith == parcels) {
             shippedAt = earlier(shippedAt, event.occurredAt());
         } else if (kind == EventKind.ORDER_CANCELLED) {
             cancelledAt = earlier(cancelledAt, event.occurredAt());
@@ -93,7 +94,7 @@ final class OrderFold extends SubjectFold {
             cases = cases == null ? new CaseFold(definitions, goods) : cases;
             cases.see(event, origin, told);
         }
-        parcelsOf(event).see(event, definitions);
+        sentWith.see(event, definitions);
     }
 
     /** A parcel stays with the payment that it was sent for. */

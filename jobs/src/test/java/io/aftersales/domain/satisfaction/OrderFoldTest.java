@@ -74,6 +74,20 @@ class OrderFoldTest {
     }
 
     @Test
+    void whatIsHeardOfTheParcelOfACancelledPaymentIsNoShipmentOfTheNext() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "old")
+                .order("11:00", EventKind.ORDER_CANCELLED, null)
+                .order("30:00", EventKind.ORDER_PAID, null, Details.SHIP_BY, Long.toString(ServiceEvents.at("50:00")))
+                .parcel("31:00", EventKind.LOGISTICS_PICKED_UP, "old")
+                .parcel("32:00", EventKind.ORDER_SHIPPED, "old");
+        assertThat(facts(story, "49:00")).noneMatch(fact -> fact.startsWith("SHIPMENT@3"));
+        assertThat(facts(story, "60:00")).contains("SHIPMENT@10:00:00 1 a", "SHIPMENT@50:00:00 0 a");
+        story.parcel("40:00", EventKind.LOGISTICS_PICKED_UP, "new");
+        assertThat(facts(story, "60:00")).contains("SHIPMENT@40:00:00 1 a");
+    }
+
+    @Test
     void whatWasKeptBeforeACancellationStaysKeptWhenTheOrderIsPaidAgain() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
