@@ -31,6 +31,9 @@ final class SubjectHistorySerializer extends ArraySerializer<SubjectHistory> {
     private static final int WAS_LOOKED_AT = 1;
     private static final int HAS_TIMER = 1 << 1;
 
+    /** Never set by earlier versions, which pass over it. */
+    private static final int OUT_OF_QUEUE = 1 << 2;
+
     /** What is read does not know whose it is. */
     private static final String NO_SUBJECT = "";
 
@@ -60,7 +63,7 @@ final class SubjectHistorySerializer extends ArraySerializer<SubjectHistory> {
         out.writeByte(FORM_1);
         boolean looked = element.lookedAt != Long.MIN_VALUE;
         boolean timer = element.timerAt != Long.MAX_VALUE;
-        out.writeByte((looked ? WAS_LOOKED_AT : 0) | (timer ? HAS_TIMER : 0));
+        out.writeByte((looked ? WAS_LOOKED_AT : 0) | (timer ? HAS_TIMER : 0) | (element.outOfQueue ? OUT_OF_QUEUE : 0));
         if (looked) {
             out.writeSigned(element.lookedAt);
         }
@@ -87,6 +90,7 @@ final class SubjectHistorySerializer extends ArraySerializer<SubjectHistory> {
         SubjectHistory history = new SubjectHistory();
         history.lookedAt = (mask & WAS_LOOKED_AT) == 0 ? Long.MIN_VALUE : in.readSigned();
         history.timerAt = (mask & HAS_TIMER) == 0 ? Long.MAX_VALUE : in.readSigned();
+        history.outOfQueue = (mask & OUT_OF_QUEUE) != 0;
         int count = (int) in.readNumber();
         history.events = new ArrayList<>(count + 1);
         Fact before = null;

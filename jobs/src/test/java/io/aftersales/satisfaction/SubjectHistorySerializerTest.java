@@ -1,11 +1,13 @@
 package io.aftersales.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.satisfaction.FactEngine;
 import io.aftersales.domain.satisfaction.FactKind;
 import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.satisfaction.ServiceFact;
@@ -13,6 +15,7 @@ import io.aftersales.domain.satisfaction.SubjectHistory;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,7 +85,14 @@ class SubjectHistorySerializerTest {
                         T + MINUTE,
                         message(T, Sender.BUYER, Map.of("sentiment", "1", "issueType", "退货")),
                         message(T + 4, Sender.AGENT, Map.of())),
-                history(Long.MIN_VALUE, 0, message(-1, Sender.BOT, Map.of())));
+                history(Long.MIN_VALUE, 0, message(-1, Sender.BOT, Map.of())),
+                outOfQueue());
+    }
+
+    private static SubjectHistory outOfQueue() {
+        SubjectHistory history = history(T, T + MINUTE, message(T, Sender.BUYER, Map.of()));
+        history.outOfQueue = true;
+        return history;
     }
 
     @ParameterizedTest
@@ -142,6 +152,38 @@ class SubjectHistorySerializerTest {
         }
     }
 
+    /** The version before left it there until it was forgotten. */
+    @Test
+    void aConversationThatWasFullBeforeLeavesTheQueueOnce() throws Exception {
+        OperatorSubtaskState savepoint;
+        try (var earlier = harness(new Full(), new HashMapStateBackend())) {
+            earlier.open();
+            earlier.processElement(event(message(T, Sender.BUYER, Map.of())), T);
+            savepoint = earlier.snapshot(1, 1);
+        }
+        FactsFunction function = new FactsFunction(
+                ServiceFeed.of(RuleSet.parse(RuleTexts.packaged()).service()), Long.MAX_VALUE);
+        OperatorSubtaskState next;
+        try (var test = harness(function, new HashMapStateBackend())) {
+            test.initializeState(savepoint);
+            test.open();
+            test.processWatermark(T + 10 * MINUTE);
+            assertThat(test.getSideOutput(FactsFunction.QUEUE))
+                    .extracting(
+                            move -> move.getValue().opened(),
+                            move -> move.getValue().left())
+                    .containsOnly(tuple(-1, T));
+            next = test.snapshot(2, 2);
+        }
+        try (var test = harness(function, new HashMapStateBackend())) {
+            test.initializeState(next);
+            test.open();
+            test.processWatermark(T + Duration.ofDays(50).toMillis());
+            assertThat(test.getSideOutput(FactsFunction.QUEUE)).isNull();
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+
     private static SubjectEvent event(Fact fact) {
         return SubjectEvent.of(FactSubject.CONVERSATION, "c", fact);
     }
@@ -152,6 +194,32 @@ class SubjectHistorySerializerTest {
                 new KeyedProcessOperator<>(function), SubjectEvent::key, Types.STRING);
         harness.setStateBackend(backend);
         return harness;
+    }
+
+    /** Fills a conversation as the version before did, which looked at it again when its buyer had waited for ten minutes. */
+    private static final class Full extends KeyedProcessFunction<String, SubjectEvent, ServiceFact> {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient ValueState<SubjectHistory> histories;
+
+        @Override
+        public void open(OpenContext context) {
+            histories =
+                    getRuntimeContext().getState(new ValueStateDescriptor<>("history", SubjectHistorySerializer.TYPE));
+        }
+
+        @Override
+        public void processElement(SubjectEvent element, Context context, Collector<ServiceFact> out) throws Exception {
+            SubjectHistory history = new SubjectHistory();
+            for (int i = 0; i < FactEngine.MOST_EVENTS; i++) {
+                history.events.add(message(T + i, Sender.BUYER, Map.of()));
+            }
+            history.lookedAt = T + FactEngine.MOST_EVENTS;
+            history.timerAt = T + 10 * MINUTE;
+            context.timerService().registerEventTimeTimer(history.timerAt);
+            histories.update(history);
+        }
     }
 
     /** Keeps events as they were kept by the version before. */

@@ -73,7 +73,9 @@ public final class FactEngine {
         SubjectFold fold = folded(subject, history, arrived);
         if (arrived == null && full(history)) {
             long forgetAt = subject.forgetAt(fold, false);
-            return new Verdict(forgetAt, forgetAt <= now, fold.lacksBeginning(), null, null);
+            QueueStatus stood = history.outOfQueue ? null : fold.status(history.lookedAt);
+            history.outOfQueue = true;
+            return new Verdict(forgetAt, forgetAt <= now, fold.lacksBeginning(), stood, null);
         }
         Fact event = history.sharing(arrived);
         int place = event == null ? history.events.size() : placeOf(event, fold, history);
@@ -158,7 +160,8 @@ public final class FactEngine {
         long forgetAt = subject.forgetAt(fold, after.nextAt() != FactLedger.NEVER);
         // What is told stands: only the queue must not count what nobody remembers.
         boolean forget = forgetAt <= now;
-        boolean remembered = !forget && !full(history);
+        history.outOfQueue = full(history);
+        boolean remembered = !forget && !history.outOfQueue;
         return new Verdict(
                 Math.min(after.nextAt(), forgetAt),
                 forget,

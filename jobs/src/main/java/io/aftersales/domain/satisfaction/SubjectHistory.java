@@ -22,6 +22,9 @@ public final class SubjectHistory {
     /** When it is looked at again without an event, {@link Long#MAX_VALUE} if not. */
     public long timerAt = Long.MAX_VALUE;
 
+    /** Whether a conversation that is full was taken out of the queue already: an earlier release left it there until it was forgotten. */
+    public boolean outOfQueue;
+
     private transient @Nullable SubjectFold fold;
     private transient @Nullable Definitions settled;
     private transient @Nullable SeenEvents seen;
@@ -35,6 +38,7 @@ public final class SubjectHistory {
         other.events = new ArrayList<>(events);
         other.lookedAt = lookedAt;
         other.timerAt = timerAt;
+        other.outOfQueue = outOfQueue;
         other.fold = fold;
         other.settled = settled;
         other.seen = seen;
