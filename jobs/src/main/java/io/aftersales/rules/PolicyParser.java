@@ -102,7 +102,7 @@ final class PolicyParser {
                 own.warnAt(),
                 own.seriousAt(),
                 word(map, "reopen", Words.REOPEN, Reopen.CONTINUE_EXCLUDING_CLOSED),
-                word(map, "earlyStop", Words.EARLY_STOP, conversation ? EarlyStop.IGNORED : EarlyStop.COUNTS),
+                earlyStop(map, conversation),
                 conditions.at(map, "scope", starts),
                 overrides.at(map, own, giveUpAfter, starts),
                 own.severity() == null ? Severity.MEDIUM : own.severity(),
@@ -137,6 +137,18 @@ final class PolicyParser {
                             "leave per out, or name another subject");
         }
         return map.get("per").flatMap(node -> node.word(Words.PER)).orElse(null);
+    }
+
+    /** A conversation is kept in parts: when its clock starts at last, what was done long before is not at hand. */
+    private static EarlyStop earlyStop(YamlMap map, boolean conversation) {
+        EarlyStop said = word(map, "earlyStop", Words.EARLY_STOP, conversation ? EarlyStop.IGNORED : EarlyStop.COUNTS);
+        if (conversation && said != EarlyStop.IGNORED) {
+            map.key("earlyStop")
+                    .problem(
+                            "what lies before the start counts for no clock of a conversation",
+                            "leave earlyStop out, or name another subject");
+        }
+        return said;
     }
 
     private static void checkPair(YamlMap map, String one, String other) {

@@ -60,16 +60,6 @@ final class PolicyLine {
         return (kinds & startKinds) != 0;
     }
 
-    /** Whether what lies before the first run may count for it by some wording. */
-    boolean looksBack() {
-        for (CompiledPolicy wording : wordings) {
-            if (wording != null && wording.policy().earlyStop() != SlaPolicy.EarlyStop.IGNORED) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether it is an event of a kind that can start a run by some wording up to its time: later ones change nothing of before. */
     boolean mayStartWith(Fact fact) {
         for (int i = 0; i < from.length && from[i] <= fact.occurredAt(); i++) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the latest point between two facts of a conversation that no clock reaches over, so that what comes after it can be
- * told from a {@link Past} alone. The last facts stay at hand, for those that come a little late.
+ * told from a {@link Past} alone: what lies before the start of a conversation's clock counts for none. The last facts stay at hand, for those that come a little late.
  */
 final class SafePoint {
 
@@ -47,13 +47,7 @@ final class SafePoint {
     void mind(PolicyLine line, List<ClockRun> folded) {
         lines.add(line);
         runs.add(folded);
-        int beforeAnyRun = line.sideBySide() ? facts.size() : 0;
-        if (line.looksBack() && state.past().countOf(line.id()) == 0) {
-            beforeAnyRun = folded.isEmpty()
-                    ? facts.size()
-                    : Math.max(beforeAnyRun, placeOf(folded.get(0).start().occurredAt()));
-        }
-        notSafe(0, beforeAnyRun);
+        notSafe(0, line.sideBySide() ? facts.size() : 0);
         for (ClockRun run : folded) {
             int from = placeOf(run.start().occurredAt());
             notSafe(from + 1, mayGoOn(run) ? facts.size() : placeOf(run.endedAt()));
