@@ -43,6 +43,29 @@ public record Fact(
         long amountCents,
         @Nullable Map<String, String> details) {
 
+    /** The same at another time. */
+    public Fact at(long time) {
+        return time == occurredAt
+                ? this
+                : new Fact(
+                        eventId,
+                        kind,
+                        time,
+                        platform,
+                        shopId,
+                        buyerKey,
+                        agentId,
+                        orderId,
+                        conversationId,
+                        ticketId,
+                        caseId,
+                        parcelId,
+                        reviewId,
+                        sender,
+                        amountCents,
+                        details);
+    }
+
     /**
      * The same without what only the fact that starts a clock must tell: buyer, amount and the other things that the event was
      * about. Parcel and shop stay, which tell how facts belong together.

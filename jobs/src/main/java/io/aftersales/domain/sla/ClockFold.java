@@ -83,7 +83,7 @@ final class ClockFold {
     /** A run that was told and is no more, as the fact at its told start made it. */
     static ClockRun runStartedAt(PolicyLine line, List<Fact> facts, PublishedClock told) {
         CompiledPolicy policy = line.describing(told.startAt());
-        Fact start = facts.get(toldStart(policy, facts, told.startAt()));
+        Fact start = facts.get(toldStart(policy, facts, told.startAt())).at(told.startAt());
         ClockTerms terms = policy.termsFor(start, (byte) 0);
         long due = dueAt(terms);
         long known = due == ClockRun.NEVER ? start.occurredAt() : due;
@@ -92,16 +92,21 @@ final class ClockFold {
 
     /** Where that start is; it may have been corrected since, or other rules may have it start nothing: then what comes nearest. */
     private static int toldStart(CompiledPolicy policy, List<Fact> facts, long startAt) {
-        int nearest = 0;
-        for (int i = 0; i < facts.size(); i++) {
-            if (facts.get(i).occurredAt() == startAt) {
-                nearest = i;
-                if (policy.concerns(facts.get(i).kind())) {
-                    return i;
-                }
-            }
+        int best = 0;
+        for (int i = 1; i < facts.size(); i++) {
+            int likelier = likeness(policy, facts.get(i), startAt) - likeness(policy, facts.get(best), startAt);
+            long nearer = Math.abs(facts.get(best).occurredAt() - startAt)
+                    - Math.abs(facts.get(i).occurredAt() - startAt);
+            best = likelier > 0 || likelier == 0 && nearer > 0 ? i : best;
         }
-        return nearest;
+        return best;
+    }
+
+    private static int likeness(CompiledPolicy policy, Fact fact, long startAt) {
+        if (fact.occurredAt() == startAt) {
+            return policy.concerns(fact.kind()) ? 3 : 2;
+        }
+        return KindSet.has(policy.startKinds(), fact.kind()) ? 1 : 0;
     }
 
     private void take(int from) {

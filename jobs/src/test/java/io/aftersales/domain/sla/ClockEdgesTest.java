@@ -163,6 +163,7 @@ class ClockEdgesTest {
         assertThat(subject.clock("ship:s:1").state()).isEqualTo(ClockState.MET);
         assertThat(subject.clock("ship:s:2").transition()).isEqualTo(ClockTransition.RETRACTED);
         assertThat(subject.clock("ship:s:2").breached()).isFalse();
+        assertThat(subject.clock("ship:s:2").start()).isEqualTo(corrected.at(again.occurredAt()));
     }
 
     @Test
