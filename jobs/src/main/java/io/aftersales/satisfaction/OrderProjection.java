@@ -41,8 +41,8 @@ final class OrderProjection extends Projection<OrderEvent> {
     }
 
     @Override
-    public long rulesKeptMillis() {
-        return live ? FactSubject.memoryMillis() : 0;
+    public boolean asksForKeptRules() {
+        return live;
     }
 
     @Override

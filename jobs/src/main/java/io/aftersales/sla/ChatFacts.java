@@ -26,8 +26,8 @@ final class ChatFacts extends FactProjector<ChatEvent> {
             .map(sender -> Sender.valueOf(sender.name()))
             .toArray(Sender[]::new);
 
-    ChatFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.CHAT, EventContracts.CHATS, rules, buyerKey);
+    ChatFacts(RulesFeed rules, BuyerKey buyerKey, boolean live) {
+        super(EventStream.CHAT, EventContracts.CHATS, rules, buyerKey, live);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.RuleSet;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of an event the facts that policies want, before the first exchange. What comes over the line is small: ids, times and
- * the few fields that some policy looks at, of the rule sets that are effective when the event occurs.
+ * the few fields that some policy looks at, of the rule sets that are effective when the event occurs. Those of earlier starts of the job
+ * are among them: clocks that began under one are stopped by the events that it asks for.
  *
  * @param <E> the stream's event
  */
@@ -36,6 +38,7 @@ abstract class FactProjector<E extends SpecificRecordBase> implements EventProje
     private final EventContract<E> contract;
     private final RulesFeed feed;
     private final BuyerKey buyerKey;
+    private final boolean live;
 
     private transient RulesFeed.@Nullable Session rules;
     private transient @Nullable KnownRules parsed;
@@ -46,11 +49,13 @@ abstract class FactProjector<E extends SpecificRecordBase> implements EventProje
     private transient int typeField;
     private transient @Nullable EventKind @Nullable [] kinds;
 
-    FactProjector(EventStream stream, EventContract<E> contract, RulesFeed feed, BuyerKey buyerKey) {
+    /** @param live whether the run has no end */
+    FactProjector(EventStream stream, EventContract<E> contract, RulesFeed feed, BuyerKey buyerKey, boolean live) {
         this.stream = stream;
         this.contract = contract;
         this.feed = feed;
         this.buyerKey = buyerKey;
+        this.live = live;
     }
 
     /** Makes the facts of an event whose kind is wanted. */
@@ -81,8 +86,13 @@ abstract class FactProjector<E extends SpecificRecordBase> implements EventProje
     }
 
     @Override
-    public final void open() {
-        rules = feed.open();
+    public final boolean asksForKeptRules() {
+        return live;
+    }
+
+    @Override
+    public final void open(KeptRules kept) {
+        rules = kept.openForClocks(feed);
         parsed = new KnownRules();
         schema = SpecificData.get().getSchema(contract.type());
         Schema.Field typed = schema.getField("type");

@@ -14,8 +14,8 @@ final class LogisticsFacts extends FactProjector<LogisticsEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    LogisticsFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.LOGISTICS, EventContracts.LOGISTICS, rules, buyerKey);
+    LogisticsFacts(RulesFeed rules, BuyerKey buyerKey, boolean live) {
+        super(EventStream.LOGISTICS, EventContracts.LOGISTICS, rules, buyerKey, live);
     }
 
     @Override

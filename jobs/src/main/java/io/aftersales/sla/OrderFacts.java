@@ -15,8 +15,8 @@ final class OrderFacts extends FactProjector<OrderEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    OrderFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.ORDER, EventContracts.ORDERS, rules, buyerKey);
+    OrderFacts(RulesFeed rules, BuyerKey buyerKey, boolean live) {
+        super(EventStream.ORDER, EventContracts.ORDERS, rules, buyerKey, live);
     }
 
     @Override

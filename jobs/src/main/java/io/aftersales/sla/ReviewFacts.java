@@ -14,8 +14,8 @@ final class ReviewFacts extends FactProjector<ReviewEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    ReviewFacts(RulesFeed rules, BuyerKey buyerKey) {
-        super(EventStream.REVIEW, EventContracts.REVIEWS, rules, buyerKey);
+    ReviewFacts(RulesFeed rules, BuyerKey buyerKey, boolean live) {
+        super(EventStream.REVIEW, EventContracts.REVIEWS, rules, buyerKey, live);
     }
 
     @Override

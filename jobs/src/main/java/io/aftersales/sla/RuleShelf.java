@@ -39,14 +39,18 @@ final class RuleShelf {
     /**
      * Puts what the job brings along among the sets that are kept, where it belongs.
      *
+     * @param known all sets that are known from elsewhere, those that were published among them
      * @param former where earlier releases kept them, each task all of them
      */
-    void begin(PublishedRules own, BroadcastState<Long, PublishedRules> former) throws Exception {
+    void begin(PublishedRules own, List<PublishedRules> known, BroadcastState<Long, PublishedRules> former)
+            throws Exception {
         for (Map.Entry<Long, PublishedRules> each : former.immutableEntries()) {
             sets.putIfAbsent(each.getKey(), each.getValue());
         }
         former.clear();
-        boolean published = sets.values().stream().anyMatch(each -> !each.own());
+        // As at the sources, which know of the same.
+        boolean published = sets.values().stream().anyMatch(each -> !each.own())
+                || known.stream().anyMatch(each -> !each.own() && each.publishedAt() <= own.publishedAt());
         if (sets.isEmpty()) {
             sets.put(own.effectiveFrom(), own);
         } else if (!published && !sets.lastEntry().getValue().version().equals(own.version())) {

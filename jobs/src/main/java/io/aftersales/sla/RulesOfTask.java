@@ -43,14 +43,14 @@ final class RulesOfTask {
      */
     void begin(PublishedRules own, RulesFeed feed, BroadcastState<Long, PublishedRules> former, long now)
             throws Exception {
-        shelf.begin(own, former);
+        // Their broadcast is on its way, and may come behind facts that they are in force for.
+        published = feed.open();
+        shelf.begin(own, published.known(), former);
         shelf.sets().forEach(this::take);
         shelf.forget(known, now);
         if (!known.has(RuleSet.FROM_THE_BEGINNING)) {
             take(own); // what was kept is nothing for this release
         }
-        // Their broadcast is on its way, and may come behind facts that they are in force for.
-        published = feed.open();
         published.known().stream().filter(each -> !each.own()).forEach(this::take);
     }
 

@@ -114,12 +114,14 @@ public final class SlaTopology {
     public static Outputs build(Inputs inputs, LiveRules rules, Settings settings) {
         RulesFeed feed = rules.feed();
         BuyerKey key = settings.buyerKey();
-        SingleOutputStreamOperator<SubjectFact> orders = facts(inputs.orders(), "orders", new OrderFacts(feed, key));
-        SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(feed, key));
+        boolean live = settings.horizon() == SlaFunction.NO_HORIZON;
+        SingleOutputStreamOperator<SubjectFact> orders =
+                facts(inputs.orders(), "orders", new OrderFacts(feed, key, live));
+        SingleOutputStreamOperator<SubjectFact> chats = facts(inputs.chats(), "chats", new ChatFacts(feed, key, live));
         SingleOutputStreamOperator<SubjectFact> logistics =
-                facts(inputs.logistics(), "logistics", new LogisticsFacts(feed, key));
+                facts(inputs.logistics(), "logistics", new LogisticsFacts(feed, key, live));
         SingleOutputStreamOperator<SubjectFact> reviews =
-                facts(inputs.reviews(), "reviews", new ReviewFacts(feed, key));
+                facts(inputs.reviews(), "reviews", new ReviewFacts(feed, key, live));
 
         SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders")
                 .union(unlinked(logistics, "logistics"))

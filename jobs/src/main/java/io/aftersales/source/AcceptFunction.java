@@ -58,9 +58,9 @@ public final class AcceptFunction<E, T> extends ProcessFunction<Either<DeadLette
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        kept = projector.rulesKeptMillis() == 0
-                ? KeptRules.none()
-                : KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext(), projector.rulesKeptMillis());
+        kept = projector.asksForKeptRules()
+                ? KeptRules.restore(context.getOperatorStateStore(), getRuntimeContext())
+                : KeptRules.none();
     }
 
     @Override

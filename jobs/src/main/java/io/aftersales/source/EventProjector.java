@@ -14,9 +14,9 @@ import org.apache.flink.util.Collector;
 @FunctionalInterface
 public interface EventProjector<E, T> extends Serializable {
 
-    /** How long before the time that has come it asks for rules that earlier starts of the job brought along, 0 where it never does. */
-    default long rulesKeptMillis() {
-        return 0;
+    /** Whether it asks for rules that earlier starts of the job brought along. */
+    default boolean asksForKeptRules() {
+        return false;
     }
 
     /** Called once in the task, before the first event. */

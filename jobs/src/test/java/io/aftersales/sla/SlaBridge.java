@@ -10,6 +10,7 @@ import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.result.SlaClock;
+import io.aftersales.rules.live.KeptRules;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
@@ -37,11 +38,11 @@ public final class SlaBridge {
         rules.forEach(known::add);
         this.timeline = known.timeline();
         RulesFeed feed = RulesFeed.of(rules.toArray(PublishedRules[]::new));
-        this.orders = new OrderFacts(feed, key);
-        this.chats = new ChatFacts(feed, key);
-        this.logistics = new LogisticsFacts(feed, key);
-        this.reviews = new ReviewFacts(feed, key);
-        List.of(orders, chats, logistics, reviews).forEach(FactProjector::open);
+        this.orders = new OrderFacts(feed, key, false);
+        this.chats = new ChatFacts(feed, key, false);
+        this.logistics = new LogisticsFacts(feed, key, false);
+        this.reviews = new ReviewFacts(feed, key, false);
+        List.of(orders, chats, logistics, reviews).forEach(each -> each.open(KeptRules.none()));
     }
 
     public PolicyTimeline timeline() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -111,8 +113,21 @@ public final class KeptRules {
      * @throws java.io.IOException if a later release kept them in a form that this one does not know
      */
     public static KeptRules restore(OperatorStateStore store, RuntimeContext task, long reachMillis) throws Exception {
+        return restore(store, task, sets -> reachMillis);
+    }
+
+    /** The same where they are asked for as long as something may be remembered that began under one of them. */
+    public static KeptRules restore(OperatorStateStore store, RuntimeContext task) throws Exception {
+        return restore(store, task, RulesReach::of);
+    }
+
+    private static KeptRules restore(
+            OperatorStateStore store, RuntimeContext task, ToLongFunction<List<PublishedRules>> reachMillis)
+            throws Exception {
         State state = new State(store, task);
-        KeptRules rules = new KeptRules(state, state.read().since(RulesReach.before(state.earliest, reachMillis)));
+        RulesOfStarts kept = state.read();
+        long reach = reachMillis.applyAsLong(kept.sets());
+        KeptRules rules = new KeptRules(state, kept.since(RulesReach.before(state.earliest, reach)));
         rules.sets.sets().forEach(each -> rules.check(each, state.sets.writes()));
         task.getMetricGroup()
                 .addGroup("aftersales")
@@ -144,10 +159,19 @@ public final class KeptRules {
 
     /** Begins to follow the rules, with those that were kept in the place of the job's own; returns as {@link RulesFeed#open} does. */
     public RulesFeed.Session open(RulesFeed feed) {
+        return open(feed, KeptRules::forWhatComes);
+    }
+
+    /** The same for clocks: a set that is published for the past holds for it, as theirs are told anew by it. */
+    public RulesFeed.Session openForClocks(RulesFeed feed) {
+        return open(feed, published -> published);
+    }
+
+    private RulesFeed.Session open(RulesFeed feed, UnaryOperator<PublishedRules> published) {
         RulesFeed.Session session = feed.open();
         List<PublishedRules> known = session.known();
         known.stream().filter(PublishedRules::own).findFirst().ifPresent(own -> sets = sets.with(own, known));
-        return new Session(session, sets.without(unreadable).sets());
+        return new Session(session, sets.without(unreadable).sets(), published);
     }
 
     private static PublishedRules forWhatComes(PublishedRules published) {
@@ -170,12 +194,14 @@ public final class KeptRules {
     private static final class Session implements RulesFeed.Session {
         private final RulesFeed.Session session;
         private final List<PublishedRules> own;
+        private final UnaryOperator<PublishedRules> published;
         private @Nullable List<PublishedRules> seen;
         private List<PublishedRules> all = List.of();
 
-        Session(RulesFeed.Session session, List<PublishedRules> own) {
+        Session(RulesFeed.Session session, List<PublishedRules> own, UnaryOperator<PublishedRules> published) {
             this.session = session;
             this.own = own;
+            this.published = published;
         }
 
         @Override
@@ -183,10 +209,7 @@ public final class KeptRules {
             List<PublishedRules> known = session.known();
             if (known != seen) {
                 List<PublishedRules> both = new ArrayList<>(own);
-                known.stream()
-                        .filter(each -> !each.own())
-                        .map(KeptRules::forWhatComes)
-                        .forEach(both::add);
+                known.stream().filter(each -> !each.own()).map(published).forEach(both::add);
                 all = List.copyOf(both);
                 seen = known;
             }

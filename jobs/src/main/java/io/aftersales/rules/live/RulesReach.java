@@ -3,6 +3,7 @@ package io.aftersales.rules.live;
 import io.aftersales.domain.satisfaction.FactSubject;
 import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SlaPolicy;
+import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,19 @@ public final class RulesReach {
             promise = Math.max(promise, policy.giveUpAfterMillis());
         }
         return Math.max(FactSubject.memoryMillis(), 2 * (promise + Retention.DEFAULT.endedMillis()));
+    }
+
+    /** The reach of what begins under these sets, in millis; of one that is wrong for this release it is that of service figures. */
+    static long of(Collection<PublishedRules> sets) {
+        long reach = FactSubject.memoryMillis();
+        for (PublishedRules set : sets) {
+            try {
+                reach = Math.max(reach, of(RuleSet.parse(set.texts())));
+            } catch (InvalidRulesException e) {
+                // Who keeps it says so.
+            }
+        }
+        return reach;
     }
 
     /** The time that lies so far before another one, {@link Long#MIN_VALUE} before no time at all. */
