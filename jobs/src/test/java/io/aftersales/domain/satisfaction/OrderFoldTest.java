@@ -118,17 +118,6 @@ class OrderFoldTest {
     }
 
     @Test
-    void aScanOfAParcelOfACancelledPaymentShipsNothingOfTheNext() {
-        ServiceEvents story = paid("20:00", "90:00")
-                .parcel("10:00", EventKind.ORDER_SHIPPED, "old")
-                .order("11:00", EventKind.ORDER_CANCELLED, null)
-                .order("30:00", EventKind.ORDER_PAID, null, Details.SHIP_BY, Long.toString(ServiceEvents.at("50:00")))
-                .parcel("32:00", EventKind.LOGISTICS_PICKED_UP, "old", Details.CARRIER, "x");
-
-        assertThat(facts(story, "51:00")).contains("SHIPMENT@10:00:00 1 a", "SHIPMENT@50:00:00 0 a");
-    }
-
-    @Test
     void aCaseThatIsToldOfAgainIsOneReturnUntilItIsWithdrawn() {
         ServiceEvents story = paid("20:00", "90:00")
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", "caseType", "RETURN_REFUND")
