@@ -71,6 +71,7 @@ final class EarlierForms {
                 ClockFlags.indexed(flags),
                 (int) Packed.readNumber(in),
                 in.readLong(),
+                0,
                 (int) Packed.readNumber(in),
                 Packed.readSigned(in),
                 ClockFlags.alerted(flags));
@@ -95,6 +96,7 @@ final class EarlierForms {
                 Clock.NEVER,
                 breachTold,
                 true,
+                0,
                 0,
                 0,
                 sequence,

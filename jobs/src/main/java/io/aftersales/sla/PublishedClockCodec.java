@@ -33,11 +33,13 @@ final class PublishedClockCodec {
         }
         out.writeNumber(clock.steps());
         out.writeLong(clock.course());
+        out.writeNumber(clock.described());
         out.writeNumber(clock.sequence());
         out.writeSigned(clock.version());
     }
 
-    static PublishedClock read(List<Fact> facts, PackedInput in) {
+    /** @param described whether it says what else was told of the clock */
+    static PublishedClock read(List<Fact> facts, boolean described, PackedInput in) {
         String policyId = in.readName();
         int number = (int) in.readNumber();
         int flags = in.readByte();
@@ -58,6 +60,7 @@ final class PublishedClockCodec {
                 ClockFlags.indexed(flags),
                 (int) in.readNumber(),
                 in.readLong(),
+                described ? (int) in.readNumber() : 0,
                 (int) in.readNumber(),
                 in.readSigned(),
                 ClockFlags.alerted(flags));

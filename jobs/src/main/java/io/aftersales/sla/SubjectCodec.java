@@ -21,11 +21,15 @@ import java.util.List;
  */
 final class SubjectCodec {
 
-    /** Knew no past, and is the form of a subject without one. */
+    /** Knew no past, and was the form of a subject without one after that. */
     private static final byte FORM_3 = 3;
 
+    /** Did not know what was told of a clock beside its steps. */
     private static final byte FORM_4 = 4;
+
+    private static final byte FORM_5 = 5;
     private static final int HAS_TIMER = 1;
+    private static final int HAS_PAST = 2;
 
     private final PackedOutput out = new PackedOutput();
     private final PackedInput in = new PackedInput();
@@ -38,9 +42,9 @@ final class SubjectCodec {
     byte[] write(String subjectId, SubjectState state) {
         out.clear();
         boolean past = state.past().exists();
-        out.writeByte(past ? FORM_4 : FORM_3);
+        out.writeByte(FORM_5);
         boolean timer = state.timerAt() != Clock.NEVER;
-        out.writeByte(timer ? HAS_TIMER : 0);
+        out.writeByte((timer ? HAS_TIMER : 0) | (past ? HAS_PAST : 0));
         if (timer) {
             out.writeSigned(state.timerAt());
         }
@@ -73,9 +77,9 @@ final class SubjectCodec {
             if (form == EarlierForms.FORM_1 || form == EarlierForms.FORM_2) {
                 return EarlierForms.read(bytes);
             }
-            if (form != FORM_3 && form != FORM_4) {
+            if (form < FORM_3 || form > FORM_5) {
                 throw new IllegalStateException(
-                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_4);
+                        "a subject's state has form " + form + ", this version knows forms up to " + FORM_5);
             }
             return read(form, subjectId, bytes);
         } catch (IOException | IndexOutOfBoundsException e) {
@@ -86,7 +90,8 @@ final class SubjectCodec {
     private SubjectState read(byte form, String subjectId, byte[] bytes) {
         in.reset(bytes, bytes.length);
         in.readByte();
-        long timerAt = in.readByte() == HAS_TIMER ? in.readSigned() : Clock.NEVER;
+        int flags = in.readByte();
+        long timerAt = (flags & HAS_TIMER) != 0 ? in.readSigned() : Clock.NEVER;
         int count = (int) in.readNumber();
         List<Fact> facts = new ArrayList<>(count + 1);
         Fact before = null;
@@ -97,9 +102,9 @@ final class SubjectCodec {
         int told = (int) in.readNumber();
         List<PublishedClock> published = new ArrayList<>(told + 1);
         for (int i = 0; i < told; i++) {
-            published.add(PublishedClockCodec.read(facts, in));
+            published.add(PublishedClockCodec.read(facts, form >= FORM_5, in));
         }
-        Past past = form == FORM_4 ? PastCodec.read(in) : Past.NONE;
-        return new SubjectState(facts, published, timerAt, past, 0);
+        boolean past = form == FORM_4 || (flags & HAS_PAST) != 0;
+        return new SubjectState(facts, published, timerAt, past ? PastCodec.read(in) : Past.NONE, 0);
     }
 }

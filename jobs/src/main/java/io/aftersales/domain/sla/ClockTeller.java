@@ -62,7 +62,9 @@ final class ClockTeller {
             return false;
         }
         boolean stepsAreTold = known != null && steps.count() == known.steps();
-        if (stepsAreTold && Objects.equals(attribution.of(run), known.agentId())) {
+        if (stepsAreTold
+                && Objects.equals(attribution.of(run), known.agentId())
+                && known.saysAs(ClockDescription.of(run))) {
             return true;
         }
         begin(index, run, run.breached());
@@ -101,7 +103,7 @@ final class ClockTeller {
             ClockRun run = ClockFold.runStartedAt(line, state.facts(), known);
             begin(index, run, false);
             retracted = true;
-            last(clock(run, run.standing(), attribution.of(run)).takenBack(), run, 1, 0, 0);
+            last(clock(run, run.standing(), attribution.of(run)).takenBack(), run, 1, 0, 0, 0);
         }
     }
 
@@ -138,14 +140,15 @@ final class ClockTeller {
             step(clock(run, standing, attribution.of(run, standing)), place + i);
         }
         ClockSteps steps = run.steps();
-        last(clock(run, run.standing(), attribution.of(run)), run, steps.count(), steps.count(), steps.course());
+        Clock clock = clock(run, run.standing(), attribution.of(run));
+        last(clock, run, steps.count(), steps.count(), steps.course(), ClockDescription.of(run));
     }
 
     private void step(Clock clock, int place) {
         changes.accept(change(clock, place, null, null));
     }
 
-    private void last(Clock clock, ClockRun run, int place, int steps, long course) {
+    private void last(Clock clock, ClockRun run, int place, int steps, long course, int described) {
         boolean found = clock.breached() && !breachTold;
         boolean met = clock.state() == ClockState.MET;
         PublishedClock now = new PublishedClock(
@@ -161,6 +164,7 @@ final class ClockTeller {
                 (told != null && told.indexed()) || clock.indexed(),
                 steps,
                 course,
+                described,
                 sequence + 1,
                 version + 1,
                 ClockAlert.levelOf(clock));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexed whether there is a document of it
  * @param steps how many of its steps were told and hold, 0 for a run that was taken back
  * @param course fingerprint of those steps, 0 for none
+ * @param described fingerprint of what else was told of it, see {@link ClockDescription}; 0 for none and where an earlier release kept
+ *     none
  * @param sequence number of the last record
  * @param version version of the last record
  * @param alerted level that somebody was last told of as holding, null if none
@@ -35,6 +37,7 @@ public record PublishedClock(
         boolean indexed,
         int steps,
         long course,
+        int described,
         int sequence,
         long version,
         SlaPolicy.@Nullable AlertLevel alerted) {
@@ -42,6 +45,11 @@ public record PublishedClock(
     /** Whether the run was taken back: it never was, and counts nowhere. */
     public boolean takenBack() {
         return steps == 0;
+    }
+
+    /** Whether that is, as far as is known, what was told of it beside its steps and its agent. */
+    boolean saysAs(int description) {
+        return described == 0 || described == description;
     }
 
     /** Whether a breach was told that does not hold any more. */

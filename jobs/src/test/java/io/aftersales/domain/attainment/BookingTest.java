@@ -25,7 +25,7 @@ class BookingTest {
             boolean breachTold,
             int steps) {
         return new PublishedClock(
-                "ship", 1, "shop", agent, startAt, met, breached, decidedAt, breachTold, true, steps, 7, 1, 1, null);
+                "ship", 1, "shop", agent, startAt, met, breached, decidedAt, breachTold, true, steps, 7, 0, 1, 1, null);
     }
 
     private static List<AttainmentMove> moves(@Nullable PublishedClock before, PublishedClock after) {
