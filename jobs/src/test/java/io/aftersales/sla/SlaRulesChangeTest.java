@@ -212,7 +212,8 @@ class SlaRulesChangeTest {
         assertThat(last().getBreached()).isTrue();
         restore(harness.snapshot(1, 1), shipWithin("PT72H", false));
         send(EventKind.ORDER_CREATED, T0 + 81 * HOUR);
-        // Retroactive, so that all is looked at again, and the same, so that nothing may come of it but that it is told.
+        // Retroactive, so that all is looked at again, and the same, so that nothing may come of it but that it is
+        // told.
         publish(published(shipWithin("PT72H", true), WALL));
         assertThat(told()).singleElement().satisfies(clock -> {
             assertThat(clock.getRetracted()).isFalse();
