@@ -26,7 +26,12 @@ final class BatchReviews {
         for (ReviewEvent event : story) {
             ReviewEventType type = event.getType();
             if (type == ReviewEventType.DELETED) {
+                // Posted anew, it is another review.
                 posted = null;
+                stars = null;
+                service = null;
+                description = null;
+                logistics = null;
             } else if (type == ReviewEventType.POSTED && posted == null) {
                 posted = event;
             } else if (type != ReviewEventType.REVISED || posted == null) {
