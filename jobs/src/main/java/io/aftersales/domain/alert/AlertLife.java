@@ -89,8 +89,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
     }
 
     // A job that was restored tells again what it told before, under new versions: what began at the same time, or
-    // changed before
-    // the end that is known, is no new occurrence.
+    // changed before the end that is known, is no new occurrence.
     private static boolean goesOn(Alert known, Signal told, long reopenWithin) {
         return known.open()
                 || told.beganAt() == known.startsAt()

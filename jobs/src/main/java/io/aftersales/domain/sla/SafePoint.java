@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the latest point between two facts of a conversation that no clock reaches over, so that what comes after it can be
- * told from a {@link Past} alone: what lies before the start of a conversation's clock counts for none. The last facts stay at hand, for those that come a little late.
+ * told from a {@link Past} alone: what lies before the start of a conversation's clock counts for none. The last facts stay at hand,
+ * for those that come a little late.
  */
 final class SafePoint {
 
