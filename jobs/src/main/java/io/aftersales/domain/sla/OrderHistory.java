@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * An order is delivered when the last of its known parcels is: of all DELIVERED facts only the completing one stays, and none
- * while a known parcel is on its way. Parcels are known from SHIPPED facts and from their own scans of delivery.
+ * while a known parcel is on its way. Parcels are known from SHIPPED facts and from their own scans of delivery. An order that
+ * was cancelled and paid again is shipped and delivered for each payment, see {@link OrderPayments}.
  */
 final class OrderHistory {
 
@@ -18,10 +19,19 @@ final class OrderHistory {
     static List<Fact> of(List<Fact> sorted) {
         int deliveries = 0;
         int shipments = 0;
+        int payments = 0;
+        boolean cancelled = false;
         for (int i = 0; i < sorted.size(); i++) {
             EventKind kind = sorted.get(i).kind();
             deliveries += kind == EventKind.LOGISTICS_DELIVERED ? 1 : 0;
             shipments += kind == EventKind.ORDER_SHIPPED ? 1 : 0;
+            payments += kind == EventKind.ORDER_PAID ? 1 : 0;
+            cancelled |= kind == EventKind.ORDER_CANCELLED;
+        }
+        if (payments > 1 && cancelled) {
+            return OrderPayments.of(sorted).stream()
+                    .flatMap(payment -> withCompletingDeliveryOnly(payment).stream())
+                    .toList();
         }
         // Most orders have one parcel: nothing to decide, nothing to copy.
         return deliveries == 0 || (deliveries == 1 && shipments == 0) ? sorted : withCompletingDeliveryOnly(sorted);

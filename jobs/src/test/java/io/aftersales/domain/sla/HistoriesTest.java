@@ -120,6 +120,35 @@ class HistoriesTest {
     }
 
     @Test
+    void theParcelsOfACancelledPaymentShipAndDeliverNothingOfTheNext() {
+        Fact paid = fact(EventKind.ORDER_PAID, T0).build();
+        Fact unnamed = fact(EventKind.ORDER_SHIPPED, T0 + 1).parcel(null).build();
+        Fact scanned = fact(EventKind.LOGISTICS_PICKED_UP, T0 + 2).parcel("old").build();
+        Fact cancelled = fact(EventKind.ORDER_CANCELLED, T0 + 3).build();
+        Fact paidAgain = fact(EventKind.ORDER_PAID, T0 + 4).build();
+        Fact shippedAgain = fact(EventKind.ORDER_SHIPPED, T0 + 5).parcel("old").build();
+        Fact lost = fact(EventKind.LOGISTICS_LOST, T0 + 6).parcel("old").build();
+        Fact unnamedAgain = fact(EventKind.ORDER_SHIPPED, T0 + 7).parcel(null).build();
+        Fact ships = fact(EventKind.ORDER_SHIPPED, T0 + 8).parcel("new").build();
+        Fact delivered = delivered("new", T0 + 10);
+        assertThat(OrderHistory.of(List.of(
+                        paid,
+                        unnamed,
+                        scanned,
+                        cancelled,
+                        paidAgain,
+                        shippedAgain,
+                        lost,
+                        unnamedAgain,
+                        ships,
+                        delivered("old", T0 + 9),
+                        delivered)))
+                .containsExactly(paid, unnamed, scanned, cancelled, paidAgain, lost, unnamedAgain, ships, delivered);
+        List<Fact> paidTwice = List.of(cancelled, paid, scanned, paidAgain);
+        assertThat(OrderHistory.of(paidTwice)).isEqualTo(paidTwice);
+    }
+
+    @Test
     void whoseParcelItIsFollowsFromTheFirstShipmentThatNamesAShop() {
         Fact unknown = fact(EventKind.ORDER_SHIPPED, T0)
                 .parcel("p")

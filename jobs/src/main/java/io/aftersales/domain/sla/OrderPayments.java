@@ -1,0 +1,68 @@
+package io.aftersales.domain.sla;
+
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The payments of an order: one goes on until the order is paid again after a cancellation. A parcel is sent for the payment in which
+ * it is first heard of, so that a scan counts before any shipment names its parcel; what ships or delivers it later is
+ * nothing to the payments that follow. Its loss and its return are the order's still.
+ */
+final class OrderPayments {
+
+    private OrderPayments() {}
+
+    /** The facts of each payment, without the shipments and deliveries of parcels that were sent for an earlier one. */
+    static List<List<Fact>> of(List<Fact> sorted) {
+        List<List<Fact>> payments = new ArrayList<>();
+        Set<String> sentBefore = new HashSet<>();
+        int from = 0;
+        while (from < sorted.size()) {
+            List<Fact> payment = sorted.subList(from, endOf(sorted, from));
+            payments.add(payment.stream()
+                    .filter(fact -> !(isOnItsWay(fact.kind()) && sentBefore.contains(fact.parcelId())))
+                    .toList());
+            payment.stream()
+                    .filter(fact -> fact.parcelId() != null && isOfParcel(fact.kind()))
+                    .map(Fact::parcelId)
+                    .forEach(sentBefore::add);
+            from += payment.size();
+        }
+        return payments;
+    }
+
+    /** Where the order is paid again that was paid and cancelled since {@code from}. */
+    private static int endOf(List<Fact> sorted, int from) {
+        boolean paid = false;
+        boolean cancelled = false;
+        for (int i = from; i < sorted.size(); i++) {
+            EventKind kind = sorted.get(i).kind();
+            if (kind == EventKind.ORDER_PAID && paid && cancelled) {
+                return i;
+            }
+            paid |= kind == EventKind.ORDER_PAID;
+            cancelled |= kind == EventKind.ORDER_CANCELLED;
+        }
+        return sorted.size();
+    }
+
+    private static boolean isOfParcel(EventKind kind) {
+        return kind == EventKind.ORDER_SHIPPED || kind.stream() == EventStream.LOGISTICS;
+    }
+
+    private static boolean isOnItsWay(EventKind kind) {
+        return switch (kind) {
+            case ORDER_SHIPPED,
+                    LOGISTICS_PICKED_UP,
+                    LOGISTICS_IN_TRANSIT,
+                    LOGISTICS_OUT_FOR_DELIVERY,
+                    LOGISTICS_DELIVERED -> true;
+            default -> false;
+        };
+    }
+}
