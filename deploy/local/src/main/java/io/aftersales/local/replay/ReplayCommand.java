@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = {
             "Loads a history of events into fresh topics, runs the jobs on it in event time, and ends when every result is searchable in Elasticsearch; prints how many clocks, windows, scorecards, orders at risk and alerts there are.",
             "Time ends at the latest event of the input: what was due by then and not done is a breach, a later deadline is still running.",
-            "Uses the stack of 'monitor up' if one is running, else starts one for as long as it takes. The same input gives the same results, each time."
+            "Uses the stack of 'monitor up' if one is running, and deletes all results there, those of its live jobs too (where it keeps its data: only with --replace); else starts one for as long as it takes. The same input gives the same results, each time."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

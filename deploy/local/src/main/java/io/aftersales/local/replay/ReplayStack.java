@@ -6,7 +6,9 @@ import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.LocalStack;
 import io.aftersales.local.stack.RunningStack;
 import io.aftersales.local.stack.StackOptions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class ReplayStack implements AutoCloseable {
         // Secrets of the user's systems are in this process's environment: a Flink that runs already lacks them.
         Optional<RunningStack> running = options.any() ? Optional.empty() : RunningStack.find();
         if (running.isPresent()) {
+            needReplace(running.get(), options);
             Progress.say("using the stack that is running as process "
                     + running.get().pid());
             return new ReplayStack(ReplaySystems.of(running.get()), null, null);
@@ -57,6 +60,32 @@ final class ReplayStack implements AutoCloseable {
             stack.close();
             throw e;
         }
+    }
+
+    /**
+     * Whoever keeps data means to find them again.
+     *
+     * @throws CommandFailure telling what a replay would delete there, unless that was asked for
+     */
+    static void needReplace(RunningStack running, ReplaySystemOptions options) {
+        if (running.keepsData() && !options.replaces()) {
+            throw new CommandFailure("the stack that is running as process " + running.pid()
+                    + " keeps its data, and a replay deletes all results there, those of the live jobs too ("
+                    + held(new ResultStore(ReplaySystems.of(running).elasticsearch(), ""))
+                    + "); ask for that with --replace, or stop that stack: a replay starts one of its own then");
+        }
+    }
+
+    private static String held(ResultStore results) {
+        results.refresh();
+        List<String> held = new ArrayList<>();
+        for (String alias : ResultStore.ALIASES) {
+            long documents = results.count(alias);
+            if (documents > 0) {
+                held.add(String.format(Locale.ROOT, "%s: %,d", alias, documents));
+            }
+        }
+        return held.isEmpty() ? "none yet" : "documents in " + String.join(", ", held);
     }
 
     /** Slots of a kept stack: its live jobs take theirs, and one job of the replay after the other the rest. */

@@ -62,13 +62,16 @@ final class ReplaySystemOptions {
 
     @Option(
             names = "--replace",
-            description = "Deletes earlier results at --es, all of them under the prefix, before the jobs run.")
+            description = {
+                "Deletes earlier results at --es, all of them under the prefix, before the jobs run.",
+                "Without --es: does so on a running stack that keeps its data ('monitor up --data'), where it is refused otherwise."
+            })
     private boolean replace;
 
     /** @throws CommandFailure naming options that do not go together */
     void check() {
-        if (elasticsearch == null && (indexPrefix != null || replace || apiKeyFile != null)) {
-            throw new CommandFailure("--index-prefix, --replace and --es-api-key-file belong to --es");
+        if (elasticsearch == null && (indexPrefix != null || apiKeyFile != null)) {
+            throw new CommandFailure("--index-prefix and --es-api-key-file belong to --es");
         }
         if (kafka == null && kafkaConfig != null) {
             throw new CommandFailure("--kafka-config belongs to --kafka");
@@ -86,7 +89,12 @@ final class ReplaySystemOptions {
         return indexPrefix == null ? "" : indexPrefix;
     }
 
-    /** The local stack holds nothing but replays; elsewhere deletion must be asked for. */
+    /** Whether deletion was asked for. */
+    boolean replaces() {
+        return replace;
+    }
+
+    /** On a local stack always, if only after it was asked for where that keeps its data; elsewhere it must be asked for. */
     boolean deletesEarlierResults() {
         return elasticsearch == null || replace;
     }

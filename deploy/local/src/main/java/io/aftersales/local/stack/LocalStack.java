@@ -129,6 +129,11 @@ public final class LocalStack implements AutoCloseable {
         return folder.path();
     }
 
+    /** Whether the data stay when the stack ends, for another one to go on with. */
+    boolean keepsData() {
+        return folder.isKept();
+    }
+
     /** Stops all servers; removes their data unless it was to be kept. Does nothing the second time. */
     @Override
     public void close() {

@@ -18,8 +18,10 @@ import java.util.Properties;
  * @param elasticsearchUrl base URL of Elasticsearch
  * @param flinkUrl base URL of Flink's REST API
  * @param boardUrl base URL of the board page; empty where none is served
+ * @param keepsData whether its data stay when it ends, for another stack to go on with
  */
-public record RunningStack(long pid, String kafkaBootstrap, String elasticsearchUrl, String flinkUrl, String boardUrl) {
+public record RunningStack(
+        long pid, String kafkaBootstrap, String elasticsearchUrl, String flinkUrl, String boardUrl, boolean keepsData) {
 
     /** The file that tells of the stack of {@code monitor up}: deploy/local/target/stack.properties. */
     public static Path file() {
@@ -48,7 +50,8 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
                 stack.kafkaBootstrap(),
                 stack.elasticsearchUrl(),
                 stack.flinkUrl(),
-                boardUrl);
+                boardUrl,
+                stack.keepsData());
     }
 
     /**
@@ -87,14 +90,16 @@ public record RunningStack(long pid, String kafkaBootstrap, String elasticsearch
                 properties.getProperty("kafka.bootstrap", ""),
                 properties.getProperty("es.url", ""),
                 properties.getProperty("flink.url", ""),
-                properties.getProperty("board.url", ""));
+                properties.getProperty("board.url", ""),
+                // The file of an earlier release does not say: rather be asked once too often.
+                Boolean.parseBoolean(properties.getProperty("data.kept", "true")));
         return stack.isAliveSince(written) || stack.isAliveAndServes() ? Optional.of(stack) : Optional.empty();
     }
 
     /** Writes the file, whole or not at all. */
     void write(Path file) {
         String content = "pid=" + pid + "\nkafka.bootstrap=" + kafkaBootstrap + "\nes.url=" + elasticsearchUrl
-                + "\nflink.url=" + flinkUrl + "\nboard.url=" + boardUrl + "\n";
+                + "\nflink.url=" + flinkUrl + "\nboard.url=" + boardUrl + "\ndata.kept=" + keepsData + "\n";
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path draft = file.resolveSibling(file.getFileName() + "." + pid);

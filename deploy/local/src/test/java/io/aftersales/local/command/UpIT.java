@@ -124,9 +124,15 @@ class UpIT {
                 {"stream": "orders", "eventId": "3", "type": "CASE_OPENED", "occurredAt": "2026-01-09T10:00:00+08:00", \
                 "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
                 """);
-        Process replay =
-                run("replay.log", "replay", "--format", "jsonl", "--jobs", "sla", "--input", history.toString());
+        List<String> replayed = List.of("replay", "--format", "jsonl", "--jobs", "sla", "--input", history.toString());
+        Process unasked = run("refused.log", replayed.toArray(String[]::new));
+        assertThat(unasked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(unasked.exitValue()).isEqualTo(1);
+        assertThat(output("refused.log")).contains("keeps its data").contains("--replace");
 
+        Process replay = run(
+                "replay.log",
+                Stream.concat(replayed.stream(), Stream.of("--replace")).toArray(String[]::new));
         assertThat(replay.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(replay.exitValue()).as(output("replay.log")).isZero();
         assertThat(output("replay.log"))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DemoShowTest {
 
     private static final RunningStack STACK =
-            new RunningStack(1, "127.0.0.1:2", "http://127.0.0.1:3", "http://127.0.0.1:4", "");
+            new RunningStack(1, "127.0.0.1:2", "http://127.0.0.1:3", "http://127.0.0.1:4", "", false);
 
     @Test
     void commandsFindADemoThatIsAnnounced() {

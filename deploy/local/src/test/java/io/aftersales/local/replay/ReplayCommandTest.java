@@ -31,7 +31,7 @@ class ReplayCommandTest {
             --input=DIR --format=jsonl --without=orders,cars      | --without: no stream 'cars', there are orders
             --input=DIR --format=jsonl --parallelism=0            | --parallelism: 0 is less than 1
             --input=DIR --format=jsonl --es=http://h:9200         | --es: results of others may be there
-            --input=DIR --format=jsonl --replace                  | belong to --es
+            --input=DIR --format=jsonl --index-prefix=p           | belong to --es
             --input=DIR --format=jsonl --kafka-config=f           | --kafka-config belongs to --kafka
             --input=DIR --format=jsonl --flink=http://h:8081      | --flink: a Flink of your own needs --kafka and --es
             --input=DIR --format=jsonl --kafka=h:1 --keep         | --keep: with systems of your own

@@ -27,6 +27,22 @@ class RunningStackTest {
     }
 
     @Test
+    void tellsWhetherItKeepsItsData() {
+        RunningStack keeping = new RunningStack(ProcessHandle.current().pid(), "k:1", "http://e", "http://f", "", true);
+        keeping.write(file());
+
+        assertThat(RunningStack.find(file())).contains(keeping);
+        assertThat(file()).content().contains("data.kept=true\n");
+    }
+
+    @Test
+    void mayKeepItsDataWhereAnEarlierReleaseDoesNotSay() throws IOException {
+        Files.writeString(file(), "pid=" + ProcessHandle.current().pid() + "\n");
+
+        assertThat(RunningStack.find(file()).orElseThrow().keepsData()).isTrue();
+    }
+
+    @Test
     void isNotFoundWithoutAFile() {
         assertThat(RunningStack.find(file())).isEmpty();
     }
@@ -53,7 +69,7 @@ class RunningStackTest {
     void isFoundByItsElasticsearchWhereTimesDoNotFit() throws IOException {
         try (StubServer elasticsearch = StubServer.start()) {
             RunningStack stack = new RunningStack(
-                    ProcessHandle.current().pid(), "127.0.0.1:1", elasticsearch.url(), "http://127.0.0.1:3", "");
+                    ProcessHandle.current().pid(), "127.0.0.1:1", elasticsearch.url(), "http://127.0.0.1:3", "", false);
             stack.write(file());
             Files.setLastModifiedTime(file(), FileTime.from(Instant.EPOCH));
 
@@ -105,6 +121,6 @@ class RunningStackTest {
     }
 
     private static RunningStack stack(long pid) {
-        return new RunningStack(pid, "127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3", "");
+        return new RunningStack(pid, "127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3", "", false);
     }
 }
