@@ -9,20 +9,13 @@ import io.aftersales.local.stack.JobWait;
 import io.aftersales.local.stack.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Starts the jobs of a live stack: those of the release's entry classes that the packaged jar has. */
 public final class LiveJobs {
-
-    /** Entry classes by the names of their jobs. */
-    static final Map<String, String> ENTRY_CLASSES = Map.of(
-            "sla-monitor", "io.aftersales.sla.SlaMonitorJob",
-            "satisfaction", "io.aftersales.satisfaction.SatisfactionJob",
-            "dispute-risk", "io.aftersales.risk.DisputeRiskJob",
-            "alerting", "io.aftersales.alerting.AlertJob");
 
     /** Parallel instances of each stage unless said otherwise. */
     public static final int DEFAULT_PARALLELISM = 2;
@@ -40,7 +33,7 @@ public final class LiveJobs {
 
     /** Slots that all of them take together in that many parallel instances: the stages of a job share its slots. */
     public static int slots(int parallelism) {
-        return ENTRY_CLASSES.size() * parallelism;
+        return JobName.values().length * parallelism;
     }
 
     /**
@@ -51,7 +44,8 @@ public final class LiveJobs {
      */
     public void start() {
         Path jar = Distributions.jobsJar();
-        List<String> present = ENTRY_CLASSES.values().stream()
+        List<String> present = Arrays.stream(JobName.values())
+                .map(JobName::entryClass)
                 .filter(entryClass -> isPresent(jar, entryClass))
                 .sorted()
                 .toList();

@@ -11,7 +11,6 @@ import io.aftersales.local.stack.RunningStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,19 +30,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class UpgradeCommand implements Runnable {
 
-    @Parameters(paramLabel = "JOB", description = "Name of the job, such as sla-monitor.")
-    private String job = "";
+    @Parameters(
+            paramLabel = "JOB",
+            converter = JobName.Converter.class,
+            description = "Name of the job: ${COMPLETION-CANDIDATES}.")
+    private JobName job = JobName.SLA_MONITOR;
 
     @Option(names = "--jar", paramLabel = "FILE", description = "The new jar. Default: the one that is built here.")
     private @Nullable Path jar;
 
     @Override
     public void run() {
-        String entryClass = LiveJobs.ENTRY_CLASSES.get(job);
-        if (entryClass == null) {
-            throw new CommandFailure(
-                    "no job is called " + job + "; there are " + new TreeSet<>(LiveJobs.ENTRY_CLASSES.keySet()));
-        }
+        String entryClass = job.entryClass();
         RunningStack stack = RunningStack.find()
                 .orElseThrow(() -> new CommandFailure("no stack is running here: `monitor up` starts one"));
         FlinkRest flink = new FlinkRest(stack.flinkUrl());

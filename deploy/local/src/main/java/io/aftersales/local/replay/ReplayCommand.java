@@ -1,5 +1,6 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.command.JobName;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.nio.file.Files;
@@ -72,8 +73,9 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "JOB",
             split = ",",
+            converter = JobName.Converter.class,
             description = "Runs these jobs only: ${COMPLETION-CANDIDATES}. Default: all")
-    private Set<ReplayJob> jobs = EnumSet.allOf(ReplayJob.class);
+    private Set<JobName> jobs = EnumSet.allOf(JobName.class);
 
     @Option(
             names = "--keep",
@@ -119,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         return ReplayRequest.of(reader())
                 .without(streams())
-                .withJobs(jobs)
+                .withJobs(ReplayJob.of(jobs))
                 .withRules(rules)
                 .withParallelism(parallelism)
                 .withIndexPrefix(systems.indexPrefix(), systems.deletesEarlierResults());

@@ -1,29 +1,41 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.command.JobName;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A job that a replay can run, in the order in which they run: each reads what its forerunners left. */
 public enum ReplayJob {
     /** Clocks and attainment. */
-    SLA("io.aftersales.sla.SlaMonitorJob", ResultStore.CLOCKS, ResultStore.WINDOWS),
+    SLA(JobName.SLA_MONITOR, ResultStore.CLOCKS, ResultStore.WINDOWS),
     /** Windows, scorecards, queues. */
-    SATISFACTION("io.aftersales.satisfaction.SatisfactionJob", ResultStore.WINDOWS, ResultStore.SCORECARDS),
+    SATISFACTION(JobName.SATISFACTION, ResultStore.WINDOWS, ResultStore.SCORECARDS),
     /** Risks of orders, incidents, anomalies. */
-    RISK("io.aftersales.risk.DisputeRiskJob", ResultStore.RISKS),
+    RISK(JobName.DISPUTE_RISK, ResultStore.RISKS),
     /** Alerts, of the conditions of all others. */
-    ALERTS("io.aftersales.alerting.AlertJob", ResultStore.ALERTS);
+    ALERTS(JobName.ALERTING, ResultStore.ALERTS);
 
-    private final String entryClass;
+    private final JobName job;
     private final List<String> aliases;
 
-    ReplayJob(String entryClass, String... aliases) {
-        this.entryClass = entryClass;
+    ReplayJob(JobName job, String... aliases) {
+        this.job = job;
         this.aliases = List.of(aliases);
     }
 
     /** The class that submits it. */
     public String entryClass() {
-        return entryClass;
+        return job.entryClass();
+    }
+
+    /** The jobs of those names. */
+    static Set<ReplayJob> of(Set<JobName> names) {
+        return Arrays.stream(values())
+                .filter(each -> names.contains(each.job))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReplayJob.class)));
     }
 
     /** Aliases of the results that it writes. */

@@ -16,7 +16,7 @@ class SlotsTest {
     void besideTheLiveJobsThereIsRoomForAReplay(int taskManagers, int parallelism) {
         int all = taskManagers * UpCommand.slotsOfEach(taskManagers, parallelism);
 
-        int left = all - LiveJobs.ENTRY_CLASSES.size() * parallelism;
+        int left = all - JobName.values().length * parallelism;
         assertThat(left).isGreaterThanOrEqualTo(LiveJobs.DEFAULT_PARALLELISM).isGreaterThanOrEqualTo(parallelism);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class UpIT {
         Path data = folder.resolve(ODD_NAME);
         Process up = start("--data", data.toString());
         RunningStack stack = awaitReady(up);
-        assertThat(new FlinkRest(stack.flinkUrl()).liveJobs()).hasSize(LiveJobs.ENTRY_CLASSES.size());
+        assertThat(new FlinkRest(stack.flinkUrl()).liveJobs()).hasSize(JobName.values().length);
         replays(stack.elasticsearchUrl());
         awaitCheckpoints(data);
         List<ProcessHandle> processes = up.descendants().toList();
@@ -124,7 +125,7 @@ class UpIT {
                 {"stream": "orders", "eventId": "3", "type": "CASE_OPENED", "occurredAt": "2026-01-09T10:00:00+08:00", \
                 "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
                 """);
-        List<String> replayed = List.of("replay", "--format", "jsonl", "--jobs", "sla", "--input", history.toString());
+        List<String> replayed = List.of("replay", "--format", "jsonl", "--jobs", "sla-monitor", "--input", history.toString());
         Process unasked = run("refused.log", replayed.toArray(String[]::new));
         assertThat(unasked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(unasked.exitValue()).isEqualTo(1);
@@ -149,9 +150,9 @@ class UpIT {
     /** Flink writes them where a later stack looks for them. */
     private static void awaitCheckpoints(Path data) {
         await().atMost(PATIENCE)
-                .until(() -> LiveJobs.ENTRY_CLASSES.values().stream()
+                .until(() -> Arrays.stream(JobName.values())
                         .allMatch(job -> Files.isDirectory(
-                                data.resolve("flink/checkpoints").resolve(LastingJobId.first(job)))));
+                                data.resolve("flink/checkpoints").resolve(LastingJobId.first(job.entryClass())))));
     }
 
     private Process start(String... options) throws IOException {
