@@ -1,5 +1,6 @@
 package io.aftersales.local.bench;
 
+import io.aftersales.local.console.CommandFailure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,6 +90,23 @@ final class BenchOptions {
                 throw new TypeConversionException("at least 2 blocks are needed, the first is dropped");
             }
             return count;
+        }
+    }
+
+    /**
+     * To be asked before any server starts.
+     *
+     * @param own the variants that the benchmark has
+     * @throws CommandFailure naming what would do nothing
+     */
+    void check(Set<Variant> own) {
+        if (events != null && seconds != null) {
+            throw new CommandFailure("--seconds: --events says how many already");
+        }
+        if (variants != null && !own.containsAll(variants)) {
+            EnumSet<Variant> others = EnumSet.copyOf(variants);
+            others.removeAll(own);
+            throw new CommandFailure("--variants: " + others + " are not run here; there are " + own);
         }
     }
 

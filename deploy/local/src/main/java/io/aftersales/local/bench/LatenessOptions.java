@@ -1,10 +1,12 @@
 package io.aftersales.local.bench;
 
+import io.aftersales.local.console.GivenOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of the benchmark that are about lateness alone. */
@@ -64,4 +66,42 @@ final class LatenessOptions {
                     "How far event time stays behind the wall clock (the job's --watermark.grace). Default: the job's")
     @Nullable
     Integer grace;
+
+    /**
+     * The two benchmarks of the SLA monitor share a command, but not all options.
+     *
+     * @throws io.aftersales.local.console.CommandFailure naming those of the other one
+     */
+    void check(CommandSpec command) {
+        if (!chosen) {
+            GivenOptions.refuse(
+                    command,
+                    "only with --latency",
+                    "--load",
+                    "--rate",
+                    "--scenarios",
+                    "--deadlines",
+                    "--window",
+                    "--grace");
+            return;
+        }
+        GivenOptions.refuse(
+                command,
+                "not with --latency",
+                "--quick",
+                "--seconds",
+                "--events",
+                "--blocks",
+                "--variants",
+                "--disorder",
+                "--heap",
+                "--java",
+                "--parts",
+                "--hot-share",
+                "--silence",
+                "--managed");
+        if (scenarios.equals(EnumSet.of(LatenessScenario.Kind.SILENT))) {
+            GivenOptions.refuse(command, "the scenario SILENT has no load", "--load", "--rate");
+        }
+    }
 }

@@ -39,6 +39,7 @@ final class RiskBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check(Variant.of(Variant.Of.RISK));
         try (BenchServers servers = BenchServers.start()) {
             BenchSetting setting = servers.setting(options, knobs(), MANAGED_MEGABYTES);
             Set<Variant> chosen = options.chosen(Variant.of(Variant.Of.RISK));

@@ -1,6 +1,7 @@
 package io.aftersales.local.bench;
 
 import io.aftersales.local.bench.load.Knobs;
+import io.aftersales.local.console.GivenOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The benchmark of the satisfaction job. */
 @Command(
@@ -51,8 +54,12 @@ final class ServiceBenchCommand implements Callable<Integer> {
                     "How many times faster than a day the events' day passes: a minute of a shop has so many more of them. Default: ${DEFAULT-VALUE}")
     private int speed;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
+        check();
         try (BenchServers servers = BenchServers.start()) {
             BenchSetting setting = servers.setting(options, knobs(), MANAGED_MEGABYTES);
             MarkDesk marks = servers.marks();
@@ -76,22 +83,42 @@ final class ServiceBenchCommand implements Callable<Integer> {
         }
     }
 
+    /** @throws io.aftersales.local.console.CommandFailure naming what would do nothing */
+    private void check() {
+        Set<Variant> own = own();
+        if (own.isEmpty()) {
+            GivenOptions.refuse(
+                    spec,
+                    "the part SKEW has one variant, at parallelism " + SKEW_PARALLELISM,
+                    "--variants",
+                    "--parallelism");
+        }
+        options.check(own);
+    }
+
+    /** Variants of the parts that are chosen; none of SKEW, which has its own way. */
+    private Set<Variant> own() {
+        EnumSet<Variant> own = EnumSet.noneOf(Variant.class);
+        if (parts.contains(ServicePart.JOB)) {
+            own.addAll(Variant.of(Variant.Of.SATISFACTION));
+        }
+        if (parts.contains(ServicePart.WINDOWS)) {
+            own.addAll(Variant.of(Variant.Of.WINDOWS));
+        }
+        return own;
+    }
+
     private List<Map<Variant, Measurement>> table(BenchSetting setting, MarkDesk marks, int blocks) {
-        EnumSet<Variant> chosen = EnumSet.copyOf(Variant.of());
         LoadedTopics events =
                 LoadedTopics.load(setting.bootstrap(), "bench.", setting.knobs(), Variant.of(Variant.Of.SATISFACTION));
         LoadedTopics waits = events;
-        if (parts.contains(ServicePart.JOB)) {
-            chosen.addAll(Variant.of(Variant.Of.SATISFACTION));
-        }
         if (parts.contains(ServicePart.WINDOWS)) {
-            chosen.addAll(Variant.of(Variant.Of.WINDOWS));
             waits = LoadedTopics.loadWaits(
                     setting.bootstrap(), "waits.", setting.knobs(), Variant.of(Variant.Of.WINDOWS));
         }
         LoadedTopics ofWindows = waits;
         return new Blocks(setting, marks, variant -> variant.ofWindows() ? ofWindows : events)
-                .run(blocks, options.chosen(chosen));
+                .run(blocks, options.chosen(own()));
     }
 
     private Knobs knobs() {

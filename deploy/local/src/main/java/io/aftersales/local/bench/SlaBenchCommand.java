@@ -1,6 +1,8 @@
 package io.aftersales.local.bench;
 
 import io.aftersales.local.bench.load.Knobs;
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.GivenOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The benchmark of the SLA monitor. */
 @Command(
@@ -69,9 +73,39 @@ final class SlaBenchCommand implements Callable<Integer> {
     @Mixin
     private LatenessOptions lateness = new LatenessOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
+        check();
         return lateness.chosen ? callLateness() : callCost();
+    }
+
+    /** @throws CommandFailure naming what would do nothing */
+    private void check() {
+        lateness.check(spec);
+        boolean growing = openClocks.size() > 1;
+        if (lateness.chosen && growing) {
+            throw new CommandFailure("--open-clocks: one number with --latency");
+        }
+        if (!growing) {
+            GivenOptions.refuse(spec, "only with several numbers of --open-clocks", "--parts");
+        } else if (!parts.contains(GrowthPart.CPU)) {
+            GivenOptions.refuse(
+                    spec,
+                    "the part STATE has no events to be timed",
+                    "--quick",
+                    "--seconds",
+                    "--events",
+                    "--blocks",
+                    "--shops",
+                    "--disorder",
+                    "--seed",
+                    "--hot-share",
+                    "--silence");
+        }
+        options.check(growing ? EnumSet.of(Variant.SLA_HEAP, Variant.SLA_ROCKSDB) : Variant.of(Variant.Of.SLA));
     }
 
     private int callLateness() {

@@ -41,8 +41,15 @@ public final class ElasticsearchOptions {
                     "PEM file with the authority that signed the server's certificate. Default: environment AFTERSALES_ES_CA, else what Java trusts.")
     private @Nullable Path authority;
 
-    /** The URL if one was given. */
+    /**
+     * The URL if one was given; without one the other options have nothing to speak of.
+     *
+     * @throws CommandFailure if one of those was given alone
+     */
     public @Nullable String url() {
+        if (url == null && (user != null || passwordFile != null || apiKeyFile != null || authority != null)) {
+            throw new CommandFailure("--es-user, --es-password-file, --es-api-key-file, --es-ca: only with --es");
+        }
         return url;
     }
 

@@ -55,6 +55,9 @@ final class RulesPublishCommand implements Runnable {
 
     @Override
     public void run() {
+        if (retroactive && effectiveFrom == null) {
+            throw new CommandFailure("--retroactive: only with --effective-from, which says since when");
+        }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant from = effectiveFrom == null ? now.plus(LEAD) : RulesInstant.parse(effectiveFrom);
         if (from.isBefore(now) && !retroactive) {

@@ -1,6 +1,7 @@
 package io.aftersales.local.command;
 
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.GivenOptions;
 import io.aftersales.local.stack.Distributions;
 import io.aftersales.local.stack.IndexSetup;
 import io.aftersales.local.stack.KibanaSetup;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Prepares systems of the user's own for the jobs: index templates, lifecycle, topics, boards. */
 @Command(
@@ -75,8 +78,14 @@ public final class SetupCommand implements Runnable {
             description = "Kibana, to import the boards; the same user or API key as for Elasticsearch.")
     private @Nullable String kibana;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public void run() {
+        if (kafka == null) {
+            GivenOptions.refuse(spec, "only with --kafka", "--kafka-config", "--topic-prefix", "--partitions");
+        }
         if (deleteAfterDays != null && deleteAfterDays < 1) {
             throw new CommandFailure("--delete-after-days needs at least 1, not " + deleteAfterDays
                     + ": the cluster would delete every index when it next looks; leave it out to keep them");

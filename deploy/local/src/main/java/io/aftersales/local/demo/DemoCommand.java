@@ -47,6 +47,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (once && duration != null) {
+            throw new CommandFailure("--duration: with --once the demo ends by itself");
+        }
         try (Demo demo = Demo.start(seed, script)) {
             if (!once) {
                 watch(demo);

@@ -31,6 +31,9 @@ final class ReplayStack implements AutoCloseable {
     }
 
     static ReplayStack open(ReplaySystemOptions options, boolean keep, int parallelism) {
+        if (keep && options.any()) {
+            throw new CommandFailure("--keep: with systems of your own there is no stack to look at afterwards");
+        }
         if (options.all()) {
             return new ReplayStack(options.alone(), null, null);
         }
@@ -43,9 +46,6 @@ final class ReplayStack implements AutoCloseable {
             return new ReplayStack(ReplaySystems.of(running.get()), null, null);
         }
         if (keep) {
-            if (options.any()) {
-                throw new CommandFailure("--keep: with systems of your own there is no stack to look at afterwards");
-            }
             RunningStack stack = DetachedStack.start(keptSlots(parallelism));
             return new ReplayStack(ReplaySystems.of(stack), null, stack);
         }

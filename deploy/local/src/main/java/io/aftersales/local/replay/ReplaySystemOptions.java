@@ -73,6 +73,10 @@ final class ReplaySystemOptions {
         if (elasticsearch == null && (indexPrefix != null || apiKeyFile != null)) {
             throw new CommandFailure("--index-prefix and --es-api-key-file belong to --es");
         }
+        if (elasticsearch == null && kafka != null && replace) {
+            throw new CommandFailure("--replace: without --es the results go to a stack of this replay's own,"
+                    + " which has no earlier ones");
+        }
         if (kafka == null && kafkaConfig != null) {
             throw new CommandFailure("--kafka-config belongs to --kafka");
         }

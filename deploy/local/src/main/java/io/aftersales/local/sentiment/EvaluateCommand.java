@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Weights and labelled texts in, figures out. */
 @Command(
@@ -41,8 +43,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final TextFiles files = new TextFiles();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
+        files.check(spec, true, input, other);
         SentimentModel weights = weights();
         System.out.println("weights: " + weights.origin());
         LabelledTexts texts = files.read(input);

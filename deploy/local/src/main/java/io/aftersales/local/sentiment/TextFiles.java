@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.GivenOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -11,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Reads labelled texts: a CSV file with a header line, or a folder with {@code pos.txt} and {@code neg.txt}, a text a line. */
@@ -35,8 +39,30 @@ final class TextFiles {
             names = "--group-column",
             paramLabel = "NAME",
             defaultValue = "cat",
-            description = "Column by which figures are told apart, if the file has it. Default: ${DEFAULT-VALUE}")
+            description =
+                    "evaluate: column by which figures are told apart, if the file has it. Default: ${DEFAULT-VALUE}")
     private String groupColumn = "cat";
+
+    /**
+     * Columns are those of CSV files, and groups are told apart by those who print figures for each.
+     *
+     * @param groups whether the command tells figures of groups
+     * @param paths all that is to be read, null for what was not given
+     * @throws CommandFailure if columns were named in vain
+     */
+    void check(CommandSpec command, boolean groups, @Nullable Path... paths) {
+        if (!groups) {
+            GivenOptions.refuse(command, "only with `evaluate`, which tells figures by group", "--group-column");
+        }
+        if (Arrays.stream(paths).allMatch(path -> path == null || Files.isDirectory(path))) {
+            GivenOptions.refuse(
+                    command,
+                    "only CSV files have columns, not the files of a folder",
+                    "--text-column",
+                    "--label-column",
+                    "--group-column");
+        }
+    }
 
     /** @throws CommandFailure naming the file, and the line of a label that is none */
     LabelledTexts read(Path path) {

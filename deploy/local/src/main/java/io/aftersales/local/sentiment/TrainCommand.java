@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Labelled texts in, weights out. */
 @Command(
@@ -65,6 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final TextFiles files = new TextFiles();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
         check();
@@ -88,6 +93,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void check() {
+        files.check(spec, false, input, other);
         if (holdOut && output != null) {
             throw new CommandFailure("--hold-out keeps no weights: leave out --output, or train on all texts");
         }

@@ -2,6 +2,7 @@ package io.aftersales.local.simulator;
 
 import io.aftersales.local.command.KafkaSettings;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.GivenOptions;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.stack.Topics;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Made-up shops: into a file, or into Kafka as time goes by or as a load. */
 @Command(
@@ -44,6 +48,13 @@ public final class SimulateCommand implements Callable<Integer> {
     private @Nullable Path kafkaConfig;
 
     @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "--kafka: what topic names begin with. Default: ${DEFAULT-VALUE}")
+    private String topicPrefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -68,7 +79,8 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--history",
             paramLabel = "DURATION",
             defaultValue = "P5D",
-            description = "How long before the show life begins, with less traffic. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How long before the show life begins, with less traffic; not with --rate. Default: ${DEFAULT-VALUE}")
     private Duration history = Duration.ZERO;
 
     @Option(
@@ -80,23 +92,21 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "DURATION", description = "--kafka: ends after that. Default: never.")
     private @Nullable Duration duration;
 
-    @Option(names = "--script", paramLabel = "FILE", description = "Incidents in the place of the packaged ones.")
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "Incidents in the place of the packaged ones; not with --rate.")
     private @Nullable Path script;
 
-    @Option(names = "--no-script", description = "Everyday life only.")
+    @Option(names = "--no-script", description = "Everyday life only; not with --rate, which has no incidents.")
     private boolean everyday;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        if ((out == null) == (kafka == null)) {
-            throw new CommandFailure("say where to: either --out FILE or --kafka HOST:PORT");
-        }
-        if (rate != null && (kafka == null || rate <= 0)) {
-            throw new CommandFailure("--rate: needs --kafka, and a number above 0");
-        }
-        if (kafkaConfig != null && kafka == null) {
-            throw new CommandFailure("--kafka-config belongs to --kafka");
-        }
+        check();
         SimulatorData data = SimulatorData.packaged(script);
         try {
             if (out != null) {
@@ -112,6 +122,28 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /** @throws CommandFailure naming options that do not go together */
+    private void check() {
+        if ((out == null) == (kafka == null)) {
+            throw new CommandFailure("say where to: either --out FILE or --kafka HOST:PORT");
+        }
+        if (out != null) {
+            GivenOptions.refuse(spec, "only with --kafka", "--kafka-config", "--topic-prefix", "--rate", "--duration");
+        } else {
+            GivenOptions.refuse(spec, "only with --out", "--hours", "--start");
+        }
+        if (rate != null) {
+            if (rate <= 0) {
+                throw new CommandFailure("--rate: " + rate + " is not above 0");
+            }
+            GivenOptions.refuse(
+                    spec, "a load by --rate has no history and no script", "--history", "--script", "--no-script");
+        }
+        if (everyday) {
+            GivenOptions.refuse(spec, "--no-script has none", "--script");
+        }
+    }
+
     private void toFile(Path file, SimulatorData data) throws IOException {
         long begin = start.toEpochMilli();
         ZoneId zone = ZoneId.of("Asia/Shanghai");
@@ -119,12 +151,12 @@ public final class SimulateCommand implements Callable<Integer> {
             Simulation simulation = Simulation.of(data, seed, begin, history, output);
             simulation.beginScript(begin);
             simulation.until(begin + (long) (hours * Pace.HOUR));
-            Progress.say(String.format("wrote %,d events to %s", simulation.events(), file));
+            Progress.say(String.format(Locale.ROOT, "wrote %,d events to %s", simulation.events(), file));
         }
     }
 
     private void toKafka(String bootstrap, SimulatorData data) throws IOException, InterruptedException {
-        try (EventWriter writer = new EventWriter(bootstrap, KafkaSettings.of(kafkaConfig), Topics.DEFAULT_PREFIX)) {
+        try (EventWriter writer = new EventWriter(bootstrap, KafkaSettings.of(kafkaConfig), topicPrefix)) {
             long begin = System.currentTimeMillis();
             Output output = new TopicOutput(writer, new Telling(ZoneId.systemDefault(), begin));
             Simulation simulation = rate == null

@@ -73,8 +73,7 @@ class JobNameTest {
     }
 
     private static Set<JobName> replayed(String jobs) {
-        return replay()
-                .parseArgs("--input", "x", "--format", "jsonl", "--jobs", jobs)
+        return replay().parseArgs("--input", "x", "--format", "jsonl", "--jobs", jobs)
                 .matchedOptionValue("--jobs", Set.of());
     }
 

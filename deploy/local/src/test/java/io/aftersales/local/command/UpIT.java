@@ -125,7 +125,8 @@ class UpIT {
                 {"stream": "orders", "eventId": "3", "type": "CASE_OPENED", "occurredAt": "2026-01-09T10:00:00+08:00", \
                 "platform": "TAOBAO", "shopId": "s", "buyerId": "b", "orderId": "o"}
                 """);
-        List<String> replayed = List.of("replay", "--format", "jsonl", "--jobs", "sla-monitor", "--input", history.toString());
+        List<String> replayed =
+                List.of("replay", "--format", "jsonl", "--jobs", "sla-monitor", "--input", history.toString());
         Process unasked = run("refused.log", replayed.toArray(String[]::new));
         assertThat(unasked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(unasked.exitValue()).isEqualTo(1);

@@ -35,6 +35,8 @@ class ReplayCommandTest {
             --input=DIR --format=jsonl --kafka-config=f           | --kafka-config belongs to --kafka
             --input=DIR --format=jsonl --flink=http://h:8081      | --flink: a Flink of your own needs --kafka and --es
             --input=DIR --format=jsonl --kafka=h:1 --keep         | --keep: with systems of your own
+            --input=DIR --format=jsonl --kafka=h:1 --replace      | --replace: without --es
+            --input=DIR --format=jsonl --kafka=h:1 --es=http://e --replace --flink=http://f --keep | --keep: with systems of your own
             """)
     void mistakesAreNamedByTheirOption(String line, String message) throws IOException {
         Files.writeString(folder.resolve("day.jsonl"), "");
