@@ -6,6 +6,7 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.ranking.Ranking;
 import io.aftersales.local.replay.BadLine;
 import io.aftersales.local.replay.EventSink;
 import io.aftersales.local.replay.InputEvent;
@@ -18,7 +19,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Orders as they stood when their reviews were written, and what the reviews said; of the reviews nothing else is looked at. */
 final class Outcomes {
@@ -83,9 +86,18 @@ final class Outcomes {
             throw new CommandFailure("--olist " + folder + " has no review of an order that it has");
         }
         if (outcomes.badLines > 0) {
-            System.err.printf("%,d lines could not be used%n", outcomes.badLines);
+            System.err.printf(Locale.ROOT, "%,d lines could not be used%n", outcomes.badLines);
         }
         return all;
+    }
+
+    /** How well a figure ranks the bad outcomes above the others, see {@link Ranking#auc}. */
+    static double auc(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
+        boolean[] bad = new boolean[outcomes.size()];
+        for (int i = 0; i < bad.length; i++) {
+            bad[i] = outcomes.get(i).bad();
+        }
+        return Ranking.auc(outcomes.stream().mapToDouble(figure).toArray(), bad);
     }
 
     private void add(RiskFact fact) {

@@ -45,7 +45,7 @@ final class RiskEvaluateCommand implements Runnable {
                 name,
                 outcomes.size(),
                 outcomes.stream().filter(Outcomes.Outcome::bad).count(),
-                Ranking.auc(outcomes, outcome -> engine.score(outcome.risk(), outcome.at())),
-                Ranking.auc(outcomes, Outcomes.Outcome::lateness));
+                Outcomes.auc(outcomes, outcome -> engine.score(outcome.risk(), outcome.at())),
+                Outcomes.auc(outcomes, Outcomes.Outcome::lateness));
     }
 }

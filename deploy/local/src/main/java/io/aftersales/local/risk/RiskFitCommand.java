@@ -61,9 +61,9 @@ final class RiskFitCommand implements Runnable {
                 Locale.ROOT,
                 "# fitted on %,d orders: AUC %.4f; on the other %,d: AUC %.4f%n",
                 train.size(),
-                Ranking.auc(train, outcome -> trainer.logOdds(fit, outcome)),
+                Outcomes.auc(train, outcome -> trainer.logOdds(fit, outcome)),
                 rest.size(),
-                Ranking.auc(rest, outcome -> trainer.logOdds(fit, outcome)));
+                Outcomes.auc(rest, outcome -> trainer.logOdds(fit, outcome)));
         System.out.printf(Locale.ROOT, "score:%n  base: %.2f%n", fit.base() - logit(share) + logit(prior));
         System.out.println("factors:");
         for (RiskFactor factor : trainer.factors()) {
@@ -78,8 +78,10 @@ final class RiskFitCommand implements Runnable {
     private static void print(RiskFactor factor, double[] weights) {
         Steps steps = factor.sources().steps();
         System.out.printf(
+                Locale.ROOT,
                 "  - id: %s%n    measure: %s%n    steps:%n",
-                factor.id(), steps.measure().ruleName());
+                factor.id(),
+                steps.measure().ruleName());
         for (int i = 0; i < weights.length; i++) {
             long from = steps.steps().get(i).from();
             String text = steps.measure().isTime() ? Duration.ofMillis(from).toString() : Long.toString(from);

@@ -1,7 +1,6 @@
 package io.aftersales.local.sentiment;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import io.aftersales.local.ranking.Ranking;
 import java.util.Locale;
 
 /**
@@ -18,28 +17,7 @@ record Figures(int texts, double accuracy, double auc) {
         for (int i = 0; i < values.length; i++) {
             right += values[i] > 0 == good[i] ? 1 : 0;
         }
-        return new Figures(values.length, (double) right / values.length, auc(values, good));
-    }
-
-    /** From the sum of the ranks of good texts (Mann and Whitney); equal values share their ranks. */
-    private static double auc(double[] values, boolean[] good) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-        double rankSum = 0;
-        long goodCount = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            int goodHere = 0;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                goodHere += good[order[to++]] ? 1 : 0;
-            }
-            rankSum += goodHere * (from + 1 + to) / 2.0;
-            goodCount += goodHere;
-            from = to;
-        }
-        long badCount = values.length - goodCount;
-        return (rankSum - goodCount * (goodCount + 1) / 2.0) / ((double) goodCount * badCount);
+        return new Figures(values.length, (double) right / values.length, Ranking.auc(values, good));
     }
 
     @Override

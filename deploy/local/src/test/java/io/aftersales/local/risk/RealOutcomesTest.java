@@ -28,8 +28,8 @@ class RealOutcomesTest {
                         .filter(Split.train(HALF).negate())
                         .toList();
 
-        double score = Ranking.auc(rest, outcome -> engine.score(outcome.risk(), outcome.at()));
-        double lateness = Ranking.auc(rest, Outcomes.Outcome::lateness);
+        double score = Outcomes.auc(rest, outcome -> engine.score(outcome.risk(), outcome.at()));
+        double lateness = Outcomes.auc(rest, Outcomes.Outcome::lateness);
 
         assertThat(rest).hasSizeGreaterThan(1500);
         assertThat(score).isGreaterThanOrEqualTo(0.875);
@@ -48,8 +48,8 @@ class RealOutcomesTest {
         List<Outcomes.Outcome> rest =
                 all.stream().filter(Split.train(HALF).negate()).toList();
 
-        double fitted = Ranking.auc(rest, outcome -> trainer.logOdds(fit, outcome));
-        double packaged = Ranking.auc(rest, outcome -> engine.score(outcome.risk(), outcome.at()));
+        double fitted = Outcomes.auc(rest, outcome -> trainer.logOdds(fit, outcome));
+        double packaged = Outcomes.auc(rest, outcome -> engine.score(outcome.risk(), outcome.at()));
         assertThat(fitted).isBetween(packaged - 0.01, packaged + 0.01);
     }
 }

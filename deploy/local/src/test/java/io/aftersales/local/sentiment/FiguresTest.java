@@ -18,35 +18,6 @@ class FiguresTest {
     }
 
     @Test
-    void aPairOfEqualValuesIsHalfInOrder() {
-        assertThat(Figures.of(new double[] {1, 1, 1}, new boolean[] {true, false, false})
-                        .auc())
-                .isEqualTo(0.5);
-    }
-
-    @Test
-    void aucIsTheShareOfPairsInOrder() {
-        Random random = new Random(5);
-        double[] values = random.ints(200, 0, 40).asDoubleStream().toArray();
-        boolean[] good = new boolean[values.length];
-        for (int i = 0; i < good.length; i++) {
-            good[i] = random.nextInt(40) < values[i];
-        }
-        double inOrder = 0;
-        int pairs = 0;
-        for (int i = 0; i < good.length; i++) {
-            for (int j = 0; j < good.length; j++) {
-                if (good[i] && !good[j]) {
-                    pairs++;
-                    inOrder += values[i] > values[j] ? 1 : values[i] == values[j] ? 0.5 : 0;
-                }
-            }
-        }
-
-        assertThat(Figures.of(values, good).auc()).isEqualTo(inOrder / pairs, within(1e-12));
-    }
-
-    @Test
     void theSlopeMakesProbabilities() {
         // Drawn so that the probability of a good text is (1 + tanh(2 value)) / 2.
         Random random = new Random(8);
