@@ -2,6 +2,7 @@ package io.aftersales.source;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -74,7 +75,7 @@ final class AvroEventDecoder<E extends SpecificRecordBase> {
         }
         throw new RefusedRecord(
                 DeadLetterReason.UNKNOWN_FRAMING,
-                value.length + " bytes that begin with " + String.format("%02X", value[0])
+                value.length + " bytes that begin with " + String.format(Locale.ROOT, "%02X", value[0])
                         + "; expected C3 01 (single-object encoding) or 00 (Confluent framing)");
     }
 
@@ -101,8 +102,10 @@ final class AvroEventDecoder<E extends SpecificRecordBase> {
             throw new RefusedRecord(
                     DeadLetterReason.UNKNOWN_SCHEMA,
                     String.format(
+                            Locale.ROOT,
                             "fingerprint %016X is that of no packaged version of %s",
-                            fingerprint, readerSchema.getFullName()));
+                            fingerprint,
+                            readerSchema.getFullName()));
         }
         lastByFingerprint = reader;
         lastFingerprint = fingerprint;

@@ -6,6 +6,7 @@ import io.aftersales.rules.RuleTexts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.spi.ToolProvider;
 
 /**
@@ -50,6 +51,7 @@ public final class RulesTool implements ToolProvider {
         long enabled =
                 rules.policies().stream().filter(policy -> policy.enabled()).count();
         out.printf(
+                Locale.ROOT,
                 "rules %s are valid: %d policies, %d of them enabled; %d calendars%n",
                 rules.version(),
                 rules.policies().size(),

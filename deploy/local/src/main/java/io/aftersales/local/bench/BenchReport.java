@@ -3,6 +3,7 @@ package io.aftersales.local.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a benchmark came to: the table of ratios, and why it is void if it is. */
@@ -60,21 +61,29 @@ final class BenchReport {
 
     private void table() {
         lines.add(String.format(
+                Locale.ROOT,
                 "%-38s %9s %11s %9s %8s  %-27s %s",
-                "", "us/event", "events/s", "drain s", "docs/ev", "share of P0 (interval)", "goal"));
+                "",
+                "us/event",
+                "events/s",
+                "drain s",
+                "docs/ev",
+                "share of P0 (interval)",
+                "goal"));
         for (Variant variant : blocks.get(0).keySet()) {
             if (variant.ofWindows()) {
                 continue;
             }
             Statistics.Median ratio = ratio(Variant.DECODED, variant);
             lines.add(String.format(
+                    Locale.ROOT,
                     "%-38s %9.2f %,11.0f %9.1f %8s  %-27s %s",
                     variant.title(),
                     median(variant, Measurement::microsPerEvent),
                     median(variant, Measurement::eventsPerSecond),
                     median(variant, each -> each.wallNanos() / 1e9),
                     variant.result() != Variant.Result.NONE
-                            ? String.format("%.3f", median(variant, Measurement::documentsPerEvent))
+                            ? String.format(Locale.ROOT, "%.3f", median(variant, Measurement::documentsPerEvent))
                             : "",
                     text(ratio),
                     goal(variant, ratio)));
@@ -82,6 +91,7 @@ final class BenchReport {
         for (Variant job : List.of(Variant.SATISFACTION, Variant.RISK)) {
             if (has(job)) {
                 lines.add(String.format(
+                        Locale.ROOT,
                         "documents to Elasticsearch: %,.0f a second while the job drains",
                         median(job, each -> each.documents() * 1e9 / each.wallNanos())));
             }
@@ -102,11 +112,18 @@ final class BenchReport {
             return;
         }
         lines.add(String.format(
-                "%-40s %9s %11s  %-27s %s", "windows of waits", "us/wait", "waits/s", "times ours", "goal"));
+                Locale.ROOT,
+                "%-40s %9s %11s  %-27s %s",
+                "windows of waits",
+                "us/wait",
+                "waits/s",
+                "times ours",
+                "goal"));
         for (Variant variant : blocks.get(0).keySet()) {
             if (variant.ofWindows()) {
                 Statistics.Median ratio = ratio(variant, Variant.WINDOWS);
                 lines.add(String.format(
+                        Locale.ROOT,
                         "%-40s %9.2f %,11.0f  %-27s %s",
                         variant.title(),
                         median(variant, Measurement::microsPerEvent),
@@ -119,14 +136,20 @@ final class BenchReport {
 
     private static String text(Statistics.Median ratio) {
         return String.format(
-                "%.3f (%.3f-%.3f, %.0f %%)", ratio.median(), ratio.low(), ratio.high(), 100 * ratio.coverage());
+                Locale.ROOT,
+                "%.3f (%.3f-%.3f, %.0f %%)",
+                ratio.median(),
+                ratio.low(),
+                ratio.high(),
+                100 * ratio.coverage());
     }
 
     private static String goal(Variant variant, Statistics.Median ratio) {
         if (Double.isNaN(variant.goal())) {
             return "";
         }
-        return String.format(">= %.2f: %s", variant.goal(), ratio.median() >= variant.goal() ? "reached" : "MISSED");
+        return String.format(
+                Locale.ROOT, ">= %.2f: %s", variant.goal(), ratio.median() >= variant.goal() ? "reached" : "MISSED");
     }
 
     private void control() {
@@ -137,7 +160,8 @@ final class BenchReport {
         Statistics.Median control = ratio(Variant.DECODED, Variant.DECODED_AGAIN);
         lines.add("A/A control: P0 against itself " + text(control) + ", allowed " + CONTROL_LOW + "-" + CONTROL_HIGH);
         if (control.median() < CONTROL_LOW || control.median() > CONTROL_HIGH) {
-            faults.add(String.format("the A/A control is %.3f: the machine is too noisy", control.median()));
+            faults.add(
+                    String.format(Locale.ROOT, "the A/A control is %.3f: the machine is too noisy", control.median()));
         }
     }
 
@@ -149,10 +173,12 @@ final class BenchReport {
                         .mapToDouble(block -> micros(block, Variant.DECODED) - micros(block, Variant.BYTES))
                         .toArray())
                 .median();
-        lines.add(String.format("P0 - P0': %.2f us per event, allowed %.1f", decoding, DECODING_LIMIT));
+        lines.add(String.format(Locale.ROOT, "P0 - P0': %.2f us per event, allowed %.1f", decoding, DECODING_LIMIT));
         if (decoding > DECODING_LIMIT) {
             faults.add(String.format(
-                    "P0 costs %.2f us per event more than P0': too slow a decoder flatters the shares", decoding));
+                    Locale.ROOT,
+                    "P0 costs %.2f us per event more than P0': too slow a decoder flatters the shares",
+                    decoding));
         }
     }
 

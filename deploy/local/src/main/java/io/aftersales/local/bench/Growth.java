@@ -6,6 +6,7 @@ import io.aftersales.local.stack.StateBackend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ final class Growth {
         }
         GrowthReport report = new GrowthReport(cells, new GrowthBench(setting, marks, cells).run(blocks, knobs));
         lines.add(String.format(
+                        Locale.ROOT,
                         "%,.0f timed events on the heap, %,.0f on RocksDB; ",
                         setting.knobs().timedEvents() * Variant.SLA_HEAP.share(),
                         setting.knobs().timedEvents() * Variant.SLA_ROCKSDB.share())
@@ -102,7 +104,13 @@ final class Growth {
 
     private static String told(StateBackend backend, String range, String where, double bytes, int goal) {
         return String.format(
+                Locale.ROOT,
                 "%-8s from %s minimal clocks: %.0f bytes %s per open clock, goal <= %d: %s",
-                backend.flinkName(), range, bytes, where, goal, bytes <= goal ? "reached" : "MISSED");
+                backend.flinkName(),
+                range,
+                bytes,
+                where,
+                goal,
+                bytes <= goal ? "reached" : "MISSED");
     }
 }

@@ -1,5 +1,7 @@
 package io.aftersales.local.bench;
 
+import java.util.Locale;
+
 /**
  * A backend with so many clocks open.
  *
@@ -28,7 +30,7 @@ record GrowthCell(Variant variant, int clocks) {
         }
         long wanted = HEAP_BESIDE + clocks * HEAP_BYTES / (1 << 20);
         return wanted > heapMegabytes
-                ? String.format("needs about %,d MB of heap, --heap allows %,d", wanted, heapMegabytes)
+                ? String.format(Locale.ROOT, "needs about %,d MB of heap, --heap allows %,d", wanted, heapMegabytes)
                 : "";
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.local.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -31,7 +32,14 @@ final class GrowthReport {
             }
         }));
         lines.add(String.format(
-                "%-38s %9s %11s %8s  %-27s %s", "", "us/event", "events/s", "GC us", "ratio (interval)", "goal"));
+                Locale.ROOT,
+                "%-38s %9s %11s %8s  %-27s %s",
+                "",
+                "us/event",
+                "events/s",
+                "GC us",
+                "ratio (interval)",
+                "goal"));
         for (GrowthCell cell : cells) {
             lines.add(line(cell, base(cell, cells)));
         }
@@ -52,15 +60,21 @@ final class GrowthReport {
                         .toArray())
                 .exp();
         return String.format(
+                Locale.ROOT,
                 "%-38s %9.2f %,11.0f %8.2f  %-27s %s",
                 cell.title(),
                 median(cell, Measurement::microsPerEvent),
                 median(cell, Measurement::eventsPerSecond),
                 median(cell, GrowthReport::collector),
                 String.format(
-                        "%.3f (%.3f-%.3f, %.0f %%)", ratio.median(), ratio.low(), ratio.high(), 100 * ratio.coverage()),
+                        Locale.ROOT,
+                        "%.3f (%.3f-%.3f, %.0f %%)",
+                        ratio.median(),
+                        ratio.low(),
+                        ratio.high(),
+                        100 * ratio.coverage()),
                 cell.variant() == Variant.SLA_HEAP && cell.clocks() > base.clocks()
-                        ? String.format("<= %.1f: %s", GOAL, ratio.median() <= GOAL ? "reached" : "MISSED")
+                        ? String.format(Locale.ROOT, "<= %.1f: %s", GOAL, ratio.median() <= GOAL ? "reached" : "MISSED")
                         : "");
     }
 

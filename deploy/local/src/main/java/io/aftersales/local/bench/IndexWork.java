@@ -2,6 +2,7 @@ package io.aftersales.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.local.stack.ElasticsearchRest;
+import java.util.Locale;
 
 /** What Elasticsearch did with the clocks' index between two looks at its own counters: where time until a search goes. */
 final class IndexWork {
@@ -38,12 +39,14 @@ final class IndexWork {
 
     private String each(String name, String count, String millis) {
         long times = grown(count);
-        return String.format("%,d %s of %.0f ms", times, name, times == 0 ? 0.0 : grown(millis) / (double) times);
+        return String.format(
+                Locale.ROOT, "%,d %s of %.0f ms", times, name, times == 0 ? 0.0 : grown(millis) / (double) times);
     }
 
     @Override
     public String toString() {
         return String.format(
+                Locale.ROOT,
                 "Elasticsearch: %s with %,d documents, %s, %s",
                 each("bulks", "/bulk/total_operations", "/bulk/total_time_in_millis"),
                 grown("/indexing/index_total"),

@@ -7,6 +7,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -90,7 +91,7 @@ final class LatenessBench {
             load.burst(BURST_EVENTS_PER_SECOND, began, began + BURST_MILLIS);
             long events = load.events() - before;
             double rate = events * 1_000.0 / (system.awaitCaughtUp() - began);
-            progress.done(String.format("the job takes %,.0f events/s (%,d events)", rate, events));
+            progress.done(String.format(Locale.ROOT, "the job takes %,.0f events/s (%,d events)", rate, events));
             return rate;
         }
     }
@@ -135,6 +136,7 @@ final class LatenessBench {
                         system.results().outcomes().difference(system.load().expected(horizon));
             }
             progress.done(String.format(
+                    Locale.ROOT,
                     "%,d clocks are %s, %d breaches were taken back on the way",
                     system.results().outcomes().clocks(),
                     difference.isEmpty() ? "right" : "WRONG",

@@ -3,6 +3,7 @@ package io.aftersales.local.bench;
 import io.aftersales.local.bench.load.Lateness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the runs came to: the table, and why it is void if it is. */
 final class LatenessReport {
@@ -21,6 +22,7 @@ final class LatenessReport {
      */
     LatenessReport(List<LatenessMeasurement> measured, String wrong) {
         lines.add(String.format(
+                Locale.ROOT,
                 ROW,
                 "ms after the deadline:",
                 "breaches",
@@ -30,13 +32,15 @@ final class LatenessReport {
                 "searchable",
                 "events written",
                 "goals"));
-        lines.add(String.format(ROW, "", "", "", "p50 / p99 / max", "p50 / p99 / max", "p50 / p99 / max", "late", ""));
+        lines.add(String.format(
+                Locale.ROOT, ROW, "", "", "", "p50 / p99 / max", "p50 / p99 / max", "p50 / p99 / max", "late", ""));
         for (LatenessMeasurement each : measured) {
             lines.add(String.format(
+                    Locale.ROOT,
                     ROW,
                     each.scenario(),
-                    String.format("%,d", each.detected().count()),
-                    String.format("%,.0f", each.eventsPerSecond()),
+                    String.format(Locale.ROOT, "%,d", each.detected().count()),
+                    String.format(Locale.ROOT, "%,.0f", each.eventsPerSecond()),
                     each.detected(),
                     each.appended(),
                     each.visible(),

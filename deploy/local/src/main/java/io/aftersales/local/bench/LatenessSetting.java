@@ -1,6 +1,7 @@
 package io.aftersales.local.bench;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ record LatenessSetting(
     /** What a table tells of it. */
     String describe() {
         return String.format(
+                Locale.ROOT,
                 "%,d open clocks, %d deadlines/s, %d s each, parallelism %d, heap, grace %s, %d partitions; searched every %d ms",
                 openClocks,
                 deadlinesPerSecond,

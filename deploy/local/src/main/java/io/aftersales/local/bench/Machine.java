@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Where a benchmark ran, for whoever compares it with another. */
@@ -20,6 +21,7 @@ public final class Machine {
     public static String describe() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
+                Locale.ROOT,
                 "%d cores (%s), %.0f GB, load %.1f, JDK %s, %s, commit %s",
                 Runtime.getRuntime().availableProcessors(),
                 processor(),

@@ -3,6 +3,7 @@ package io.aftersales.local.bench;
 import io.aftersales.local.bench.load.Knobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The satisfaction job over the usual shops, and over the same with half of all orders in one of them, by turns. */
@@ -48,9 +49,14 @@ final class SkewBench {
         double ratio = Statistics.median(ratios).median();
         double hottest = Statistics.median(hottestHot).median();
         lines.add(String.format(
+                Locale.ROOT,
                 "half of the traffic in one shop, parallelism %d: %.3f times the CPU, goal <= %.2f: %s",
-                setting.parallelism(), ratio, CPU_GOAL, ratio <= CPU_GOAL ? "reached" : "MISSED"));
+                setting.parallelism(),
+                ratio,
+                CPU_GOAL,
+                ratio <= CPU_GOAL ? "reached" : "MISSED"));
         lines.add(String.format(
+                Locale.ROOT,
                 "  hottest subtask of a task that costs a tenth or more: %.3f of the mean (usual shops %.3f), goal <= %.1f: %s",
                 hottest,
                 Statistics.median(hottestUsual).median(),

@@ -6,6 +6,7 @@ import io.aftersales.local.console.GivenOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -125,7 +126,9 @@ final class SlaBenchCommand implements Callable<Integer> {
         System.out.println("Lateness of breaches, SLA monitor live, " + Machine.describe());
         System.out.println(setting.describe()
                 + String.format(
-                        "; the job takes %,.0f events/s here, servers and generator beside it", bench.capacity()));
+                        Locale.ROOT,
+                        "; the job takes %,.0f events/s here, servers and generator beside it",
+                        bench.capacity()));
         report.lines().forEach(System.out::println);
         report.faults().forEach(fault -> System.out.println("VOID: " + fault));
         return report.faults().isEmpty() ? 0 : 1;

@@ -5,6 +5,7 @@ import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import io.aftersales.local.stack.StateBackend;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -76,8 +77,10 @@ final class StateBench {
             }
             Taken taken = new Taken(clocks, marks.number("heap"), marks.number("checkpoint"));
             progress.done(String.format(
+                    Locale.ROOT,
                     "  heap %,d bytes after a full collection, checkpoint %,d bytes",
-                    taken.heapBytes(), taken.checkpointBytes()));
+                    taken.heapBytes(),
+                    taken.checkpointBytes()));
             return taken;
         }
     }

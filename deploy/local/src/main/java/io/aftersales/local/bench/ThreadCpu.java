@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
@@ -67,11 +68,11 @@ record ThreadCpu(Map<String, Long> micros) {
      */
     static String describe(Map<String, Long> byName, long whole, long events) {
         long told = byName.values().stream().mapToLong(Long::longValue).sum();
-        String tasks = String.format("Flink's tasks %.2f", Math.max(0.0, whole - told) / events);
+        String tasks = String.format(Locale.ROOT, "Flink's tasks %.2f", Math.max(0.0, whole - told) / events);
         return byName.entrySet().stream()
                 .filter(group -> group.getValue() >= WORTH_TELLING * events)
                 .sorted(Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(group -> String.format("%s %.2f", group.getKey(), (double) group.getValue() / events))
+                .map(group -> String.format(Locale.ROOT, "%s %.2f", group.getKey(), (double) group.getValue() / events))
                 .reduce(tasks, (text, group) -> text + ", " + group);
     }
 }

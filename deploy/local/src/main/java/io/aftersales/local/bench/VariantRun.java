@@ -7,6 +7,7 @@ import io.aftersales.local.bench.load.Stream;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.console.Progress;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -38,8 +39,11 @@ final class VariantRun {
             progress.done(
                     measured.problem().isEmpty()
                             ? String.format(
+                                    Locale.ROOT,
                                     "  %.2f us of CPU per event, %,.0f events/s, %,d events timed",
-                                    measured.microsPerEvent(), measured.eventsPerSecond(), measured.events())
+                                    measured.microsPerEvent(),
+                                    measured.eventsPerSecond(),
+                                    measured.events())
                             : "  VOID: " + measured.problem());
             Progress.say("  of it " + ThreadCpu.describe(measured.threads(), measured.cpuMicros(), measured.events()));
             return measured;
@@ -50,6 +54,7 @@ final class VariantRun {
         Measurement measured = run(topics, variant);
         if (variant.writesRecords()) {
             Progress.say(String.format(
+                    Locale.ROOT,
                     "  %.2f records per event in the topic of clocks",
                     (double) results.records() / measured.allEvents()));
         }

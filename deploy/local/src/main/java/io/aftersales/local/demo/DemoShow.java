@@ -55,7 +55,7 @@ final class DemoShow {
                 before = now;
                 now = clocks();
             }
-            progress.done(String.format("%,d clocks are in Elasticsearch", now));
+            progress.done(String.format(Locale.ROOT, "%,d clocks are in Elasticsearch", now));
         }
         tables();
         addresses();
@@ -67,9 +67,9 @@ final class DemoShow {
     }
 
     private long startedSince(Instant showStart) {
-        String query = """
+        String query = String.format(Locale.ROOT, """
                 {"size": 0, "query": {"range": {"startAt": {"gte": %d}}}}
-                """.formatted(showStart.toEpochMilli());
+                """, showStart.toEpochMilli());
         return store.search(ResultStore.CLOCKS, query).at("/hits/total/value").asLong();
     }
 

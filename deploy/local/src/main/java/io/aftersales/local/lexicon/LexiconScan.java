@@ -8,6 +8,7 @@ import io.aftersales.domain.text.lexicon.LexiconReader;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,8 +47,13 @@ final class LexiconScan {
                 for (Finding finding : reader.read(message, sender).list()) {
                     families.add(finding.family().id());
                     out.printf(
+                            Locale.ROOT,
                             "%s:%d\t%s\t%s\t%s%n",
-                            name, number, finding.family().id(), mask.text(finding.in(message)), mask.text(message));
+                            name,
+                            number,
+                            finding.family().id(),
+                            mask.text(finding.in(message)),
+                            mask.text(message));
                 }
             }
             conversations++;

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class FaultFile implements AutoCloseable {
             writer.close();
         }
         if (count > TOLD) {
-            terminal.accept(String.format("and %,d further bad lines; all of them are told in %s", count - TOLD, path));
+            terminal.accept(String.format(
+                    Locale.ROOT, "and %,d further bad lines; all of them are told in %s", count - TOLD, path));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aftersales.local.replay;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -33,11 +34,11 @@ public record LoadReport(
 
     /** One line for people. */
     public String summary() {
-        StringBuilder text = new StringBuilder(String.format("%,d events", total()));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d events", total()));
         String comma = " (";
         for (EventTopic topic : EventTopic.values()) {
             if (events.containsKey(topic)) {
-                text.append(String.format("%s%s %,d", comma, topic.topicName(), events.get(topic)));
+                text.append(String.format(Locale.ROOT, "%s%s %,d", comma, topic.topicName(), events.get(topic)));
                 comma = ", ";
             }
         }
@@ -46,9 +47,9 @@ public record LoadReport(
             text.append(" from ").append(Instant.ofEpochMilli(firstOccurredAt.getAsLong()));
             text.append(" to ").append(Instant.ofEpochMilli(lastOccurredAt.getAsLong()));
         }
-        text.append(leftOut == 0 ? "" : String.format(", %,d left out", leftOut));
-        text.append(refused == 0 ? "" : String.format(", %,d of them invalid", refused));
-        return text.append(badLines == 0 ? "" : String.format(", %,d bad lines", badLines))
+        text.append(leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out", leftOut));
+        text.append(refused == 0 ? "" : String.format(Locale.ROOT, ", %,d of them invalid", refused));
+        return text.append(badLines == 0 ? "" : String.format(Locale.ROOT, ", %,d bad lines", badLines))
                 .toString();
     }
 }

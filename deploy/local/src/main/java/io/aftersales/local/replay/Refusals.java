@@ -3,6 +3,7 @@ package io.aftersales.local.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The results of one replay that Elasticsearch refused.
@@ -44,7 +45,10 @@ public record Refusals(long total, String alias, List<String> latest) {
     /** For people: how many, where they are, and some reasons. */
     String told() {
         return String.format(
+                Locale.ROOT,
                 "Elasticsearch refused %,d results; they are in %s with the reasons, the latest of which are:\n  %s",
-                total, alias, String.join("\n  ", latest));
+                total,
+                alias,
+                String.join("\n  ", latest));
     }
 }

@@ -1,6 +1,7 @@
 package io.aftersales.local.replay;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,10 @@ public record ReplayOutcome(
     public String table() {
         StringBuilder text = new StringBuilder(results.tables()).append('\n');
         if (earlier > 0) {
-            text.append(String.format("earlier results are counted too: %,d were there before%n", earlier));
+            text.append(
+                    String.format(Locale.ROOT, "earlier results are counted too: %,d were there before%n", earlier));
         }
-        text.append(String.format("dead letters %,d", deadLetters));
+        text.append(String.format(Locale.ROOT, "dead letters %,d", deadLetters));
         if (deadLetters > 0 && deadLetterTopic != null) {
             text.append(" (topic ").append(deadLetterTopic).append(')');
         }
@@ -43,7 +45,8 @@ public record ReplayOutcome(
             text.append(", line by line in ").append(faults);
         }
         if (rejected() > 0) {
-            text.append(String.format(", refused by Elasticsearch %,d (%s)", rejected(), refusals.alias()));
+            text.append(
+                    String.format(Locale.ROOT, ", refused by Elasticsearch %,d (%s)", rejected(), refusals.alias()));
         }
         return text.append('\n').toString();
     }

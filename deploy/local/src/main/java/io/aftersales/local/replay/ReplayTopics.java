@@ -35,7 +35,7 @@ final class ReplayTopics implements AutoCloseable {
 
     /** Makes fresh topics. */
     static ReplayTopics create(ReplaySystems systems, Instant now) {
-        String prefix = "replay-%s-%06x.".formatted(STAMP.format(now), new Random().nextInt(1 << 24));
+        String prefix = String.format(Locale.ROOT, "replay-%s-%06x.", STAMP.format(now), new Random().nextInt(1 << 24));
         Map<String, String> settings = new HashMap<>(systems.kafkaSettings());
         settings.put("bootstrap.servers", systems.kafka());
         TopicAdmin admin = new TopicAdmin(settings);

@@ -51,10 +51,10 @@ public final class ResultTable {
      * @param zone zone to write times in
      */
     public static String freshestBreaches(ResultStore store, int size, Instant now, ZoneId zone) {
-        String query = """
+        String query = String.format(Locale.ROOT, """
                 {"size": %d, "sort": [{"dueAt": "desc"}],
                  "query": {"bool": {"filter": [{"term": {"breached": true}}, {"range": {"dueAt": {"lte": %d}}}]}}}
-                """.formatted(size, now.toEpochMilli());
+                """, size, now.toEpochMilli());
         TextTable table = new TextTable("due at", "policy", "shop", "agent", "subject", "state", ">seen after");
         for (JsonNode hit : store.search(ResultStore.CLOCKS, query).at("/hits/hits")) {
             JsonNode clock = hit.path("_source");

@@ -2,6 +2,7 @@ package io.aftersales.local.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A plain table for the terminal: first column left, numbers right, as wide as needed. */
 public final class TextTable {
@@ -25,7 +26,7 @@ public final class TextTable {
         String[] row = new String[right.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = cells[i] instanceof Number number
-                    ? String.format("%,d", number.longValue())
+                    ? String.format(Locale.ROOT, "%,d", number.longValue())
                     : String.valueOf(cells[i]);
         }
         rows.add(row);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +55,15 @@ public final class ShopLife implements AutoCloseable {
     /** Sends the past up to now; returns the number of events. All of them have arrived when it returns. */
     public long sendPast() throws IOException {
         try (Progress progress = Progress.begin("sending the past days of five made-up shops")) {
-            progress.detail(() -> String.format("%,d events", simulation.events()));
+            progress.detail(() -> String.format(Locale.ROOT, "%,d events", simulation.events()));
             long until;
             do {
                 until = System.currentTimeMillis();
                 simulation.until(until);
             } while (System.currentTimeMillis() - until > STEP_MILLIS);
             writer.flush();
-            progress.done(String.format("sent %,d events of %d days", simulation.events(), HISTORY.toDays()));
+            progress.done(
+                    String.format(Locale.ROOT, "sent %,d events of %d days", simulation.events(), HISTORY.toDays()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

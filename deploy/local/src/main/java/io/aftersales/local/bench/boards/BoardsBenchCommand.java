@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,7 @@ public final class BoardsBenchCommand implements Runnable {
         for (JsonNode search : ask(page, "searches?lang=en&id=aftersales-" + board + "-en&hours=" + hours)
                 .join()) {
             System.out.printf(
+                    Locale.ROOT,
                     "%5d ms  %s  (%s)%n       %s%n",
                     search.path("tookMillis").asLong(),
                     search.path("panel").asText(),
@@ -109,8 +111,15 @@ public final class BoardsBenchCommand implements Runnable {
         long first = millis[0];
         Arrays.sort(millis);
         System.out.printf(
+                Locale.ROOT,
                 "%s over %,d clocks, %d loads: first %d ms, median %d ms, slowest %d ms; the servers need %d ms of CPU a load%n",
-                board, documents, loads, first, millis[loads / 2], millis[loads - 1], cpu / 1_000 / loads);
+                board,
+                documents,
+                loads,
+                first,
+                millis[loads / 2],
+                millis[loads - 1],
+                cpu / 1_000 / loads);
     }
 
     /** Whatever the page asks for at once: what the panels show, and what each control offers. */

@@ -1,6 +1,7 @@
 package io.aftersales.local.bench.load;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Waits in milliseconds, and what share of them was how long. Not thread-safe. */
 public final class Lateness {
@@ -43,6 +44,8 @@ public final class Lateness {
     /** The median, the 99th percentile and the longest, or a dash where there is none. */
     @Override
     public String toString() {
-        return count == 0 ? "-" : String.format("%,d / %,d / %,d", quantile(0.5), quantile(0.99), quantile(1));
+        return count == 0
+                ? "-"
+                : String.format(Locale.ROOT, "%,d / %,d / %,d", quantile(0.5), quantile(0.99), quantile(1));
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.local.bench.load;
 
 import io.aftersales.local.console.Progress;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes the data of a benchmark to Kafka, once. */
@@ -23,9 +24,10 @@ public final class Loading {
         AtomicLong written = new AtomicLong();
         try (Progress progress = Progress.begin("writing the data (" + knobs + ")");
                 KafkaOutput output = new KafkaOutput(bootstrap, prefix, partitions, LINGER_MILLIS)) {
-            progress.detail(() -> String.format("%,d events", written.get()));
+            progress.detail(() -> String.format(Locale.ROOT, "%,d events", written.get()));
             Dataset data = new Workload(knobs, output, written::set).run(shares);
-            progress.done(String.format("%,d events are written", data.untimedEvents() + knobs.timedEvents()));
+            progress.done(
+                    String.format(Locale.ROOT, "%,d events are written", data.untimedEvents() + knobs.timedEvents()));
             return data;
         }
     }

@@ -2,6 +2,7 @@ package io.aftersales.local.bench.load;
 
 import io.aftersales.event.Platform;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The shops, their platforms and how often each is bought from: by Zipf's law, with one hotter than that on request. */
@@ -26,7 +27,7 @@ final class Shops {
         for (int i = 0; i < count; i++) {
             sum += 1.0 / (i + 1);
             cumulated[i] = sum;
-            String id = String.format("s%05d", i + 1);
+            String id = String.format(Locale.ROOT, "s%05d", i + 1);
             shops[i] = new Shop(id, PLATFORMS[i % PLATFORMS.length], new String[] {id + "-a1", id + "-a2", id + "-a3"});
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -42,7 +43,8 @@ public final class WaitsWorkload {
         try (Progress progress = Progress.begin("writing the waits");
                 KafkaOutput output = new KafkaOutput(bootstrap, prefix, partitions, LINGER_MILLIS)) {
             Dataset data = new WaitsWorkload(knobs, output).run(shares);
-            progress.done(String.format("%,d waits are written", data.untimedEvents() + knobs.timedEvents()));
+            progress.done(
+                    String.format(Locale.ROOT, "%,d waits are written", data.untimedEvents() + knobs.timedEvents()));
             return data;
         }
     }

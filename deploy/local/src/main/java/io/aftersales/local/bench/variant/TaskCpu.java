@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +86,11 @@ final class TaskCpu {
             }
             long share = sum == 0 ? 1_000 : 1_000 * most * subtasks.length / sum;
             System.out.printf(
-                    "task %s: %d ms, hottest %.3f of the mean%n", task.getKey(), sum / 1_000_000, share / 1e3);
+                    Locale.ROOT,
+                    "task %s: %d ms, hottest %.3f of the mean%n",
+                    task.getKey(),
+                    sum / 1_000_000,
+                    share / 1e3);
             if (sum >= WORTH_TELLING * all) {
                 hottest = Math.max(hottest, share);
             }
