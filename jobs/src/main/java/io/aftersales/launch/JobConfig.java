@@ -29,6 +29,7 @@ import java.util.Set;
  * @param rules the rule set, not yet parsed
  * @param live whether it runs until it is stopped, and not to the end of a history
  * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+ * @param inOrder whether events wait for their time, as they do in a bounded run unless it is told to take them as they come
  * @param deadLetters which refused records it writes
  */
 public record JobConfig(
@@ -39,9 +40,11 @@ public record JobConfig(
         RuleTexts rules,
         boolean live,
         long horizon,
+        boolean inOrder,
         DeadLetters deadLetters) {
 
     private static final String DEAD_LETTERS = "dead.letters";
+    private static final String ORDER = "replay.order";
 
     /** Stem of the topic of published rules. */
     public static final String RULES = "rules";
@@ -57,6 +60,7 @@ public record JobConfig(
             "mode",
             "replay.end",
             "replay.start",
+            ORDER,
             DEAD_LETTERS,
             "topic.prefix",
             "index.prefix",
@@ -71,6 +75,14 @@ public record JobConfig(
     private enum Mode {
         LIVE,
         BOUNDED
+    }
+
+    /** How a bounded run takes events. */
+    private enum Order {
+        /** By their time, so that what is told on the way is the same each time, too. */
+        TIME,
+        /** As they come, as a live job does that has fallen behind: it comes to the same, and costs less. */
+        ARRIVAL
     }
 
     /** Which of the records that it refuses a job writes to the dead letters. Each of them is to be told once. */
@@ -111,6 +123,7 @@ public record JobConfig(
                         .orElseGet(RuleTexts::packaged),
                 live,
                 live ? Long.MAX_VALUE : options.requiredLong("replay.end"),
+                !live && options.choice(ORDER, Order.TIME) == Order.TIME,
                 options.choice(DEAD_LETTERS, DeadLetters.OWN));
     }
 
@@ -152,7 +165,7 @@ public record JobConfig(
 
     /** The same with other ways to read the topics. */
     public JobConfig reading(SourceConfig other) {
-        return new JobConfig(name, other, topicPrefix, elasticsearch, rules, live, horizon, deadLetters);
+        return new JobConfig(name, other, topicPrefix, elasticsearch, rules, live, horizon, inOrder, deadLetters);
     }
 
     /**

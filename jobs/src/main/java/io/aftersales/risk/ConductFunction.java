@@ -12,6 +12,7 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells of agents whose conduct is an alert, by itself or by its frequency.
  *
- * <p>Key: shop and agent. State: one {@link AgentConduct}; {@link WaitingFacts}. Timers: one in event time, lazy, at the end of the next alert or when the
+ * <p>Key: shop and agent. State: one {@link AgentConduct}; facts that are {@link EventTimeOrder early}. Timers: one in event time, lazy, at the end of the next alert or when the
  * last evidence is given up. Cleared then. Rules: those in force at the last evidence. Outputs: conditions that begin, change or end;
  * {@link #LATE}.
  */
@@ -47,16 +48,18 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
     private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
+    private final boolean inOrder;
 
     private transient @Nullable RulesInTime<ConductEngine> rules;
     private transient ValueState<AgentConduct> states;
-    private transient WaitingFacts waiting;
+    private transient EventTimeOrder<RiskFact> early;
     private transient Counter late;
 
-    ConductFunction(RulesFeed feed, WallClock clock, long horizon) {
+    ConductFunction(RulesFeed feed, WallClock clock, long horizon, boolean inOrder) {
         this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
+        this.inOrder = inOrder;
     }
 
     @Override
@@ -64,13 +67,13 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
         rules = RulesInTime.follow(feed, set -> new ConductEngine(set.risk()));
         states = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conduct", TypeInformation.of(AgentConduct.class)));
-        waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
+        early = EarlyFacts.of(getRuntimeContext(), inOrder);
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateConduct");
     }
 
     @Override
     public void processElement(RiskFact fact, Context context, Collector<AlertCondition> out) throws Exception {
-        if (!waiting.keeps(fact, context.timerService())) {
+        if (!early.keeps(fact, fact.at(), context.timestamp(), context.timerService())) {
             learn(List.of(fact), Math.min(context.timerService().currentWatermark(), horizon), context, out);
         }
     }
@@ -105,7 +108,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
-        List<RiskFact> due = waiting.due(timestamp);
+        List<RiskFact> due = early.due(timestamp);
         if (!due.isEmpty()) {
             learn(due, Math.min(timestamp, horizon), context, out);
         }

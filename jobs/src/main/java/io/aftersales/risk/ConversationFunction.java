@@ -4,7 +4,10 @@ import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.risk.packed.RiskTypes;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.WallClock;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -15,7 +18,7 @@ import org.apache.flink.util.Collector;
 /**
  * Finds the orders of what is said in conversations.
  *
- * <p>Key: conversationId. State: one {@link ConversationLink}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
+ * <p>Key: conversationId. State: one {@link ConversationLink}; events that are {@link EventTimeOrder early}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
  * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
  * changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from all where the
  * run before may have told it.
@@ -27,21 +30,39 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
 
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<ConversationLink> links;
+    /** Of events of one time: an order is named before what is said of it. */
+    private static final Comparator<ConversationEvent> ORDER = Comparator.comparingLong(ConversationEvent::at)
+            .thenComparing(event -> event.orderId() == null)
+            .thenComparing(ConversationEvent::eventId)
+            .thenComparing(event -> event.fact() == null ? "" : event.fact().thread())
+            .thenComparingLong(event -> event.fact() == null ? 0 : event.fact().rank());
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    ConversationFunction(WallClock clock, long horizon) {
-        super(clock, horizon);
+    private transient ValueState<ConversationLink> links;
+    private transient EventTimeOrder<ConversationEvent> early;
+
+    /**
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether events wait for their time
+     */
+    ConversationFunction(WallClock clock, long horizon, boolean inOrder) {
+        super(clock, horizon, inOrder);
     }
 
     @Override
     public void open(OpenContext context) {
         links = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("conversation", TypeInformation.of(ConversationLink.class)));
+        early = EventTimeOrder.of(getRuntimeContext(), "early-events", RiskTypes.CONVERSATION, ORDER, inOrder);
     }
 
     @Override
     public void processElement(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
+        if (!early.keeps(event, event.at(), context.timestamp(), context.timerService())) {
+            learn(event, context, out);
+        }
+    }
+
+    private void learn(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
         ConversationLink known = links.value();
         ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, out::collect);
         if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
@@ -57,8 +78,11 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RiskFact> out) throws Exception {
+        for (ConversationEvent event : early.due(timestamp)) {
+            learn(event, context, out);
+        }
         ConversationLink link = links.value();
-        if (link == null) {
+        if (link == null || link.timerAt() > timestamp) {
             return;
         }
         long forgetAt = link.lastAt() + RETENTION_MILLIS;

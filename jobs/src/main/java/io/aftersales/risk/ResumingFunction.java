@@ -18,14 +18,19 @@ abstract class ResumingFunction<I, O> extends KeyedProcessFunction<String, I, O>
 
     final WallClock clock;
     final long horizon;
+    final boolean inOrder;
 
     /** The run before. */
     transient LostRun lost;
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    ResumingFunction(WallClock clock, long horizon) {
+    /**
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether what it reads waits for its time
+     */
+    ResumingFunction(WallClock clock, long horizon, boolean inOrder) {
         this.clock = clock;
         this.horizon = horizon;
+        this.inOrder = inOrder;
     }
 
     @Override

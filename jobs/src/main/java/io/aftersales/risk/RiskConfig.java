@@ -43,6 +43,6 @@ public record RiskConfig(JobConfig job, BuyerKey buyerKey, MessageMood mood, Dur
     /** What the flow is set to. */
     public RiskTopology.Settings settings() {
         return new RiskTopology.Settings(
-                job.rules(), buyerKey, mood, job.source().clock(), cadence, job.horizon());
+                job.rules(), buyerKey, mood, job.source().clock(), cadence, job.horizon(), job.inOrder());
     }
 }

@@ -20,6 +20,7 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers the evidence of a subject and tells where it stands.
  *
- * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}; {@link WaitingFacts}. Timers: one in event time, lazy, at the nearest instant at which
+ * <p>Key: {@link RiskFact#subject()}. State: one {@link RiskState}; facts that are {@link EventTimeOrder early}. Timers: one in event time, lazy, at the nearest instant at which
  * the standing changes by itself, something held back is to be told, or the subject is forgotten. Cleared when it is forgotten,
  * which ends its alerts. Outputs: documents; {@link #CONDITIONS}; {@link #SIGNALS}; {@link #LATE}.
  *
@@ -72,7 +73,7 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
     private transient RiskTeller teller;
     private transient Signals signals;
     private transient ValueState<RiskState> states;
-    private transient WaitingFacts waiting;
+    private transient EventTimeOrder<RiskFact> early;
     private transient Counter late;
 
     /** What evidence is weighed with by one rule set. */
@@ -86,9 +87,10 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
     /**
      * @param cadenceMillis least event time between two documents that tell no new level
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether facts wait for their time
      */
-    RiskFunction(RulesFeed feed, WallClock clock, long cadenceMillis, long horizon) {
-        super(clock, horizon);
+    RiskFunction(RulesFeed feed, WallClock clock, long cadenceMillis, long horizon, boolean inOrder) {
+        super(clock, horizon, inOrder);
         this.feed = feed;
         this.cadenceMillis = cadenceMillis;
     }
@@ -102,13 +104,13 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
         teller = new RiskTeller(cadenceMillis);
         signals = new Signals(time -> judges.at(time).factors());
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("risk", TypeInformation.of(RiskState.class)));
-        waiting = new WaitingFacts(getRuntimeContext(), horizon != Long.MAX_VALUE);
+        early = EarlyFacts.of(getRuntimeContext(), inOrder);
         late = group.counter("lateRisk");
     }
 
     @Override
     public void processElement(RiskFact fact, Context context, Collector<RiskUpdate> out) throws Exception {
-        if (!waiting.keeps(fact, context.timerService())) {
+        if (!early.keeps(fact, fact.at(), context.timestamp(), context.timerService())) {
             learn(List.of(fact), Math.min(context.timerService().currentWatermark(), horizon), context, out);
         }
     }
@@ -175,7 +177,7 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RiskUpdate> out) throws Exception {
         long now = Math.min(timestamp, horizon);
-        List<RiskFact> due = waiting.due(timestamp);
+        List<RiskFact> due = early.due(timestamp);
         if (!due.isEmpty()) {
             learn(due, now, context, out);
         }

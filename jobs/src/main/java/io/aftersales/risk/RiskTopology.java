@@ -75,13 +75,20 @@ public final class RiskTopology {
      * @param clock the wall clock
      * @param cadence least event time between two documents of an order that tell no new level
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether events wait for their time, as all do in a history
      */
     public record Settings(
-            RuleTexts rules, BuyerKey buyerKey, MessageMood mood, WallClock clock, Duration cadence, long horizon) {
+            RuleTexts rules,
+            BuyerKey buyerKey,
+            MessageMood mood,
+            WallClock clock,
+            Duration cadence,
+            long horizon,
+            boolean inOrder) {
 
         /** With the packaged sentiment model. */
         public Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, Duration cadence, long horizon) {
-            this(rules, buyerKey, MessageMood.packaged(), clock, cadence, horizon);
+            this(rules, buyerKey, MessageMood.packaged(), clock, cadence, horizon, horizon != Long.MAX_VALUE);
         }
     }
 
@@ -128,7 +135,7 @@ public final class RiskTopology {
         SingleOutputStreamOperator<Fact> linked = parcels(orders, "orders")
                 .union(parcels(logistics, "logistics"))
                 .keyBy(Fact::parcelId)
-                .process(new LinkFunction(LinkRetention.DEFAULT))
+                .process(new LinkFunction(LinkRetention.DEFAULT, settings.inOrder()))
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<RiskFact> scans = linked.flatMap(new LinkedScans(rules))
@@ -138,7 +145,7 @@ public final class RiskTopology {
         DataStream<RiskFact> said = conversations(chats, "chats")
                 .union(conversations(orders, "orders"), conversations(clocks, "clocks"))
                 .keyBy(ConversationEvent::conversationId)
-                .process(new ConversationFunction(settings.clock(), settings.horizon()))
+                .process(new ConversationFunction(settings.clock(), settings.horizon(), settings.inOrder()))
                 .returns(RiskTypes.FACT)
                 .uid("conversation-links")
                 .name("conversation-links");
@@ -149,7 +156,7 @@ public final class RiskTopology {
                             }
                         })
                 .keyBy(BuyerEvent::buyerKey)
-                .process(new BuyerFunction())
+                .process(new BuyerFunction(settings.inOrder()))
                 .returns(RiskTypes.FACT)
                 .uid("buyer-history")
                 .name("buyer-history");
@@ -163,7 +170,7 @@ public final class RiskTopology {
                         ofChats, ofLogistics, ofReviews, ofClocks, scans, said, before)
                 .keyBy(RiskFact::subject)
                 .process(new RiskFunction(
-                        rules, settings.clock(), settings.cadence().toMillis(), settings.horizon()))
+                        rules, settings.clock(), settings.cadence().toMillis(), settings.horizon(), settings.inOrder()))
                 .returns(TypeInformation.of(RiskUpdate.class))
                 .uid("order-risk")
                 .name("order-risk");
@@ -174,12 +181,12 @@ public final class RiskTopology {
                         conduct(ofReviews, "reviews", rules),
                         conduct(said, "conversations", rules))
                 .keyBy(RiskFact::thread)
-                .process(new ConductThreads(rules))
+                .process(new ConductThreads(rules, settings.inOrder()))
                 .returns(RiskTypes.FACT)
                 .uid("conduct-threads")
                 .name("conduct-threads")
                 .keyBy(RiskFact::subject)
-                .process(new ConductFunction(rules, settings.clock(), settings.horizon()))
+                .process(new ConductFunction(rules, settings.clock(), settings.horizon(), settings.inOrder()))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("agent-conduct")
                 .name("agent-conduct");

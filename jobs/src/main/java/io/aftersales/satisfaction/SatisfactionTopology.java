@@ -116,7 +116,7 @@ public final class SatisfactionTopology {
         SingleOutputStreamOperator<Fact> linked = forLinking(orders, "orders")
                 .union(forLinking(logistics, "logistics"))
                 .keyBy(Fact::parcelId)
-                .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
+                .process(new LinkFunction(LinkRetention.DEFAULT, false), PackedType.FACT)
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<SubjectEvent> found = linked.map(fact -> SubjectEvent.of(FactSubject.ORDER, fact.orderId(), fact))

@@ -2,7 +2,9 @@ package io.aftersales.sla;
 
 import io.aftersales.launch.JobConfig;
 import io.aftersales.result.SlaClock;
+import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.runtime.JobOptions;
+import io.aftersales.runtime.WallClock;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.TopicEnd;
 import java.util.Map;
@@ -46,7 +48,9 @@ public record SlaConfig(JobConfig job, BuyerKey buyerKey) {
 
     /** What the flow is set to. */
     public SlaTopology.Settings settings() {
-        return new SlaTopology.Settings(job.rules(), buyerKey, job.source().clock(), job.horizon()).after(lastTold());
+        WallClock clock = job.source().clock();
+        PublishedRules rules = PublishedRules.own(job.rules(), clock.millis());
+        return new SlaTopology.Settings(rules, buyerKey, clock, job.horizon(), job.inOrder(), lastTold());
     }
 
     /** As the records in the topic say. */

@@ -5,14 +5,17 @@ import io.aftersales.domain.attainment.Booking;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.ClockChange;
+import io.aftersales.domain.sla.FactOrder;
 import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SubjectEngine;
 import io.aftersales.domain.sla.SubjectState;
 import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all policies of a subject.
  *
- * <p>Key: {@link SubjectFact#key()}. State: {@link KeptSubjects}, as the bytes of {@link SubjectCodec}; the {@link RuleShelf}; the
- * time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by
+ * <p>Key: {@link SubjectFact#key()}. State: {@link KeptSubjects}, as the bytes of {@link SubjectCodec}; facts that are
+ * {@link EventTimeOrder early}; the {@link RuleShelf}; the time that had come. Timers: one for each subject in event time, at the nearest instant at which it changes by
  * itself; it is not moved when that instant moves away, but looks again when it fires. Cleared when the retention of the subject
  * is over. Outputs: the steps of clocks; what they change in the counts on {@link #MOVES}; facts that came after their subject was
  * forgotten on {@link #LATE}.
@@ -77,11 +80,13 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
+    private final boolean inOrder;
     private final LastTold lastTold;
 
     private transient @Nullable RulesOfTask rules;
     private transient SubjectEngine engine;
     private transient KeptSubjects subjects;
+    private transient EventTimeOrder<SubjectFact> early;
     private transient TimerService timers;
     private transient TaskTime time;
     private transient Counter late;
@@ -92,13 +97,16 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
      * @param feed those that were published before this task began, so that its first fact already meets them
      * @param clock wall clock, for versions and detection times only
      * @param horizon event time at which a bounded run ends, {@link #NO_HORIZON} for a live one
+     * @param inOrder whether facts wait for their time, see {@link EventTimeOrder}
      * @param lastTold asked by a live run alone: a history tells each step as in its time, so no run of it misses one
      */
-    public SlaFunction(PublishedRules own, RulesFeed feed, WallClock clock, long horizon, LastTold lastTold) {
+    public SlaFunction(
+            PublishedRules own, RulesFeed feed, WallClock clock, long horizon, boolean inOrder, LastTold lastTold) {
         this.own = own;
         this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
+        this.inOrder = inOrder;
         this.lastTold = lastTold;
     }
 
@@ -113,6 +121,12 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     @Override
     public void open(OpenContext context) {
         subjects = new KeptSubjects(getRuntimeContext());
+        early = EventTimeOrder.of(
+                getRuntimeContext(),
+                "early-facts",
+                SubjectFactSerializer.TYPE,
+                (a, b) -> FactOrder.compare(a.fact(), b.fact()),
+                inOrder);
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("aftersales");
         late = group.counter("lateFacts");
         changes = group.counter("clockChanges");
@@ -151,7 +165,8 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         if (time.sawFactsFrom(from) || rules().changesRunning(from)) {
             context.applyToKeyedState(
                     KeptSubjects.AT_HAND,
-                    (key, state) -> lookAgain(key, false, move -> context.output(MOVES, move), out));
+                    (key, state) -> lookAgain(
+                            key, false, time.now(timers.currentWatermark()), move -> context.output(MOVES, move), out));
         }
     }
 
@@ -164,14 +179,22 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     @Override
     public void processElement(SubjectFact element, ReadOnlyContext context, Collector<ClockUpdate> out)
             throws Exception {
+        if (!early.keeps(element, element.fact().occurredAt(), context.timestamp(), timers)) {
+            learn(element, timers.currentWatermark(), context, out);
+        }
+    }
+
+    private void learn(SubjectFact element, long watermark, ReadOnlyContext context, Collector<ClockUpdate> out)
+            throws Exception {
         time.saw(element.fact().occurredAt());
-        time.passes(timers.currentWatermark());
+        time.passes(watermark);
+        long now = time.now(watermark);
         SubjectState known = subjects.of(element.subjectId());
         SubjectState atHand = known == null ? SubjectState.empty() : known;
         boolean gone = atHand.full() || subjects.isGone(atHand, element.fact());
         // Of a subject with a past, what was brought back of it shows how far back it is known.
         SubjectState state = gone ? atHand : subjects.recalled(atHand, element.fact());
-        if (gone || (state != null && mayBeToldAgain(state, element.fact()))) {
+        if (gone || (state != null && mayBeToldAgain(state, element.fact(), now))) {
             late(element, context);
             return;
         }
@@ -179,7 +202,7 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             return;
         }
         Consumer<AttainmentMove> moves = move -> context.output(MOVES, move);
-        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), moves, out);
+        boolean kept = look(element.subject(), element.subjectId(), state, element.fact(), now, moves, out);
         // A start that is taken is never late: its clock is told, ended as it may be.
         if (!kept && known == null && state.published().isEmpty()) {
             late(element, context);
@@ -191,32 +214,38 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         context.output(LATE, fact);
     }
 
-    private boolean mayBeToldAgain(SubjectState state, Fact fact) {
-        long now = time.now(timers.currentWatermark());
+    private boolean mayBeToldAgain(SubjectState state, Fact fact, long now) {
         boolean keepsUp = !isHistory() && now > clock.millis() - KEEPS_UP_MILLIS;
         return keepsUp && engine.mayBeForgotten(state, fact, now);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClockUpdate> out) throws Exception {
+        List<SubjectFact> due = early.due(timestamp);
+        for (SubjectFact fact : due) {
+            learn(fact, timestamp, context, out);
+        }
         if (timestamp <= horizon) {
             time.passes(timestamp);
-            lookAgain(context.getCurrentKey(), true, move -> context.output(MOVES, move), out);
+            // The watermark is at the end of a history while the timers of all its days fire.
+            long now = time.now(inOrder ? timestamp : timers.currentWatermark());
+            lookAgain(context.getCurrentKey(), true, now, move -> context.output(MOVES, move), out);
         }
     }
 
     /** Time went on or the rules changed, and nothing else. */
-    private void lookAgain(String key, boolean timerFired, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
+    private void lookAgain(
+            String key, boolean timerFired, long now, Consumer<AttainmentMove> moves, Collector<ClockUpdate> out)
             throws Exception {
         int colon = key.indexOf(':');
         String id = key.substring(colon + 1);
         SubjectState known = subjects.of(id);
-        if (known == null) {
+        if (known == null || timerFired && inOrder && known.timerAt() > now) {
             return;
         }
         // Time alone changes nothing of what is past; other rules may.
         SubjectState state = timerFired ? known.withTimerAt(Clock.NEVER) : subjects.whole(known);
-        look(SubjectType.ofRuleName(key.substring(0, colon)), id, state, null, moves, out);
+        look(SubjectType.ofRuleName(key.substring(0, colon)), id, state, null, now, moves, out);
     }
 
     /** Looks at the subject and keeps what is left of it; false if nothing is. */
@@ -225,11 +254,12 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
             String id,
             SubjectState state,
             @Nullable Fact learned,
+            long at,
             Consumer<AttainmentMove> moves,
             Collector<ClockUpdate> out)
             throws Exception {
         long wall = clock.millis();
-        long now = Math.min(time.now(timers.currentWatermark()), horizon);
+        long now = Math.min(at, horizon);
         SubjectEngine.Look look = new SubjectEngine.Look(now, wall, time.toldUntil());
         SubjectEngine.Verdict verdict = engine.evaluate(
                 subject, id, state, learned, look, change -> emit(subject, change, learned == null, wall, moves, out));

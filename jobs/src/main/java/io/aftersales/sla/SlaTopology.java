@@ -63,23 +63,25 @@ public final class SlaTopology {
      * @param buyerKey how buyers are hashed
      * @param clock the wall clock
      * @param horizon end of a bounded run, {@link SlaFunction#NO_HORIZON} for a live one
+     * @param inOrder whether facts wait for their time, as all do in a history
      * @param lastTold when an earlier run of the job last told anything
      */
-    public record Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon, LastTold lastTold) {
+    public record Settings(
+            PublishedRules rules,
+            BuyerKey buyerKey,
+            WallClock clock,
+            long horizon,
+            boolean inOrder,
+            LastTold lastTold) {
 
         /** Of a job that never ran before. */
         public Settings(PublishedRules rules, BuyerKey buyerKey, WallClock clock, long horizon) {
-            this(rules, buyerKey, clock, horizon, LastTold.NEVER);
+            this(rules, buyerKey, clock, horizon, horizon != SlaFunction.NO_HORIZON, LastTold.NEVER);
         }
 
         /** The same with rules as texts, brought along now. */
         public Settings(RuleTexts rules, BuyerKey buyerKey, WallClock clock, long horizon) {
             this(PublishedRules.own(rules, clock.millis()), buyerKey, clock, horizon);
-        }
-
-        /** The same of a job that may have run before. */
-        Settings after(LastTold told) {
-            return new Settings(rules, buyerKey, clock, horizon, told);
         }
     }
 
@@ -126,7 +128,7 @@ public final class SlaTopology {
         SingleOutputStreamOperator<Fact> linked = unlinked(orders, "orders")
                 .union(unlinked(logistics, "logistics"))
                 .keyBy(Fact::parcelId)
-                .process(new LinkFunction(LinkRetention.DEFAULT), PackedType.FACT)
+                .process(new LinkFunction(LinkRetention.DEFAULT, settings.inOrder()), PackedType.FACT)
                 .uid("parcel-links")
                 .name("parcel-links");
         DataStream<SubjectFact> linkedOrders = linked.map(
@@ -143,7 +145,12 @@ public final class SlaTopology {
                         "sla-clocks",
                         TypeInformation.of(ClockUpdate.class),
                         new RulesOperator(new SlaFunction(
-                                settings.rules(), feed, settings.clock(), settings.horizon(), settings.lastTold())))
+                                settings.rules(),
+                                feed,
+                                settings.clock(),
+                                settings.horizon(),
+                                settings.inOrder(),
+                                settings.lastTold())))
                 .uid("sla-clocks")
                 .name("sla-clocks");
         return new Outputs(

@@ -38,7 +38,7 @@ class BuyerFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, BuyerEvent, RiskFact> harness() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new BuyerFunction()), BuyerEvent::buyerKey, Types.STRING);
+                new KeyedProcessOperator<>(new BuyerFunction(false)), BuyerEvent::buyerKey, Types.STRING);
         harness.open();
         return harness;
     }

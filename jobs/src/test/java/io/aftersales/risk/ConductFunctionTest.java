@@ -26,7 +26,7 @@ class ConductFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, RiskFact, AlertCondition> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new ConductFunction(RulesFeed.of(RuleTexts.packaged()), () -> 0, Long.MAX_VALUE)),
+                        new ConductFunction(RulesFeed.of(RuleTexts.packaged()), () -> 0, Long.MAX_VALUE, false)),
                 RiskFact::subject,
                 Types.STRING);
     }
@@ -77,7 +77,7 @@ class ConductFunctionTest {
     @Test
     void aStatementMovesToTheAgentItTurnsOutToBeOf() throws Exception {
         try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ConductThreads(RulesFeed.of(RuleTexts.packaged()))),
+                new KeyedProcessOperator<>(new ConductThreads(RulesFeed.of(RuleTexts.packaged()), false)),
                 RiskFact::thread,
                 Types.STRING)) {
             test.open();

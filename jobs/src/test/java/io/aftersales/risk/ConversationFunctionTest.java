@@ -25,7 +25,7 @@ class ConversationFunctionTest {
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ConversationFunction(() -> T + HOUR, Long.MAX_VALUE)),
+                        new KeyedProcessOperator<>(new ConversationFunction(() -> T + HOUR, Long.MAX_VALUE, false)),
                         ConversationEvent::conversationId,
                         Types.STRING);
         if (checkpoint != null) {

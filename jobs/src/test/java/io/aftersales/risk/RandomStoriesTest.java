@@ -173,11 +173,11 @@ class RandomStoriesTest {
 
         Stage(long wall, @Nullable List<OperatorSubtaskState> checkpoint) throws Exception {
             links = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE)),
+                    new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE, false)),
                     ConversationEvent::conversationId,
                     Types.STRING);
             risks = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new RiskFunction(RULES, () -> wall, MINUTE, Long.MAX_VALUE)),
+                    new KeyedProcessOperator<>(new RiskFunction(RULES, () -> wall, MINUTE, Long.MAX_VALUE, false)),
                     RiskFact::subject,
                     Types.STRING);
             if (checkpoint != null) {

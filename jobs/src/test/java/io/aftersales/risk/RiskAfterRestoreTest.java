@@ -46,7 +46,7 @@ class RiskAfterRestoreTest {
         KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> run =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new RiskFunction(
-                                RulesFeed.of(RuleTexts.packaged()), () -> wall, MINUTE, Long.MAX_VALUE)),
+                                RulesFeed.of(RuleTexts.packaged()), () -> wall, MINUTE, Long.MAX_VALUE, false)),
                         RiskFact::subject,
                         Types.STRING);
         if (checkpoint != null) {
@@ -274,7 +274,7 @@ class RiskAfterRestoreTest {
             long wall, @Nullable OperatorSubtaskState checkpoint) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> link =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE)),
+                        new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE, false)),
                         ConversationEvent::conversationId,
                         Types.STRING);
         if (checkpoint != null) {
@@ -287,7 +287,7 @@ class RiskAfterRestoreTest {
     @Test
     void aHistoryTellsNothingAgain() throws Exception {
         OperatorSubtaskState checkpoint;
-        var function = new RiskFunction(RulesFeed.of(RuleTexts.packaged()), () -> T, MINUTE, T + HOUR);
+        var function = new RiskFunction(RulesFeed.of(RuleTexts.packaged()), () -> T, MINUTE, T + HOUR, true);
         try (var run = new KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate>(
                 new KeyedProcessOperator<>(function), RiskFact::subject, Types.STRING)) {
             run.open();
@@ -296,7 +296,7 @@ class RiskAfterRestoreTest {
             checkpoint = run.snapshot(1, 1);
         }
         var next = new RiskFunction(
-                RulesFeed.of(RuleTexts.packaged()), () -> T + Duration.ofDays(9).toMillis(), MINUTE, T + HOUR);
+                RulesFeed.of(RuleTexts.packaged()), () -> T + Duration.ofDays(9).toMillis(), MINUTE, T + HOUR, true);
         try (var run = new KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate>(
                 new KeyedProcessOperator<>(next), RiskFact::subject, Types.STRING)) {
             run.initializeState(checkpoint);

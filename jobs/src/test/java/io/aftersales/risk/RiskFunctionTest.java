@@ -41,7 +41,8 @@ class RiskFunctionTest {
                         RulesFeed.of(RuleTexts.packaged()),
                         () -> 0,
                         Duration.ofMinutes(1).toMillis(),
-                        horizon)),
+                        horizon,
+                        horizon != Long.MAX_VALUE)),
                 RiskFact::subject,
                 Types.STRING);
     }

@@ -69,7 +69,8 @@ class OwnRulesTest {
             source = new OneInputStreamOperatorTestHarness<>(
                     new AcceptOperator<>(new AcceptFunction<>("orders", orders, SubjectFactSerializer.TYPE)));
             clocks = new KeyedTwoInputStreamOperatorTestHarness<>(
-                    new RulesOperator(new SlaFunction(own, feed, () -> T0, SlaFunction.NO_HORIZON, LastTold.NEVER)),
+                    new RulesOperator(
+                            new SlaFunction(own, feed, () -> T0, SlaFunction.NO_HORIZON, false, LastTold.NEVER)),
                     SubjectFact::key,
                     null,
                     Types.STRING);

@@ -66,7 +66,7 @@ class RuleShelfTest {
     private static OperatorSubtaskState run(
             PublishedRules own, OperatorSubtaskState from, int tasks, int index, Course course) throws Exception {
         SlaFunction function =
-                new SlaFunction(own, RulesFeed.of(), () -> LONG_AFTER, SlaFunction.NO_HORIZON, LastTold.NEVER);
+                new SlaFunction(own, RulesFeed.of(), () -> LONG_AFTER, SlaFunction.NO_HORIZON, false, LastTold.NEVER);
         try (var task = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(function), SubjectFact::key, null, Types.STRING, MOST_TASKS, tasks, index)) {
             if (from != null) {

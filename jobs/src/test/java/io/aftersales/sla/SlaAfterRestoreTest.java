@@ -61,6 +61,7 @@ class SlaAfterRestoreTest {
                         RulesFeed.of(RuleTexts.packaged()),
                         () -> wall,
                         horizon,
+                        horizon != SlaFunction.NO_HORIZON,
                         lastTold)),
                 SubjectFact::key,
                 null,
@@ -265,9 +266,11 @@ class SlaAfterRestoreTest {
         long end = T0 + DAY;
         run(T0 + 30 * DAY, null, end);
         send(SubjectType.CONVERSATION, ASKED);
+        harness.processBothWatermarks(new Watermark(T0));
         OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
         run(T0 + 31 * DAY, checkpoint, end);
         send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + MINUTE));
+        harness.processBothWatermarks(new Watermark(end));
         assertThat(told(FIRST_REPLY)).extracting(SlaClock::getTransition).containsExactly(ClockTransition.STOPPED);
         assertThat(conditions(FIRST_REPLY)).isEmpty();
     }

@@ -44,6 +44,7 @@ class SlaFunctionTest {
                         RulesFeed.of(RuleTexts.packaged()),
                         () -> WALL,
                         horizon,
+                        horizon != SlaFunction.NO_HORIZON,
                         LastTold.NEVER)),
                 SubjectFact::key,
                 null,
@@ -335,5 +336,29 @@ class SlaFunctionTest {
                     assertThat(clock.getWarned()).isTrue();
                     assertThat(clock.getBreached()).isFalse();
                 });
+    }
+
+    /** Whatever comes first: that the shipment is there ahead of its time does not keep the breach from being told. */
+    @Test
+    void ofAHistoryEachStepIsToldAtItsTime() throws Exception {
+        List<Fact> facts =
+                List.of(PAID, fact(EventKind.ORDER_SHIPPED, T0 + 100 * HOUR).build());
+        for (List<Fact> arrival : List.of(facts, List.of(facts.get(1), facts.get(0)))) {
+            open(T0 + 200 * HOUR);
+            for (Fact fact : arrival) {
+                send(fact);
+            }
+            assertThat(told()).isEmpty();
+
+            timeIs(T0 + 300 * HOUR);
+
+            assertThat(harness.extractOutputStreamRecords())
+                    .filteredOn(told -> told.getValue().clock().getPolicyId().equals("ship-72h"))
+                    .extracting(told -> told.getValue().clock().getTransition() + " after "
+                            + (told.getTimestamp() - T0) / HOUR + " h")
+                    .containsExactly(
+                            "STARTED after 0 h", "WARNED after 57 h", "BREACHED after 72 h", "STOPPED after 100 h");
+            harness.close();
+        }
     }
 }

@@ -50,6 +50,7 @@ class SlaRulesChangeTest {
                 RulesFeed.of(before),
                 () -> WALL,
                 SlaFunction.NO_HORIZON,
+                false,
                 LastTold.NEVER);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(function), SubjectFact::key, null, Types.STRING);

@@ -3,6 +3,8 @@ package io.aftersales.source.link;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.sla.FactOrder;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.source.packed.PackedType;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.apache.flink.util.OutputTag;
  * in, not passed on. Late output {@link #LATE}: facts that no order claimed in time. The order of arrival changes nothing,
  * as long as orders in one parcel are not told further apart than the retention for siblings.
  *
- * <p>State: one {@link ParcelLinks}. Timers: one, in event time, lazy. Cleared when the last fact and the links are given
+ * <p>State: one {@link ParcelLinks}; what is {@link EventTimeOrder early}. Timers: one, in event time, lazy. Cleared when the last fact and the links are given
  * up.
  */
 public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact> {
@@ -37,13 +39,20 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
             EnumSet.of(EventKind.LOGISTICS_DELIVERED, EventKind.LOGISTICS_RETURNED, EventKind.LOGISTICS_LOST);
 
     private final LinkRetention retention;
+    private final boolean inOrder;
 
     private transient ValueState<ParcelLinks> state;
+    private transient EventTimeOrder<Fact> early;
     private transient Counter late;
 
-    /** Remembers for {@code retention}. */
-    public LinkFunction(LinkRetention retention) {
+    /**
+     * Remembers for {@code retention}.
+     *
+     * @param inOrder whether facts wait for their time, see {@link EventTimeOrder}: scans and shipments come from two topics
+     */
+    public LinkFunction(LinkRetention retention, boolean inOrder) {
         this.retention = retention;
+        this.inOrder = inOrder;
     }
 
     /** Descriptor of the state. */
@@ -54,21 +63,28 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(descriptor());
+        early = EventTimeOrder.of(getRuntimeContext(), "early-facts", PackedType.FACT, FactOrder::compare, inOrder);
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateLinks");
     }
 
     @Override
     public void processElement(Fact fact, Context context, Collector<Fact> out) throws Exception {
+        if (!early.keeps(fact, fact.occurredAt(), context.timestamp(), context.timerService())) {
+            learn(fact, context.timerService().currentWatermark(), context, out);
+        }
+    }
+
+    private void learn(Fact fact, long now, Context context, Collector<Fact> out) throws Exception {
         if (fact.kind() == EventKind.ORDER_SHIPPED) {
-            link(fact, context, out);
+            link(fact, now, context, out);
         } else if (fact.kind().stream() == EventStream.LOGISTICS && fact.orderId() == null) {
-            place(fact, context, out);
+            place(fact, now, context, out);
         } else {
             out.collect(fact);
         }
     }
 
-    private void link(Fact shipped, Context context, Collector<Fact> out) throws Exception {
+    private void link(Fact shipped, long now, Context context, Collector<Fact> out) throws Exception {
         ParcelLinks known = known();
         String orderId = shipped.orderId();
         if (orderId == null || known.linkedTo(orderId)) {
@@ -80,9 +96,7 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
         }
         OrderLink link = new OrderLink(orderId, shipped.shopId(), shipped.platform(), shipped.buyerKey());
         ParcelLinks links = known.with(
-                link,
-                shipped.occurredAt() + retention.linkMillis(),
-                time(shipped, context) + retention.siblingMillis());
+                link, shipped.occurredAt() + retention.linkMillis(), time(shipped, now) + retention.siblingMillis());
         for (WaitingFact waiting : known.waiting()) {
             out.collect(link.on(waiting.fact()));
             links = ended(links, waiting.fact());
@@ -90,7 +104,7 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
         keep(links, context);
     }
 
-    private void place(Fact fact, Context context, Collector<Fact> out) throws Exception {
+    private void place(Fact fact, long now, Context context, Collector<Fact> out) throws Exception {
         ParcelLinks known = known();
         for (OrderLink link : known.links()) {
             out.collect(link.on(fact));
@@ -103,12 +117,12 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
             return;
         }
         long wait = matched ? retention.siblingMillis() : retention.waitMillis();
-        keep(ended(known.with(fact, time(fact, context) + wait), fact), context);
+        keep(ended(known.with(fact, time(fact, now) + wait), fact), context);
     }
 
     /** A late fact waits from now on, not from when it occurred. */
-    private static long time(Fact fact, Context context) {
-        return Math.max(fact.occurredAt(), context.timerService().currentWatermark());
+    private static long time(Fact fact, long now) {
+        return Math.max(fact.occurredAt(), now);
     }
 
     private ParcelLinks ended(ParcelLinks links, Fact fact) {
@@ -137,7 +151,13 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fact> out) throws Exception {
+        for (Fact fact : early.due(timestamp)) {
+            learn(fact, timestamp, context, out);
+        }
         ParcelLinks known = known();
+        if (known.timer() > timestamp) {
+            return;
+        }
         for (WaitingFact waiting : known.waiting()) {
             if (!waiting.matched() && waiting.until() <= timestamp) {
                 late(waiting.fact(), context);

@@ -167,7 +167,7 @@ class LinkFunctionTest {
             harness.processElement(scan("e1", EventKind.LOGISTICS_PICKED_UP, 0), START);
             snapshot = harness.snapshot(1, 1);
         }
-        try (var restored = unopened()) {
+        try (var restored = unopened(false)) {
             restored.initializeState(snapshot);
             restored.open();
             restored.processElement(shipped("o1", 5), START);
@@ -210,6 +210,34 @@ class LinkFunctionTest {
         }
     }
 
+    /** Which of the two topics is ahead by chance shows neither in what is told nor in when it is known. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void ofAHistoryScansAreKnownWithTheirShipment(long seed) throws Exception {
+        List<Fact> facts = new ArrayList<>(List.of(
+                scan("e1", EventKind.LOGISTICS_PICKED_UP, 10),
+                shipped("o1", 20),
+                scan("e2", EventKind.LOGISTICS_IN_TRANSIT, 20),
+                scan("e3", EventKind.LOGISTICS_DELIVERED, 30)));
+        Collections.shuffle(facts, new Random(seed));
+        try (var harness = unopened(true)) {
+            harness.open();
+            for (Fact fact : facts) {
+                harness.processElement(fact, fact.occurredAt());
+            }
+            assertThat(facts(harness)).isEmpty();
+
+            harness.processWatermark(START + DAY);
+
+            assertThat(harness.extractOutputStreamRecords())
+                    .extracting(
+                            record -> record.getValue().eventId() + " known after " + (record.getTimestamp() - START))
+                    .containsExactly("e1 known after 20", "e2 known after 20", "e3 known after 30");
+            harness.processWatermark(START + 31 * DAY);
+            assertNothingStays(harness);
+        }
+    }
+
     private static void assertNothingStays(KeyedOneInputStreamOperatorTestHarness<String, Fact, Fact> harness) {
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -219,15 +247,18 @@ class LinkFunctionTest {
         return harness.extractOutputValues();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Fact, Fact> unopened() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, Fact, Fact> unopened(boolean inOrder)
+            throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new LinkFunction(LinkRetention.DEFAULT)), Fact::parcelId, Types.STRING);
+                new KeyedProcessOperator<>(new LinkFunction(LinkRetention.DEFAULT, inOrder)),
+                Fact::parcelId,
+                Types.STRING);
         harness.getExecutionConfig().enableObjectReuse();
         return harness;
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Fact, Fact> harness() throws Exception {
-        var harness = unopened();
+        var harness = unopened(false);
         harness.open();
         return harness;
     }

@@ -137,6 +137,10 @@ public final class Replay {
         if (job == Collections.min(request.jobs())) {
             arguments.addAll(List.of("--dead.letters", "all"));
         }
+        if (!request.disorder().isZero()) {
+            arguments.addAll(
+                    List.of("--watermark.backlog-bound", request.disorder().toString()));
+        }
         if (request.rules() != null) {
             arguments.addAll(
                     List.of("--rules.dir", request.rules().toAbsolutePath().toString()));

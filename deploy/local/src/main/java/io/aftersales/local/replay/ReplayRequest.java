@@ -1,6 +1,7 @@
 package io.aftersales.local.replay;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader the history
  * @param order the order to load in, ascending
+ * @param disorder how far an event may come behind a later one in that order, which the jobs wait for
  * @param without streams to leave out
  * @param jobs the jobs to run
  * @param rules folder of the rule set, null for the packaged one
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayRequest(
         EventReader reader,
         ToLongFunction<InputEvent> order,
+        Duration disorder,
         Set<EventTopic> without,
         Set<ReplayJob> jobs,
         @Nullable Path rules,
@@ -33,6 +36,7 @@ public record ReplayRequest(
         return new ReplayRequest(
                 reader,
                 InputEvent::occurredAt,
+                Duration.ZERO,
                 EnumSet.noneOf(EventTopic.class),
                 EnumSet.allOf(ReplayJob.class),
                 null,
@@ -41,33 +45,37 @@ public record ReplayRequest(
                 true);
     }
 
-    /** Loads in another order. */
-    public ReplayRequest inOrderOf(ToLongFunction<InputEvent> newOrder) {
-        return new ReplayRequest(reader, newOrder, without, jobs, rules, parallelism, indexPrefix, deleteEarlier);
+    /** Loads in another order, in which no event comes further behind a later one than that. */
+    public ReplayRequest inOrderOf(ToLongFunction<InputEvent> newOrder, Duration newDisorder) {
+        return new ReplayRequest(
+                reader, newOrder, newDisorder, without, jobs, rules, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Leaves streams out. */
     public ReplayRequest without(Set<EventTopic> streams) {
-        return new ReplayRequest(reader, order, streams, jobs, rules, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(
+                reader, order, disorder, streams, jobs, rules, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Runs these jobs only. */
     public ReplayRequest withJobs(Set<ReplayJob> some) {
-        return new ReplayRequest(reader, order, without, some, rules, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(
+                reader, order, disorder, without, some, rules, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Goes by other rules; null for the packaged ones. */
     public ReplayRequest withRules(@Nullable Path folder) {
-        return new ReplayRequest(reader, order, without, jobs, folder, parallelism, indexPrefix, deleteEarlier);
+        return new ReplayRequest(
+                reader, order, disorder, without, jobs, folder, parallelism, indexPrefix, deleteEarlier);
     }
 
     /** Runs the jobs in that many instances. */
     public ReplayRequest withParallelism(int instances) {
-        return new ReplayRequest(reader, order, without, jobs, rules, instances, indexPrefix, deleteEarlier);
+        return new ReplayRequest(reader, order, disorder, without, jobs, rules, instances, indexPrefix, deleteEarlier);
     }
 
     /** Writes into indices of their own. */
     public ReplayRequest withIndexPrefix(String prefix, boolean deletingEarlier) {
-        return new ReplayRequest(reader, order, without, jobs, rules, parallelism, prefix, deletingEarlier);
+        return new ReplayRequest(reader, order, disorder, without, jobs, rules, parallelism, prefix, deletingEarlier);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** All documents of one kind of result. */
-final class ResultDocuments {
+public final class ResultDocuments {
 
     /** What depends on when and how often something was told, and is no part of its outcome. */
     private static final List<String> NO_OUTCOME =
@@ -23,7 +23,7 @@ final class ResultDocuments {
      * The outcomes, fields as they stand in the documents, by index and id: of an order that was forgotten and comes to life again in another
      * month there are two.
      */
-    static Map<String, ObjectNode> outcomes(ElasticsearchRest elasticsearch, String alias) {
+    public static Map<String, ObjectNode> outcomes(ElasticsearchRest elasticsearch, String alias) {
         Map<String, ObjectNode> outcomes = new TreeMap<>();
         ObjectNode first = JsonNodeFactory.instance.objectNode().put("size", PAGE);
         JsonNode page = elasticsearch.call("POST", "/" + alias + "/_search?scroll=1m", first);

@@ -94,9 +94,9 @@ final class VariantSettings {
         return job("--mode", "live");
     }
 
-    /** Options of a job that runs to the end of what is read. */
+    /** Options of a job that runs to the end of what is read, and takes events as a live one does that works off what it missed. */
     String[] boundedJob() {
-        return job("--mode", "bounded", "--replay.end", Long.toString(horizon()));
+        return job("--mode", "bounded", "--replay.end", Long.toString(horizon()), "--replay.order", "arrival");
     }
 
     private String[] job(String... run) {
