@@ -196,7 +196,8 @@ public final class RiskTopology {
                         inputs.orders(), inputs.chats(), inputs.logistics(), inputs.reviews(), signals),
                 rules,
                 settings.clock(),
-                settings.horizon());
+                settings.horizon(),
+                settings.inOrder());
         return new Outputs(
                 risks,
                 risks.getSideOutput(RiskFunction.CONDITIONS)

@@ -10,6 +10,7 @@ import io.aftersales.domain.incident.rate.RateState;
 import io.aftersales.domain.incident.rate.RateWatch;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds shares of shops against what is usual for them.
  *
- * <p>Key: {@link RateKey#text()}. State: one {@link RateState}, and the hours in buckets. Timers: one in event time, lazy, at the end of
+ * <p>Key: {@link RateKey#text()}. State: one {@link RateState}; counts that are {@link EventTimeOrder early}; the hours in buckets. Timers: one in event time, lazy, at the end of
  * the next hour to judge, every hour while an anomaly lasts, at the end of the minute in which hours that were judged changed, or when one
  * is to be forgotten. Cleared with the last hour or with the rule, which ends an anomaly. Rules: an hour is judged by those in force at
  * its end. Outputs: conditions; counts that came too late are counted.
@@ -42,17 +43,23 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
+    private final boolean inOrder;
 
     private transient @Nullable WatchesInTime<RateRule, RateWatch> watches;
     private transient ValueState<RateState> states;
     private transient KeptPanes<RatePane> hours;
+    private transient EventTimeOrder<RateCount> early;
     private transient Counter late;
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    AnomalyFunction(RulesFeed feed, WallClock clock, long horizon) {
+    /**
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether what is counted waits for its time
+     */
+    AnomalyFunction(RulesFeed feed, WallClock clock, long horizon, boolean inOrder) {
         this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
+        this.inOrder = inOrder;
     }
 
     @Override
@@ -64,6 +71,9 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         states = getRuntimeContext().getState(new ValueStateDescriptor<>("rate", TypeInformation.of(RateState.class)));
         hours = new KeptPanes<>(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("hours", Types.LONG, TypeInformation.of(RatePane.class))));
+        // The order of those of one time is of no matter: they add up.
+        early = EventTimeOrder.of(
+                getRuntimeContext(), "early-counts", TypeInformation.of(RateCount.class), (a, b) -> 0, inOrder);
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateCounts");
     }
 
@@ -80,6 +90,13 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
 
     @Override
     public void processElement(RateCount count, Context context, Collector<AlertCondition> out) throws Exception {
+        TimerService timers = context.timerService();
+        if (!early.keeps(count, count.hour(), context.timestamp(), timers)) {
+            learn(count, timers.currentWatermark(), context);
+        }
+    }
+
+    private void learn(RateCount count, long now, Context context) throws Exception {
         String rule = RateKey.of(count.key()).ruleId();
         WatchesInTime.Watched<RateRule, RateWatch> then = watched(count.hour() + RateCount.HOUR, rule);
         WatchesInTime.Watched<RateRule, RateWatch> watched = then == null ? watched(count.hour(), rule) : then;
@@ -91,17 +108,23 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
         RateState known = states.value();
         RateState state = known == null ? RateState.empty() : known;
         TimerService timers = context.timerService();
-        RateState after = watch.learn(state, hours, count, timers.currentWatermark());
+        RateState after = watch.learn(state, hours, count, now);
         if (after == null) {
             late.inc();
         } else if (after != state) {
-            keep(watch, after, timers.currentWatermark(), timers);
+            keep(watch, after, now, timers);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        for (RateCount count : early.due(timestamp)) {
+            learn(count, timestamp, context);
+        }
         RateState state = states.value();
+        if (inOrder && state != null && state.timerAt() > timestamp) {
+            return;
+        }
         RateKey key = RateKey.of(context.getCurrentKey());
         WatchesInTime.Watched<RateRule, RateWatch> watched = watched(timestamp, key.ruleId());
         if (state == null || watched == null) {

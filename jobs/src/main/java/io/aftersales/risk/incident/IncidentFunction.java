@@ -13,6 +13,7 @@ import io.aftersales.domain.incident.WatchRules;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches for mass incidents.
  *
- * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}, apart from it what belongs to an open incident, which
+ * <p>Key: {@link IncidentKey#text()}. State: one {@link IncidentState}; evidence that is {@link EventTimeOrder early}; apart from it what belongs to an open incident, which
  * only timers read, and the evidence of minutes in buckets. Timers: one in event time,
  * lazy, at the end of the next pane to judge, or when something is to be forgotten. Cleared when the last earlier day that says what is
  * usual is forgotten, or with the rule, which ends an incident. Rules:
@@ -51,18 +52,24 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     private final RulesFeed feed;
     private final WallClock clock;
     private final long horizon;
+    private final boolean inOrder;
 
     private transient @Nullable WatchesInTime<IncidentRule, IncidentWatch> watches;
     private transient ValueState<IncidentState> states;
     private transient ValueState<IncidentStandings> standings;
     private transient KeptPanes<EvidencePane> panes;
+    private transient EventTimeOrder<IncidentEvidence> early;
     private transient Counter late;
 
-    /** @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one */
-    IncidentFunction(RulesFeed feed, WallClock clock, long horizon) {
+    /**
+     * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether what is counted waits for its time
+     */
+    IncidentFunction(RulesFeed feed, WallClock clock, long horizon, boolean inOrder) {
         this.feed = feed;
         this.clock = clock;
         this.horizon = horizon;
+        this.inOrder = inOrder;
     }
 
     @Override
@@ -79,6 +86,8 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
                 .getState(new ValueStateDescriptor<>("standings", TypeInformation.of(IncidentStandings.class)));
         panes = new KeptPanes<>(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("evidence", Types.LONG, TypeInformation.of(EvidencePane.class))));
+        // The order of those of one time is of no matter: minutes hold sets.
+        early = EventTimeOrder.of(getRuntimeContext(), "early-evidence", RiskTypes.EVIDENCE, (a, b) -> 0, inOrder);
         late = getRuntimeContext().getMetricGroup().addGroup("aftersales").counter("lateEvidence");
     }
 
@@ -96,6 +105,13 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void processElement(IncidentEvidence evidence, Context context, Collector<AlertCondition> out)
             throws Exception {
+        TimerService timers = context.timerService();
+        if (!early.keeps(evidence, evidence.at(), context.timestamp(), timers)) {
+            learn(evidence, timers.currentWatermark(), context);
+        }
+    }
+
+    private void learn(IncidentEvidence evidence, long now, Context context) throws Exception {
         WatchesInTime.Watched<IncidentRule, IncidentWatch> watched =
                 watched(evidence.at(), IncidentKey.ruleIdOf(evidence.key()));
         if (watched == null) {
@@ -107,18 +123,24 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
         TimerService timers = context.timerService();
         IncidentState known = states.value();
         IncidentState state = known == null ? IncidentState.empty() : known;
-        IncidentState after = watch.learn(state, panes, evidence, timers.currentWatermark());
+        IncidentState after = watch.learn(state, panes, evidence, now);
         if (after == null) {
             late.inc();
             context.output(LATE, evidence);
         } else if (after != state) {
-            keep(watch, after, timers.currentWatermark(), timers);
+            keep(watch, after, now, timers);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
+        for (IncidentEvidence evidence : early.due(timestamp)) {
+            learn(evidence, timestamp, context);
+        }
         IncidentState state = states.value();
+        if (inOrder && state != null && state.timerAt() > timestamp) {
+            return;
+        }
         WatchesInTime.Watched<IncidentRule, IncidentWatch> watched =
                 watched(timestamp, IncidentKey.ruleIdOf(context.getCurrentKey()));
         if (state == null || watched == null) {

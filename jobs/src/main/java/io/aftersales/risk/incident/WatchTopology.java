@@ -60,8 +60,9 @@ public final class WatchTopology {
      * @param rules the rule sets, each for what happens while it is in force
      * @param clock the wall clock
      * @param horizon end of a bounded run, {@link Long#MAX_VALUE} for a live one
+     * @param inOrder whether what is counted waits for its time
      */
-    public static Outputs build(Inputs inputs, RulesFeed rules, WallClock clock, long horizon) {
+    public static Outputs build(Inputs inputs, RulesFeed rules, WallClock clock, long horizon, boolean inOrder) {
         SingleOutputStreamOperator<AlertCondition> incidents = inputs.signals()
                 .flatMap(new CountedSignals<IncidentEvidence>(
                         rules, (set, signal, out) -> IncidentEvidence.each(set.incidents(), signal, out)))
@@ -69,7 +70,7 @@ public final class WatchTopology {
                 .uid("incident-evidence")
                 .name("incident-evidence")
                 .keyBy(IncidentEvidence::key)
-                .process(new IncidentFunction(rules, clock, horizon))
+                .process(new IncidentFunction(rules, clock, horizon, inOrder))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("mass-incidents")
                 .name("mass-incidents");
@@ -93,7 +94,7 @@ public final class WatchTopology {
                         logistics.getSideOutput(PulseOperator.COUNTS),
                         reviews.getSideOutput(PulseOperator.COUNTS))
                 .keyBy(RateCount::key)
-                .process(new AnomalyFunction(rules, clock, horizon))
+                .process(new AnomalyFunction(rules, clock, horizon, inOrder))
                 .returns(TypeInformation.of(AlertCondition.class))
                 .uid("anomalies")
                 .name("anomalies");

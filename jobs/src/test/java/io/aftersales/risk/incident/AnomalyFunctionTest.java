@@ -32,7 +32,7 @@ class AnomalyFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, RateCount, AlertCondition> harness(RuleTexts rules)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AnomalyFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new AnomalyFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE, false)),
                 RateCount::key,
                 Types.STRING);
     }

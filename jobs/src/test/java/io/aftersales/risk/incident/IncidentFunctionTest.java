@@ -38,7 +38,7 @@ class IncidentFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, IncidentEvidence, AlertCondition> harness(
             RuleTexts rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new IncidentFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new IncidentFunction(RulesFeed.of(rules), () -> 7, Long.MAX_VALUE, false)),
                 IncidentEvidence::key,
                 Types.STRING);
     }

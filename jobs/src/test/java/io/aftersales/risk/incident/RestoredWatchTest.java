@@ -30,7 +30,7 @@ class RestoredWatchTest {
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new IncidentFunction(RulesFeed.of(RuleTexts.packaged()), () -> 7, Long.MAX_VALUE)),
+                        new IncidentFunction(RulesFeed.of(RuleTexts.packaged()), () -> 7, Long.MAX_VALUE, false)),
                 IncidentEvidence::key,
                 Types.STRING);
     }
@@ -39,7 +39,7 @@ class RestoredWatchTest {
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new AnomalyFunction(RulesFeed.of(RuleTexts.packaged()), () -> 7, Long.MAX_VALUE)),
+                        new AnomalyFunction(RulesFeed.of(RuleTexts.packaged()), () -> 7, Long.MAX_VALUE, false)),
                 RateCount::key,
                 Types.STRING);
     }

@@ -50,7 +50,7 @@ class WatchRulesChangeTest {
             throws Exception {
         RulesFeed feed = () -> KNOWN::get;
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new IncidentFunction(feed, () -> 7, Long.MAX_VALUE)),
+                new KeyedProcessOperator<>(new IncidentFunction(feed, () -> 7, Long.MAX_VALUE, false)),
                 IncidentEvidence::key,
                 Types.STRING);
     }

@@ -158,7 +158,7 @@ class WatchTopologyTest {
                 events(env, "logistics", LogisticsEvent.class, List.of()),
                 events(env, "reviews", ReviewEvent.class, List.of()),
                 signals(env, signals));
-        return WatchTopology.build(inputs, rules, () -> 7, END);
+        return WatchTopology.build(inputs, rules, () -> 7, END, true);
     }
 
     private static OrderEvent paid(int minute) {
