@@ -17,7 +17,7 @@ final class ExemptCalendar implements BusinessCalendar {
     private final BusinessCalendar base;
     private final long[] from;
     private final long[] to;
-    /** Open time of the base in all windows before the one of the same index. */
+    /** Open time of the base in all windows before the one of the same index; one entry more, for all of them. */
     private final long[] before;
 
     /** Windows in any order, at least one; what overlaps is one window. */
@@ -26,9 +26,9 @@ final class ExemptCalendar implements BusinessCalendar {
         this.base = base;
         this.from = apart.stream().mapToLong(ExemptWindow::from).toArray();
         this.to = apart.stream().mapToLong(ExemptWindow::to).toArray();
-        this.before = new long[from.length];
-        for (int i = 1; i < from.length; i++) {
-            before[i] = before[i - 1] + base.between(from[i - 1], to[i - 1]);
+        this.before = new long[from.length + 1];
+        for (int i = 0; i < from.length; i++) {
+            before[i + 1] = before[i] + base.between(from[i], to[i]);
         }
     }
 
@@ -97,8 +97,14 @@ final class ExemptCalendar implements BusinessCalendar {
         if (businessMillis <= 0) {
             return businessMillis == 0 ? start : subtract(start, negated(businessMillis));
         }
+        int next = lastFrom(start) + 1;
+        long unhindered = base.add(start, businessMillis);
+        // Mostly no window is near.
+        if ((next == 0 || to[next - 1] <= start) && (next == from.length || from[next] >= unhindered)) {
+            return unhindered;
+        }
         // The last window that begins before the span is used up: the rest of the span lies behind it.
-        int low = lastFrom(start) + 1;
+        int low = next;
         int high = from.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
@@ -117,9 +123,14 @@ final class ExemptCalendar implements BusinessCalendar {
         if (businessMillis <= 0) {
             return businessMillis == 0 ? end : add(end, negated(businessMillis));
         }
+        int begun = countFromBefore(end);
+        long unhindered = base.subtract(end, businessMillis);
+        if (begun == 0 || to[begun - 1] <= unhindered) {
+            return unhindered;
+        }
         // The first window that ends after the span is used up, seen from its end.
         int low = 0;
-        int high = countFromBefore(end);
+        int high = begun;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (between(to[middle], end) < businessMillis) {
@@ -176,7 +187,7 @@ final class ExemptCalendar implements BusinessCalendar {
     /** Open time of the base in windows, up to {@code at}. */
     private long exemptUntil(long at) {
         int index = lastFrom(at);
-        return index < 0 ? 0 : before[index] + base.between(from[index], Math.min(at, to[index]));
+        return index < 0 || at >= to[index] ? before[index + 1] : before[index] + base.between(from[index], at);
     }
 
     /** Index of the last window that has begun at {@code at}, -1 if none has. */
