@@ -13,7 +13,6 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.EventTimeOrder;
-import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,7 +145,7 @@ final class ConductFunction extends KeyedProcessFunction<String, RiskFact, Alert
             return;
         }
         long wanted = Math.min(standing.nextAt(), forgetAt);
-        long timer = LazyTimer.at(context.timerService(), conduct.timerAt(), wanted);
+        long timer = early.timerAt(context.timerService(), conduct.timerAt(), wanted);
         states.update(new AgentConduct(conduct.evidence(), after, version, timer));
     }
 

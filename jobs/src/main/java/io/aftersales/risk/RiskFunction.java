@@ -21,7 +21,6 @@ import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.runtime.EventTimeOrder;
-import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,14 +211,14 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
             emit(risk, standing, changedAt, telling, told, then.version(), heard, context, out);
         }
         if (risk.equals(RiskCase.NOTHING) && !then.present() && then.alerts().isEmpty()) {
-            LazyTimer.clear(context.timerService(), state.timerAt());
+            early.clearTimer(context.timerService(), state.timerAt());
             states.clear();
             return;
         }
         // Behind the horizon nothing changes by itself: what is held back is told there all the same.
         long changesAt = Math.min(standing.nextAt(), standing.forgetAt());
         long wanted = Math.min(telling.nextAt(), changesAt > horizon ? OrderStory.NEVER : changesAt);
-        states.update(new RiskState(risk, then, LazyTimer.at(context.timerService(), state.timerAt(), wanted)));
+        states.update(new RiskState(risk, then, early.timerAt(context.timerService(), state.timerAt(), wanted)));
     }
 
     private void emit(

@@ -71,6 +71,23 @@ public final class EventTimeOrder<T> {
         return true;
     }
 
+    /**
+     * {@link LazyTimer#at} for what else the function waits for. Two timers of a key at one instant are one to Flink: where elements wait,
+     * none is deleted, and the function passes over those that are not the one it keeps.
+     */
+    public long timerAt(TimerService timers, long registered, long wanted) {
+        return byTime == null
+                ? LazyTimer.at(timers, registered, wanted)
+                : LazyTimer.at(registered, wanted, timers::registerEventTimeTimer, time -> {});
+    }
+
+    /** {@link LazyTimer#clear} likewise. */
+    public void clearTimer(TimerService timers, long registered) {
+        if (byTime == null) {
+            LazyTimer.clear(timers, registered);
+        }
+    }
+
     /** The elements whose time has come with that timer, in their order; none in a live run. */
     public List<T> due(long timestamp) throws Exception {
         List<T> due = byTime == null ? null : byTime.get(timestamp);

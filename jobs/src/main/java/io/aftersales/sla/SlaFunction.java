@@ -13,7 +13,6 @@ import io.aftersales.domain.sla.SubjectType;
 import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.EventTimeOrder;
-import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.List;
 import java.util.Objects;
@@ -264,11 +263,11 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         SubjectEngine.Verdict verdict = engine.evaluate(
                 subject, id, state, learned, look, change -> emit(subject, change, learned == null, wall, moves, out));
         if (verdict.forget()) {
-            LazyTimer.clear(timers, state.timerAt());
+            early.clearTimer(timers, state.timerAt());
             subjects.forget(state);
             return false;
         }
-        long timerAt = LazyTimer.at(timers, state.timerAt(), verdict.nextAt());
+        long timerAt = early.timerAt(timers, state.timerAt(), verdict.nextAt());
         subjects.keep(engine, subject, state.withTimerAt(timerAt), now);
         return true;
     }

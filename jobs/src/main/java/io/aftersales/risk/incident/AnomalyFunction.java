@@ -11,7 +11,6 @@ import io.aftersales.domain.incident.rate.RateWatch;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.EventTimeOrder;
-import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +152,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
             states.clear();
             return;
         }
-        long at = LazyTimer.at(timers, state.timerAt(), watch.nextAt(state, now));
+        long at = early.timerAt(timers, state.timerAt(), watch.nextAt(state, now));
         states.update(state.withTimerAt(at));
     }
 }

@@ -14,7 +14,6 @@ import io.aftersales.result.AlertCondition;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.EventTimeOrder;
-import io.aftersales.runtime.LazyTimer;
 import io.aftersales.runtime.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +190,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
             states.clear();
             return;
         }
-        long at = LazyTimer.at(timers, state.timerAt(), watch.nextAt(state, now));
+        long at = early.timerAt(timers, state.timerAt(), watch.nextAt(state, now));
         states.update(state.withTimerAt(at));
     }
 }

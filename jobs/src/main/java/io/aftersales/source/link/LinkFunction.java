@@ -137,16 +137,8 @@ public final class LinkFunction extends KeyedProcessFunction<String, Fact, Fact>
     }
 
     private void keep(ParcelLinks links, Context context) throws Exception {
-        long next = links.nextEnd();
-        if (next >= links.timer()) {
-            state.update(links);
-            return;
-        }
-        if (links.timer() != ParcelLinks.NO_TIMER) {
-            context.timerService().deleteEventTimeTimer(links.timer());
-        }
-        context.timerService().registerEventTimeTimer(next);
-        state.update(links.withTimer(next));
+        long timer = early.timerAt(context.timerService(), links.timer(), links.nextEnd());
+        state.update(timer == links.timer() ? links : links.withTimer(timer));
     }
 
     @Override
