@@ -113,7 +113,7 @@ class FactEngineTest {
             now += random.nextInt(10) == 0 ? random.nextInt(3_600_000) : 0;
             FactEngine.Verdict verdict = ENGINE.look(subject, history, event, now, told::add);
             assertThat(verdict.nextAt()).isGreaterThan(now);
-            history = random.nextInt(4) == 0 ? restored(history) : history;
+            history = random.nextInt(4) == 0 ? ServiceEvents.restored(history) : history;
         }
         FactEngine.Verdict verdict = ENGINE.look(subject, history, null, end, told::add);
 
@@ -137,15 +137,6 @@ class FactEngineTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             Collections.swap(arrivals, random.nextInt(arrivals.size()), random.nextInt(arrivals.size()));
         }
-    }
-
-    /** What a checkpoint keeps of it. */
-    private static SubjectHistory restored(SubjectHistory history) {
-        SubjectHistory copy = new SubjectHistory();
-        copy.events = new ArrayList<>(history.events);
-        copy.lookedAt = history.lookedAt;
-        copy.timerAt = history.timerAt;
-        return copy;
     }
 
     /** Signed sums by all that decides where a fact counts. */

@@ -212,6 +212,13 @@ final class ServiceEvents {
         return left;
     }
 
+    /** What a checkpoint keeps of a subject: all of its state, and nothing of what was folded. The given one is not to be used any more. */
+    static SubjectHistory restored(SubjectHistory history) {
+        SubjectHistory kept = history.parted();
+        kept.rest();
+        return kept;
+    }
+
     static String text(ServiceFact fact) {
         StringBuilder text = new StringBuilder(fact.kind() + "@" + time(fact.at()));
         for (long value : fact.values()) {

@@ -59,7 +59,7 @@ class WildSubjectsTest {
                 now = Math.max(now, START) + random.nextLong(2 * HOUR);
                 ENGINE.look(subject, history, null, now, told::add);
             }
-            history = random.nextInt(4) == 0 ? restored(history) : history;
+            history = random.nextInt(4) == 0 ? ServiceEvents.restored(history) : history;
         }
         ENGINE.look(subject, history, null, Math.max(now, end), told::add);
 
@@ -181,14 +181,6 @@ class WildSubjectsTest {
             Collections.swap(arrivals, random.nextInt(arrivals.size()), random.nextInt(arrivals.size()));
         }
         return arrivals;
-    }
-
-    private static SubjectHistory restored(SubjectHistory history) {
-        SubjectHistory copy = new SubjectHistory();
-        copy.events = new ArrayList<>(history.events);
-        copy.lookedAt = history.lookedAt;
-        copy.timerAt = history.timerAt;
-        return copy;
     }
 
     /** Signed sums by all that decides where and how a fact counts. */
