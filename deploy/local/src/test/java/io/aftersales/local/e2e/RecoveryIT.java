@@ -8,113 +8,171 @@ import io.aftersales.event.Sender;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.EventWriter;
 import io.aftersales.local.replay.InputEvent;
+import io.aftersales.local.replay.ReplayJob;
+import io.aftersales.local.replay.ResultStore;
+import io.aftersales.local.stack.FlinkCluster;
+import io.aftersales.local.stack.JobState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * A job whose TaskManager is killed in the middle of its load, then Kafka and Elasticsearch under it, and which then goes on from a
- * checkpoint, ends with the documents of one that was left in peace: its clocks, and the hours and days that they come to.
+ * All jobs, whose TaskManager is killed in the middle of their load, then the JobManager, then Kafka and Elasticsearch under them, end with the
+ * documents of those that were left in peace: clocks, windows, scorecards, risks, and the alerts that last.
  */
 class RecoveryIT {
 
-    private static final int ORDERS = 1_500;
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final int ORDERS = 400;
+    private static final int LATE_ORDERS = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Test
     void documentsAreThoseOfAnUndisturbedRun() throws Exception {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        List<InputEvent> events = events(now);
-        try (TestSystem system = TestSystem.start(2, 1)) {
+        List<InputEvent> inOrder = WeekOfService.of(ORDERS, now, 7);
+        List<InputEvent> late = lateEvents(now);
+        Stopwatch watch = new Stopwatch();
+        try (TestSystem system = TestSystem.start(2, 4)) {
+            watch.lap("start of the servers");
             system.prepare("calm");
-            write(system, "calm", events);
-            String calm = system.run(
-                    "calm", "calm", 2, null, "--mode", "bounded", "--replay.end", Long.toString(now.toEpochMilli()));
-            system.wait(calm).untilFinished();
-            Map<String, String> expected = Outcomes.of(system.clocks("calm"));
-            assertThat(expected).hasSizeGreaterThan(2 * ORDERS);
-            Map<String, String> expectedWindows = Outcomes.of(system.windows("calm"));
-            assertThat(expectedWindows).hasSizeGreaterThan(100);
+            write(system, "calm", inOrder);
+            write(system, "calm", late);
+            for (ReplayJob kind : ReplayJob.values()) {
+                // Waits for all that comes late: the undisturbed run knows each event at its time.
+                String job = system.run(
+                        kind,
+                        "calm",
+                        "calm",
+                        2,
+                        null,
+                        "--mode",
+                        "bounded",
+                        "--replay.end",
+                        "" + now.toEpochMilli(),
+                        "--watermark.backlog-bound",
+                        "P10D");
+                system.wait(job).untilFinished();
+            }
+            Results expected = Results.of(system, "calm");
+            expected.report();
+            assertThat(expected.clocks()).hasSizeGreaterThan(2 * ORDERS);
+            assertThat(expected.windows()).hasSizeGreaterThan(100);
+            assertThat(expected.scorecards()).isNotEmpty();
+            assertThat(expected.risks()).hasSizeGreaterThan(100);
+            assertThat(expected.alerts()).hasSizeGreaterThan(100);
+            watch.lap("the undisturbed run");
 
             system.prepare("rough");
-            String job = system.run("rough", "rough", 2, null);
-            int third = events.size() / 3;
-            write(system, "rough", events.subList(0, third));
-            awaitProgress(system, job, 100);
-            system.stack().flink().killTaskManager(1);
-            write(system, "rough", events.subList(third, 2 * third));
-            awaitProgress(system, job, expected.size() / 2);
+            // Nobody reads yet: what follows on each event is known when its deadline is judged, in all that comes.
+            write(system, "rough", inOrder);
+            List<String> jobs = new ArrayList<>();
+            for (ReplayJob kind : ReplayJob.values()) {
+                jobs.add(system.run(kind, "rough", "rough", 2, null));
+            }
+            awaitClocks(system, WeekOfService.SHOP, 100);
+            watch.lap("start of the jobs");
+            // From here on everything comes late, and in no order; each time something is killed that has just been
+            // given something to do.
+            int third = late.size() / 3;
+            kill(system, jobs, flink -> {
+                write(system, "rough", late.subList(0, third));
+                flink.killTaskManager(1);
+            });
+            watch.lap("without a TaskManager");
+            kill(system, jobs, flink -> {
+                write(system, "rough", late.subList(third, 2 * third));
+                flink.killJobManager();
+            });
+            watch.lap("without a JobManager");
+            awaitClocks(system, Events.SHOP, LATE_ORDERS / 2);
             system.stack().killKafka();
             system.stack().killElasticsearch();
             // Waits until Kafka is there again.
-            write(system, "rough", events.subList(2 * third, 2 * third + third / 2));
-            // More than what was written before can come to: the job has outlived both.
-            awaitProgress(system, job, expected.size() * 3 / 4);
-            String checkpoint = system.cancel(job);
-            write(system, "rough", events.subList(2 * third + third / 2, events.size()));
-            String again = system.run("rough", "rough", 2, checkpoint);
+            write(system, "rough", late.subList(2 * third, late.size()));
+            watch.lap("without Kafka and Elasticsearch");
 
-            eventually().untilAsserted(() -> {
-                Map<String, String> outcome = Outcomes.of(system.clocks("rough"));
-                assertThat(differences(outcome, expected)).isEmpty();
-                Map<String, String> windows = Outcomes.of(system.windows("rough"));
-                assertThat(differences(windows, expectedWindows)).isEmpty();
-            });
-            system.cancel(again);
+            eventually().untilAsserted(() -> Results.of(system, "rough").assertAre(expected));
+            watch.lap("until the documents are the same");
+            system.cancelAll();
         }
-    }
-
-    // Of both sides only what differs: all of them would hide it.
-    private static List<String> differences(Map<String, String> outcome, Map<String, String> expected) {
-        Set<String> ids = new TreeSet<>(outcome.keySet());
-        ids.addAll(expected.keySet());
-        return ids.stream()
-                .filter(id -> !Objects.equals(outcome.get(id), expected.get(id)))
-                .map(id -> id + ": " + outcome.get(id) + " instead of " + expected.get(id))
-                .toList();
     }
 
     // An index that was just made answers no search yet.
     private static ConditionFactory eventually() {
         return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptionsInstanceOf(CommandFailure.class);
     }
 
-    private static void awaitProgress(TestSystem system, String job, int documents) {
+    /** More than that many clocks of a shop are found. */
+    private static void awaitClocks(TestSystem system, String shop, int count) {
+        ResultStore results = new ResultStore(system.elasticsearch(), "rough-");
         eventually().untilAsserted(() -> {
-            assertThat(system.clocks("rough")).hasSizeGreaterThan(documents);
-            assertThat(system.stack().flink().lastCheckpoint(job)).isPresent();
+            results.refresh();
+            assertThat(results.search(
+                                    ResultStore.CLOCKS,
+                                    "{\"size\":0,\"track_total_hits\":true,\"query\":{\"term\":{\"shopId\":\"" + shop
+                                            + "\"}}}")
+                            .at("/hits/total/value")
+                            .asInt())
+                    .isGreaterThan(count);
         });
     }
 
-    private static void write(TestSystem system, String prefix, List<InputEvent> events) throws IOException {
+    /** Ends servers of Flink when each job has a checkpoint that it did not go on from yet; returns when each has gone on from one of these. */
+    private static void kill(TestSystem system, Collection<String> jobs, Consumer<FlinkCluster> servers) {
+        FlinkCluster flink = system.stack().flink();
+        Map<String, String> before = new TreeMap<>();
+        jobs.forEach(job -> before.put(job, checkpoint(flink.rest().restoredFrom(job))));
+        eventually()
+                .untilAsserted(() -> assertThat(jobs)
+                        .allSatisfy(job -> assertThat(checkpoint(flink.lastCheckpoint(job)))
+                                .startsWith("chk-")
+                                .isNotEqualTo(before.get(job))));
+        servers.accept(flink);
+        eventually()
+                .untilAsserted(() -> assertThat(jobs).allSatisfy(job -> {
+                    assertThat(checkpoint(flink.rest().restoredFrom(job)))
+                            .startsWith("chk-")
+                            .isNotEqualTo(before.get(job));
+                    assertThat(flink.rest().state(job)).isEqualTo(JobState.RUNNING);
+                }));
+        jobs.forEach(job -> system.wait(job).untilAllTasksRun());
+    }
+
+    private static String checkpoint(Optional<String> path) {
+        return path.map(address -> address.substring(address.lastIndexOf("chk-")))
+                .orElse("");
+    }
+
+    private static void write(TestSystem system, String prefix, List<InputEvent> events) {
         try (EventWriter writer = system.writer(prefix)) {
             for (InputEvent event : events) {
                 writer.send(event);
             }
             writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Orders of less than a week ago, so that no fact is too old for a live job, and old enough for every level to have been
-     * reached by now: then the live job's time and the bounded run's end decide alike. In no order at all.
-     */
-    private static List<InputEvent> events(Instant now) {
+    /** Of another shop, with every level reached by now as those in order. */
+    private static List<InputEvent> lateEvents(Instant now) {
         Random random = new Random(11);
         List<InputEvent> events = new ArrayList<>();
-        for (int i = 0; i < ORDERS; i++) {
+        for (int i = 0; i < LATE_ORDERS; i++) {
             String order = "o" + i;
             Instant paid = now.minus(Duration.ofHours(165)).plusSeconds(random.nextInt(12 * 3600));
             events.add(Events.created(order, paid.minusSeconds(60)));
@@ -135,5 +193,17 @@ class RecoveryIT {
         }
         Collections.shuffle(events, random);
         return events;
+    }
+
+    /** Tells how long each part took. */
+    private static final class Stopwatch {
+
+        private long since = System.nanoTime();
+
+        void lap(String what) {
+            long at = System.nanoTime();
+            System.out.printf("RecoveryIT: %s: %.1f s%n", what, (at - since) / 1e9);
+            since = at;
+        }
     }
 }

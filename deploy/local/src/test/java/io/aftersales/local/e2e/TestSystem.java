@@ -1,11 +1,12 @@
 package io.aftersales.local.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.local.replay.AttainmentTotals;
 import io.aftersales.local.replay.EventWriter;
+import io.aftersales.local.replay.ReplayJob;
+import io.aftersales.local.replay.ResultDocuments;
 import io.aftersales.local.replay.ResultStore;
 import io.aftersales.local.stack.Credentials;
 import io.aftersales.local.stack.Distributions;
@@ -30,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class TestSystem implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final String METRICS = "aftersales-service-metrics";
-    private static final int MOST_HITS = 10_000;
-    private static final String ENTRY_CLASS = "io.aftersales.sla.SlaMonitorJob";
-    private static final String RISK_CLASS = "io.aftersales.risk.DisputeRiskJob";
 
     private final LocalStack stack;
 
@@ -49,6 +46,8 @@ final class TestSystem implements AutoCloseable {
                 .isPresent();
         return new TestSystem(LocalStack.start(options.withFlink(options.flink()
                 .withTaskManagers(taskManagers, slotsOfEach)
+                // Whoever ends one of them hits every job.
+                .with("taskmanager.load-balance.mode", "SLOTS")
                 .with("execution.checkpointing.interval", "1 s"))));
     }
 
@@ -78,16 +77,17 @@ final class TestSystem implements AutoCloseable {
 
     /** Submits the packaged job over topics and indices of that prefix and returns its id when it runs. */
     String run(String topicPrefix, String indexPrefix, int parallelism, @Nullable String from, String... more) {
-        return run(ENTRY_CLASS, topicPrefix, indexPrefix, parallelism, from, more);
+        return run(ReplayJob.SLA, topicPrefix, indexPrefix, parallelism, from, more);
     }
 
     /** The same for the job that weighs what is said. */
     String runRisk(String topicPrefix, String indexPrefix, int parallelism) {
-        return run(RISK_CLASS, topicPrefix, indexPrefix, parallelism, null);
+        return run(ReplayJob.RISK, topicPrefix, indexPrefix, parallelism, null);
     }
 
-    private String run(
-            String entryClass,
+    /** The same for any job. */
+    String run(
+            ReplayJob kind,
             String topicPrefix,
             String indexPrefix,
             int parallelism,
@@ -104,7 +104,7 @@ final class TestSystem implements AutoCloseable {
                 indexPrefix + "-"));
         arguments.addAll(List.of(more));
         String job = stack.flink()
-                .submit(new JobSubmission(Distributions.jobsJar(), entryClass, arguments, parallelism, from));
+                .submit(new JobSubmission(Distributions.jobsJar(), kind.entryClass(), arguments, parallelism, from));
         if (!arguments.contains("bounded")) {
             wait(job).untilRunning();
         }
@@ -152,17 +152,13 @@ final class TestSystem implements AutoCloseable {
         }
     }
 
-    /** The documents of hours and days by id; minutes are kept too shortly to take what comes days late. */
-    Map<String, JsonNode> windows(String indexPrefix) {
-        ResultStore results = new ResultStore(elasticsearch(), indexPrefix + "-");
-        results.refresh();
-        JsonNode hits = results.search(
-                        METRICS, "{\"size\":" + MOST_HITS + ",\"query\":{\"range\":{\"windowMinutes\":{\"gte\":60}}}}")
-                .at("/hits/hits");
-        assertThat(hits.size()).as("all of them").isLessThan(MOST_HITS);
-        Map<String, JsonNode> found = new TreeMap<>();
-        hits.forEach(hit -> found.put(hit.get("_id").asText(), hit.get("_source")));
-        return found;
+    /** The outcomes of all documents of one kind, by id without the index: those that a late fact took back are left out. */
+    Map<String, String> outcomes(String indexPrefix, String alias) {
+        new ResultStore(elasticsearch(), indexPrefix + "-").refresh();
+        Map<String, JsonNode> documents = new TreeMap<>();
+        ResultDocuments.outcomes(elasticsearch(), indexPrefix + "-" + alias)
+                .forEach((place, document) -> documents.put(place.substring(place.indexOf('/') + 1), document));
+        return Outcomes.of(documents);
     }
 
     /** Promises started, kept and broken by policy, summed over the days of a prefix. */
