@@ -33,6 +33,7 @@ final class SubjectCodec {
 
     private final PackedOutput out = new PackedOutput();
     private final PackedInput in = new PackedInput();
+    private final ReadFacts lastRead = new ReadFacts();
 
     /**
      * The bytes of a state.
@@ -50,10 +51,9 @@ final class SubjectCodec {
         }
         List<Fact> facts = state.facts();
         out.writeNumber(facts.size());
-        Fact before = null;
-        for (int i = 0; i < facts.size(); i++) {
-            FactChain.write(facts.get(i), before, subjectId, out);
-            before = facts.get(i);
+        int first = lastRead.copyTo(out, subjectId, facts);
+        for (int i = first; i < facts.size(); i++) {
+            FactChain.write(facts.get(i), i == 0 ? null : facts.get(i - 1), subjectId, out);
         }
         List<PublishedClock> published = state.published();
         out.writeNumber(published.size());
@@ -94,11 +94,13 @@ final class SubjectCodec {
         long timerAt = (flags & HAS_TIMER) != 0 ? in.readSigned() : Clock.NEVER;
         int count = (int) in.readNumber();
         List<Fact> facts = new ArrayList<>(count + 1);
+        int begin = in.position();
         Fact before = null;
         for (int i = 0; i < count; i++) {
             before = FactChain.read(before, subjectId, in);
             facts.add(before);
         }
+        lastRead.keep(subjectId, facts, bytes, begin, in.position());
         int told = (int) in.readNumber();
         List<PublishedClock> published = new ArrayList<>(told + 1);
         for (int i = 0; i < told; i++) {

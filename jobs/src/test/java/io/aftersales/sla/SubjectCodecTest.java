@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectCodecTest {
 
@@ -154,6 +156,30 @@ class SubjectCodecTest {
         assertThat(codec.read(SUBJECT, codec.write(SUBJECT, STATE))).isEqualTo(STATE);
         SubjectState bare = new SubjectState(List.of(), List.of(), Clock.NEVER);
         assertThat(codec.read(SUBJECT, codec.write(SUBJECT, bare))).isEqualTo(bare);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theBytesDoNotGoByWhatWasReadBefore(long seed) {
+        Random random = new Random(seed);
+        byte[] kept = codec.write(SUBJECT, STATE);
+        for (int i = 0; i < 200; i++) {
+            SubjectState read = codec.read(SUBJECT, kept);
+            int count = read.facts().size();
+            int place = random.nextInt(count + 1);
+            Fact other = STATE.facts().get(random.nextInt(2)).at(1_700_000_000_000L + i);
+            switch (random.nextInt(4)) {
+                case 0 -> read.facts().add(other);
+                case 1 -> read.facts().add(place, other);
+                case 2 -> read.facts().set(Math.min(place, count - 1), other);
+                default ->
+                    read.facts().subList(1 + random.nextInt(count), count).clear();
+            }
+            String subject = random.nextInt(10) == 0 ? "o-2" : SUBJECT;
+            kept = codec.write(subject, read);
+            assertThat(kept).isEqualTo(new SubjectCodec().write(subject, read));
+            kept = subject.equals(SUBJECT) ? kept : new SubjectCodec().write(SUBJECT, read);
+        }
     }
 
     @Test

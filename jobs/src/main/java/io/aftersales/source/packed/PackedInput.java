@@ -31,6 +31,11 @@ public final class PackedInput {
         end = length;
     }
 
+    /** How many bytes were read. */
+    public int position() {
+        return at;
+    }
+
     /** Bytes that are left. */
     public int remaining() {
         return end - at;

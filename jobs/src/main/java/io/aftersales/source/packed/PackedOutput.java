@@ -52,6 +52,13 @@ public final class PackedOutput {
         }
     }
 
+    /** Writes bytes as they are, from the place {@code from} to before {@code to}. */
+    public void writeBytes(byte[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, bytes, size, to - from);
+        size += to - from;
+    }
+
     /** Writes a number that is mostly small and not negative, in 1 to 10 bytes. */
     public void writeNumber(long value) {
         reserve(LONGEST_NUMBER);
