@@ -8,7 +8,6 @@ import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.WallClock;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,15 +17,12 @@ import org.apache.flink.util.Collector;
 /**
  * Finds the orders of what is said in conversations.
  *
- * <p>Key: conversationId. State: one {@link ConversationLink}; events that are {@link EventTimeOrder early}. Timers: one in event time, lazy, {@link #RETENTION_MILLIS} after the
+ * <p>Key: conversationId. State: one {@link ConversationLink}; events that are {@link EventTimeOrder early}. Timers: one in event time, lazy, {@link ConversationLink#RETENTION_MILLIS} after the
  * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
- * changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from all where the
+ * changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from where the
  * run before may have told it.
  */
 final class ConversationFunction extends ResumingFunction<ConversationEvent, RiskFact> {
-
-    /** Conversations are given up after thirty days. */
-    static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     private static final long serialVersionUID = 1L;
 
@@ -68,7 +64,7 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
             link.tellAgain(event, out::collect);
         }
-        long forgetAt = link.lastAt() + RETENTION_MILLIS;
+        long forgetAt = link.lastAt() + ConversationLink.RETENTION_MILLIS;
         if (link.timerAt() == OrderStory.NEVER) {
             context.timerService().registerEventTimeTimer(forgetAt);
             link = link.withTimer(forgetAt);
@@ -85,7 +81,7 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         if (link == null || link.timerAt() > timestamp) {
             return;
         }
-        long forgetAt = link.lastAt() + RETENTION_MILLIS;
+        long forgetAt = link.lastAt() + ConversationLink.RETENTION_MILLIS;
         if (forgetAt <= timestamp) {
             links.clear();
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -19,7 +20,7 @@ class ConversationFunctionTest {
 
     private static final long T = 1_772_589_600_000L;
     private static final long HOUR = 3_600_000;
-    private static final long RETENTION = ConversationFunction.RETENTION_MILLIS;
+    private static final long RETENTION = ConversationLink.RETENTION_MILLIS;
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public record ConversationLink(
     public static final ConversationLink NOTHING =
             new ConversationLink(null, OrderStory.NEVER, "", List.of(), OrderStory.UNTOLD, OrderStory.NEVER, List.of());
 
+    /** A conversation is given up thirty days after the last word, and what was said moves no longer either: its order may be forgotten. */
+    public static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
+
+    /** How far apart events are of which one run and another may come by the one or the other first. */
+    private static final long APART_MILLIS = TimeUnit.DAYS.toMillis(3);
+
     /** Facts that can still move. */
     private static final int MOST = 64;
 
@@ -57,17 +64,26 @@ public record ConversationLink(
     }
 
     /**
-     * Tells again where what the event is about belongs, and what may have moved with it, and withdraws it from whatever else the
-     * conversation may have been about as far as is known: another run of the job, which read something else first, may have told it
-     * there, and taken it away here.
+     * Tells again where what the event is about belongs, and what may have moved with it, and withdraws it from the conversation and from
+     * the order that the event names, or, where it names none, from those named lately: another run of the job, which read something else
+     * first, may have told it there, and taken it away here. Nothing is told again that is so old that its order may be forgotten: an
+     * order that learned it anew would not know that it is settled. Nor is anything withdrawn from orders that were named before: of one
+     * that is forgotten that would take what its document tells.
      */
     public void tellAgain(ConversationEvent event, Consumer<RiskFact> out) {
         RiskFact told = event.fact();
         Set<String> subjects = new LinkedHashSet<>();
         subjects.add(RiskSubject.conversation(event.conversationId()));
-        namings.forEach(naming -> subjects.add(RiskSubject.order(naming.orderId())));
+        if (event.orderId() == null) {
+            Naming.since(namings, event.at() - APART_MILLIS).stream()
+                    .filter(naming -> naming.at() > event.at() - RETENTION_MILLIS)
+                    .forEach(naming -> subjects.add(RiskSubject.order(naming.orderId())));
+        } else {
+            subjects.add(RiskSubject.order(event.orderId()));
+        }
         for (RiskFact fact : facts) {
-            if (event.orderId() != null || told != null && told.thread().equals(fact.thread())) {
+            boolean mayMove = event.orderId() != null && fact.at() > event.at() - RETENTION_MILLIS;
+            if (mayMove || told != null && told.thread().equals(fact.thread())) {
                 for (String subject : subjects) {
                     if (!subject.equals(fact.subject())) {
                         out.accept(fact.of(subject).withdrawal());

@@ -50,6 +50,15 @@ public record Naming(String orderId, long at, String eventId) {
         return 0;
     }
 
+    /** Those behind that time, and the last before: what was said then was about it while the others were not known. */
+    static List<Naming> since(List<Naming> namings, long at) {
+        int from = namings.size();
+        while (from > 0 && namings.get(from - 1).at() > at) {
+            from--;
+        }
+        return namings.subList(Math.max(0, from - 1), namings.size());
+    }
+
     /** What is said at that time and names nothing is about this one: the last not after it, else the first; null if there is none. */
     static @Nullable Naming before(List<Naming> namings, long at) {
         Naming of = namings.isEmpty() ? null : namings.get(0);
