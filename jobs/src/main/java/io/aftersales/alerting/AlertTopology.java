@@ -116,7 +116,7 @@ public final class AlertTopology {
                 .name("alert-lives");
         DataStream<DeskMove> brought = moves.getSideOutput(LifeFunction.MEMBERS)
                 .keyBy(DeskMove::key)
-                .process(new GuestFunction())
+                .process(new GuestFunction(settings.horizon()))
                 .returns(TypeInformation.of(DeskMove.class))
                 .uid("alert-guests")
                 .name("alert-guests");

@@ -4,6 +4,7 @@ import io.aftersales.domain.alert.Desk;
 import io.aftersales.domain.alert.DeskLook;
 import io.aftersales.domain.alert.Fold;
 import io.aftersales.domain.alert.Instants;
+import io.aftersales.domain.alert.PastFold;
 import io.aftersales.domain.alert.Silence;
 import io.aftersales.domain.alert.Telling;
 import io.aftersales.result.Alert;
@@ -38,7 +39,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Key: {@link DeskMove#key()}. State: one {@link DeskState}; the silences, the same in all tasks. Timers: one in event time, when
  * somebody has to be told again, a silence begins or ends, or an alert is forgotten; one that fires early looks again. Cleared when
- * all alerts were over for their retention and no incident folds them. Outputs: alerts as they are documented; what has to be told on
+ * all alerts were over for their retention, and no incident folds them nor did of late. Outputs: alerts as they are documented; what has to be told on
  * {@link #NOTICES}.
  *
  * <p>A word about a silence has all desks looked at: people say a few in an hour. A bounded run looks once, at {@code horizon}, so
@@ -92,8 +93,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     @Override
     public void processElement(DeskMove move, ReadOnlyContext context, Collector<Alert> out) throws Exception {
         DeskState known = desks.value();
-        DeskState state =
-                known == null ? new DeskState(List.of(), List.of(), List.of(), List.of(), Instants.NEVER, 0) : known;
+        DeskState state = known == null ? DeskState.of(Desk.EMPTY, Instants.NEVER, 0) : known;
         Desk before = state.desk();
         Desk after = moved(before, move);
         long least = Math.max(state.version(), move.version());
@@ -190,7 +190,7 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
     }
 
     private void keep(Desk desk, long timerAt, long least) throws Exception {
-        desks.update(new DeskState(desk.alerts(), desk.incidents(), desk.brought(), desk.continued(), timerAt, least));
+        desks.update(DeskState.of(desk, timerAt, least));
     }
 
     private void tell(String key, DeskLook.Change change, Consumer<Notice> told, Collector<Alert> out) {
@@ -224,18 +224,20 @@ final class DeskFunction extends KeyedBroadcastProcessFunction<String, DeskMove,
             case ALERT -> desk.with(Objects.requireNonNull(move.alert()));
             case CONTINUED -> desk.continued(Objects.requireNonNull(move.alert()));
             case GONE -> desk.without(move.alertId());
-            case FOLD -> desk.folded(move.alertId(), true);
-            case UNFOLD -> desk.folded(move.alertId(), false);
-            case BROUGHT -> desk.folded(fold(move), true);
-            case TAKEN -> desk.folded(fold(move), false);
+            case FOLD -> desk.folded(move.alertId(), move.key());
+            case BROUGHT -> desk.folded(new Fold(Objects.requireNonNull(move.other()), move.alertId()));
+            case UNFOLD -> unfolded(desk, move.key(), move);
+            case TAKEN -> unfolded(desk, Objects.requireNonNull(move.other()), move);
             case JOINS, LEAVES -> throw new IllegalStateException(move.kind() + " is for members");
             case SAID -> desk.with(Objects.requireNonNull(move.ack()));
             case SENT -> desk.with(move.alertId(), Objects.requireNonNull(move.sent()));
         };
     }
 
-    private static Fold fold(DeskMove move) {
-        return new Fold(Objects.requireNonNull(move.other()), move.alertId());
+    private static Desk unfolded(Desk desk, String memberKey, DeskMove move) {
+        return move.at() == Instants.NONE
+                ? desk.withoutFold(memberKey, move.alertId(), move.key())
+                : desk.unfolded(new PastFold(memberKey, move.alertId(), move.at()), move.key());
     }
 
     private static List<Silence> silences(ReadOnlyContext context) throws Exception {

@@ -2,6 +2,7 @@ package io.aftersales.alerting;
 
 import io.aftersales.domain.alert.Ack;
 import io.aftersales.domain.alert.Alert;
+import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Sent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ack what was said about the alert, null for other kinds
  * @param other of what is brought, the desk of the member; of who joins and leaves, the desk that keeps its alerts; null for other kinds
  * @param version least version of a document that it changes
+ * @param at of an incident that folds no more, since when, epoch millis; {@link Instants#NONE} for other kinds, and where alerts are the
+ *     member's no more
  */
 public record DeskMove(
         String key,
@@ -25,7 +28,8 @@ public record DeskMove(
         @Nullable Sent sent,
         @Nullable Ack ack,
         @Nullable String other,
-        long version) {
+        long version,
+        long at) {
 
     /** What can concern a desk. */
     public enum Kind {
@@ -54,34 +58,43 @@ public record DeskMove(
     }
 
     static DeskMove alert(String key, Alert alert, long version) {
-        return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, null, version);
+        return new DeskMove(key, Kind.ALERT, alert.alertId(), alert, null, null, null, version, Instants.NONE);
     }
 
     static DeskMove continued(String key, Alert alert, long version) {
-        return new DeskMove(key, Kind.CONTINUED, alert.alertId(), alert, null, null, null, version);
+        return new DeskMove(key, Kind.CONTINUED, alert.alertId(), alert, null, null, null, version, Instants.NONE);
     }
 
     static DeskMove gone(String key, String alertId) {
-        return new DeskMove(key, Kind.GONE, alertId, null, null, null, null, 0);
+        return new DeskMove(key, Kind.GONE, alertId, null, null, null, null, 0, Instants.NONE);
     }
 
-    static DeskMove fold(String key, String incidentId, boolean folds) {
-        return new DeskMove(key, folds ? Kind.FOLD : Kind.UNFOLD, incidentId, null, null, null, null, 0);
+    static DeskMove fold(String key, String incidentId) {
+        return new DeskMove(key, Kind.FOLD, incidentId, null, null, null, null, 0, Instants.NONE);
+    }
+
+    static DeskMove unfold(String key, String incidentId, long at) {
+        return new DeskMove(key, Kind.UNFOLD, incidentId, null, null, null, null, 0, at);
     }
 
     static DeskMove said(String key, Ack ack) {
-        return new DeskMove(key, Kind.SAID, ack.alertId(), null, null, ack, null, 0);
+        return new DeskMove(key, Kind.SAID, ack.alertId(), null, null, ack, null, 0, Instants.NONE);
     }
 
     static DeskMove sent(String key, String alertId, Sent sent) {
-        return new DeskMove(key, Kind.SENT, alertId, null, sent, null, null, 0);
+        return new DeskMove(key, Kind.SENT, alertId, null, sent, null, null, 0, Instants.NONE);
     }
 
-    static DeskMove brought(String key, String memberKey, String incidentId, boolean folds) {
-        return new DeskMove(key, folds ? Kind.BROUGHT : Kind.TAKEN, incidentId, null, null, null, memberKey, 0);
+    static DeskMove brought(String key, String memberKey, String incidentId) {
+        return new DeskMove(key, Kind.BROUGHT, incidentId, null, null, null, memberKey, 0, Instants.NONE);
+    }
+
+    static DeskMove taken(String key, String memberKey, String incidentId, long at) {
+        return new DeskMove(key, Kind.TAKEN, incidentId, null, null, null, memberKey, 0, at);
     }
 
     static DeskMove guest(String memberKey, String desk, String fingerprint, boolean joins) {
-        return new DeskMove(memberKey, joins ? Kind.JOINS : Kind.LEAVES, fingerprint, null, null, null, desk, 0);
+        return new DeskMove(
+                memberKey, joins ? Kind.JOINS : Kind.LEAVES, fingerprint, null, null, null, desk, 0, Instants.NONE);
     }
 }

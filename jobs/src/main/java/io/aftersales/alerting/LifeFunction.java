@@ -3,6 +3,7 @@ package io.aftersales.alerting;
 import io.aftersales.domain.alert.Alert;
 import io.aftersales.domain.alert.AlertLife;
 import io.aftersales.domain.alert.Desk;
+import io.aftersales.domain.alert.Instants;
 import io.aftersales.domain.alert.Signal;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.LazyTimer;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -109,7 +111,8 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         long reopenWithin = alert == null ? 0 : reopenWithin(alert.signal());
         if (after.over(now, reopenWithin)) {
             LazyTimer.clear(context.timerService(), state.timerAt());
-            if (guestOf != null && alert != null && desk != null) {
+            // The desk of a bounded run writes at the horizon alone: nobody forgets before that.
+            if (horizon == Instants.NEVER && guestOf != null && alert != null && desk != null) {
                 out.collect(DeskMove.gone(desk, alert.alertId()));
                 context.output(
                         MEMBERS, DeskMove.guest(guestOf, desk, alert.signal().fingerprint(), false));
@@ -156,29 +159,26 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         if (former != null && !Desk.ofMember(former).equals(desk)) {
             out.collect(DeskMove.continued(Desk.ofMember(former), after, version));
         }
+        List<String> were = before == null ? List.of() : before.folds();
+        List<String> are = after.folds();
         if (before != null) {
-            folds(before.alertId(), before.folds(), same ? after.folds() : List.of(), false, context, out);
+            String incident = before.alertId();
+            long at = after.open() ? after.signal().at() : after.endsAt();
+            without(were, same ? are : List.of())
+                    .forEach(member -> moved(DeskMove.unfold(member, incident, at), context, out));
         }
-        folds(after.alertId(), after.folds(), same && before != null ? before.folds() : List.of(), true, context, out);
+        without(are, same ? were : List.of())
+                .forEach(member -> moved(DeskMove.fold(member, after.alertId()), context, out));
     }
 
-    private static void folds(
-            String incident,
-            List<String> members,
-            List<String> others,
-            boolean folds,
-            Context context,
-            Collector<DeskMove> out) {
-        if (members.isEmpty()) {
-            return;
-        }
+    /** The desks of members that are not among the others. */
+    private static Stream<String> without(List<String> members, List<String> others) {
         Set<String> known = new HashSet<>(others);
-        for (String member : members) {
-            if (!known.contains(member)) {
-                DeskMove move = DeskMove.fold(Desk.ofMember(member), incident, folds);
-                out.collect(move);
-                context.output(MEMBERS, move);
-            }
-        }
+        return members.stream().filter(member -> !known.contains(member)).map(Desk::ofMember);
+    }
+
+    private static void moved(DeskMove move, Context context, Collector<DeskMove> out) {
+        out.collect(move);
+        context.output(MEMBERS, move);
     }
 }

@@ -47,18 +47,24 @@ final class AlertRun implements AutoCloseable {
 
     /** Goes on with what the stages of another run kept, null with nothing. */
     AlertRun(@Nullable Kept kept) throws Exception {
+        this(kept, Instants.NEVER);
+    }
+
+    /** Of a history that ends at {@code horizon}. */
+    static AlertRun replay(long horizon) throws Exception {
+        return new AlertRun(null, horizon);
+    }
+
+    private AlertRun(@Nullable Kept kept, long horizon) throws Exception {
         WALL[0] = 0;
         lives = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new LifeFunction(RULES, () -> WALL[0], Instants.NEVER)),
+                new KeyedProcessOperator<>(new LifeFunction(RULES, () -> WALL[0], horizon)),
                 Heard::fingerprint,
                 Types.STRING);
         guests = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new GuestFunction()), DeskMove::key, Types.STRING);
+                new KeyedProcessOperator<>(new GuestFunction(horizon)), DeskMove::key, Types.STRING);
         desks = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new DeskOperator(new DeskFunction(RULES, () -> WALL[0], Instants.NEVER)),
-                DeskMove::key,
-                null,
-                Types.STRING);
+                new DeskOperator(new DeskFunction(RULES, () -> WALL[0], horizon)), DeskMove::key, null, Types.STRING);
         if (kept != null) {
             lives.initializeState(kept.lives());
             guests.initializeState(kept.guests());
@@ -83,6 +89,14 @@ final class AlertRun implements AutoCloseable {
         lives.processWatermark(instant);
         moved();
         desks.processBothWatermarks(new Watermark(instant));
+        take();
+    }
+
+    /** All of a history was read. */
+    void end() throws Exception {
+        lives.processWatermark(Long.MAX_VALUE);
+        moved();
+        desks.processBothWatermarks(Watermark.MAX_WATERMARK);
         take();
     }
 

@@ -14,4 +14,9 @@ public final class AlertIds {
     public static String of(String fingerprint, long startsAt) {
         return ShortId.of(fingerprint, LONGEST) + ':' + startsAt;
     }
+
+    /** When the alert of that id began, epoch millis. */
+    static long startsAt(String alertId) {
+        return Long.parseLong(alertId.substring(alertId.lastIndexOf(':') + 1));
+    }
 }

@@ -75,12 +75,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
             }
         }
         left = left.forgetting(view.now());
-        for (Continuation each : left.continued()) {
-            if (each.forgetAt() > view.now()) {
-                nextAt = Math.min(nextAt, each.forgetAt());
-            }
-        }
-        return new DeskLook(left, changes, nextAt);
+        return new DeskLook(left, changes, Math.min(nextAt, left.forgetsAt(view.now())));
     }
 
     private static Change look(@Nullable Shown before, Shown learned, Desk desk, long atLeast, View view) {
