@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.alert.Sent;
 import io.aftersales.result.Alert;
 import io.aftersales.result.AlertCondition;
+import io.aftersales.result.AlertStatus;
 import io.aftersales.result.Bilingual;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,31 @@ class AlertStagesTest {
             assertThat(run.writes()).isEqualTo(2);
             assertThat(run.keptEntries()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whatGoesOnAfterMoreThanAWeekKeepsWhatWasToldOfIt() throws Exception {
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(patient(true, 1), T0 + 1);
+            run.move(DeskMove.sent("order:o1", only(run).getAlertId(), new Sent("people/robot", T0 + 5, "delivered")));
+            run.tell(patient(false, 10), T0 + 10);
+            run.goOnTo(T0 + 8 * DAY);
+            run.tell(patient(true, 8 * DAY), T0 + 8 * DAY);
+            assertThat(only(run).getStatus()).isEqualTo(AlertStatus.FIRING);
+            assertThat(only(run).getDeliveries()).hasSize(1);
+            run.tell(patient(false, 9 * DAY), T0 + 9 * DAY);
+            run.goOnTo(T0 + 20 * DAY);
+            assertThat(run.keptEntries()).isZero();
+            assertThat(run.timers()).isZero();
+        }
+    }
+
+    /** Of a rule whose alerts go on for ten days. */
+    private static AlertCondition patient(boolean firing, long version) {
+        AlertCondition condition = condition("c1", firing, "o1", version, List.of());
+        condition.setRule("patient");
+        return condition;
     }
 
     @Test

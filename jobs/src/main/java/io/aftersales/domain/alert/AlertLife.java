@@ -78,9 +78,12 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
             long last = said.stream().mapToLong(Ack::at).max().orElse(Instants.NONE);
             return last == Instants.NONE ? Instants.NEVER : Instants.plus(last, KEEP_MILLIS);
         }
-        return alert.open()
-                ? giveUpAt(alert)
-                : Instants.plus(alert.endsAt(), Math.max(KEEP_MILLIS, Instants.plus(reopenWithin, 1)));
+        return alert.open() ? giveUpAt(alert) : forgetAt(alert, reopenWithin);
+    }
+
+    /** When an alert that is over is needed no more, epoch millis. */
+    static long forgetAt(Alert over, long reopenWithin) {
+        return Instants.plus(over.endsAt(), Math.max(KEEP_MILLIS, Instants.plus(reopenWithin, 1)));
     }
 
     /** Whether nothing of it is needed any more. */

@@ -68,7 +68,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
             if (change.documented() || change.notice() != null) {
                 changes.add(change);
             }
-            if (forgetAt(alert) <= view.now()) {
+            if (forgetAt(alert, view) <= view.now()) {
                 left = left.without(alert.alertId());
             } else {
                 nextAt = Math.min(nextAt, nextAt(change.shown(), view));
@@ -91,7 +91,9 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         if (toldOver && alert.open() && !now.active() && alert.raisedBy() <= now.toldRaise()) {
             now = now.held(Instants.plus(view.now(), HOLD_MILLIS));
         }
-        if (heir == null && movedAway(before, alert) && forgetAt(alert) > Instants.plus(view.now(), HAND_OVER_MILLIS)) {
+        if (heir == null
+                && movedAway(before, alert)
+                && forgetAt(alert, view) > Instants.plus(view.now(), HAND_OVER_MILLIS)) {
             now = now.held(Instants.plus(view.now(), HAND_OVER_MILLIS));
         }
         NoticeKind kind = notice(now, before, view);
@@ -149,7 +151,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Alert alert = shown.alert();
         if (!alert.open()) {
             boolean waits = shown.active() && shown.heldUntil() > view.now();
-            return waits ? Math.min(shown.heldUntil(), forgetAt(alert)) : forgetAt(alert);
+            return waits ? Math.min(shown.heldUntil(), forgetAt(alert, view)) : forgetAt(alert, view);
         }
         long nextAt = Instants.NEVER;
         for (Silence silence : view.silences()) {
@@ -178,7 +180,10 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         return false;
     }
 
-    private static long forgetAt(Alert alert) {
-        return alert.open() ? Instants.NEVER : Instants.plus(alert.endsAt(), AlertLife.KEEP_MILLIS);
+    /** With the life that may go on: what was told of it is needed then. */
+    private static long forgetAt(Alert alert, View view) {
+        return alert.open()
+                ? Instants.NEVER
+                : AlertLife.forgetAt(alert, view.policy().reopenWithin(alert.signal()));
     }
 }
