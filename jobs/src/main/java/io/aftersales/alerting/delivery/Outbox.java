@@ -32,6 +32,9 @@ final class Outbox {
     /** And one that wants no ends, of what ended while it waited. */
     private static final String OVER = "not sent: it was over before";
 
+    /** And one that wants no ends, of what ended while it was under way and did not arrive. */
+    private static final String OVER_THEN = "not sent again: it was over by then: ";
+
     private final MapState<String, Queued> queue;
     private final MapState<String, Listed> listed;
     private final MapState<String, Long> groupsTold;
@@ -68,9 +71,9 @@ final class Outbox {
         }
         boolean ends = !kind.lasts();
         if (ends && !list && (kind == NoticeKind.WITHDRAWN || !receiver.resolved())) {
-            if (known != null && !sending(line, id)) {
+            if (known != null) {
                 queue.remove(id);
-                if (kind == NoticeKind.RESOLVED) {
+                if (kind == NoticeKind.RESOLVED && !sending(line, id)) {
                     out.accept(DeliveryRecords.settled(known.dispatch(), OVER, now));
                 }
             }
@@ -182,6 +185,7 @@ final class Outbox {
         }
         Queued queued = queue.get(item.alertId());
         if (queued == null) {
+            out.accept(DeliveryRecords.settled(item.dispatch(), OVER_THEN + outcome.reason(), now));
             return;
         }
         Waiting waiting = queued.waiting();

@@ -12,8 +12,11 @@ import io.aftersales.rules.RuleFile;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Telling a stub: what is taken, tried again, given up; what a restored task sends again; and what is left in state: nothing. */
 class DeliveryFunctionTest extends DeliveryHarness {
@@ -225,6 +228,30 @@ class DeliveryFunctionTest extends DeliveryHarness {
         assertThat(outcomes()).containsExactly("not sent: it was over before true all/ding");
         forgotten();
         assertThat(stub.bodies).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeKind.class,
+            names = {"RESOLVED", "WITHDRAWN"})
+    void whatFailedAndIsOverByThenIsNotSentAgain(NoticeKind end) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        stub.answers = request -> {
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Answer.of(503, "");
+        };
+        tell("ding", "a1", NoticeKind.FIRING, 1);
+        tell("ding", "a1", end, 2);
+        told.countDown();
+        until(() -> !outcomes().isEmpty());
+        assertThat(outcomes()).singleElement().asString().startsWith("not sent again: it was over by then: ");
+        forgotten();
+        assertThat(outcomes()).hasSize(1);
+        assertThat(stub.bodies).hasSize(1);
     }
 
     @Test
