@@ -8,6 +8,7 @@ import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.AlertMatcher;
+import io.aftersales.result.AlertStatus;
 import io.aftersales.result.Bilingual;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -234,8 +235,9 @@ class RandomAlertsTest {
     /** Alerts that fire, stand for themselves and are not silent, but of which nobody was told. */
     private static List<String> untold(AlertRun run) {
         return run.alerts().values().stream()
-                .filter(alert ->
-                        alert.getStatus().equals("FIRING") && alert.getParentAlertId() == null && !alert.getSilenced())
+                .filter(alert -> alert.getStatus() == AlertStatus.FIRING
+                        && alert.getParentAlertId() == null
+                        && !alert.getSilenced())
                 .map(Alert::getAlertId)
                 .filter(id -> run.notices().stream().noneMatch(notice -> notice.contains("FIRING " + id)))
                 .toList();
