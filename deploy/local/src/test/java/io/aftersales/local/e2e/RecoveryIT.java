@@ -29,8 +29,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * All jobs, whose TaskManager is killed in the middle of their load, then the JobManager, then Kafka and Elasticsearch under them, end with the
- * documents of those that were left in peace: clocks, windows, scorecards, risks, and the alerts that last.
+ * All jobs, whose TaskManager is killed in the middle of their load, then the JobManager, then Kafka and Elasticsearch under them, and of which
+ * one is cancelled and goes on from a checkpoint, end with the documents of those that were left in peace: clocks, windows, scorecards, risks, and the alerts that last.
  */
 class RecoveryIT {
 
@@ -100,8 +100,12 @@ class RecoveryIT {
             system.stack().killKafka();
             system.stack().killElasticsearch();
             // Waits until Kafka is there again.
-            write(system, "rough", late.subList(2 * third, late.size()));
+            write(system, "rough", late.subList(2 * third, 2 * third + third / 2));
             watch.lap("without Kafka and Elasticsearch");
+            String checkpoint = system.cancel(jobs.get(ReplayJob.SLA.ordinal()));
+            write(system, "rough", late.subList(2 * third + third / 2, late.size()));
+            system.run(ReplayJob.SLA, "rough", "rough", 2, checkpoint);
+            watch.lap("without the SLA job, which was cancelled without a savepoint");
 
             eventually().untilAsserted(() -> Results.of(system, "rough").assertAre(expected));
             watch.lap("until the documents are the same");
