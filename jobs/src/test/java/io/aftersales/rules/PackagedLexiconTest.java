@@ -7,11 +7,13 @@ import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Finding;
+import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.domain.text.lexicon.LexiconReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,22 @@ class PackagedLexiconTest {
         List<LexiconTexts.Message> others = LexiconTexts.read("/lexicon/paraphrases-of-others.txt");
         assertThat(others).hasSizeGreaterThanOrEqualTo(200);
         assertThat(missed(others)).hasSizeLessThanOrEqualTo(others.size() / 10);
+    }
+
+    /** Measured once, when the words had been changed for the last time: 122 of 240 heard, 18 of 150 taken wrongly. */
+    @Test
+    void hearsHalfOfWhatItNeverMet() {
+        List<LexiconTexts.Message> blind = LexiconTexts.read("/lexicon/blind.txt");
+        List<LexiconTexts.Message> traps = LexiconTexts.read("/lexicon/blind-traps.txt");
+        assertThat(blind).hasSize(240);
+        assertThat(traps).hasSize(150);
+        assertThat(blind.stream().filter(this::isHeard).count()).isGreaterThanOrEqualTo(118);
+        assertThat(traps.stream().filter(this::isHeard).count()).isLessThanOrEqualTo(20);
+    }
+
+    private boolean isHeard(LexiconTexts.Message message) {
+        Findings findings = reader.read(message.text(), message.sender());
+        return Arrays.stream(message.family().split("\\|")).anyMatch(findings::has);
     }
 
     private List<LexiconTexts.Message> missed(List<LexiconTexts.Message> all) {
