@@ -1,5 +1,6 @@
 package io.aftersales.risk;
 
+import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskEngine;
 import io.aftersales.domain.risk.RiskFact;
@@ -89,6 +90,8 @@ final class LostRun {
     }
 
     private static boolean speaks(RiskFact fact) {
-        return !fact.signs().isEmpty() || fact.hasThread() || fact.withdrawn();
+        return fact.hasThread()
+                || fact.withdrawn()
+                || fact.signs().stream().anyMatch(sign -> !Evidence.isMark(sign.factor()));
     }
 }

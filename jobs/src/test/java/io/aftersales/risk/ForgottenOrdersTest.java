@@ -70,6 +70,23 @@ class ForgottenOrdersTest {
         assertThat(index.get("o2@2026.09").isDelete()).isFalse();
     }
 
+    @Test
+    void whatSaysNothingOfAnOrderTellsNothingOfIt() throws Exception {
+        OperatorSubtaskState forgotten;
+        try (var run = run(T, null)) {
+            run.processElement(fact(RiskSubject.order("o1"), "complaint", T, "complaint"), T);
+            run.processElement(fact(RiskSubject.order("o1"), "closed", T + DAY, "settled:everything"), T + DAY);
+            run.processWatermark(RESTORED_AT);
+            forgotten = run.snapshot(1, 1);
+        }
+        try (var run = run(RESTORED_AT + 10 * MINUTE, forgotten)) {
+            run.processWatermark(RESTORED_AT);
+            long at = RESTORED_AT + MINUTE;
+            run.processElement(fact(RiskSubject.order("o1"), "closed-again", at, "settled:everything"), at);
+            assertThat(run.extractOutputValues()).isEmpty();
+        }
+    }
+
     /** Hears all of it, forgets the orders, is restored, and hears one thing more. */
     private void goOn(List<ConversationEvent> thread, List<RiskFact> ofOrders, ConversationEvent afterRestore)
             throws Exception {

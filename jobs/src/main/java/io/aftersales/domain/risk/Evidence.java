@@ -77,6 +77,11 @@ public record Evidence(
 
     /** Whether it is a mark and no evidence. */
     public boolean isMark() {
+        return isMark(factor);
+    }
+
+    /** Whether what is called so is a mark and no evidence. */
+    public static boolean isMark(String factor) {
         return factor.equals(ALL_SETTLED) || factor.equals(ORDINARY_SETTLED) || factor.startsWith(TAKEN_BACK);
     }
 }
