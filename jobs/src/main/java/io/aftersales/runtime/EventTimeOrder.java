@@ -48,19 +48,18 @@ public final class EventTimeOrder<T> {
     }
 
     /**
-     * Keeps the element if its time has not come yet; false if it is to be taken now.
+     * Keeps the element until its time comes; false if it is to be taken now. One that is late waits for the next instant: what comes of it
+     * is known after all that was told before.
      *
      * @param at its own time, epoch millis
      * @param knownAt the record's time, epoch millis, null where it has none
      */
     public boolean keeps(T element, long at, @Nullable Long knownAt, TimerService timers) throws Exception {
-        if (byTime == null) {
+        long now = timers.currentWatermark();
+        if (byTime == null || now == Long.MAX_VALUE) {
             return false;
         }
-        long time = knownAt == null ? at : Math.max(at, knownAt);
-        if (time <= timers.currentWatermark()) {
-            return false;
-        }
+        long time = Math.max(now + 1, knownAt == null ? at : Math.max(at, knownAt));
         List<T> known = byTime.get(time);
         List<T> all = known == null ? new ArrayList<>(1) : new ArrayList<>(known);
         all.add(element);
