@@ -157,6 +157,7 @@ class SlaFunctionTest {
         send(shipped(T0 + HOUR));
         timeIs(T0 + 40 * DAY);
         send(PAID);
+        timeIs(T0 + 41 * DAY);
         assertThat(last().getState()).isEqualTo(ClockState.MET);
         assertThat(harness.getSideOutput(SlaFunction.LATE)).hasSize(1);
         // Nor beside what is known of the subject since.
@@ -195,6 +196,7 @@ class SlaFunctionTest {
         open(T0 + 50 * DAY);
         timeIs(T0 + 40 * DAY);
         send(PAID);
+        timeIs(T0 + 41 * DAY);
         assertThat(last().getBreached()).isTrue();
         assertThat(harness.getSideOutput(SlaFunction.LATE)).isNull();
     }
