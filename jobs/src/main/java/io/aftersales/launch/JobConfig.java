@@ -113,6 +113,10 @@ public record JobConfig(
      */
     public static JobConfig read(JobOptions options, String name) {
         boolean live = options.choice("mode", Mode.LIVE) == Mode.LIVE;
+        boolean byTime = options.choice(ORDER, Order.TIME) == Order.TIME;
+        if (live && !byTime) {
+            throw new IllegalArgumentException("option --" + ORDER + " is of a bounded run, see --mode");
+        }
         return new JobConfig(
                 name,
                 SourceConfig.read(options, live, "aftersales-" + name),
@@ -123,7 +127,7 @@ public record JobConfig(
                         .orElseGet(RuleTexts::packaged),
                 live,
                 live ? Long.MAX_VALUE : options.requiredLong("replay.end"),
-                !live && options.choice(ORDER, Order.TIME) == Order.TIME,
+                !live && byTime,
                 options.choice(DEAD_LETTERS, DeadLetters.OWN));
     }
 

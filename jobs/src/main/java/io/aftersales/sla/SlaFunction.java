@@ -222,7 +222,8 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
     public void onTimer(long timestamp, OnTimerContext context, Collector<ClockUpdate> out) throws Exception {
         List<SubjectFact> due = early.due(timestamp);
         for (SubjectFact fact : due) {
-            learn(fact, timestamp, context, out);
+            // As live: the time of an instant passes when all of it is known.
+            learn(fact, timestamp - 1, context, out);
         }
         if (timestamp <= horizon) {
             time.passes(timestamp);

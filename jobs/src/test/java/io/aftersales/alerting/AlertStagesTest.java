@@ -167,4 +167,21 @@ class AlertStagesTest {
         condition.setVersion(version);
         return condition;
     }
+
+    /** The end is of ten seconds before the incident's, and comes from another job after it, when the alert stood alone again. */
+    @Test
+    void whoWasToldThatAnAlertLastsIsToldItsEnd() throws Exception {
+        long minute = 60_000;
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            run.tell(condition("c1", true, "o1", 1, List.of()), T0 + 1);
+            run.tell(condition("i1", true, null, 5 * minute, List.of("o1")), T0 + 5 * minute);
+            run.goOnTo(T0 + 9 * minute);
+            run.tell(condition("i1", false, null, 10 * minute, List.of()), T0 + 10 * minute);
+            run.goOnTo(T0 + 10 * minute + 5_000);
+            run.tell(condition("c1", false, "o1", 10 * minute - 10_000, List.of()), T0 + 10 * minute + 10_000);
+            run.goOnTo(T0 + 30 * minute);
+            assertThat(run.notices()).last().asString().contains("RESOLVED");
+        }
+    }
 }

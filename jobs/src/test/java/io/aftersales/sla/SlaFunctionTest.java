@@ -363,4 +363,28 @@ class SlaFunctionTest {
             harness.close();
         }
     }
+
+    /** The buyer writes once more, and is answered, at the very deadline: it is kept, whichever of the two is looked at first. */
+    @Test
+    void ofAHistoryWhatComesAtADeadlineIsInTime() throws Exception {
+        open(T0 + DAY);
+        say(Sender.BUYER, T0);
+        long due = T0 + 3 * MINUTE;
+        Fact again = fact(EventKind.CHAT_MESSAGE, due)
+                .eventId("a")
+                .sender(Sender.BUYER)
+                .conversation("c")
+                .build();
+        Fact answer = fact(EventKind.CHAT_MESSAGE, due)
+                .eventId("b")
+                .sender(Sender.AGENT)
+                .agent("agent")
+                .conversation("c")
+                .build();
+        for (Fact fact : List.of(again, answer)) {
+            harness.processElement1(new SubjectFact(SubjectType.CONVERSATION, "c", fact), due);
+        }
+        timeIs(T0 + HOUR);
+        assertThat(told()).isNotEmpty().noneMatch(SlaClock::getBreached);
+    }
 }

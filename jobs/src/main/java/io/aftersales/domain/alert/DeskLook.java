@@ -96,7 +96,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 && forgetAt(alert, view) > Instants.plus(view.now(), HAND_OVER_MILLIS)) {
             now = now.held(Instants.plus(view.now(), HAND_OVER_MILLIS));
         }
-        NoticeKind kind = notice(now, before, view);
+        NoticeKind kind = notice(now, before, heir != null, view);
         Telling notice = null;
         if (kind != null) {
             Telling told = Telling.of(kind, view.policy().recipients(alert), now.told());
@@ -113,10 +113,13 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         return new Change(documented ? now.versioned(view.wall(), atLeast) : now, documented, notice);
     }
 
-    private static @Nullable NoticeKind notice(Shown shown, @Nullable Shown before, View view) {
+    private static @Nullable NoticeKind notice(Shown shown, @Nullable Shown before, boolean goesOn, View view) {
         Alert alert = shown.alert();
         boolean deliverable = shown.parentAlertId() == null && !shown.silenced();
         if (!alert.open()) {
+            // Who was told that it lasts, by itself, hears its end, whatever folded it by then.
+            boolean stoodAlone = !goesOn && before != null && before.parentAlertId() == null;
+            deliverable |= stoodAlone && !shown.silenced();
             boolean waits = deliverable && shown.heldUntil() > view.now();
             return !shown.active() || waits ? null : deliverable ? NoticeKind.RESOLVED : NoticeKind.WITHDRAWN;
         }

@@ -46,7 +46,7 @@ final class OrderPayments {
                 return i;
             }
             paid |= kind == EventKind.ORDER_PAID;
-            cancelled |= kind == EventKind.ORDER_CANCELLED;
+            cancelled |= paid && kind == EventKind.ORDER_CANCELLED;
         }
         return sorted.size();
     }

@@ -118,7 +118,7 @@ final class AnomalyFunction extends KeyedProcessFunction<String, RateCount, Aler
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         for (RateCount count : early.due(timestamp)) {
-            learn(count, timestamp, context);
+            learn(count, timestamp - 1, context);
         }
         RateState state = states.value();
         if (inOrder && state != null && state.timerAt() > timestamp) {

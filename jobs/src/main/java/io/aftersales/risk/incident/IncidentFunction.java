@@ -134,7 +134,7 @@ final class IncidentFunction extends KeyedProcessFunction<String, IncidentEviden
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<AlertCondition> out) throws Exception {
         for (IncidentEvidence evidence : early.due(timestamp)) {
-            learn(evidence, timestamp, context);
+            learn(evidence, timestamp - 1, context);
         }
         IncidentState state = states.value();
         if (inOrder && state != null && state.timerAt() > timestamp) {

@@ -186,4 +186,15 @@ class HistoriesTest {
     private static Fact delivered(String parcel, long at) {
         return fact(EventKind.LOGISTICS_DELIVERED, at).parcel(parcel).build();
     }
+
+    @Test
+    void aCancellationBeforeTheFirstPaymentCancelsNoPayment() {
+        List<Fact> all = List.of(
+                fact(EventKind.ORDER_CANCELLED, T0).build(),
+                fact(EventKind.ORDER_PAID, T0 + 1).build(),
+                fact(EventKind.ORDER_SHIPPED, T0 + 2).parcel("p").build(),
+                fact(EventKind.ORDER_PAID, T0 + 3).build(),
+                fact(EventKind.LOGISTICS_DELIVERED, T0 + 4).parcel("p").build());
+        assertThat(OrderHistory.of(all)).isEqualTo(all);
+    }
 }
