@@ -8,6 +8,7 @@ import io.aftersales.rules.RuleTexts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
@@ -24,8 +25,11 @@ class RulesArchiveTest {
                 .withEffectiveFrom(number);
     }
 
+    /** Bytes of the texts, of which a Chinese character has three. */
     private static long length(PublishedRules set) {
-        return set.files().values().stream().mapToLong(String::length).sum();
+        return set.files().values().stream()
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     @Test
