@@ -15,6 +15,7 @@ import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.live.PublishedRules;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.sla.attainment.AttainmentTopology;
@@ -71,7 +72,14 @@ class AttainmentOracleTest {
                         stream(env, "chats", ChatEvent.class),
                         stream(env, "logistics", LogisticsEvent.class),
                         stream(env, "reviews", ReviewEvent.class)),
-                new SlaTopology.Settings(RuleTexts.packaged(), BuyerKey.resolve(Map.of(), null), () -> 42, END));
+                // As they arrive: what is late takes back what was told.
+                new SlaTopology.Settings(
+                        PublishedRules.own(RuleTexts.packaged(), 42),
+                        BuyerKey.resolve(Map.of(), null),
+                        () -> 42,
+                        END,
+                        false,
+                        LastTold.NEVER));
         outputs.clocks().sinkTo(clocks).uid("clocks").name("clocks");
         AttainmentTopology.Outputs attainment =
                 AttainmentTopology.build(outputs.moves(), RulesFeed.of(RuleTexts.packaged()), () -> 42, false);
