@@ -132,8 +132,12 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
                 return;
             }
             answers.remove(receiver.name());
-            // Of a message that an earlier process sent no answer will come: what it told still waits.
-            line = answer == null ? line.sending(List.of()) : answered(receiver, line, answer.join(), now, out);
+            if (answer == null) {
+                outbox.unanswered(line.underWay(), now, out::collect);
+                line = line.sending(List.of());
+            } else {
+                line = answered(receiver, line, answer.join(), now, out);
+            }
         }
         if (courier(receiver) == null) {
             await(receiver, line.missing(now), now, context, out);

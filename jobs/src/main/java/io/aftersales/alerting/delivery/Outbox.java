@@ -35,6 +35,8 @@ final class Outbox {
     /** And one that wants no ends, of what ended while it was under way and did not arrive. */
     private static final String OVER_THEN = "not sent again: it was over by then: ";
 
+    private static final String NO_ANSWER = "the process that sent it ended before an answer";
+
     private final MapState<String, Queued> queue;
     private final MapState<String, Listed> listed;
     private final MapState<String, Long> groupsTold;
@@ -169,6 +171,15 @@ final class Outbox {
         }
         counts.delivered();
         out.accept(DeliveryRecords.settled(dispatch, DELIVERED, now));
+    }
+
+    /** An earlier process sent it and heard no answer: what is over by now is not sent again, the rest still waits. */
+    void unanswered(List<Item> items, long now, Consumer<AlertDelivery> out) throws Exception {
+        for (Item item : items) {
+            if (!item.reminder() && queue.get(item.alertId()) == null) {
+                out.accept(DeliveryRecords.settled(item.dispatch(), OVER_THEN + NO_ANSWER, now));
+            }
+        }
     }
 
     /** The receiver did not take it. */

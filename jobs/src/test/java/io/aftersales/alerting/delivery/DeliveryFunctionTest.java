@@ -255,6 +255,31 @@ class DeliveryFunctionTest extends DeliveryHarness {
     }
 
     @Test
+    void ofWhatWasUnderWayInACrashAndIsOverItIsToldThatItIsNotSentAgain() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        stub.answers = request -> {
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Answer.of(503, "");
+        };
+        tell("ding", "a1", NoticeKind.FIRING, 1);
+        tell("ding", "a1", NoticeKind.WITHDRAWN, 2);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = open(state);
+        told.countDown();
+        until(() -> !outcomes().isEmpty());
+        assertThat(outcomes())
+                .singleElement()
+                .asString()
+                .startsWith("not sent again: it was over by then: the process that sent it ended before an answer");
+        forgotten();
+    }
+
+    @Test
     void whatABuyerWroteCallsNobody() throws Exception {
         Dispatch said = dispatch("feishu", "a1", NoticeKind.FIRING, 1);
         String text = "<at id=all></at> <@all> [win](http://example.org)";
