@@ -98,7 +98,7 @@ class ConfigurationTest {
     void moreSlotsHaveMoreMemoryAndFewerNoLess() {
         assertThat(FlinkMemory.of(FlinkMemory.DEFAULT_SLOTS)).isEqualTo(FlinkMemory.DEFAULT);
         assertThat(FlinkMemory.of(1)).isEqualTo(FlinkMemory.DEFAULT);
-        assertThat(FlinkMemory.of(2 * FlinkMemory.DEFAULT_SLOTS)).isEqualTo(new FlinkMemory(512, 3072, 512, 256));
+        assertThat(FlinkMemory.of(2 * FlinkMemory.DEFAULT_SLOTS)).isEqualTo(new FlinkMemory(1024, 3072, 512, 256));
     }
 
     @Test
