@@ -55,8 +55,11 @@ public final class EventTimeOrder<T> {
      * @param knownAt the record's time, epoch millis, null where it has none
      */
     public boolean keeps(T element, long at, @Nullable Long knownAt, TimerService timers) throws Exception {
+        if (byTime == null) {
+            return false;
+        }
         long now = timers.currentWatermark();
-        if (byTime == null || now == Long.MAX_VALUE) {
+        if (now == Long.MAX_VALUE) {
             return false;
         }
         long time = Math.max(now + 1, knownAt == null ? at : Math.max(at, knownAt));

@@ -235,15 +235,7 @@ class DeliveryFunctionTest extends DeliveryHarness {
             value = NoticeKind.class,
             names = {"RESOLVED", "WITHDRAWN"})
     void whatFailedAndIsOverByThenIsNotSentAgain(NoticeKind end) throws Exception {
-        CountDownLatch told = new CountDownLatch(1);
-        stub.answers = request -> {
-            try {
-                told.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return Answer.of(503, "");
-        };
+        CountDownLatch told = failsAfterwards();
         tell("ding", "a1", NoticeKind.FIRING, 1);
         tell("ding", "a1", end, 2);
         told.countDown();
@@ -256,15 +248,7 @@ class DeliveryFunctionTest extends DeliveryHarness {
 
     @Test
     void ofWhatWasUnderWayInACrashAndIsOverItIsToldThatItIsNotSentAgain() throws Exception {
-        CountDownLatch told = new CountDownLatch(1);
-        stub.answers = request -> {
-            try {
-                told.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return Answer.of(503, "");
-        };
+        CountDownLatch told = failsAfterwards();
         tell("ding", "a1", NoticeKind.FIRING, 1);
         tell("ding", "a1", NoticeKind.WITHDRAWN, 2);
         OperatorSubtaskState state = harness.snapshot(1, 1);
@@ -355,5 +339,19 @@ class DeliveryFunctionTest extends DeliveryHarness {
                 .doesNotContain("TOKEN")
                 .doesNotContain("SECxyz")
                 .doesNotContain("127.0.0.1");
+    }
+
+    /** The receiver answers, that it fails, only when the latch is down. */
+    private CountDownLatch failsAfterwards() {
+        CountDownLatch told = new CountDownLatch(1);
+        stub.answers = request -> {
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Answer.of(503, "");
+        };
+        return told;
     }
 }
