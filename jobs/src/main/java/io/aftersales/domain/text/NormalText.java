@@ -1,7 +1,5 @@
 package io.aftersales.domain.text;
 
-import java.util.Arrays;
-
 /**
  * A text as a reader hears it: half width, lower case, simplified characters, without blanks, emoji, invisible characters
  * and signs between the characters. Sentence punctuation stays as {@code , . ! ?}. Each character knows its place in the
@@ -14,10 +12,20 @@ public final class NormalText {
     private static final int INITIAL = 256;
 
     private final CharTable table = CharTable.packaged();
-    private char[] chars = new char[INITIAL];
-    private int[] origins = new int[INITIAL];
+    private char[] chars;
+    private int[] origins;
     private int length;
     private CharSequence original = "";
+
+    /** One without a text. */
+    public NormalText() {
+        this(INITIAL);
+    }
+
+    private NormalText(int room) {
+        chars = new char[room];
+        origins = new int[room];
+    }
 
     /** Takes the place of what was read before; returns itself. */
     public NormalText read(CharSequence text) {
@@ -106,8 +114,7 @@ public final class NormalText {
 
     /** A copy of what one text becomes, for terms and tests. */
     public static String of(String text) {
-        NormalText normal = new NormalText().read(text);
-        return new String(Arrays.copyOf(normal.chars, normal.length));
+        return new NormalText(text.length()).read(text).toString();
     }
 
     @Override

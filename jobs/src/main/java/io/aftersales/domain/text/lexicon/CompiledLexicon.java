@@ -1,6 +1,6 @@
 package io.aftersales.domain.text.lexicon;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,18 +13,10 @@ import java.util.stream.IntStream;
  */
 public final class CompiledLexicon {
 
-    /** So many are searched through as they come. */
-    private static final int FEW = 6;
-
     private final Lexicon lexicon;
     private final List<Family> families;
     private final CompiledGuard[][] guards;
-    private final Use[][] uses;
-    private final Use[][] triggers;
-    private final long[][] steps;
-    private final long[] kinds;
-    private final long[][] needs;
-    private final int[][] exceptions;
+    private final Meaning[] meanings;
     private final Edges[] edges;
     private final int longestWord;
     private final TermTrie trie;
@@ -43,23 +35,14 @@ public final class CompiledLexicon {
                         .toArray(CompiledGuard[]::new))
                 .toArray(CompiledGuard[][]::new);
         LexiconCompiler compiler = new LexiconCompiler(lexicon);
-        this.uses = compiler.uses();
-        this.triggers = Arrays.stream(uses).map(this::triggers).toArray(Use[][]::new);
-        this.steps = Arrays.stream(uses).map(CompiledLexicon::steps).toArray(long[][]::new);
-        this.kinds = Arrays.stream(steps).mapToLong(StepKinds::of).toArray();
-        this.needs = Arrays.stream(triggers)
-                .map(of -> Arrays.stream(of).mapToLong(this::needs).toArray())
-                .toArray(long[][]::new);
-        this.exceptions = Arrays.stream(uses)
-                .map(of -> Arrays.stream(of)
-                        .filter(use -> use.role() == Use.Role.EXCEPTION)
-                        .mapToInt(Use::family)
-                        .toArray())
-                .toArray(int[][]::new);
-        this.edges = compiler.words().stream().map(Edges::of).toArray(Edges[]::new);
-        this.longestWord =
-                compiler.words().stream().mapToInt(String::length).max().orElse(0);
-        this.trie = new TermTrie(compiler.words());
+        Map<List<Use>, Meaning> shared = new HashMap<>();
+        this.meanings = compiler.uses().stream()
+                .map(uses -> shared.computeIfAbsent(uses, each -> Meaning.of(each, families)))
+                .toArray(Meaning[]::new);
+        List<String> words = compiler.words();
+        this.edges = words.stream().map(Edges::of).toArray(Edges[]::new);
+        this.longestWord = words.stream().mapToInt(String::length).max().orElse(0);
+        this.trie = new TermTrie(words);
     }
 
     /**
@@ -97,7 +80,7 @@ public final class CompiledLexicon {
 
     /** Words and spellings that are looked for. */
     public int words() {
-        return uses.length;
+        return meanings.length;
     }
 
     private static CompiledGuard known(Map<String, CompiledGuard> guards, String id, Family family) {
@@ -121,85 +104,8 @@ public final class CompiledLexicon {
         return guards[family];
     }
 
-    Use[] uses(int word) {
-        return uses[word];
-    }
-
-    /** The uses that a finding can begin with; most words of phrases have none. */
-    Use[] triggers(int word) {
-        return triggers[word];
-    }
-
-    /** What steps a word is, as {@link StepKinds}. */
-    long kinds(int word) {
-        return kinds[word];
-    }
-
-    /** What steps a text must have for each of a word's {@link #triggers} to be worth a search, as {@link StepKinds}. */
-    long[] needs(int word) {
-        return needs[word];
-    }
-
-    private long needs(Use use) {
-        if (use.role() != Use.Role.STEP) {
-            return StepKinds.NONE;
-        }
-        long needs = StepKinds.NONE;
-        List<List<TermPattern.Step>> parts =
-                family(use.family()).terms().get(use.pattern()).parts();
-        for (int part = 0; part < parts.size(); part++) {
-            for (int step = 0; step < parts.get(part).size(); step++) {
-                needs |= StepKinds.of(step(use, part, step));
-            }
-        }
-        return needs;
-    }
-
-    private Use[] triggers(Use[] uses) {
-        return Arrays.stream(uses)
-                .filter(use -> switch (use.role()) {
-                    case TERM -> true;
-                    case STEP -> family(use.family()).terms().get(use.pattern()).isAnchor(use.part(), use.step());
-                    case EXCEPTION, FILL -> false;
-                })
-                .toArray(Use[]::new);
-    }
-
-    private static long[] steps(Use[] uses) {
-        return Arrays.stream(uses)
-                .filter(use -> use.role() == Use.Role.STEP)
-                .mapToLong(use -> step(use, use.part(), use.step()))
-                .sorted()
-                .toArray();
-    }
-
-    /** A step of the term that {@code of} belongs to, as one number: it is asked for more often than anything else. */
-    static long step(Use of, int part, int step) {
-        return ((long) of.family() << 24 | of.pattern()) << 24 | (long) part << 12 | step;
-    }
-
-    /** Whether a word is that step. */
-    boolean isStep(int word, long step) {
-        long[] all = steps[word];
-        if (all.length > FEW) {
-            return Arrays.binarySearch(all, step) >= 0;
-        }
-        for (long each : all) {
-            if (each == step) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a word takes the meaning of the family's words within it. */
-    boolean isException(int word, int family) {
-        for (int each : exceptions[word]) {
-            if (each == family) {
-                return true;
-            }
-        }
-        return false;
+    Meaning meaning(int word) {
+        return meanings[word];
     }
 
     /** Characters of the longest word. */

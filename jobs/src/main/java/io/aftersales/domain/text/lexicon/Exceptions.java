@@ -32,6 +32,7 @@ final class Exceptions {
     }
 
     private boolean takes(int other, int family, int hit) {
-        return hits.start(other) < hits.end(hit) && lexicon.isException(hits.word(other), family);
+        return hits.start(other) < hits.end(hit)
+                && lexicon.meaning(hits.word(other)).isException(family);
     }
 }

@@ -3,10 +3,11 @@ package io.aftersales.domain.text.lexicon;
 import io.aftersales.domain.text.NormalText;
 import io.aftersales.domain.text.lexicon.TermPattern.Step;
 import io.aftersales.domain.text.lexicon.Use.Role;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Collects the words of all families, in all their spellings, with what each is to whom. */
 final class LexiconCompiler {
@@ -25,11 +26,9 @@ final class LexiconCompiler {
         return List.copyOf(usesByWord.keySet());
     }
 
-    /** By the words' places. */
-    Use[][] uses() {
-        return usesByWord.values().stream()
-                .map(uses -> uses.toArray(Use[]::new))
-                .toArray(Use[][]::new);
+    /** What each is, by the words' places. */
+    Collection<List<Use>> uses() {
+        return usesByWord.values();
     }
 
     private void add(int index, Family family) {
@@ -39,22 +38,26 @@ final class LexiconCompiler {
             for (int part = 0; part < term.parts().size(); part++) {
                 List<Step> steps = term.parts().get(part);
                 for (int step = 0; step < steps.size(); step++) {
-                    Use use = new Use(index, role, pattern, part, step);
+                    // One list for all the ways of a step: there are many thousand of these.
+                    List<Use> use = List.of(new Use(index, role, pattern, part, step));
                     for (String way : steps.get(step).words()) {
                         lexicon.homophones().spellings(normal(way)).forEach(word -> add(word, use));
                     }
                 }
             }
         }
-        family.except().forEach(word -> add(normal(word), new Use(index, Role.EXCEPTION, 0, 0, 0)));
-        family.fill().forEach(word -> add(normal(word), new Use(index, Role.FILL, 0, 0, 0)));
+        family.except().forEach(word -> add(normal(word), List.of(new Use(index, Role.EXCEPTION, 0, 0, 0))));
+        family.fill().forEach(word -> add(normal(word), List.of(new Use(index, Role.FILL, 0, 0, 0))));
     }
 
-    private void add(String word, Use use) {
-        List<Use> uses = usesByWord.computeIfAbsent(word, unused -> new ArrayList<>());
-        if (!uses.contains(use)) {
-            uses.add(use);
-        }
+    private void add(String word, List<Use> use) {
+        usesByWord.merge(word, use, LexiconCompiler::both);
+    }
+
+    private static List<Use> both(List<Use> known, List<Use> more) {
+        return known.containsAll(more)
+                ? known
+                : Stream.concat(known.stream(), more.stream()).toList();
     }
 
     private static String normal(String word) {

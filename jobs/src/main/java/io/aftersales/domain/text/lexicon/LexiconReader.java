@@ -51,12 +51,13 @@ public final class LexiconReader {
         boolean anyWhole = false;
         long kinds = UNKNOWN;
         for (int i = 0; i < hits.size(); i++) {
-            Use[] triggers = lexicon.triggers(hits.word(i));
+            Meaning meaning = lexicon.meaning(hits.word(i));
+            Use[] triggers = meaning.triggers();
             for (int each = 0; each < triggers.length; each++) {
                 Use use = triggers[each];
                 if (use.role() == Role.STEP) {
                     kinds = kinds == UNKNOWN ? kinds() : kinds;
-                    if (!StepKinds.mayHave(kinds, lexicon.needs(hits.word(i))[each])) {
+                    if (!StepKinds.mayHave(kinds, meaning.needs()[each])) {
                         continue;
                     }
                 }
@@ -116,7 +117,7 @@ public final class LexiconReader {
     private long kinds() {
         long kinds = StepKinds.NONE;
         for (int i = 0; i < hits.size(); i++) {
-            kinds |= lexicon.kinds(hits.word(i));
+            kinds |= lexicon.meaning(hits.word(i)).kinds();
         }
         return kinds;
     }
@@ -129,7 +130,7 @@ public final class LexiconReader {
         }
         // They are in the order of their ends; one may hold punctuation of its own.
         for (int i = hits.size() - 1; i >= 0 && hits.end(i) >= end; i--) {
-            for (Use use : lexicon.uses(hits.word(i))) {
+            for (Use use : lexicon.meaning(hits.word(i)).uses()) {
                 if (use.family() == family && (isWhole(use) || use.role() == Role.FILL)) {
                     return true;
                 }
@@ -151,7 +152,7 @@ public final class LexiconReader {
         }
         Use first = null;
         for (int i = 0; i < hits.size(); i++) {
-            for (Use use : lexicon.uses(hits.word(i))) {
+            for (Use use : lexicon.meaning(hits.word(i)).uses()) {
                 if (use.family() == family && (isWhole(use) || use.role() == Role.FILL)) {
                     Arrays.fill(covered, hits.start(i), hits.end(i), true);
                     first = first == null && use.role() == Role.TERM ? use : first;

@@ -53,7 +53,7 @@ final class PhraseSearch {
     }
 
     private boolean hasPart(Use of, int part, List<Step> steps) {
-        long last = CompiledLexicon.step(of, part, steps.size() - 1);
+        long last = of.stepOf(part, steps.size() - 1);
         Boolean known = parts.get(last);
         if (known == null) {
             known = searchPart(of, part, steps, last);
@@ -64,7 +64,7 @@ final class PhraseSearch {
 
     private boolean searchPart(Use of, int part, List<Step> steps, long last) {
         for (int i = 0; i < hits.size(); i++) {
-            if (lexicon.isStep(hits.word(i), last) && follow(i, of, part, steps) != NONE) {
+            if (lexicon.meaning(hits.word(i)).isStep(last) && follow(i, of, part, steps) != NONE) {
                 return true;
             }
         }
@@ -86,10 +86,10 @@ final class PhraseSearch {
     private int before(int hit, Use of, int part, int step, int gap) {
         int at = hits.start(hit);
         int from = Math.max(at - gap, sentences.start(at));
-        long wanted = CompiledLexicon.step(of, part, step);
+        long wanted = of.stepOf(part, step);
         for (int i = hit - 1; i >= 0 && hits.end(i) >= from; i--) {
             if (hits.end(i) <= at
-                    && lexicon.isStep(hits.word(i), wanted)
+                    && lexicon.meaning(hits.word(i)).isStep(wanted)
                     && (step > 0 || !exceptions.has(of.family(), i))) {
                 return i;
             }

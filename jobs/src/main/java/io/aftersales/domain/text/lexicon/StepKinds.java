@@ -14,7 +14,7 @@ final class StepKinds {
 
     private StepKinds() {}
 
-    /** The set of one step, as {@link CompiledLexicon#step} numbers it. */
+    /** The set of one step, as {@link Use#stepOf} numbers it. */
     static long of(long step) {
         return 1L << (step * SPREAD >>> -6);
     }
