@@ -75,17 +75,20 @@ public final class EventTimeOrder<T> {
 
     /**
      * {@link LazyTimer#at} for what else the function waits for. Two timers of a key at one instant are one to Flink: where elements wait,
-     * none is deleted, and the function passes over those that are not the one it keeps.
+     * it stays, and the function passes over those that are not the one it keeps.
      */
-    public long timerAt(TimerService timers, long registered, long wanted) {
-        return byTime == null
-                ? LazyTimer.at(timers, registered, wanted)
-                : LazyTimer.at(registered, wanted, timers::registerEventTimeTimer, time -> {});
+    public long timerAt(TimerService timers, long registered, long wanted) throws Exception {
+        if (registered <= wanted) {
+            return registered;
+        }
+        clearTimer(timers, registered);
+        timers.registerEventTimeTimer(wanted);
+        return wanted;
     }
 
     /** {@link LazyTimer#clear} likewise. */
-    public void clearTimer(TimerService timers, long registered) {
-        if (byTime == null) {
+    public void clearTimer(TimerService timers, long registered) throws Exception {
+        if (byTime == null || !byTime.contains(registered)) {
             LazyTimer.clear(timers, registered);
         }
     }

@@ -102,6 +102,22 @@ class EventTimeOrderTest {
     }
 
     @Test
+    void aTimerThatMovesIsGoneWhereNoElementWaits() throws Exception {
+        try (var harness = harness(true)) {
+            List.of(10L, 20L).forEach(at -> process(harness, at));
+
+            harness.processWatermark(20);
+
+            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            // One that comes later for that instant has its own.
+            process(harness, 50L);
+            harness.processWatermark(60);
+            assertThat(harness.extractOutputValues())
+                    .containsExactly("10 at 10", "20 at 20", "looks at 40", "50 at 50");
+        }
+    }
+
+    @Test
     void aLiveRunTakesEachAsItComes() throws Exception {
         try (var harness = harness(false)) {
             harness.processElement(30L, 30);

@@ -364,6 +364,20 @@ class SlaFunctionTest {
         }
     }
 
+    /** When the clock would be given up would be in each checkpoint of a history until then. */
+    @Test
+    void ofAHistoryNoTimerOutlivesItsSubject() throws Exception {
+        open(T0 + 500 * DAY);
+        send(PAID);
+        send(shipped(T0 + 10 * DAY));
+        timeIs(T0 + 10 * DAY);
+        assertThat(last().getState()).isEqualTo(ClockState.MET_LATE);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        timeIs(T0 + 40 * DAY);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
     /** The buyer writes once more, and is answered, at the very deadline: it is kept, whichever of the two is looked at first. */
     @Test
     void ofAHistoryWhatComesAtADeadlineIsInTime() throws Exception {

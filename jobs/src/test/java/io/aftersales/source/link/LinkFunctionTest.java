@@ -238,6 +238,27 @@ class LinkFunctionTest {
         }
     }
 
+    /** The timer of a link that was to live for long would outlive its parcel, and be in each checkpoint until then. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aParcelThatIsOverLeavesNoTimer(boolean inOrder) throws Exception {
+        try (var harness = unopened(inOrder)) {
+            harness.open();
+            for (Fact fact : List.of(
+                    shipped("o1", 0),
+                    scan("e1", EventKind.LOGISTICS_PICKED_UP, 10),
+                    scan("e2", EventKind.LOGISTICS_DELIVERED, 30))) {
+                harness.processElement(fact, fact.occurredAt());
+                harness.processWatermark(fact.occurredAt());
+            }
+
+            assertThat(facts(harness)).hasSize(2);
+            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            harness.processWatermark(START + 31 * DAY);
+            assertNothingStays(harness);
+        }
+    }
+
     private static void assertNothingStays(KeyedOneInputStreamOperatorTestHarness<String, Fact, Fact> harness) {
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
