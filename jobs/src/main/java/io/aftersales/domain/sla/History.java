@@ -22,11 +22,11 @@ record History(List<Fact> facts, byte[] flags) {
 
     private static final byte[] NO_FLAGS = new byte[0];
 
-    /** The facts as a subject of that type sees them. */
-    static History of(SubjectType subject, List<Fact> sorted, Past past) {
+    /** The facts as a subject of that type sees them under these rules. */
+    static History of(SubjectType subject, List<Fact> sorted, Past past, PolicyTimeline rules) {
         return switch (subject) {
             case CONVERSATION -> ConversationHistory.of(sorted, past);
-            case ORDER -> new History(OrderHistory.of(sorted), NO_FLAGS);
+            case ORDER -> new History(OrderHistory.of(sorted, rules::takesBack), NO_FLAGS);
             case CASE, TICKET -> new History(ServiceHistory.of(sorted), NO_FLAGS);
             case PARCEL -> new History(ParcelHistory.of(sorted), NO_FLAGS);
             default -> new History(sorted, NO_FLAGS);

@@ -6,32 +6,35 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * An order is delivered when the last of its known parcels is: of all DELIVERED facts only the completing one stays, and none
  * while a known parcel is on its way. Parcels are known from SHIPPED facts and from their own scans of delivery. An order that
- * was cancelled and paid again is shipped and delivered for each payment, see {@link OrderPayments}.
+ * is paid again after a cancellation is shipped and delivered for each payment, see {@link OrderPayments}.
  */
 final class OrderHistory {
 
     private OrderHistory() {}
 
-    static List<Fact> of(List<Fact> sorted) {
+    /** @param takesBack whether the second, a fact that came after the first, a payment, takes back what was promised with that */
+    static List<Fact> of(List<Fact> sorted, BiPredicate<Fact, Fact> takesBack) {
         int deliveries = 0;
         int shipments = 0;
         int payments = 0;
-        boolean cancelled = false;
         for (int i = 0; i < sorted.size(); i++) {
             EventKind kind = sorted.get(i).kind();
             deliveries += kind == EventKind.LOGISTICS_DELIVERED ? 1 : 0;
             shipments += kind == EventKind.ORDER_SHIPPED ? 1 : 0;
             payments += kind == EventKind.ORDER_PAID ? 1 : 0;
-            cancelled |= kind == EventKind.ORDER_CANCELLED;
         }
-        if (payments > 1 && cancelled) {
-            return OrderPayments.of(sorted).stream()
-                    .flatMap(payment -> withCompletingDeliveryOnly(payment).stream())
-                    .toList();
+        if (payments > 1) {
+            List<List<Fact>> each = OrderPayments.of(sorted, takesBack);
+            if (each.size() > 1) {
+                return each.stream()
+                        .flatMap(payment -> withCompletingDeliveryOnly(payment).stream())
+                        .toList();
+            }
         }
         // Most orders have one parcel: nothing to decide, nothing to copy.
         return deliveries == 0 || (deliveries == 1 && shipments == 0) ? sorted : withCompletingDeliveryOnly(sorted);

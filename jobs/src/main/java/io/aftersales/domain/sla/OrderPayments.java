@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
- * The payments of an order: one goes on until the order is paid again after a cancellation. A parcel is sent for the payment in which
+ * The payments of an order: one goes on until the order is paid again after what the rules take its promises back by, a cancellation or a
+ * refund. A parcel is sent for the payment in which
  * it is first heard of, so that a scan counts before any shipment names its parcel; what ships or delivers it later is
  * nothing to the payments that follow. Its loss and its return are the order's still.
  */
@@ -18,12 +20,12 @@ final class OrderPayments {
     private OrderPayments() {}
 
     /** The facts of each payment, without the shipments and deliveries of parcels that were sent for an earlier one. */
-    static List<List<Fact>> of(List<Fact> sorted) {
+    static List<List<Fact>> of(List<Fact> sorted, BiPredicate<Fact, Fact> takesBack) {
         List<List<Fact>> payments = new ArrayList<>();
         Set<String> sentBefore = new HashSet<>();
         int from = 0;
         while (from < sorted.size()) {
-            List<Fact> payment = sorted.subList(from, endOf(sorted, from));
+            List<Fact> payment = sorted.subList(from, endOf(sorted, from, takesBack));
             payments.add(payment.stream()
                     .filter(fact -> !(isOnItsWay(fact.kind()) && sentBefore.contains(fact.parcelId())))
                     .toList());
@@ -36,17 +38,18 @@ final class OrderPayments {
         return payments;
     }
 
-    /** Where the order is paid again that was paid and cancelled since {@code from}. */
-    private static int endOf(List<Fact> sorted, int from) {
-        boolean paid = false;
-        boolean cancelled = false;
+    /** Where the order is paid again that was paid since {@code from} and that taken back. */
+    private static int endOf(List<Fact> sorted, int from, BiPredicate<Fact, Fact> takesBack) {
+        Fact paid = null;
+        boolean over = false;
         for (int i = from; i < sorted.size(); i++) {
-            EventKind kind = sorted.get(i).kind();
-            if (kind == EventKind.ORDER_PAID && paid && cancelled) {
+            Fact fact = sorted.get(i);
+            boolean pays = fact.kind() == EventKind.ORDER_PAID;
+            if (pays && over) {
                 return i;
             }
-            paid |= kind == EventKind.ORDER_PAID;
-            cancelled |= paid && kind == EventKind.ORDER_CANCELLED;
+            paid = pays && paid == null ? fact : paid;
+            over |= paid != null && takesBack.test(paid, fact);
         }
         return sorted.size();
     }

@@ -1,6 +1,7 @@
 package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +74,19 @@ public final class PolicyTimeline {
         Set<String> families = new TreeSet<>();
         books.forEach(book -> families.addAll(book.phrasesOf(sender)));
         return families;
+    }
+
+    /** Whether the fact cancels a promise that a payment of an order made, by the wording of the time of that payment. */
+    boolean takesBack(Fact paid, Fact fact) {
+        for (PolicyLine line : linesOf(SubjectType.ORDER)) {
+            CompiledPolicy policy = line.at(paid.occurredAt());
+            if (policy != null
+                    && policy.rolesOf(fact, (byte) 0, CompiledPolicy.CANCEL) != 0
+                    && policy.rolesOf(paid, (byte) 0, CompiledPolicy.START) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<PolicyLine> linesOf(SubjectType subject) {

@@ -111,7 +111,7 @@ public final class SubjectEngine {
             Look look,
             Consumer<ClockChange> changes) {
         long now = look.now();
-        History history = History.of(subject, state.facts(), state.past());
+        History history = History.of(subject, state.facts(), state.past(), timeline);
         long kinds = state.past().kinds() | KindSet.ofFacts(state.facts());
         ClockTeller teller = new ClockTeller(subjectId, state, look, changes);
         long nextAt = Clock.NEVER;
@@ -168,7 +168,7 @@ public final class SubjectEngine {
         }
         SafePoint point = new SafePoint(state);
         long kinds = state.past().kinds() | KindSet.ofFacts(state.facts());
-        History history = History.of(subject, state.facts(), state.past());
+        History history = History.of(subject, state.facts(), state.past(), timeline);
         for (PolicyLine line : timeline.linesOf(subject)) {
             if (line.mayStart(kinds)) {
                 point.mind(line, runsOf(line, history, state, now, TOLD_NOTHING));
@@ -182,11 +182,11 @@ public final class SubjectEngine {
     }
 
     /** The run as it was before that fact was learnt, null if there was none. */
-    private static @Nullable ClockRun without(
+    private @Nullable ClockRun without(
             Fact learned, SubjectType subject, SubjectState state, PolicyLine line, long now, int index) {
         List<Fact> earlier = new ArrayList<>(state.facts());
         earlier.remove(learned);
-        History history = History.of(subject, earlier, state.past());
+        History history = History.of(subject, earlier, state.past(), timeline);
         List<ClockRun> runs = runsOf(line, history, state, now, TOLD_NOTHING);
         return index < runs.size() ? runs.get(index) : null;
     }

@@ -116,7 +116,7 @@ class HistoriesTest {
         Fact scanned = fact(EventKind.LOGISTICS_PICKED_UP, T0 + 1).parcel("p2").build();
         Fact delivered = delivered("p1", T0 + 2);
         List<Fact> facts = List.of(shippedUnnamed, scanned, delivered, delivered("p1", T0 + 3));
-        assertThat(OrderHistory.of(facts)).containsExactly(shippedUnnamed, scanned, delivered);
+        assertThat(seen(facts)).containsExactly(shippedUnnamed, scanned, delivered);
     }
 
     @Test
@@ -131,7 +131,7 @@ class HistoriesTest {
         Fact unnamedAgain = fact(EventKind.ORDER_SHIPPED, T0 + 7).parcel(null).build();
         Fact ships = fact(EventKind.ORDER_SHIPPED, T0 + 8).parcel("new").build();
         Fact delivered = delivered("new", T0 + 10);
-        assertThat(OrderHistory.of(List.of(
+        assertThat(seen(List.of(
                         paid,
                         unnamed,
                         scanned,
@@ -145,7 +145,11 @@ class HistoriesTest {
                         delivered)))
                 .containsExactly(paid, unnamed, scanned, cancelled, paidAgain, lost, unnamedAgain, ships, delivered);
         List<Fact> paidTwice = List.of(cancelled, paid, scanned, paidAgain);
-        assertThat(OrderHistory.of(paidTwice)).isEqualTo(paidTwice);
+        assertThat(seen(paidTwice)).isEqualTo(paidTwice);
+    }
+
+    private static List<Fact> seen(List<Fact> facts) {
+        return OrderHistory.of(facts, (paid, fact) -> fact.kind() == EventKind.ORDER_CANCELLED);
     }
 
     @Test
@@ -195,6 +199,6 @@ class HistoriesTest {
                 fact(EventKind.ORDER_SHIPPED, T0 + 2).parcel("p").build(),
                 fact(EventKind.ORDER_PAID, T0 + 3).build(),
                 fact(EventKind.LOGISTICS_DELIVERED, T0 + 4).parcel("p").build());
-        assertThat(OrderHistory.of(all)).isEqualTo(all);
+        assertThat(seen(all)).isEqualTo(all);
     }
 }
