@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Key: fingerprint. State: one {@link LifeState}. Timers: one in event time, when the alert is given up or forgotten; one that
  * fires early looks again. Cleared when the alert has been over for its retention. Outputs: the alert for its desk; for each order
  * that a mass incident begins or ceases to fold, a move for that order's desk, and for its members on {@link #MEMBERS}: growing by a member
- * costs one move each, however many there are. An alert stays at the desk where its condition was told first, or
+ * costs one move each, however many there are. An incident whose end is corrected tells all of them again. An alert stays at the desk where its condition was told first, or
  * where that was told which it goes on from.
  *
  * <p>A bounded run ends at {@code horizon}: what would happen behind it does not.
@@ -76,7 +76,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             }
         }
         if (after != before) {
-            keep(state, before, after, context.timerService().currentWatermark(), context, out);
+            keep(state, before, after, heard.signal(), context.timerService().currentWatermark(), context, out);
         }
     }
 
@@ -87,7 +87,7 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         }
         LifeState state = lives.value();
         AlertLife before = state.life();
-        keep(state.withoutTimer(), before, before.at(timestamp), timestamp, context, out);
+        keep(state.withoutTimer(), before, before.at(timestamp), null, timestamp, context, out);
     }
 
     private LifeState state() throws Exception {
@@ -96,7 +96,13 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
     }
 
     private void keep(
-            LifeState state, AlertLife before, AlertLife after, long now, Context context, Collector<DeskMove> out)
+            LifeState state,
+            AlertLife before,
+            AlertLife after,
+            @Nullable Signal told,
+            long now,
+            Context context,
+            Collector<DeskMove> out)
             throws Exception {
         long version = state.version();
         Alert alert = after.alert();
@@ -106,7 +112,8 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
             long wall = clock.millis();
             version = version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall);
             guestOf = visit(guestOf, alert, desk, context);
-            tell(desk, before.alert(), alert, version, context, out);
+            tell(desk, alert, version, out);
+            fold(before.alert(), alert, told, context, out);
         }
         long reopenWithin = alert == null ? 0 : reopenWithin(alert.signal());
         if (after.over(now, reopenWithin)) {
@@ -151,21 +158,26 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         return wanted;
     }
 
-    private static void tell(
-            String desk, @Nullable Alert before, Alert after, long version, Context context, Collector<DeskMove> out) {
-        boolean same = before != null && before.alertId().equals(after.alertId());
-        out.collect(DeskMove.alert(desk, after, version));
-        String former = after.signal().continuesMember();
+    private static void tell(String desk, Alert alert, long version, Collector<DeskMove> out) {
+        out.collect(DeskMove.alert(desk, alert, version));
+        String former = alert.signal().continuesMember();
         if (former != null && !Desk.ofMember(former).equals(desk)) {
-            out.collect(DeskMove.continued(Desk.ofMember(former), after, version));
+            out.collect(DeskMove.continued(Desk.ofMember(former), alert, version));
         }
+    }
+
+    /** Tells members what an incident begins to fold, or since when it does no more: of one that is over, too, where its end was another. */
+    private static void fold(
+            @Nullable Alert before, Alert after, @Nullable Signal told, Context context, Collector<DeskMove> out) {
+        boolean same = before != null && before.alertId().equals(after.alertId());
         List<String> were = before == null ? List.of() : before.folds();
         List<String> are = after.folds();
         if (before != null) {
             String incident = before.alertId();
-            long at = after.open() ? after.signal().at() : after.endsAt();
-            without(were, same ? are : List.of())
-                    .forEach(member -> moved(DeskMove.unfold(member, incident, at), context, out));
+            long until = after.foldedUntil(told);
+            boolean corrected = same && !before.open() && !after.open() && until != before.foldedUntil(null);
+            without(corrected ? after.signal().members() : were, same ? are : List.of())
+                    .forEach(member -> moved(DeskMove.unfold(member, incident, until), context, out));
         }
         without(are, same ? were : List.of())
                 .forEach(member -> moved(DeskMove.fold(member, after.alertId()), context, out));

@@ -199,4 +199,48 @@ class ReplayedAlertsTest {
         assertThat(told.get("o2:" + T)).endsWith("in i1:" + (T + 2 * HOUR));
         assertThat(told).isEqualTo(live(story));
     }
+
+    private static List<AlertCondition> withAnEndToldAnew(long end, long told, int count) {
+        AlertCondition again = incident(false, told, T, List.of());
+        again.setVersion(T + DAY);
+        again.setCount(count);
+        return List.of(
+                incident(true, T, T, List.of("o1")),
+                ofOrder(1, true, T + HOUR, T + HOUR, false),
+                incident(false, end, T, List.of()),
+                ofOrder(1, false, T + 3 * HOUR, T + HOUR, false),
+                again);
+    }
+
+    private static void isFolded(List<AlertCondition> story, String parent) throws Exception {
+        String order = "o1:" + (T + HOUR);
+        assertThat(replayed(story).get(order)).as("of a history").endsWith("in " + parent);
+        assertThat(live(story).get(order)).as("live").endsWith("in " + parent);
+    }
+
+    @Test
+    void anIncidentFoldsWhatEndedBeforeItsEndAsThatIsKnownNow() throws Exception {
+        isFolded(withAnEndToldAnew(T + 2 * HOUR, T + 4 * HOUR, 1), "i1:" + T);
+        isFolded(withAnEndToldAnew(T + 4 * HOUR, T + 2 * HOUR, 1), "null");
+    }
+
+    @Test
+    void whatEndedInAnIncidentThatNeverWasIsNotFolded() throws Exception {
+        isFolded(withAnEndToldAnew(T + 4 * HOUR, T + 5 * HOUR, 0), "null");
+        isFolded(withAnEndToldAnew(T + 4 * HOUR, T + 4 * HOUR, 0), "null");
+        List<AlertCondition> whileItLasts = new ArrayList<>(withAnEndToldAnew(T + 4 * HOUR, T + 5 * HOUR, 0));
+        whileItLasts.remove(2);
+        isFolded(whileItLasts, "null");
+    }
+
+    @Test
+    void anAlertThatMovedIsCorrectedWhereItIsKept() throws Exception {
+        List<AlertCondition> story = new ArrayList<>(withAnEndToldAnew(T + 2 * HOUR, T + 4 * HOUR, 1));
+        story.set(1, ofOrder(1, true, T + HOUR, T, true));
+        story.set(3, ofOrder(1, false, T + 3 * HOUR, T, false));
+        story.addAll(0, List.of(ofConversation(1, true, T, T), ofConversation(1, false, T + HOUR, T)));
+        Map<String, String> told = replayed(story);
+        assertThat(told.get("o1:" + T)).endsWith("in i1:" + T);
+        assertThat(live(story)).isEqualTo(told);
+    }
 }

@@ -91,6 +91,18 @@ public record Alert(
         return open() ? signal.members() : List.of();
     }
 
+    /**
+     * Since when it folds those no more that it does not fold now, epoch millis; of an incident that never was, since it began.
+     *
+     * @param told what was just told of it, null where nothing was
+     */
+    public long foldedUntil(@Nullable Signal told) {
+        if (open()) {
+            return signal.at();
+        }
+        return told != null && told.neverWas() ? startsAt : endsAt;
+    }
+
     private boolean taken() {
         return ack != null && ack.taken() && ack.at() >= raisedBy;
     }

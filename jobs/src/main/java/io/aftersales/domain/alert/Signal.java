@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at event time of this change of the condition, epoch millis
  * @param startsAt when the condition began, {@link Instants#NONE} where it was not said
  * @param detectedAt wall clock at detection, {@link Instants#NONE} where it was not said; no part of the outcome
- * @param count how often it was seen
+ * @param count how often it was seen; 0 at the end of an incident that never was
  * @param member what incidents list it as, null where they cannot
  * @param members orders whose single alerts it folds into itself
  * @param continues fingerprint of the condition that this one goes on from, null where none; said once
@@ -56,6 +56,11 @@ public record Signal(
     /** When the condition began, as far as this emission tells. */
     public long beganAt() {
         return startsAt == Instants.NONE ? at : startsAt;
+    }
+
+    /** Whether it tells of an incident that it never was: late evidence left nothing to count. */
+    boolean neverWas() {
+        return !firing && count == 0;
     }
 
     /** How bad it is. */
