@@ -243,4 +243,19 @@ class ReplayedAlertsTest {
         assertThat(told.get("o1:" + T)).endsWith("in i1:" + T);
         assertThat(live(story)).isEqualTo(told);
     }
+
+    @Test
+    void whatWasOverLongBeforeGoesOnAsNothing() throws Exception {
+        long later = T + 20 * DAY;
+        List<AlertCondition> story = List.of(
+                ofConversation(1, true, T, T),
+                ofConversation(1, false, T + HOUR, T),
+                ofConversation(1, true, later, later),
+                ofConversation(1, false, later + HOUR, later),
+                ofOrder(1, true, later + HOUR, later, true));
+        Map<String, String> told = replayed(story);
+        assertThat(told.get("c1:" + T)).endsWith("in null");
+        assertThat(told.get("c1:" + later)).endsWith("in o1:" + later);
+        assertThat(told).isEqualTo(live(story));
+    }
 }

@@ -24,10 +24,11 @@ public record Continuation(String fingerprint, long at, String alertId) {
                 alert.alertId());
     }
 
-    /** Whether the alert is the one that goes on as another. */
+    /** Whether the alert is the one that goes on as another: not what was over so long before that nobody has to know it any more. */
     boolean isOf(Alert alert) {
         return alert.signal().fingerprint().equals(fingerprint)
                 && alert.startsAt() <= at
+                && (alert.open() || Instants.plus(alert.endsAt(), AlertLife.KEEP_MILLIS) > at)
                 && !alert.alertId().equals(alertId);
     }
 
