@@ -32,8 +32,8 @@ final class Outbox {
     /** And one that wants no ends, of what ended while it waited. */
     private static final String OVER = "not sent: it was over before";
 
-    /** And one that wants no ends, of what ended while it was under way and did not arrive. */
-    private static final String OVER_THEN = "not sent again: it was over by then: ";
+    /** And one of what did not arrive, and ended, was folded or silenced while it was under way. */
+    private static final String UNWANTED = "not sent again: nobody was to be told by then: ";
 
     private static final String NO_ANSWER = "the process that sent it ended before an answer";
 
@@ -173,11 +173,11 @@ final class Outbox {
         out.accept(DeliveryRecords.settled(dispatch, DELIVERED, now));
     }
 
-    /** An earlier process sent it and heard no answer: what is over by now is not sent again, the rest still waits. */
+    /** An earlier process sent it and heard no answer: what nobody is to be told by now is not sent again, the rest still waits. */
     void unanswered(List<Item> items, long now, Consumer<AlertDelivery> out) throws Exception {
         for (Item item : items) {
             if (!item.reminder() && queue.get(item.alertId()) == null) {
-                out.accept(DeliveryRecords.settled(item.dispatch(), OVER_THEN + NO_ANSWER, now));
+                out.accept(DeliveryRecords.settled(item.dispatch(), UNWANTED + NO_ANSWER, now));
             }
         }
     }
@@ -196,7 +196,7 @@ final class Outbox {
         }
         Queued queued = queue.get(item.alertId());
         if (queued == null) {
-            out.accept(DeliveryRecords.settled(item.dispatch(), OVER_THEN + outcome.reason(), now));
+            out.accept(DeliveryRecords.settled(item.dispatch(), UNWANTED + outcome.reason(), now));
             return;
         }
         Waiting waiting = queued.waiting();

@@ -234,20 +234,20 @@ class DeliveryFunctionTest extends DeliveryHarness {
     @EnumSource(
             value = NoticeKind.class,
             names = {"RESOLVED", "WITHDRAWN"})
-    void whatFailedAndIsOverByThenIsNotSentAgain(NoticeKind end) throws Exception {
+    void whatFailedAndNobodyIsToBeToldByThenIsNotSentAgain(NoticeKind end) throws Exception {
         CountDownLatch told = failsAfterwards();
         tell("ding", "a1", NoticeKind.FIRING, 1);
         tell("ding", "a1", end, 2);
         told.countDown();
         until(() -> !outcomes().isEmpty());
-        assertThat(outcomes()).singleElement().asString().startsWith("not sent again: it was over by then: ");
+        assertThat(outcomes()).singleElement().asString().startsWith("not sent again: nobody was to be told by then: ");
         forgotten();
         assertThat(outcomes()).hasSize(1);
         assertThat(stub.bodies).hasSize(1);
     }
 
     @Test
-    void ofWhatWasUnderWayInACrashAndIsOverItIsToldThatItIsNotSentAgain() throws Exception {
+    void ofWhatWasUnderWayInACrashAndNobodyIsToBeToldItIsRecordedThatItIsNotSentAgain() throws Exception {
         CountDownLatch told = failsAfterwards();
         tell("ding", "a1", NoticeKind.FIRING, 1);
         tell("ding", "a1", NoticeKind.WITHDRAWN, 2);
@@ -259,7 +259,8 @@ class DeliveryFunctionTest extends DeliveryHarness {
         assertThat(outcomes())
                 .singleElement()
                 .asString()
-                .startsWith("not sent again: it was over by then: the process that sent it ended before an answer");
+                .startsWith(
+                        "not sent again: nobody was to be told by then: the process that sent it ended before an answer");
         forgotten();
     }
 
