@@ -117,8 +117,10 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Alert alert = shown.alert();
         boolean deliverable = shown.parentAlertId() == null && !shown.silenced();
         if (!alert.open()) {
-            // Who was told that it lasts, by itself, hears its end, whatever folded it by then.
-            boolean stoodAlone = !goesOn && before != null && before.parentAlertId() == null;
+            // Who was told that it lasts, by itself, hears its end, whatever folded it by then: also while that was
+            // held.
+            boolean toldAlone = shown.heldUntil() != Instants.NONE || before != null && before.parentAlertId() == null;
+            boolean stoodAlone = !goesOn && toldAlone;
             deliverable |= stoodAlone && !shown.silenced();
             boolean waits = deliverable && shown.heldUntil() > view.now();
             return !shown.active() || waits ? null : deliverable ? NoticeKind.RESOLVED : NoticeKind.WITHDRAWN;
