@@ -42,6 +42,7 @@ import io.aftersales.domain.text.sentiment.SentimentTrend;
 import io.aftersales.risk.RiskEvent;
 import io.aftersales.risk.RiskUpdate;
 import io.aftersales.rules.live.PublishedRules;
+import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.health.HealthSample;
 import io.aftersales.runtime.health.HealthWindow;
 import io.aftersales.runtime.health.StreamCounts;
@@ -72,6 +73,7 @@ class StateTypesTest {
             classes = {
                 AgentConduct.class,
                 AttainmentMove.class,
+                EventTimeOrder.Place.class,
                 EvidencePane.class,
                 IncidentEvidence.class,
                 IncidentStandings.class,

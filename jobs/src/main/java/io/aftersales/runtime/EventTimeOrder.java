@@ -7,7 +7,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +18,25 @@ import org.jspecify.annotations.Nullable;
  * <p>An element's time is the later of its own and the one at which the stage before it knew of it, which the record carries: a scan is known
  * with the shipment that says whose it is. What a stage tells at a timer carries that timer's time by itself.
  *
- * <p>State: the elements by their time. Timers: one for each time; a function that has others tells them apart by what it keeps.
+ * <p>State: the elements, each under its {@link Place} so that a further one of an instant costs what the first did. Timers: one for each time; a function that has others tells them apart by what it keeps.
  *
  * @param <T> what waits
  */
 public final class EventTimeOrder<T> {
 
-    private final @Nullable MapState<Long, List<T>> byTime;
+    /**
+     * Where an element waits; flat and public because it is kept in state.
+     *
+     * @param at the time for which it waits, epoch millis
+     * @param number how many came before it for that time: there are no gaps, as those of a time are taken all at once
+     */
+    public record Place(long at, int number) {}
+
+    private final @Nullable MapState<Place, T> waiting;
     private final Comparator<T> sameTime;
 
-    private EventTimeOrder(@Nullable MapState<Long, List<T>> byTime, Comparator<T> sameTime) {
-        this.byTime = byTime;
+    private EventTimeOrder(@Nullable MapState<Place, T> waiting, Comparator<T> sameTime) {
+        this.waiting = waiting;
         this.sameTime = sameTime;
     }
 
@@ -43,7 +50,9 @@ public final class EventTimeOrder<T> {
     public static <T> EventTimeOrder<T> of(
             RuntimeContext context, String name, TypeInformation<T> type, Comparator<T> sameTime, boolean waits) {
         return new EventTimeOrder<>(
-                waits ? context.getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.LIST(type))) : null,
+                waits
+                        ? context.getMapState(new MapStateDescriptor<>(name, TypeInformation.of(Place.class), type))
+                        : null,
                 sameTime);
     }
 
@@ -55,7 +64,7 @@ public final class EventTimeOrder<T> {
      * @param knownAt the record's time, epoch millis, null where it has none
      */
     public boolean keeps(T element, long at, @Nullable Long knownAt, TimerService timers) throws Exception {
-        if (byTime == null) {
+        if (waiting == null) {
             return false;
         }
         long now = timers.currentWatermark();
@@ -63,14 +72,31 @@ public final class EventTimeOrder<T> {
             return false;
         }
         long time = Math.max(now + 1, knownAt == null ? at : Math.max(at, knownAt));
-        List<T> known = byTime.get(time);
-        List<T> all = known == null ? new ArrayList<>(1) : new ArrayList<>(known);
-        all.add(element);
-        byTime.put(time, all);
-        if (known == null) {
+        int number = waitingFor(time, waiting);
+        waiting.put(new Place(time, number), element);
+        if (number == 0) {
             timers.registerEventTimeTimer(time);
         }
         return true;
+    }
+
+    /** How many wait for that time, found in as many looks as their number has digits, lest it be kept and written with each. */
+    private static <T> int waitingFor(long time, MapState<Place, T> waiting) throws Exception {
+        int taken = -1;
+        int free = 0;
+        while (waiting.contains(new Place(time, free))) {
+            taken = free;
+            free = 2 * free + 1;
+        }
+        while (free - taken > 1) {
+            int between = (taken + free) / 2;
+            if (waiting.contains(new Place(time, between))) {
+                taken = between;
+            } else {
+                free = between;
+            }
+        }
+        return free;
     }
 
     /**
@@ -88,23 +114,25 @@ public final class EventTimeOrder<T> {
 
     /** {@link LazyTimer#clear} likewise. */
     public void clearTimer(TimerService timers, long registered) throws Exception {
-        if (byTime == null || !byTime.contains(registered)) {
+        if (waiting == null || !waiting.contains(new Place(registered, 0))) {
             LazyTimer.clear(timers, registered);
         }
     }
 
     /** The elements whose time has come with that timer, in their order; none in a live run. */
     public List<T> due(long timestamp) throws Exception {
-        List<T> due = byTime == null ? null : byTime.get(timestamp);
-        if (due == null) {
-            return List.of();
+        List<T> due = new ArrayList<>(1);
+        Place place = new Place(timestamp, 0);
+        T next = waiting == null ? null : waiting.get(place);
+        while (waiting != null && next != null) {
+            due.add(next);
+            waiting.remove(place);
+            place = new Place(timestamp, place.number() + 1);
+            next = waiting.get(place);
         }
-        byTime.remove(timestamp);
-        if (due.size() == 1) {
-            return due;
+        if (due.size() > 1) {
+            due.sort(sameTime);
         }
-        List<T> sorted = new ArrayList<>(due);
-        sorted.sort(sameTime);
-        return sorted;
+        return due;
     }
 }
