@@ -22,6 +22,7 @@ public final class StubServer implements AutoCloseable {
     private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> told = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     private StubServer(HttpServer server) {
@@ -54,6 +55,11 @@ public final class StubServer implements AutoCloseable {
         return asked;
     }
 
+    /** What was sent with the last such request, a method and a path. */
+    public String told(String request) {
+        return told.getOrDefault(request, "");
+    }
+
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -61,6 +67,7 @@ public final class StubServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         asked.add(request);
+        told.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         deeds.forEach((part, deed) -> {
             if (request.contains(part)) {
                 deed.run();

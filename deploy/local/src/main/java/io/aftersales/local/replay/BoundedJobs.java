@@ -6,6 +6,7 @@ import io.aftersales.local.stack.FlinkRest;
 import io.aftersales.local.stack.JobSubmission;
 import io.aftersales.local.stack.JobWait;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ final class BoundedJobs {
 
     /** A job that does not end in this time is given up. */
     private static final Duration PATIENCE = Duration.ofHours(12);
+
+    /**
+     * At the end of its input a job's stages go through all that waits, and let no checkpoint pass meanwhile: one that takes long is no
+     * reason to start again, where the same awaits. What fails otherwise is, unless it passes.
+     */
+    static final Map<String, String> CONFIGURATION = Map.of(
+            "execution.checkpointing.timeout",
+            PATIENCE.toHours() + " h",
+            "execution.checkpointing.tolerable-failed-checkpoints",
+            "3");
 
     /** Flink takes no longer from being told of a job to having it, on a machine that is not overloaded. */
     private static final Duration SUBMISSION = Duration.ofSeconds(30);
@@ -47,7 +58,7 @@ final class BoundedJobs {
             submitting = true;
             current = jobId;
             try {
-                flink.submit(job, jobId);
+                flink.submit(job.configured(CONFIGURATION), jobId);
                 submitting = false;
                 progress.detail(() -> stateOf(jobId));
                 new JobWait(flink, jobId, PATIENCE).untilFinished();

@@ -82,6 +82,9 @@ public final class FlinkRest {
         body.put("entryClass", job.entryClass());
         body.put("parallelism", job.parallelism());
         job.arguments().forEach(body.putArray("programArgsList")::add);
+        if (!job.configuration().isEmpty()) {
+            job.configuration().forEach(body.putObject("flinkConfiguration")::put);
+        }
         if (job.restoreFrom() != null) {
             body.put("savepointPath", job.restoreFrom());
         }

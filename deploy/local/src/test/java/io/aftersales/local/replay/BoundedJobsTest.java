@@ -3,6 +3,7 @@ package io.aftersales.local.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.local.StubServer;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.stack.FlinkRest;
@@ -10,7 +11,12 @@ import io.aftersales.local.stack.JobSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,27 @@ class BoundedJobsTest {
         jobs.run(job);
 
         assertThat(flink.asked()).contains(RUN).doesNotContain(CANCEL);
+    }
+
+    /** A history's last watermark fires all timers that wait in one go, and holds up the barrier behind it. */
+    @Test
+    void aJobWhoseCheckpointTakesLongIsNotStartedAgain() throws IOException {
+        flink.answer("/status", 200, "{\"status\": \"FINISHED\"}");
+
+        jobs.run(job);
+
+        Map<String, String> keys = new HashMap<>();
+        new ObjectMapper()
+                .readTree(flink.told(RUN))
+                .path("flinkConfiguration")
+                .properties()
+                .forEach(key -> keys.put(key.getKey(), key.getValue().asText()));
+        Configuration configuration = Configuration.fromMap(keys);
+        assertThat(configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT))
+                .isEqualTo(Duration.ofHours(12));
+        assertThat(configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER))
+                .isEqualTo(3);
+        assertThat(keys).hasSize(2);
     }
 
     @Test
