@@ -25,30 +25,29 @@ final class LexiconFile {
     private LexiconFile() {}
 
     /** A lexicon without fault and the text it was made of. */
-    private record Made(String text, CompiledLexicon lexicon) {}
+    private record Made(String text, CheckedLexicon lexicon) {}
 
-    /**
-     * The one made last: making one takes a quarter of a second and a hundred megabytes, and a process that reads rules reads the same
-     * lexicon again and again, for each new set of policies.
-     */
+    /** The one made last: a process that reads rules reads the same lexicon again and again, for each new set of policies. */
     private static @Nullable Made last;
 
     /** The lexicon, empty if a problem was told. One is made at a time, so that those who want the same one wait for it. */
-    static synchronized CompiledLexicon read(YamlSource source, String text) {
+    static synchronized CheckedLexicon read(YamlSource source, String text) {
         if (last != null && last.text().equals(text)) {
             return last.lexicon();
         }
         int before = source.problems().count();
-        CompiledLexicon lexicon = source.read(text, EXPECTED)
-                .map(root -> read(source.problems(), root))
-                .orElseGet(() -> CompiledLexicon.of(Lexicon.empty()));
+        // Whether the examples of the packaged one hold, this build has tried.
+        boolean tried = text.equals(RuleTexts.resource(RuleFile.LEXICON));
+        CheckedLexicon lexicon = source.read(text, EXPECTED)
+                .map(root -> read(source.problems(), root, tried))
+                .orElseGet(() -> CheckedLexicon.of(Lexicon.empty()));
         if (source.problems().count() == before) {
             last = new Made(text, lexicon);
         }
         return lexicon;
     }
 
-    private static CompiledLexicon read(Problems problems, YamlMap root) {
+    private static CheckedLexicon read(Problems problems, YamlMap root, boolean tried) {
         int before = problems.count();
         root.allow(KEYS);
         String expected = "name the version of this lexicon, for example version: 2026.11";
@@ -80,12 +79,15 @@ final class LexiconFile {
                                 })));
         Homophones homophones = homophones(root);
         if (problems.count() > before) {
-            return CompiledLexicon.of(Lexicon.empty());
+            return CheckedLexicon.of(Lexicon.empty());
         }
-        CompiledLexicon lexicon =
-                CompiledLexicon.of(new Lexicon(version, homophones, List.copyOf(guards.values()), families));
+        Lexicon written = new Lexicon(version, homophones, List.copyOf(guards.values()), families);
+        if (tried) {
+            return CheckedLexicon.of(written);
+        }
+        CompiledLexicon lexicon = CompiledLexicon.of(written);
         examples.forEach(family -> family.check(lexicon));
-        return lexicon;
+        return CheckedLexicon.of(written, lexicon);
     }
 
     /** The sets with all ways to write their words. */

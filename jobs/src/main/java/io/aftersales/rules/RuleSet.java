@@ -21,7 +21,7 @@ import java.util.Map;
  * @param policies in the order of the file, also those that are not enabled
  * @param calendars by id; {@code always} is among them
  * @param shops what is known of shops
- * @param lexicon the words that mean something, ready to read with
+ * @param words the words that mean something
  * @param service what is settled about service
  * @param risk what makes a dispute likely
  * @param watches what is watched beyond single orders: mass incidents, anomalies, silent feeds
@@ -33,7 +33,7 @@ public record RuleSet(
         List<SlaPolicy> policies,
         Map<String, BusinessCalendar> calendars,
         Shops shops,
-        CompiledLexicon lexicon,
+        CheckedLexicon words,
         ServiceRules service,
         RiskRules risk,
         WatchRules watches,
@@ -54,6 +54,11 @@ public record RuleSet(
      */
     public static RuleSet parse(RuleTexts texts) {
         return ReadRules.of(texts);
+    }
+
+    /** The words that mean something, ready to read with; the first who asks waits while it is made. */
+    public CompiledLexicon lexicon() {
+        return words.ready();
     }
 
     /**

@@ -5,7 +5,6 @@ import io.aftersales.domain.alert.rule.Playbook;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
 import io.aftersales.domain.sla.SlaPolicy;
-import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,10 +26,10 @@ final class RuleSetParser {
         Problems problems = new Problems();
         CalendarNames calendars =
                 CalendarFile.read(source(texts, RuleFile.CALENDARS, problems), text(texts, RuleFile.CALENDARS));
-        CompiledLexicon lexicon =
+        CheckedLexicon words =
                 LexiconFile.read(source(texts, RuleFile.LEXICON, problems), text(texts, RuleFile.LEXICON));
         Set<String> families =
-                lexicon.families().stream().map(Family::id).collect(Collectors.toCollection(TreeSet::new));
+                words.written().families().stream().map(Family::id).collect(Collectors.toCollection(TreeSet::new));
         PolicyFile policies = PolicyFile.read(
                 source(texts, RuleFile.SLA_POLICIES, problems),
                 text(texts, RuleFile.SLA_POLICIES),
@@ -61,7 +60,7 @@ final class RuleSetParser {
                 policies.policies(),
                 calendars.byId(),
                 shops,
-                lexicon,
+                words,
                 new ServiceRules(scorecards.definitions(), scorecards.scorecards(), targets, shops.teams()),
                 risk.risk(),
                 risk.watches(),

@@ -64,7 +64,8 @@ public record RuleTexts(Map<RuleFile, String> texts, Map<RuleFile, String> origi
         return new RuleTexts(texts, origins, millis);
     }
 
-    private static String resource(RuleFile file) {
+    /** The text of a file that comes with this release. */
+    static String resource(RuleFile file) {
         String name = "rules/" + file.fileName();
         try (InputStream in = RuleTexts.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {

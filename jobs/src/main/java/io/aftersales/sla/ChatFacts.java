@@ -32,7 +32,7 @@ final class ChatFacts extends FactProjector<ChatEvent> {
 
     @Override
     MessagePhrases phrases(PolicyTimeline timeline, RuleSet set) {
-        return new MessagePhrases(timeline, set.lexicon());
+        return new MessagePhrases(timeline, set.words().written());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Finding;
 import io.aftersales.domain.text.lexicon.Findings;
+import io.aftersales.domain.text.lexicon.Lexicon;
 import io.aftersales.domain.text.lexicon.LexiconReader;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +20,12 @@ final class MessagePhrases {
 
     private final @Nullable LexiconReader[] readers = new LexiconReader[Sender.values().length];
 
-    MessagePhrases(PolicyTimeline rules, CompiledLexicon lexicon) {
+    MessagePhrases(PolicyTimeline rules, Lexicon lexicon) {
         for (Sender sender : Sender.values()) {
             Set<String> families = rules.phrasesOf(sender);
-            readers[sender.ordinal()] =
-                    families.isEmpty() ? null : lexicon.only(families).reader();
+            readers[sender.ordinal()] = families.isEmpty()
+                    ? null
+                    : CompiledLexicon.of(lexicon.only(families)).reader();
         }
     }
 

@@ -34,8 +34,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class PackagedLexiconTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackagedLexiconTest.class);
-    private static final CompiledLexicon LEXICON =
-            RuleSet.parse(RuleTexts.packaged()).lexicon();
+    private static final RuleSet RULES = RuleSet.parse(RuleTexts.packaged());
+    private static final CompiledLexicon LEXICON = RULES.lexicon();
 
     /** Families whose wrong alarm wakes a manager. */
     private static final Set<String> HARM =
@@ -58,6 +58,17 @@ class PackagedLexiconTest {
                 LEXICON.families().size(),
                 LEXICON.words());
         assertThat(terms).isGreaterThanOrEqualTo(300);
+    }
+
+    /** Every other text's are tried when it is read; a release's, only here. */
+    @Test
+    void takesItsOwnExamplesAsTheyAreMeant() {
+        RuleTexts packaged = RuleTexts.packaged();
+        String sameWords = packaged.texts().get(RuleFile.LEXICON) + "# another text\n";
+
+        RuleSet checked = RuleSet.parse(packaged.with(RuleFile.LEXICON, sameWords, "lexicon.yaml"));
+
+        assertThat(checked.words().written()).isEqualTo(RULES.words().written());
     }
 
     /** Written before the lexicon's words, and kept apart from its examples; each must be heard by its own family. */

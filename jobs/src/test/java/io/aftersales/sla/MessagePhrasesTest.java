@@ -53,6 +53,7 @@ class MessagePhrasesTest {
     }
 
     private static MessagePhrases phrases(RuleSet rules) {
-        return new MessagePhrases(new PolicyTimeline(List.of(SlaRules.book(rules))), rules.lexicon());
+        return new MessagePhrases(
+                new PolicyTimeline(List.of(SlaRules.book(rules))), rules.words().written());
     }
 }

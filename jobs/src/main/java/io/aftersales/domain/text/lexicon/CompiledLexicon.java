@@ -56,11 +56,7 @@ public final class CompiledLexicon {
 
     /** The same with the named families only, for a reader who looks for nothing else. */
     public CompiledLexicon only(Set<String> ids) {
-        return of(new Lexicon(
-                lexicon.version(),
-                lexicon.homophones(),
-                lexicon.guards(),
-                families.stream().filter(family -> ids.contains(family.id())).toList()));
+        return of(lexicon.only(ids));
     }
 
     /** One who reads messages by this lexicon; for one thread. */

@@ -1,6 +1,7 @@
 package io.aftersales.domain.text.lexicon;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A lexicon as it is written; {@link CompiledLexicon} is the one that reads.
@@ -15,6 +16,15 @@ public record Lexicon(String version, Homophones homophones, List<Guard> guards,
     public Lexicon {
         guards = List.copyOf(guards);
         families = List.copyOf(families);
+    }
+
+    /** The same with the named families only, for a reader who looks for nothing else. */
+    public Lexicon only(Set<String> ids) {
+        return new Lexicon(
+                version,
+                homophones,
+                guards,
+                families.stream().filter(family -> ids.contains(family.id())).toList());
     }
 
     /** Knows no word. */
