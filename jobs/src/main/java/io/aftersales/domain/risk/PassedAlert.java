@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
 
     /**
-     * The alerts of what is new that stand no more, each family once: of one that stands now, or was told to stand, more is known anyway.
+     * The alerts of what is new that stand no more, each once: of one that was told to stand, or stands now and did so then, more is known
+     * anyway. What is learned at one time may be of several, one after the other.
      *
      * @param before what was known
      * @param after what is known now
@@ -45,12 +46,12 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
             String family = engines.apply(piece.at()).alertingFamily(piece);
             if (family != null
                     && !before.evidence().contains(piece)
-                    && !isKnown(family, now, told, passed)
+                    && !isKnown(family, piece.at(), now, told, passed)
                     && !laterWasKnown(before.evidence(), piece.at(), family, engines)) {
                 add(past.first(family, true, piece.at(), piece.at()), past, now, passed);
             }
         }
-        if (late && !isKnown(AlertFinder.DISPUTE, now, told, passed) && mayAlert(after, engines)) {
+        if (late && !isKnown(AlertFinder.DISPUTE, since, now, told, passed) && mayAlert(after, engines)) {
             Past.Moment stood = past.first(AlertFinder.DISPUTE, true, since, now.changedAt());
             boolean wasTold = stood != null
                     && new Past(before, engines).first(AlertFinder.DISPUTE, true, since, now.changedAt()) != null;
@@ -59,10 +60,11 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
         return passed;
     }
 
-    private static boolean isKnown(String family, Standing now, Collection<ToldAlert> told, List<PassedAlert> passed) {
+    private static boolean isKnown(
+            String family, long at, Standing now, Collection<ToldAlert> told, List<PassedAlert> passed) {
         return told.stream().anyMatch(each -> each.family().equals(family))
-                || now.alerts().stream().anyMatch(each -> each.family().equals(family))
-                || passed.stream().anyMatch(each -> each.alert().family().equals(family));
+                || now.alerts().stream().anyMatch(each -> each.family().equals(family) && each.startsAt() <= at)
+                || passed.stream().anyMatch(each -> each.alert().family().equals(family) && at <= each.endedAt());
     }
 
     /** Asked first, because most that comes late is far from it, and the past of an order is long. */
@@ -74,7 +76,11 @@ public record PassedAlert(RaisedAlert alert, long at, long endedAt) {
         if (stood == null || stood.alert() == null) {
             return;
         }
-        Past.Moment over = past.first(stood.alert().family(), false, stood.at(), now.changedAt());
+        String family = stood.alert().family();
+        Past.Moment over = past.first(family, false, stood.at(), now.changedAt());
+        if (over == null && now.alerts().stream().anyMatch(each -> each.family().equals(family))) {
+            return; // it is the one that stands
+        }
         passed.add(new PassedAlert(
                 stood.alert(), stood.at(), over == null ? Math.max(stood.at(), now.changedAt()) : over.at()));
     }
