@@ -15,27 +15,33 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 /**
  * The run of the job before a restore: it went on behind the checkpoint that this one goes on from, and told what the state does not know.
  * It knew nothing that is later than the wall clock of the restore, and all that it knew is read again before event time passes that. A
- * history tells each thing in its time, whatever is read first, so no run of it tells what another does not.
+ * history that waits for its time tells each thing in it, whatever is read first, so no run of it tells what another does not; of one that is
+ * taken as it arrives each may.
  */
 final class LostRun {
 
     private static final long NONE = Long.MIN_VALUE;
 
+    private final long horizon;
+
     private long toldUntil;
 
-    private LostRun(long toldUntil) {
+    private LostRun(long toldUntil, long horizon) {
         this.toldUntil = toldUntil;
+        this.horizon = horizon;
     }
 
     /**
      * The run before this one, if there was one.
      *
      * @param attempt of the task, from 0: a further one may come before the first checkpoint
+     * @param inOrder whether what is read waits for its time
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      */
-    static LostRun of(FunctionInitializationContext context, int attempt, WallClock clock, long horizon) {
+    static LostRun of(
+            FunctionInitializationContext context, int attempt, WallClock clock, boolean inOrder, long horizon) {
         boolean goesOn = context.isRestored() || attempt > 0;
-        return new LostRun(goesOn && horizon == Long.MAX_VALUE ? clock.millis() : NONE);
+        return new LostRun(goesOn && !inOrder ? clock.millis() : NONE, horizon);
     }
 
     /** Whether it may have known some of the facts, and told what became of them. */
@@ -70,7 +76,7 @@ final class LostRun {
     List<Long> strays(
             RiskState state, RiskCase risk, List<RiskFact> facts, Standing now, LongFunction<RiskEngine> engines) {
         // Time alone may have shown what was not so, as the scan of a parcel says that is read now.
-        Standing then = RiskEngine.at(state.risk(), toldUntil, engines);
+        Standing then = RiskEngine.at(state.risk(), Math.min(toldUntil, horizon), engines);
         if (!now.known()
                 && !then.known()
                 && !state.told().present()

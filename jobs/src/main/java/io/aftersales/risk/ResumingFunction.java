@@ -35,7 +35,7 @@ abstract class ResumingFunction<I, O> extends KeyedProcessFunction<String, I, O>
 
     @Override
     public final void initializeState(FunctionInitializationContext context) {
-        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, horizon);
+        lost = LostRun.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber(), clock, inOrder, horizon);
     }
 
     @Override

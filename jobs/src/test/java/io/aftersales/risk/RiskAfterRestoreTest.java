@@ -40,13 +40,14 @@ class RiskAfterRestoreTest {
     private final List<AlertCondition> conditions = new ArrayList<>();
     private final Map<String, DocumentWrite> index = new HashMap<>();
     private final RiskDocuments documents = new RiskDocuments();
+    private long horizon = Long.MAX_VALUE;
 
     private KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> run(
             long wall, @Nullable OperatorSubtaskState checkpoint) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> run =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new RiskFunction(
-                                RulesFeed.of(RuleTexts.packaged()), () -> wall, MINUTE, Long.MAX_VALUE, false)),
+                                RulesFeed.of(RuleTexts.packaged()), () -> wall, MINUTE, horizon, false)),
                         RiskFact::subject,
                         Types.STRING);
         if (checkpoint != null) {
@@ -137,6 +138,12 @@ class RiskAfterRestoreTest {
         lose(List.of(), List.of(second), List.of(first, second));
         assertThat(index).containsKeys("o1@2026.11", "o1@2026.12");
         assertThat(indexed()).containsExactly("o1@2026.11");
+    }
+
+    @Test
+    void soItDoesWhereAHistoryIsTakenAsItArrives() throws Exception {
+        horizon = T + 3 * HOUR;
+        aDocumentThatTheLostRunToldInTheNeighbouringMonthGoes();
     }
 
     @Test
