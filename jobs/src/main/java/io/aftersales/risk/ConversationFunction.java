@@ -12,6 +12,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /**
@@ -53,7 +54,8 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
 
     @Override
     public void processElement(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
-        if (!early.keeps(event, event.at(), context.timestamp(), context.timerService())) {
+        TimerService timers = context.timerService();
+        if (!early.keeps(event, event.at(), context.timestamp(), timers, come(timers))) {
             learn(event, context, out);
         }
     }

@@ -32,6 +32,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,9 @@ final class RiskFunction extends ResumingFunction<RiskFact, RiskUpdate> {
 
     @Override
     public void processElement(RiskFact fact, Context context, Collector<RiskUpdate> out) throws Exception {
-        if (!early.keeps(fact, fact.at(), context.timestamp(), context.timerService())) {
-            learn(List.of(fact), Math.min(context.timerService().currentWatermark(), horizon), context, out);
+        TimerService timers = context.timerService();
+        if (!early.keeps(fact, fact.at(), context.timestamp(), timers, come(timers))) {
+            learn(List.of(fact), Math.min(timers.currentWatermark(), horizon), context, out);
         }
     }
 

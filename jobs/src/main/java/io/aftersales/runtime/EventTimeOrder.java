@@ -64,13 +64,20 @@ public final class EventTimeOrder<T> {
      * @param knownAt the record's time, epoch millis, null where it has none
      */
     public boolean keeps(T element, long at, @Nullable Long knownAt, TimerService timers) throws Exception {
-        if (waiting == null) {
+        return keeps(element, at, knownAt, timers, timers.currentWatermark());
+    }
+
+    /**
+     * {@link #keeps(Object, long, Long, TimerService)} where more is known of the time than the watermark.
+     *
+     * @param come time that has come, epoch millis: a restored task knows no watermark at first, and what is late is none the less
+     */
+    public boolean keeps(T element, long at, @Nullable Long knownAt, TimerService timers, long come) throws Exception {
+        long watermark = timers.currentWatermark();
+        if (waiting == null || watermark == Long.MAX_VALUE) {
             return false;
         }
-        long now = timers.currentWatermark();
-        if (now == Long.MAX_VALUE) {
-            return false;
-        }
+        long now = come == Long.MAX_VALUE ? watermark : Math.max(watermark, come);
         long time = Math.max(now + 1, knownAt == null ? at : Math.max(at, knownAt));
         int number = waitingFor(time, waiting);
         waiting.put(new Place(time, number), element);

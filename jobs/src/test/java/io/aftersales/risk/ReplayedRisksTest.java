@@ -2,7 +2,11 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.result.AlertCondition;
@@ -56,6 +60,26 @@ class ReplayedRisksTest {
 
     private static RiskFact fact(String subject, String eventId, long at, String... factors) {
         return RiskFacts.of(subject, eventId, at, eventId, at, RiskFacts.signs(factors), null);
+    }
+
+    private static RiskFact course(String subject, EventKind kind, long at, long deliverBy) {
+        return new RiskFact(
+                subject,
+                kind.name(),
+                at,
+                Platform.JD,
+                "shop",
+                "buyer",
+                null,
+                null,
+                null,
+                kind.name(),
+                at,
+                List.of(),
+                new Milestone(kind, 0, 1, List.of(), OrderStory.NEVER, deliverBy, null, null),
+                null,
+                false,
+                null);
     }
 
     private static ConversationEvent said(String eventId, long at, String... factors) {
@@ -142,5 +166,29 @@ class ReplayedRisksTest {
         List<ConversationEvent> events =
                 List.of(said("hurt", T, "injury"), said("hurt-again", T + DAY, "injury"), named(T + 2 * DAY));
         assertThat(told(events, false, "risk:harm:o1")).containsExactly("fires since PT0S");
+    }
+
+    /** The score is so high since the order is overdue for two days: what is late does not take that back. */
+    @Test
+    void timeDoesNotGoBackWithARestore() throws Exception {
+        String order = RiskSubject.order("o1");
+        OperatorSubtaskState checkpoint;
+        try (var risks = risks(false, null)) {
+            risks.processElement(course(order, EventKind.ORDER_CREATED, T, T + DAY), T);
+            risks.processElement(fact(order, "posted", T + HOUR, "bad-review"), T + HOUR);
+            risks.processWatermark(T + 3 * DAY + HOUR);
+            assertThat(conditions(risks))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.getTimestamp()).isEqualTo(Instant.ofEpochMilli(T + 3 * DAY)));
+            checkpoint = risks.snapshot(1, 1);
+        }
+        try (var risks = risks(false, checkpoint)) {
+            risks.processElement(course(order, EventKind.ORDER_PAID, T + 2 * HOUR, OrderStory.NEVER), T + 2 * HOUR);
+            risks.processWatermark(T + 3 * DAY + 2 * HOUR);
+            assertThat(conditions(risks)).allMatch(AlertCondition::getFiring);
+            assertThat(risks.extractOutputValues())
+                    .allMatch(update -> update.document() != null
+                            && update.document().getLevel().equals("HIGH"));
+        }
     }
 }
