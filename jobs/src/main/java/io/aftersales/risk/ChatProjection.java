@@ -36,12 +36,15 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
             .toArray(Sender[]::new);
 
     private final MessageMood mood;
+    private final boolean inOrder;
 
     private transient NamedOrders named;
 
-    ChatProjection(RulesFeed rules, BuyerKey buyerKey, MessageMood mood) {
+    /** @param inOrder whether what is told waits for its time */
+    ChatProjection(RulesFeed rules, BuyerKey buyerKey, MessageMood mood, boolean inOrder) {
         super(EventStream.CHAT, rules, buyerKey, ChatEventType.values());
         this.mood = mood;
+        this.inOrder = inOrder;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
     @Override
     public void open() {
         super.open();
-        named = new NamedOrders();
+        named = inOrder ? NamedOrders.holdingNoneBack() : new NamedOrders();
     }
 
     @Override

@@ -91,6 +91,11 @@ final class NamedOrders {
         this(MOST);
     }
 
+    /** For a history, in which each waits for its time: what is held back comes after that, and a checkpoint would decide when. */
+    static NamedOrders holdingNoneBack() {
+        return new NamedOrders(0);
+    }
+
     /** @param most conversations that are known at a time */
     NamedOrders(int most) {
         this.most = most;

@@ -125,7 +125,7 @@ public final class RiskTopology {
         SingleOutputStreamOperator<RiskEvent> orders =
                 events(inputs.orders(), "orders", new OrderProjection(rules, key, settings.mood()));
         SingleOutputStreamOperator<RiskEvent> chats =
-                events(inputs.chats(), "chats", new ChatProjection(rules, key, settings.mood()));
+                events(inputs.chats(), "chats", new ChatProjection(rules, key, settings.mood(), settings.inOrder()));
         SingleOutputStreamOperator<RiskEvent> logistics =
                 events(inputs.logistics(), "logistics", new LogisticsProjection(rules, key));
         SingleOutputStreamOperator<RiskEvent> reviews =

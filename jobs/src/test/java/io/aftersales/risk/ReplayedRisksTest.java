@@ -9,12 +9,20 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.event.ChatEvent;
+import io.aftersales.event.ChatEventType;
+import io.aftersales.event.Sender;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
+import io.aftersales.source.BuyerKey;
+import io.aftersales.source.MessageMood;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -190,5 +198,31 @@ class ReplayedRisksTest {
                     .allMatch(update -> update.document() != null
                             && update.document().getLevel().equals("HIGH"));
         }
+    }
+
+    @Test
+    void eachNamingOfAHistoryIsHeardInItsTime() {
+        ChatProjection chats = new ChatProjection(
+                RulesFeed.of(RuleTexts.packaged()), BuyerKey.resolve(Map.of(), null), MessageMood.packaged(), true);
+        chats.open();
+        List<RiskEvent> heard = new ArrayList<>();
+        for (int minute = 0; minute < 3; minute++) {
+            chats.project(
+                    ChatEvent.newBuilder()
+                            .setEventId("e" + minute)
+                            .setType(ChatEventType.MESSAGE)
+                            .setOccurredAt(Instant.ofEpochMilli(T + minute * MINUTE))
+                            .setShopId("s1")
+                            .setBuyerId("b1")
+                            .setOrderId("o1")
+                            .setConversationId("c1")
+                            .setSender(Sender.BUYER)
+                            .setText("你好")
+                            .build(),
+                    new ListCollector<>(heard));
+            assertThat(heard).filteredOn(each -> each.conversation() != null).hasSize(minute + 1);
+        }
+        chats.letGo(new ListCollector<>(heard));
+        assertThat(heard).filteredOn(each -> each.conversation() != null).hasSize(3);
     }
 }

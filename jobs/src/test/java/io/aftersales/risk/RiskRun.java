@@ -59,7 +59,7 @@ final class RiskRun {
     RiskRun() {
         BuyerKey key = BuyerKey.resolve(Map.of(), null);
         orders = new OrderProjection(feed, key, MessageMood.packaged());
-        chats = new ChatProjection(feed, key, MessageMood.packaged());
+        chats = new ChatProjection(feed, key, MessageMood.packaged(), false);
         logistics = new LogisticsProjection(feed, key);
         reviews = new ReviewProjection(feed, key, MessageMood.packaged());
         orders.open();
