@@ -91,6 +91,12 @@ class PackagedLexiconTest {
         assertThat(missed(LexiconTexts.read("/lexicon/paraphrases-missed.txt"))).isEmpty();
     }
 
+    /** Words made sharper for everyday talk must not lose those who mean it, whether they ask or say it. */
+    @Test
+    void hearsStillWhoMeansIt() {
+        assertThat(missed(LexiconTexts.read("/lexicon/meant.txt"))).isEmpty();
+    }
+
     /** Another writer's, by whom its words were widened. */
     @Test
     void hearsWhatOthersWrote() {
@@ -99,7 +105,7 @@ class PackagedLexiconTest {
         assertThat(missed(others)).hasSizeLessThanOrEqualTo(others.size() / 10);
     }
 
-    /** Measured once, when the words had been changed for the last time: 122 of 240 heard, 18 of 150 taken wrongly. */
+    /** Measured once after each change of the words, the last time: 118 of 240 heard, 18 of 150 taken wrongly. */
     @Test
     void hearsHalfOfWhatItNeverMet() {
         List<LexiconTexts.Message> blind = LexiconTexts.read("/lexicon/blind.txt");
@@ -151,8 +157,9 @@ class PackagedLexiconTest {
     @ParameterizedTest
     @MethodSource("traps")
     void isNotTakenIn(LexiconTexts.Message message) {
+        Set<String> silent = Set.of(message.family().split("\\|"));
         assertThat(reader.read(message.text(), message.sender()).list())
-                .noneMatch(finding -> finding.family().id().equals(message.family()));
+                .noneMatch(finding -> silent.contains(finding.family().id()));
     }
 
     @ParameterizedTest

@@ -64,7 +64,9 @@ final class PhraseSearch {
 
     private boolean searchPart(Use of, int part, List<Step> steps, long last) {
         for (int i = 0; i < hits.size(); i++) {
-            if (lexicon.meaning(hits.word(i)).isStep(last) && follow(i, of, part, steps) != NONE) {
+            if (lexicon.meaning(hits.word(i)).isStep(last)
+                    && !exceptions.has(of.family(), i)
+                    && follow(i, of, part, steps) != NONE) {
                 return true;
             }
         }

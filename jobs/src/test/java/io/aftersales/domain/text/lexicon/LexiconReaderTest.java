@@ -105,6 +105,16 @@ class LexiconReaderTest {
     }
 
     @Test
+    void anExceptionTakesTheWordThatATermHasInCompany() {
+        Family family = new Family(
+                "f", "", "", Speaker.ANYONE, Tier.LOW, false, List.of(), terms("掉皮 & 石膏"), List.of("石膏线"), List.of());
+        LexiconReader reader = reader(family);
+
+        assertThat(words(reader, "石膏线刷完就掉皮")).isEmpty();
+        assertThat(words(reader, "石膏拆了，手掉皮")).containsExactly("掉皮");
+    }
+
+    @Test
     void ofTwoFindingsThatOverlapTheLongerOneStays() {
         LexiconReader reader = reader(family("f", "律师", "律师函", "发律师函"), family("g", "函"));
 
