@@ -22,7 +22,7 @@ public record FlinkMemory(int jobManagerHeap, int taskHeap, int managed, int net
     /** What Flink is told that the JVM takes beside; nothing is reserved by it. */
     static final int JVM_OVERHEAD = 192;
 
-    /** In the JobManager all jobs may start at once, each of which takes 130 MB while it tries the lexicon of a shop's own. */
+    /** In the JobManager all jobs may start at once, each of which takes 100 MB while it tries the lexicon of a shop's own. */
     static final FlinkMemory DEFAULT = new FlinkMemory(1024, 1536, 256, 128);
 
     /** Slots of a TaskManager for which the default is made. */
