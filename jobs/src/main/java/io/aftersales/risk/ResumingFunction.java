@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function that takes back what a run before it told behind the checkpoint that it goes on from. Its state is keyed, but for the event time
  * that had come, which one that reads in order keeps: a restored task knows no watermark at first, and what is late must not take it back.
- * Every task had come to the same, so each keeps one, and any will do.
+ * Every task that heard anything had come to the same, so each keeps one; one that heard nothing has no keys for which it would matter, as long as
+ * the parallelism stays.
  *
  * @param <I> what it reads
  * @param <O> what it tells

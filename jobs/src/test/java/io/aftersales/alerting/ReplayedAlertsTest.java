@@ -233,6 +233,25 @@ class ReplayedAlertsTest {
         isFolded(whileItLasts, "null");
     }
 
+    /** It comes back within the time in which it is the same alert, and that never was. */
+    @Test
+    void whatTheFirstPartOfAnIncidentFoldedStaysFolded() throws Exception {
+        long back = T + HOUR + HOUR / 12;
+        AlertCondition never = incident(false, back + HOUR / 2, back, List.of());
+        never.setCount(0);
+        List<AlertCondition> story = List.of(
+                incident(true, T, T, List.of("o1")),
+                ofOrder(1, true, T + HOUR / 6, T + HOUR / 6, false),
+                ofOrder(1, false, T + HOUR / 3, T + HOUR / 6, false),
+                incident(false, T + HOUR, T, List.of()),
+                incident(true, back, back, List.of("o1")),
+                never);
+        Map<String, String> told = replayed(story);
+        assertThat(told).containsOnlyKeys("i1:" + T, "o1:" + (T + HOUR / 6));
+        assertThat(told.get("o1:" + (T + HOUR / 6))).endsWith("in i1:" + T);
+        assertThat(live(story)).isEqualTo(told);
+    }
+
     @Test
     void anAlertThatMovedIsCorrectedWhereItIsKept() throws Exception {
         List<AlertCondition> story = new ArrayList<>(withAnEndToldAnew(T + 2 * HOUR, T + 4 * HOUR, 1));

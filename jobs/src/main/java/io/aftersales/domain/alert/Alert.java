@@ -92,7 +92,8 @@ public record Alert(
     }
 
     /**
-     * Since when it folds those no more that it does not fold now, epoch millis; of an incident that never was, since it began.
+     * Since when it folds those no more that it does not fold now, epoch millis; of an incident that never was, since it began, and where
+     * it had come back, since then.
      *
      * @param told what was just told of it, null where nothing was
      */
@@ -100,7 +101,10 @@ public record Alert(
         if (open()) {
             return signal.at();
         }
-        return told != null && told.neverWas() ? startsAt : endsAt;
+        if (told == null || !told.neverWas()) {
+            return endsAt;
+        }
+        return earlier == 0 ? startsAt : told.beganAt();
     }
 
     private boolean taken() {

@@ -273,6 +273,12 @@ final class ClockFold {
         return new ClockRun(policy, terms, number, due, new ClockSteps(told.applyAsInt(number)));
     }
 
+    /** Whether a clock of the policy starts with the fact: without the deadline that it asks for there is no promise. */
+    static boolean promises(CompiledPolicy policy, Fact fact) {
+        return policy.rolesOf(fact, (byte) 0, CompiledPolicy.START) != 0
+                && dueAt(policy.termsFor(fact, (byte) 0)) != ClockRun.NEVER;
+    }
+
     private static long dueAt(ClockTerms terms) {
         Target target = terms.target();
         long startAt = terms.start().occurredAt();

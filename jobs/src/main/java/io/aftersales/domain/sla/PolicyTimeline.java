@@ -76,17 +76,22 @@ public final class PolicyTimeline {
         return families;
     }
 
-    /** Whether the fact cancels a promise that a payment of an order made, by the wording of the time of that payment. */
+    /**
+     * Whether the fact cancels all that a payment of an order promised, by the wording of the time of that payment. What is tried out only
+     * changes nothing of what is promised.
+     */
     boolean takesBack(Fact paid, Fact fact) {
+        boolean any = false;
         for (PolicyLine line : linesOf(SubjectType.ORDER)) {
             CompiledPolicy policy = line.at(paid.occurredAt());
-            if (policy != null
-                    && policy.rolesOf(fact, (byte) 0, CompiledPolicy.CANCEL) != 0
-                    && policy.rolesOf(paid, (byte) 0, CompiledPolicy.START) != 0) {
-                return true;
+            if (policy != null && !policy.policy().shadow() && ClockFold.promises(policy, paid)) {
+                if (policy.rolesOf(fact, (byte) 0, CompiledPolicy.CANCEL) == 0) {
+                    return false;
+                }
+                any = true;
             }
         }
-        return false;
+        return any;
     }
 
     List<PolicyLine> linesOf(SubjectType subject) {
