@@ -11,10 +11,10 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
-import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
@@ -59,8 +59,8 @@ final class ChatProjection extends RiskProjection<ChatEvent> {
     }
 
     @Override
-    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
-        return new RiskReading(finder, lexicon, mood);
+    RiskReading newReading(SignFinder finder, RuleSet rules) {
+        return new RiskReading(finder, rules.lexicon(), mood);
     }
 
     @Override

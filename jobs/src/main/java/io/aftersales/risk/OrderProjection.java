@@ -12,12 +12,12 @@ import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
-import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.CaseType;
 import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import io.aftersales.event.OrderItem;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
@@ -43,8 +43,8 @@ final class OrderProjection extends RiskProjection<OrderEvent> {
     }
 
     @Override
-    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
-        return new RiskReading(finder, lexicon, mood);
+    RiskReading newReading(SignFinder finder, RuleSet rules) {
+        return new RiskReading(finder, rules.lexicon(), mood);
     }
 
     @Override

@@ -9,10 +9,10 @@ import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
-import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.domain.text.lexicon.Findings;
 import io.aftersales.event.ReviewEvent;
 import io.aftersales.event.ReviewEventType;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
@@ -42,8 +42,8 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
     }
 
     @Override
-    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
-        return new RiskReading(finder, lexicon, mood);
+    RiskReading newReading(SignFinder finder, RuleSet rules) {
+        return new RiskReading(finder, rules.lexicon(), mood);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
-import io.aftersales.domain.text.lexicon.CompiledLexicon;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
@@ -82,12 +81,12 @@ abstract class RiskProjection<E extends IndexedRecord> implements EventProjector
 
     private Readers readers(RuleSet set) {
         SignFinder finder = new SignFinder(set.risk(), set::calendar);
-        return new Readers(finder, new EventDetails(finder::fieldsOf, schema()), newReading(finder, set.lexicon()));
+        return new Readers(finder, new EventDetails(finder::fieldsOf, schema()), newReading(finder, set));
     }
 
     /** One who reads texts, null for streams that have none. */
     @Nullable
-    RiskReading newReading(SignFinder finder, CompiledLexicon lexicon) {
+    RiskReading newReading(SignFinder finder, RuleSet rules) {
         return null;
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An element's time is the later of its own and the one at which the stage before it knew of it, which the record carries: a scan is known
  * with the shipment that says whose it is. What a stage tells at a timer carries that timer's time by itself.
  *
- * <p>State: the elements, each under its {@link Place} so that a further one of an instant costs what the first did. Timers: one for each time; a function that has others tells them apart by what it keeps.
+ * <p>State: the elements, each under its {@link Place} so that a further one of an instant costs what the first did. Timers: one for each
+ * time; a function that has others tells them apart by what it keeps.
  *
  * @param <T> what waits
  */

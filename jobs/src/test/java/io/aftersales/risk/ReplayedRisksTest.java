@@ -3,7 +3,6 @@ package io.aftersales.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.event.EventKind;
-import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
@@ -71,23 +70,11 @@ class ReplayedRisksTest {
     }
 
     private static RiskFact course(String subject, EventKind kind, long at, long deliverBy) {
-        return new RiskFact(
+        return RiskFacts.course(
                 subject,
                 kind.name(),
                 at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                kind.name(),
-                at,
-                List.of(),
-                new Milestone(kind, 0, 1, List.of(), OrderStory.NEVER, deliverBy, null, null),
-                null,
-                false,
-                null);
+                new Milestone(kind, 0, 1, List.of(), OrderStory.NEVER, deliverBy, null, null));
     }
 
     private static ConversationEvent said(String eventId, long at, String... factors) {

@@ -2,6 +2,7 @@ package io.aftersales.risk;
 
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.Matter;
+import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
@@ -44,6 +45,27 @@ final class RiskFacts {
                 null,
                 false,
                 matter);
+    }
+
+    /** A step of an order's course, which shows nothing by itself. */
+    static RiskFact course(String subject, String eventId, long at, Milestone milestone) {
+        return new RiskFact(
+                subject,
+                eventId,
+                at,
+                Platform.JD,
+                "shop",
+                "buyer",
+                null,
+                null,
+                null,
+                eventId,
+                at,
+                List.of(),
+                milestone,
+                null,
+                false,
+                null);
     }
 
     /** What shows each of the factors, without words. */

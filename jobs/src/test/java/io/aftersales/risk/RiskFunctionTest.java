@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.event.EventKind;
-import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
@@ -67,23 +66,7 @@ class RiskFunctionTest {
     }
 
     private static RiskFact course(String eventId, long at, Milestone milestone) {
-        return new RiskFact(
-                RiskSubject.order("o1"),
-                eventId,
-                at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                eventId,
-                at,
-                List.of(),
-                milestone,
-                null,
-                false,
-                null);
+        return RiskFacts.course(RiskSubject.order("o1"), eventId, at, milestone);
     }
 
     private static List<String> levels(KeyedOneInputStreamOperatorTestHarness<String, RiskFact, RiskUpdate> test) {

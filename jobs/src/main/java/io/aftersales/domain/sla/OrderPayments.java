@@ -10,10 +10,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The payments of an order: one goes on until the order is paid again after what the rules take its promises back by, a cancellation or a
- * refund. A parcel is sent for the payment in which
- * it is first heard of, so that a scan counts before any shipment names its parcel; what ships or delivers it later is
- * nothing to the payments that follow. Its loss and its return are the order's still.
+ * The payments of an order: one goes on until the order is paid again after its promises were taken back, by a cancellation or a refund as
+ * the rules say. A parcel is sent for the payment in which it is first heard of, so that a scan counts before any shipment names its
+ * parcel; what ships or delivers it later is nothing to the payments that follow. Its loss and its return are the order's still.
  */
 final class OrderPayments {
 

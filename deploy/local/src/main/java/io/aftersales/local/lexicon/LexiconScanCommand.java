@@ -2,6 +2,7 @@ package io.aftersales.local.lexicon;
 
 import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.text.lexicon.CompiledLexicon;
+import io.aftersales.domain.text.lexicon.Lexicon;
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
@@ -71,7 +72,8 @@ public final class LexiconScanCommand implements Runnable {
     private CompiledLexicon lexicon() {
         try {
             RuleTexts texts = rules == null ? RuleTexts.packaged() : RuleTexts.ofDirectory(rules);
-            CompiledLexicon lexicon = RuleSet.parse(texts).lexicon();
+            RuleSet set = RuleSet.parse(texts);
+            Lexicon lexicon = set.words().written();
             Set<String> known =
                     lexicon.families().stream().map(family -> family.id()).collect(Collectors.toSet());
             for (String family : families) {
@@ -80,7 +82,7 @@ public final class LexiconScanCommand implements Runnable {
                             + known.stream().sorted().toList());
                 }
             }
-            return families.isEmpty() ? lexicon : lexicon.only(Set.copyOf(families));
+            return families.isEmpty() ? set.lexicon() : CompiledLexicon.of(lexicon.only(Set.copyOf(families)));
         } catch (InvalidRulesException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }

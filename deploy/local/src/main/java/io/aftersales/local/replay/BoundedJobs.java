@@ -19,7 +19,7 @@ final class BoundedJobs {
 
     /**
      * At the end of its input a job's stages go through all that waits, and let no checkpoint pass meanwhile: one that takes long is no
-     * reason to start again, where the same awaits. What fails otherwise is, unless it passes.
+     * reason to start again, where the same awaits. One that fails otherwise is none until the fourth in a row.
      */
     static final Map<String, String> CONFIGURATION = Map.of(
             "execution.checkpointing.timeout",

@@ -3,7 +3,6 @@ package io.aftersales.domain.text.lexicon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,7 +36,7 @@ public final class CompiledLexicon {
         LexiconCompiler compiler = new LexiconCompiler(lexicon);
         Map<List<Use>, Meaning> shared = new HashMap<>();
         this.meanings = compiler.uses().stream()
-                .map(uses -> shared.computeIfAbsent(uses, each -> Meaning.of(each, families)))
+                .map(uses -> shared.computeIfAbsent(uses, each -> new Meaning(each, families)))
                 .toArray(Meaning[]::new);
         List<String> words = compiler.words();
         this.edges = words.stream().map(Edges::of).toArray(Edges[]::new);
@@ -52,11 +51,6 @@ public final class CompiledLexicon {
      */
     public static CompiledLexicon of(Lexicon lexicon) {
         return new CompiledLexicon(lexicon);
-    }
-
-    /** The same with the named families only, for a reader who looks for nothing else. */
-    public CompiledLexicon only(Set<String> ids) {
-        return of(lexicon.only(ids));
     }
 
     /** One who reads messages by this lexicon; for one thread. */

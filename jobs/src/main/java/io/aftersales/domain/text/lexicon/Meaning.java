@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a word is to the families of a lexicon. Words that stand for each other in a term share one: a lexicon has a hundred thousand words
- * and some thousand meanings.
+ * What a word is to the families of a lexicon. Words that stand for each other in a term share one: a lexicon has many
+ * times as many words as meanings.
  */
 final class Meaning {
 
@@ -19,7 +19,8 @@ final class Meaning {
     private final long kinds;
     private final int[] exceptions;
 
-    private Meaning(List<Use> uses, List<Family> families) {
+    /** That of words with these uses in these families. */
+    Meaning(List<Use> uses, List<Family> families) {
         this.uses = uses.toArray(Use[]::new);
         this.triggers = uses.stream().filter(use -> triggers(use, families)).toArray(Use[]::new);
         this.needs =
@@ -34,11 +35,6 @@ final class Meaning {
                 .filter(use -> use.role() == Use.Role.EXCEPTION)
                 .mapToInt(Use::family)
                 .toArray();
-    }
-
-    /** That of words with these uses in these families. */
-    static Meaning of(List<Use> uses, List<Family> families) {
-        return new Meaning(uses, families);
     }
 
     private static boolean triggers(Use use, List<Family> families) {
