@@ -45,6 +45,7 @@ final class AlertConditions {
         condition.setLevel(alert.who());
         condition.setSeverity(clock.severity().name());
         condition.setTitle(new Bilingual(title.zh() + zh(alert.level()), title.en() + en(alert.level())));
+        condition.setSummary(summary(subject, clock));
         condition.setShopId(clock.start().shopId());
         condition.setAgentId(clock.agentId());
         condition.setOrderId(clock.start().orderId());
@@ -86,6 +87,27 @@ final class AlertConditions {
         return review == null ? null : RiskSubject.id(RiskSubject.review(review));
     }
 
+    /** What the title leaves open: which subject it is, whose, and until when it had to be done. */
+    private static Bilingual summary(SubjectType subject, Clock clock) {
+        String shop = clock.start().shopId();
+        StringBuilder zh = new StringBuilder(zh(subject)).append(' ').append(clock.subjectId());
+        StringBuilder en = new StringBuilder(en(subject)).append(' ').append(clock.subjectId());
+        if (!shop.isEmpty()) {
+            zh.insert(0, "店铺 " + shop + ' ');
+            en.append(" of shop ").append(shop);
+        }
+        if (clock.agentId() != null) {
+            zh.append("，客服 ").append(clock.agentId());
+            en.append(", agent ").append(clock.agentId());
+        }
+        if (clock.dueAt() != Clock.NEVER) {
+            String due = IsoInstant.of(clock.dueAt());
+            zh.append("，截止 ").append(due);
+            en.append(", due ").append(due);
+        }
+        return new Bilingual(zh.toString(), en.toString());
+    }
+
     private static List<String> evidence(SubjectType subject, Clock clock, String clockId) {
         List<String> evidence = new ArrayList<>(3);
         evidence.add(subject.ruleName() + ' ' + clock.subjectId());
@@ -94,6 +116,28 @@ final class AlertConditions {
         }
         evidence.add("clock " + clockId);
         return evidence;
+    }
+
+    private static String zh(SubjectType subject) {
+        return switch (subject) {
+            case ORDER -> "订单";
+            case CASE -> "售后单";
+            case CONVERSATION -> "会话";
+            case TICKET -> "工单";
+            case PARCEL -> "包裹";
+            case REVIEW -> "评价";
+        };
+    }
+
+    private static String en(SubjectType subject) {
+        return switch (subject) {
+            case ORDER -> "Order";
+            case CASE -> "Case";
+            case CONVERSATION -> "Conversation";
+            case TICKET -> "Ticket";
+            case PARCEL -> "Parcel";
+            case REVIEW -> "Review";
+        };
     }
 
     private static String zh(SlaPolicy.@Nullable AlertLevel level) {

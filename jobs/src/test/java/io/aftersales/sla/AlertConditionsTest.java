@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.Sender;
 import io.aftersales.domain.sla.Facts;
 import io.aftersales.domain.sla.Retention;
 import io.aftersales.domain.sla.SubjectEngine;
@@ -58,6 +59,9 @@ class AlertConditionsTest {
             assertThat(condition.getSeverity()).isEqualTo("HIGH");
             assertThat(condition.getTitle().getZh()).isEqualTo("72小时发货：已超时");
             assertThat(condition.getTitle().getEn()).isEqualTo("Ship within 72 hours: missed");
+            assertThat(condition.getSummary().getZh()).isEqualTo("店铺 shop 订单 o1，客服 ann，截止 2026-03-07T02:00:00Z");
+            assertThat(condition.getSummary().getEn())
+                    .isEqualTo("Order o1 of shop shop, agent ann, due 2026-03-07T02:00:00Z");
             assertThat(condition.getShopId()).isEqualTo("shop");
             assertThat(condition.getAgentId()).isEqualTo("ann");
             assertThat(condition.getOrderId()).isEqualTo("o1");
@@ -72,6 +76,34 @@ class AlertConditionsTest {
         assertThat(conditions.get(1).getFiring()).isFalse();
         assertThat(conditions.get(1).getVersion())
                 .isGreaterThan(conditions.get(0).getVersion());
+    }
+
+    /** The title is that of a hundred others. */
+    @Test
+    void sayOfWhichSubjectAPromiseIs() {
+        Fact asked = Facts.fact(EventKind.CHAT_MESSAGE, Facts.T0)
+                .sender(Sender.BUYER)
+                .order(null)
+                .conversation("c9")
+                .shop("")
+                .build();
+        engine.learn(state, asked);
+        engine.evaluate(
+                SubjectType.CONVERSATION,
+                "c9",
+                state,
+                asked,
+                SubjectEngine.Look.at(Facts.T0 + 3 * Facts.MINUTE, 7),
+                change -> conditions.add(AlertConditions.of(SubjectType.CONVERSATION, change, 9, false)));
+
+        assertThat(conditions)
+                .filteredOn(condition -> condition != null)
+                .singleElement()
+                .satisfies(condition -> {
+                    assertThat(condition.getTitle().getEn()).isEqualTo("First human reply: missed");
+                    assertThat(condition.getSummary().getEn()).isEqualTo("Conversation c9, due 2026-03-04T02:03:00Z");
+                    assertThat(condition.getSummary().getZh()).isEqualTo("会话 c9，截止 2026-03-04T02:03:00Z");
+                });
     }
 
     /** So that a mass incident folds it: its members without an order are listed so. */
