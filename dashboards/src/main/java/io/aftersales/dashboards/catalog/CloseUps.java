@@ -34,6 +34,7 @@ final class CloseUps {
                 24,
                 30,
                 List.of(
+                        new Control(Words.CLOCKS, "shopId", Words.SHOP),
                         new Control(Words.CLOCKS, "agentId", Words.AGENT),
                         new Control(Words.CLOCKS, "policyId", Words.POLICY)),
                 List.of(
@@ -133,7 +134,7 @@ final class CloseUps {
 
     private static Table riskyOrders() {
         return new Table(
-                text("风险订单", "Orders at risk"),
+                text("风险订单（选了服务标准时为空）", "Orders at risk (none while a promise is chosen)"),
                 Words.RISK,
                 "",
                 List.of(Bucket.terms("orderId", text("订单", "Order"), 30)),

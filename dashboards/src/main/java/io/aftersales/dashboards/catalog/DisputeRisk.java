@@ -58,8 +58,12 @@ final class DisputeRisk {
     }
 
     private static Tile firing() {
-        return Tile.of(text("告警中", "Firing alerts"), Words.ALERTS, Value.count(text("条", "alerts")))
-                .where(FIRING)
+        return Tile.of(
+                        text("告警中", "Firing alerts"),
+                        Words.ALERTS,
+                        Value.count(text("条", "alerts")).where(FIRING))
+                .where("status: FIRING")
+                .beside(Value.count(text("并入群体事件", "folded into incidents")).where("parentAlertId: *"))
                 .with(Levels.atMost(1, 10));
     }
 
@@ -84,24 +88,34 @@ final class DisputeRisk {
                         Value.sum("amountCents", text("分", "cents")).where(HIGH)));
     }
 
-    /** Many buyers with one cause; what was told of each of them alone is folded in. */
+    /** Many buyers with one cause. One of a carrier or a station has no shop, though it is about the shop that is chosen. */
     private static Tile incidents() {
-        return Tile.of(
-                        text("群体事件", "Mass incidents"),
-                        Words.ALERTS,
-                        Value.count(text("起", "firing")).where(FIRING + " and family: incident"))
-                .where("status: FIRING")
-                .beside(Value.count(text("并入告警", "alerts folded in")).where("parentAlertId: *"))
+        return Tile.of(text("群体事件（全部店铺）", "Mass incidents, all shops"), Words.ALERTS, Value.count(text("起", "firing")))
+                .where(FIRING + " and family: incident")
+                .ofEverything()
                 .with(Levels.atMost(1, 3));
     }
 
     private static Search alerts() {
         return new Search(
                 "firing-alerts",
-                text("告警（重大在前）", "Alerts, critical first"),
+                text(
+                        "告警（重大在前；承运商与站点的群体事件不属于任何店铺）",
+                        "Alerts, critical first; mass incidents of carriers and stations are of no shop"),
                 Words.ALERTS,
                 "status: (FIRING or ACKNOWLEDGED) and not parentAlertId: *",
-                List.of("severity", "title.*", "summary.*", "playbook.*", "shopId", "orderId", "status", "startsAt"),
+                List.of(
+                        "severity",
+                        "title.*",
+                        "summary.*",
+                        "evidence",
+                        "playbook.*",
+                        "shopId",
+                        "agentId",
+                        "orderId",
+                        "members",
+                        "status",
+                        "startsAt"),
                 List.of(Search.Order.up(Severity.RANK), Search.Order.down("startsAt")));
     }
 

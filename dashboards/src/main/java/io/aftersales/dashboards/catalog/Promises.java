@@ -65,16 +65,16 @@ final class Promises {
 
     /** The promises, those broken most first. */
     static Table table(String query, @Nullable Levels levels, Cell... further) {
-        return worstFirst(text("各服务标准", "By promise"), query, Words.policies(40), levels, further);
+        return worstFirst(text("各服务标准", "By promise"), query, List.of(Words.policies(40)), levels, further);
     }
 
     /** Whoever broke most promises first. */
-    static Table worstFirst(Text title, String query, Bucket rows, @Nullable Levels levels, Cell... further) {
+    static Table worstFirst(Text title, String query, List<Bucket> rows, @Nullable Levels levels, Cell... further) {
         return new Table(
                 title,
                 Words.CLOCKS,
                 query,
-                List.of(rows),
+                rows,
                 Stream.concat(Stream.of(new Cell(Words.breaches(), levels)), Stream.of(further))
                         .toList());
     }

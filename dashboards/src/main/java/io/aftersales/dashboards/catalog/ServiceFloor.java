@@ -47,20 +47,18 @@ final class ServiceFloor {
                                 11,
                                 Panel.of(32, breachesOverTime()),
                                 Panel.of(16, Promises.broken(Words.PROMISED), "shop")),
-                        Row.of(
-                                13,
-                                Panel.of(12, waiting(), "shop"),
-                                Panel.now(19, agents(), "agent"),
-                                Panel.now(17, shops(), "shop")),
+                        Row.of(13, Panel.now(26, agents(), "agent"), Panel.now(22, shops(), "shop")),
+                        Row.of(11, Panel.of(20, waiting(), "shop"), Panel.of(28, waitingByAgent(), "agent")),
                         Row.of(13, Panel.now(48, oldestOpen())),
                         Row.of(4, new Panel.Told(48, howToRead()))));
     }
 
     private static Text howToRead() {
         return text(
-                "**怎么看**：橙红色表示现在就要有人处理，黄色表示需要关注，绿色表示正常。点击客服、店铺或服务标准可查看详情。",
+                "**怎么看**：橙红色表示现在就要有人处理，黄色表示需要关注，绿色表示正常。点击客服、店铺或服务标准可查看详情。" + "排队不分服务标准：选了服务标准时，排队的表为空。",
                 "**How to read this**: vermilion means that someone must act now, amber wants watching, green is good."
-                        + " Click an agent, a shop or a promise to look closer.");
+                        + " Click an agent, a shop or a promise to look closer."
+                        + " A queue is of no promise: the tables of waiting are empty while one is chosen.");
     }
 
     private static Series breachesOverTime() {
@@ -77,17 +75,33 @@ final class ServiceFloor {
 
     /** Where the wait of the headline is. */
     private static Table waiting() {
-        return new Table(
-                text("正在等待（最久在前）", "Waiting, longest first"),
-                Words.METRICS,
+        return waiting(
+                text("正在等待：店铺（最久在前）", "Waiting by shop, longest first"),
                 Tiles.QUEUE_OF_SHOPS,
-                List.of(Words.shops(50)),
+                List.of(Words.shops(50)));
+    }
+
+    /** Whose buyers they are. Only those are read of whom something was said just now: others have nobody. */
+    private static Table waitingByAgent() {
+        return waiting(
+                text("正在等待：客服（最久在前）", "Waiting by agent, longest first"),
+                "dimension: QUEUE and agentId: * and @timestamp >= \"now-1m\"",
+                Words.agents(50));
+    }
+
+    private static Table waiting(Text title, String query, List<Bucket> rows) {
+        return new Table(
+                title,
+                Words.METRICS,
+                query,
+                rows,
                 List.of(
                         new Cell(
                                 Value.last("longestWaitMillis", text("最长等待", "Longest"))
                                         .as(Format.DURATION),
                                 Tiles.WAIT),
-                        Cell.of(Value.last("waitingNow", text("买家", "Buyers")))));
+                        Cell.of(Value.last("waitingNow", text("等待中", "Waiting"))),
+                        Cell.of(Value.last("openNow", text("进行中会话", "Open chats")))));
     }
 
     private static Table agents() {
@@ -102,20 +116,20 @@ final class ServiceFloor {
     private static Table shops() {
         return worstFirst(
                 text("店铺（最差在前）", "Shops, worst first"),
-                Words.shops(50),
+                List.of(Words.shops(50)),
                 Levels.atMost(1, 5),
                 Levels.atMost(1, 10),
                 Value.sum("penaltyPoints", text("罚分", "Penalty points")));
     }
 
     /** Whoever has most to clear away now; broken promises of a day that are over stand for the numbers beside. */
-    private static Table worstFirst(Text title, Bucket rows, Levels lastHour, Levels open, Value further) {
+    private static Table worstFirst(Text title, List<Bucket> rows, Levels lastHour, Levels open, Value further) {
         return new Table(
                 title,
                 Words.CLOCKS,
                 Words.PROMISED + " and ((breached: true and (" + Words.OPEN + " or dueAt >= \"now-24h\")) or (" + WARNED
                         + "))",
-                List.of(rows),
+                rows,
                 List.of(
                         new Cell(Value.count(text("未处理超时", "Open breaches")).where(OPEN_BREACH), open),
                         new Cell(

@@ -23,21 +23,29 @@ final class Tiles {
 
     private Tiles() {}
 
-    /** The latest reading of each shop's queue, put together. */
+    /**
+     * The latest reading of each shop's queue, put together: of all shops, since a queue is of no promise, and an agent's is another
+     * one. The tables below follow what is chosen.
+     */
     static Tile waitingNow() {
-        return Tile.of(text("正在等待", "Waiting now"), Words.METRICS, Value.last("waitingNow", text("买家", "buyers")))
+        return Tile.of(
+                        text("正在等待（全部店铺）", "Waiting now, all shops"),
+                        Words.METRICS,
+                        Value.last("waitingNow", text("买家", "buyers")))
                 .where(QUEUE_OF_SHOPS)
                 .summedOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                .ofEverything()
                 .with(Levels.atMost(20, 50));
     }
 
     static Tile longestWait() {
         return Tile.of(
-                        text("最长等待", "Longest wait"),
+                        text("最长等待（全部店铺）", "Longest wait, all shops"),
                         Words.METRICS,
                         Value.last("longestWaitMillis", text("等待", "wait")).as(Format.DURATION))
                 .where(QUEUE_OF_SHOPS)
                 .greatestOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                .ofEverything()
                 .with(WAIT);
     }
 

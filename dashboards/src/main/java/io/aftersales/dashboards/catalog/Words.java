@@ -48,8 +48,9 @@ final class Words {
         return Bucket.terms("shopId", SHOP, size);
     }
 
-    static Bucket agents(int size) {
-        return Bucket.terms("agentId", AGENT, size);
+    /** Agents of each shop: those of two shops with one name are two. */
+    static List<Bucket> agents(int size) {
+        return List.of(shops(50), Bucket.terms("agentId", AGENT, size));
     }
 
     static Bucket policies(int size) {

@@ -94,7 +94,7 @@ class BoardServerTest {
                         + "\"m0\":{\"doc_count\":4,\"v\":{\"hits\":{\"hits\":[{\"fields\":{\"waitingNow\":[6]}}]}}}}]}}}";
         assertThat(json("api/board?lang=en&hours=24&id=aftersales-service-floor-en"))
                 .anySatisfy(panel -> {
-                    assertThat(panel.path("title").asText()).isEqualTo("Waiting now");
+                    assertThat(panel.path("title").asText()).isEqualTo("Waiting now, all shops");
                     assertThat(panel.at("/layers/l/rows/0/m0").asInt()).isEqualTo(6);
                     assertThat(panel.at("/drawing/collapseFn").asText()).isEqualTo("sum");
                 });
@@ -107,6 +107,30 @@ class BoardServerTest {
         assertThat(searches)
                 .filteredOn(search -> search.toString().contains(chosen))
                 .hasSize(searches.size() - 1);
+    }
+
+    /** Queues of agents of different shops with one name are two rows. */
+    @Test
+    void theQueueOfEachAgentIsRead() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[" + queueOfAnn("s1", 4) + "," + queueOfAnn("s2", 7) + "]}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-service-floor-en&f.agentId=ann"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("Waiting by agent"))
+                .singleElement()
+                .satisfies(panel -> assertThat(panel.at("/layers/l/rows"))
+                        .extracting(row -> row.path("b0").asText() + "/"
+                                + row.path("b1").asText() + " "
+                                + row.path("m1").asText())
+                        .containsExactly("s1/ann 4", "s2/ann 7"));
+        assertThat(searches)
+                .filteredOn(search -> search.toString().contains("longestWaitMillis"))
+                .filteredOn(search -> search.toString().contains("{\"terms\":{\"agentId\":[\"ann\"]}}"))
+                .as("the tables follow, the headlines are of all shops")
+                .hasSize(2);
+    }
+
+    private static String queueOfAnn(String shop, int waiting) {
+        return "{\"key\":\"" + shop + "\",\"b1\":{\"buckets\":[{\"key\":\"ann\",\"m1\":{\"v\":{\"hits\":{\"hits\":"
+                + "[{\"fields\":{\"waitingNow\":[" + waiting + "]}}]}}}}]}}";
     }
 
     @Test

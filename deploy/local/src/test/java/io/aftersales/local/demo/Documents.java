@@ -2,6 +2,7 @@ package io.aftersales.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.local.replay.ResultStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,18 @@ final class Documents {
         answer.at("/aggregations/by/buckets")
                 .forEach(bucket -> counts.put(
                         bucket.path("key").asText(), bucket.path("doc_count").asLong()));
+        return counts;
+    }
+
+    /** Documents by shop and agent, joined by a slash. */
+    Map<String, Long> countsOfAgents(String alias, String... filters) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (String shop : counts(alias, "shopId", filters).keySet()) {
+            List<String> ofShop = new ArrayList<>(List.of(filters));
+            ofShop.add(is("shopId", shop));
+            counts(alias, "agentId", ofShop.toArray(String[]::new))
+                    .forEach((agent, count) -> counts.put(shop + '/' + agent, count));
+        }
         return counts;
     }
 

@@ -33,6 +33,14 @@ final class Drawn {
         return values;
     }
 
+    /** A table's shops and agents, joined by a slash, with a column's numbers, those that are not 0. */
+    static Map<String, Long> ofAgents(Panel panel, int column) {
+        Map<String, Long> values = new TreeMap<>();
+        panel.shown().forEach(row -> values.put(row.get(0) + '/' + row.get(1), count(row.get(column))));
+        values.values().removeIf(value -> value == 0);
+        return values;
+    }
+
     /** All of a column's numbers together. */
     static double sum(Panel panel, int column) {
         return column(panel, column).values().stream().mapToLong(value -> value).sum();

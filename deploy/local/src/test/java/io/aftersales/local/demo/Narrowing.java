@@ -71,7 +71,7 @@ record Narrowing(
                         COUNT,
                         List.of(COUNTED, OF_GOODS, OPEN),
                         List.of("policyId", "shopId", "platform")),
-                openBreaches("agent", "agentId", "policyId"),
+                openBreaches("agent", "shopId", "agentId", "policyId"),
                 openBreaches("shop", "shopId", "policyId"),
                 openBreaches("order", "orderId"));
     }
