@@ -13,14 +13,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * savepoint does not restore. Everything about the cluster (checkpoints, state backend, restarts) stays out of here.
  */
 public final class StrictEnvironment {
-    /** Deadlines are noticed by the watermark, so its interval is a part of the time to detect a breach. */
-    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
+    /** Of sources that leave their watermarks to Flink; live sources of events emit theirs with each sample of their partitions' ends. */
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(200);
 
     /**
      * A record waits at most this long in a half-full network buffer. Each task has a thread that wakes so often: four jobs at 5 ms
-     * kept two cores busy with nothing.
+     * kept two cores busy with nothing, and at 20 ms half a core.
      */
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(20);
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(50);
 
     private StrictEnvironment() {}
 

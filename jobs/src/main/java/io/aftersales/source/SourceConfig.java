@@ -109,9 +109,9 @@ public record SourceConfig(
     public record Timing(Duration grace, Duration backlogBound, Duration futureTolerance, Duration sampleInterval)
             implements Serializable {
 
-        /** Grace 300 ms, bound 1 min, tolerance 5 min, sampled every 50 ms. */
-        public static final Timing DEFAULT =
-                new Timing(Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(50));
+        /** Grace 300 ms, bound 1 min, tolerance 5 min, sampled every 100 ms. */
+        public static final Timing DEFAULT = new Timing(
+                Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(100));
     }
 
     /**

@@ -36,7 +36,7 @@ class RecoveryIT {
 
     private static final int ORDERS = 400;
     private static final int LATE_ORDERS = 400;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     @Test
     void documentsAreThoseOfAnUndisturbedRun() throws Exception {
@@ -44,7 +44,7 @@ class RecoveryIT {
         List<InputEvent> inOrder = WeekOfService.of(ORDERS, now, 7);
         List<InputEvent> late = lateEvents(now);
         Stopwatch watch = new Stopwatch();
-        try (TestSystem system = TestSystem.start(2, 4)) {
+        try (TestSystem system = TestSystem.start(2, 4, Duration.ofSeconds(5))) {
             watch.lap("start of the servers");
             system.prepare("calm");
             write(system, "calm", inOrder);

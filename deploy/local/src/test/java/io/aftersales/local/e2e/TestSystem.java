@@ -38,8 +38,13 @@ final class TestSystem implements AutoCloseable {
         this.stack = stack;
     }
 
-    /** Starts the servers; the test is skipped, saying so, where no JDK runs this Elasticsearch. */
+    /** Starts the servers; the test is skipped, saying so, where no JDK runs this Elasticsearch. Results that wait for a checkpoint wait for a second. */
     static TestSystem start(int taskManagers, int slotsOfEach) {
+        return start(taskManagers, slotsOfEach, Duration.ofSeconds(1));
+    }
+
+    /** The same for many jobs, whose checkpoints take a good part of a small machine when there is one each second. */
+    static TestSystem start(int taskManagers, int slotsOfEach, Duration betweenCheckpoints) {
         StackOptions options = StackOptions.defaults().withPace(JvmPace.BRIEF);
         assumeThat(ElasticsearchJava.find(options.elasticsearchVersion()))
                 .as("a JDK that Elasticsearch %s runs on", options.elasticsearchVersion())
@@ -48,7 +53,7 @@ final class TestSystem implements AutoCloseable {
                 .withTaskManagers(taskManagers, slotsOfEach)
                 // Whoever ends one of them hits every job.
                 .with("taskmanager.load-balance.mode", "SLOTS")
-                .with("execution.checkpointing.interval", "1 s"))));
+                .with("execution.checkpointing.interval", betweenCheckpoints.toSeconds() + " s"))));
     }
 
     LocalStack stack() {
