@@ -31,7 +31,7 @@ public final class Boards {
     /** The saved objects, those first that others refer to. */
     public static List<SavedObject> compile(Language language) {
         List<SavedObject> objects = new ArrayList<>();
-        IndexTemplate.all().forEach(template -> objects.add(DataView.of(template, language)));
+        Catalog.dataViews().forEach(documents -> objects.add(documents.compile(language)));
         objects.add(Tag.compile(language));
         List<Board> boards = Catalog.boards();
         boards.stream()

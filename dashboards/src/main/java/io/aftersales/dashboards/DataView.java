@@ -5,36 +5,67 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Kibana's view of the documents behind an alias: how boards and searches name them. */
-public final class DataView {
+/**
+ * Kibana's view of the documents behind an alias: how boards and searches name them, and by which of their times.
+ *
+ * @param alias alias of the documents
+ * @param timeField the date that lies in the time looked at
+ * @param kind what tells it from the first view of the same alias, null for the first
+ */
+public record DataView(
+        String alias, String timeField, @Nullable Text kind) {
     /** Kibana's word for a data view. */
     public static final String TYPE = "index-pattern";
 
-    private static final String TIME_FIELD = "@timestamp";
+    /** When a document last changed. */
+    private static final String CHANGED = "@timestamp";
 
     /** Attributes that Kibana keeps as JSON in a string; it fills the fields from Elasticsearch itself. */
     private static final Map<String, String> EMPTY_LISTS = emptyLists();
 
-    private DataView() {}
-
-    /**
-     * The data view of a template's alias. Each language has its own, so that both can be imported into one Kibana and
-     * neither takes the other's name.
-     */
-    static SavedObject of(IndexTemplate template, Language language) {
-        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
-        attributes.put("title", template.alias());
-        attributes.put("name", template.title(language));
-        attributes.put("timeFieldName", TIME_FIELD);
-        EMPTY_LISTS.forEach(attributes::put);
-        attributes.put("runtimeFieldMap", SavedObject.text(runtimeFields(template)));
-        return new SavedObject(TYPE, id(template.alias(), language), "8.0.0", attributes, List.of());
+    /** Documents by their last change. */
+    public static DataView of(String alias) {
+        return of(alias, CHANGED);
     }
 
-    /** Identity of an alias's data view. */
-    public static String id(String alias, Language language) {
-        return alias + "-" + language.code();
+    /** Documents by a time of theirs. */
+    public static DataView of(String alias, String timeField) {
+        return new DataView(alias, timeField, null);
+    }
+
+    /**
+     * The same documents by another of their times.
+     *
+     * @param kind what its name says beside theirs
+     */
+    public DataView by(String otherTimeField, Text kind) {
+        return new DataView(alias, otherTimeField, kind);
+    }
+
+    /** Its identity. Each language has its own, so that both can be imported into one Kibana and neither takes the other's name. */
+    public String id(Language language) {
+        return alias + (kind == null ? "" : "-by-" + timeField) + "-" + language.code();
+    }
+
+    /** The data view. */
+    SavedObject compile(Language language) {
+        IndexTemplate template = IndexTemplate.of(alias);
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("title", alias);
+        attributes.put("name", name(template.title(language), language));
+        attributes.put("timeFieldName", timeField);
+        EMPTY_LISTS.forEach(attributes::put);
+        attributes.put("runtimeFieldMap", SavedObject.text(runtimeFields(template)));
+        return new SavedObject(TYPE, id(language), "8.0.0", attributes, List.of());
+    }
+
+    private String name(String documents, Language language) {
+        if (kind == null) {
+            return documents;
+        }
+        return language == Language.ZH ? documents + "（" + kind.zh() + "）" : documents + ", " + kind.en();
     }
 
     /** Fields that Elasticsearch works out while it searches, by their names. */

@@ -53,6 +53,18 @@ public record IndexTemplate(String alias, JsonNode json) {
     }
 
     /**
+     * The template of an alias.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static IndexTemplate of(String alias) {
+        return all().stream()
+                .filter(template -> template.alias().equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no template of " + alias));
+    }
+
+    /**
      * What people call the documents.
      *
      * @throws IllegalStateException when the template does not say it; names the alias and the key

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.dashboards.catalog.Catalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,7 +142,11 @@ class BoardContractTest {
 
     private static String alias(JsonNode attributes, Language language) {
         String id = attributes.path("references").path(0).path("id").asText();
-        return id.substring(0, id.length() - language.code().length() - 1);
+        return Catalog.dataViews().stream()
+                .filter(documents -> documents.id(language).equals(id))
+                .findFirst()
+                .orElseThrow()
+                .alias();
     }
 
     private static List<Panel> panels(Language language) throws IOException {

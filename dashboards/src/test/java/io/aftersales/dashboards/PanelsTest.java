@@ -168,7 +168,7 @@ class PanelsTest {
                 .filteredOn(panel -> panel instanceof Panel.Drawn drawn
                         && drawn.chart() instanceof Tile tile
                         && tile.unfiltered()
-                        && tile.alias().equals("aftersales-health"))
+                        && tile.documents().alias().equals("aftersales-health"))
                 .singleElement()
                 .satisfies(panel -> {
                     Tile tile = (Tile) ((Panel.Drawn) panel).chart();
@@ -185,6 +185,54 @@ class PanelsTest {
         assertThat(panels(board))
                 .allSatisfy(
                         panel -> assertThat(asked(panel)).doesNotContainPattern("sourceField\":\"\\w+Mean(Millis)?\""));
+    }
+
+    /**
+     * A clock that is cleared away, or given up a month later, takes a step, but breaks nothing anew: what asks for what was broken in
+     * a span goes by the deadline.
+     */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void aBreachIsCountedAtItsDeadline(Board board) {
+        assertThat(panels(board))
+                .filteredOn(panel -> panel instanceof Panel.Drawn
+                        && asked(panel).contains("breached: true")
+                        && panel.lookBack() == null)
+                .allSatisfy(panel -> assertThat(documents(panel).timeField().equals("dueAt")
+                                || asked(panel).contains("dueAt >= "))
+                        .as(asked(panel))
+                        .isTrue());
+        assertThat(panels(board))
+                .filteredOn(panel -> alias(panel).equals("aftersales-sla-clocks"))
+                .allSatisfy(panel -> assertThat(asked(panel)).doesNotContain("@timestamp >="));
+    }
+
+    @Test
+    void breachesAreOnTheBoards() {
+        assertThat(boards())
+                .flatExtracting(PanelsTest::panels)
+                .filteredOn(panel -> documents(panel).timeField().equals("dueAt"))
+                .hasSizeGreaterThan(8);
+    }
+
+    /** An hour changes for eight days: a review that is revised today does not bring the hour of its first form into today. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void anHourIsLookedForInItsOwnTime(Board board) {
+        assertThat(panels(board))
+                .filteredOn(panel -> alias(panel).equals("aftersales-service-metrics"))
+                .allSatisfy(panel -> assertThat(documents(panel).timeField())
+                        .as(asked(panel))
+                        .isEqualTo("windowStart"));
+    }
+
+    /** What a platform judges of a shop are its goods; a promise that is only measured is none. */
+    @Test
+    void onlyPromisesAreJudgedOnTheBoardOfGoods() {
+        assertThat(panels(board("orders-and-parcels")))
+                .filteredOn(panel -> alias(panel).equals("aftersales-sla-clocks"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(panel -> assertThat(asked(panel)).contains("not severity: LOW"));
     }
 
     /** Clearing away old breaches is no miss of today. */
@@ -215,9 +263,13 @@ class PanelsTest {
     }
 
     private static String alias(Panel panel) {
+        return documents(panel).alias();
+    }
+
+    private static DataView documents(Panel panel) {
         return panel instanceof Panel.Drawn drawn
-                ? drawn.chart().alias()
-                : ((Panel.Listed) panel).search().alias();
+                ? drawn.chart().documents()
+                : ((Panel.Listed) panel).search().documents();
     }
 
     /** The queries and columns of a panel. */

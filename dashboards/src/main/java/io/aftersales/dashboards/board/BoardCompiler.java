@@ -176,7 +176,7 @@ final class BoardCompiler {
         for (int i = 0; i < board.controls().size(); i++) {
             Control control = board.controls().get(i);
             String id = "c" + (i + 1);
-            String dataView = DataView.id(control.alias(), language);
+            String dataView = control.documents().id(language);
             ObjectNode one = all.putObject(id);
             one.put("type", "optionsListControl")
                     .put("order", i)

@@ -1,12 +1,13 @@
 package io.aftersales.dashboards.board;
 
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Text;
 
 /**
  * A list above the board that narrows all its panels to some words of a field.
  *
- * @param alias alias of the documents whose words are offered
+ * @param documents those whose words are offered
  * @param field the field
  * @param title what stands on it
  */
-public record Control(String alias, String field, Text title) {}
+public record Control(DataView documents, String field, Text title) {}

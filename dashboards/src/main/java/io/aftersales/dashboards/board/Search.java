@@ -15,12 +15,13 @@ import java.util.List;
  *
  * @param name stem of its identity
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that they fulfil
  * @param columns fields, from the left; {@code *} stands for the board's language
  * @param order fields that they are ordered by, the weightiest first
  */
-public record Search(String name, Text title, String alias, String query, List<String> columns, List<Order> order) {
+public record Search(
+        String name, Text title, DataView documents, String query, List<String> columns, List<Order> order) {
 
     /**
      * A field that documents are ordered by.
@@ -68,6 +69,6 @@ public record Search(String name, Text title, String alias, String query, List<S
                 id(language),
                 "10.2.0",
                 attributes,
-                List.of(new Reference(INDEX, DataView.TYPE, DataView.id(alias, language))));
+                List.of(new Reference(INDEX, DataView.TYPE, documents.id(language))));
     }
 }

@@ -1,5 +1,6 @@
 package io.aftersales.dashboards.catalog;
 
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.board.Board;
 import java.util.List;
 
@@ -7,6 +8,19 @@ import java.util.List;
 public final class Catalog {
 
     private Catalog() {}
+
+    /** How the boards, and whoever looks at the documents themselves, name the documents. */
+    public static List<DataView> dataViews() {
+        return List.of(
+                Words.ALERTS,
+                Words.HEALTH,
+                Words.RISK,
+                Words.REJECTED,
+                Words.SCORECARDS,
+                Words.METRICS,
+                Words.CLOCKS,
+                Words.DUE);
+    }
 
     /** The boards, those first that people open first. */
     public static List<Board> boards() {

@@ -18,10 +18,9 @@ import java.util.List;
 /** Shipments, pick-ups, stalls and promised deliveries. */
 final class OrdersAndParcels {
 
-    private static final String GOODS = Words.COUNTED + " and subjectType: (order or parcel)";
+    private static final String GOODS = Words.PROMISED + " and subjectType: (order or parcel)";
 
-    /** What someone must see to; promises that are only measured are not among it. */
-    private static final String OVERDUE = "breached: true and not severity: LOW and " + Words.OPEN;
+    private static final String OVERDUE = "breached: true and " + Words.OPEN;
 
     private OrdersAndParcels() {}
 
@@ -61,7 +60,7 @@ final class OrdersAndParcels {
     }
 
     private static Tile kept() {
-        return Tile.of(text("按时率", "On time"), Words.CLOCKS, Promises.kept(text("按时", "kept")))
+        return Tile.of(text("按时率", "On time"), Words.DUE, Promises.kept(text("按时", "kept")))
                 .where(GOODS)
                 .with(Levels.atLeast(0.95, 0.9));
     }
@@ -69,7 +68,7 @@ final class OrdersAndParcels {
     private static Tile penalties() {
         return Tile.of(
                         text("平台罚款", "Platform penalties"),
-                        Words.CLOCKS,
+                        Words.DUE,
                         Formula.money(text("元", "yuan"), Value.sum("penaltyCents", text("分", "cents"))))
                 .where(GOODS)
                 .beside(Value.sum("penaltyPoints", text("扣分", "points")));
@@ -79,12 +78,14 @@ final class OrdersAndParcels {
         return new Table(
                 text("店铺（近7天与未完成，最差在前）", "Shops, worst first: the last 7 days and what is open"),
                 Words.CLOCKS,
-                GOODS + " and (" + Words.OPEN + " or @timestamp >= \"now-7d\")",
+                GOODS + " and (" + Words.OPEN + " or (" + Promises.dueWithin("7d") + "))",
                 List.of(Words.shops(100)),
                 List.of(
                         new Cell(Value.count(text("逾期未完成", "Overdue")).where(OVERDUE), Levels.atMost(1, 10)),
                         Cell.of(Words.breaches()),
-                        new Cell(Promises.kept(text("按时率", "On time")), Levels.atLeast(0.95, 0.9)),
+                        new Cell(
+                                Promises.kept(text("按时率（近7天）", "On time, 7 d"), Promises.dueWithin("7d")),
+                                Levels.atLeast(0.95, 0.9)),
                         Cell.of(Value.max("overrunMillis", text("最长逾期", "Longest overrun"))
                                 .as(Format.DURATION)),
                         Cell.of(Formula.money(text("罚款", "Penalty"), Value.sum("penaltyCents", text("分", "cents"))))));

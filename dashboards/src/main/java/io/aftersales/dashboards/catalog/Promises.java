@@ -21,10 +21,28 @@ final class Promises {
 
     /** The share of decided clocks that were kept. */
     static Formula kept(Text label) {
+        return Formula.share(label, keptOnes().where(Words.KEPT), all().where(Words.DECIDED));
+    }
+
+    /** The same of those that fulfil {@code kql}. */
+    static Formula kept(Text label, String kql) {
         return Formula.share(
                 label,
-                Value.count(text("履约", "kept")).where(Words.KEPT),
-                Value.count(text("全部", "all")).where(Words.DECIDED));
+                keptOnes().where(Words.KEPT).where(kql),
+                all().where(Words.DECIDED).where(kql));
+    }
+
+    private static Value keptOnes() {
+        return Value.count(text("履约", "kept"));
+    }
+
+    private static Value all() {
+        return Value.count(text("全部", "all"));
+    }
+
+    /** Clocks whose deadline passed in the last {@code span}. */
+    static String dueWithin(String span) {
+        return "dueAt >= \"now-" + span + "\" and dueAt <= \"now\"";
     }
 
     /**
@@ -33,15 +51,14 @@ final class Promises {
      */
     static String decidedWithin(String span) {
         String from = "\"now-" + span + "\"";
-        return "((breached: true and dueAt >= " + from + " and dueAt <= \"now\") or (" + Words.KEPT
-                + " and stoppedAt >= " + from + "))";
+        return "((breached: true and " + dueWithin(span) + ") or (" + Words.KEPT + " and stoppedAt >= " + from + "))";
     }
 
     /** Breaches by their deadlines, a colour for each promise. */
     static Series overTime(Text title, String query) {
         return new Series(
                 title,
-                Words.CLOCKS,
+                Words.DUE,
                 query + " and breached: true",
                 "bar_stacked",
                 Bucket.time("dueAt", "auto", Words.TIME),
@@ -50,11 +67,11 @@ final class Promises {
                 null);
     }
 
-    /** The promises that were broken most. */
+    /** The promises that were broken most, by their deadlines. */
     static Series broken(String query) {
         return new Series(
                 text("按服务标准", "By promise"),
-                Words.CLOCKS,
+                Words.DUE,
                 query + " and breached: true",
                 "bar_horizontal",
                 Words.policies(12),
@@ -63,16 +80,16 @@ final class Promises {
                 null);
     }
 
-    /** The promises, those broken most first. */
+    /** The promises whose deadlines passed, those broken most first. */
     static Table table(String query, @Nullable Levels levels, Cell... further) {
         return worstFirst(text("各服务标准", "By promise"), query, List.of(Words.policies(40)), levels, further);
     }
 
-    /** Whoever broke most promises first. */
+    /** Whoever broke most promises, by their deadlines, first. */
     static Table worstFirst(Text title, String query, List<Bucket> rows, @Nullable Levels levels, Cell... further) {
         return new Table(
                 title,
-                Words.CLOCKS,
+                Words.DUE,
                 query,
                 rows,
                 Stream.concat(Stream.of(new Cell(Words.breaches(), levels)), Stream.of(further))

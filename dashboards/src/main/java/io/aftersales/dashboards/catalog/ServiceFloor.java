@@ -64,7 +64,7 @@ final class ServiceFloor {
     private static Series breachesOverTime() {
         return new Series(
                 text("超时走势（每5分钟）", "Breaches over time, each 5 minutes"),
-                Words.CLOCKS,
+                Words.DUE,
                 Words.PROMISED + " and breached: true",
                 "bar_stacked",
                 Bucket.time("dueAt", "5m", Words.TIME),

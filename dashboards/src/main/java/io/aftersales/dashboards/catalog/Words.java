@@ -1,5 +1,6 @@
 package io.aftersales.dashboards.catalog;
 
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Severity;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Control;
@@ -13,13 +14,23 @@ import java.util.Map;
 /** What several boards speak of, called the same everywhere. */
 final class Words {
 
-    static final String CLOCKS = "aftersales-sla-clocks";
-    static final String METRICS = "aftersales-service-metrics";
-    static final String SCORECARDS = "aftersales-scorecards";
-    static final String RISK = "aftersales-order-risk";
-    static final String ALERTS = "aftersales-alerts";
-    static final String HEALTH = "aftersales-health";
-    static final String REJECTED = "aftersales-rejected";
+    /** Clocks by their last step: what is so now. */
+    static final DataView CLOCKS = DataView.of("aftersales-sla-clocks");
+
+    /**
+     * Clocks by their deadline: what was kept and broken in a span. A clock that is cleared away, or given up after a month, takes a
+     * step, but breaks nothing anew.
+     */
+    static final DataView DUE = CLOCKS.by("dueAt", text("按截止时间", "by deadline"));
+
+    /** Windows by the time that they speak of: a late correction of last week is none of today. */
+    static final DataView METRICS = DataView.of("aftersales-service-metrics", "windowStart");
+
+    static final DataView SCORECARDS = DataView.of("aftersales-scorecards");
+    static final DataView RISK = DataView.of("aftersales-order-risk");
+    static final DataView ALERTS = DataView.of("aftersales-alerts");
+    static final DataView HEALTH = DataView.of("aftersales-health");
+    static final DataView REJECTED = DataView.of("aftersales-rejected");
 
     /** Clocks that count: not on trial, and not taken back. */
     static final String COUNTED = "shadow: false and not (state: CANCELLED and retracted: true)";
@@ -72,9 +83,9 @@ final class Words {
         return Value.count(BREACHES).where("breached: true");
     }
 
-    /** The controls of boards about shops, over the documents of an alias. */
-    static List<Control> shopControls(String alias) {
-        return List.of(new Control(alias, "platform", PLATFORM), new Control(alias, "shopId", SHOP));
+    /** The controls of boards about shops, over those documents. */
+    static List<Control> shopControls(DataView documents) {
+        return List.of(new Control(documents, "platform", PLATFORM), new Control(documents, "shopId", SHOP));
     }
 
     /** The controls of boards about clocks that nobody in particular answers for: orders and parcels have no agent. */

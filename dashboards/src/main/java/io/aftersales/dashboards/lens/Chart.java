@@ -14,8 +14,8 @@ public interface Chart {
     /** What stands above it. */
     Text title();
 
-    /** Alias of the documents. */
-    String alias();
+    /** Its documents. */
+    DataView documents();
 
     /** KQL that all its documents fulfil, empty for all documents. */
     String query();
@@ -33,7 +33,9 @@ public interface Chart {
     default List<Reference> references(Language language) {
         return layers(language).keySet().stream()
                 .map(layer -> new Reference(
-                        "indexpattern-datasource-layer-" + layer, DataView.TYPE, DataView.id(alias(), language)))
+                        "indexpattern-datasource-layer-" + layer,
+                        DataView.TYPE,
+                        documents().id(language)))
                 .toList();
     }
 

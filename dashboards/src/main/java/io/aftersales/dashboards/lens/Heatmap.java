@@ -1,6 +1,7 @@
 package io.aftersales.dashboards.lens;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A number over two directions, as colour.
  *
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that all its documents fulfil
  * @param x along
  * @param y up
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Heatmap(
         Text title,
-        String alias,
+        DataView documents,
         String query,
         Bucket x,
         Bucket y,

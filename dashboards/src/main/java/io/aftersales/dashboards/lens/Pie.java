@@ -1,6 +1,7 @@
 package io.aftersales.dashboards.lens;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.Map;
  * Shares of a whole, as a ring.
  *
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that all its documents fulfil
  * @param parts what the parts are
  * @param value their size
  */
-public record Pie(Text title, String alias, String query, Bucket parts, Column value) implements Chart {
+public record Pie(Text title, DataView documents, String query, Bucket parts, Column value) implements Chart {
 
     @Override
     public String kind() {

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.lens;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Bars or lines over time or over words.
  *
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that all its documents fulfil
  * @param shape Lens's series type, such as {@code bar_stacked} or {@code line}
  * @param x what lies along the axis
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Series(
         Text title,
-        String alias,
+        DataView documents,
         String query,
         String shape,
         Bucket x,

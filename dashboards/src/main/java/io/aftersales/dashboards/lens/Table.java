@@ -2,6 +2,7 @@ package io.aftersales.dashboards.lens;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
 import java.util.List;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A table, the worst row first: rows are ordered by their first value.
  *
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that all its documents fulfil
  * @param rows what a row stands for
  * @param cells the numbers of a row
  */
-public record Table(Text title, String alias, String query, List<Bucket> rows, List<Cell> cells) implements Chart {
+public record Table(Text title, DataView documents, String query, List<Bucket> rows, List<Cell> cells)
+        implements Chart {
 
     /**
      * A column of numbers.

@@ -1,6 +1,7 @@
 package io.aftersales.dashboards.lens;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftersales.dashboards.DataView;
 import io.aftersales.dashboards.Language;
 import io.aftersales.dashboards.Text;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A headline number.
  *
  * @param title what stands above it
- * @param alias alias of the documents
+ * @param documents its documents
  * @param query KQL that all its documents fulfil
  * @param value the number
  * @param beside a second number to compare with, null for none
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tile(
         Text title,
-        String alias,
+        DataView documents,
         String query,
         Column value,
         @Nullable Column beside,
@@ -34,43 +35,43 @@ public record Tile(
         implements Chart {
 
     /** A number over all documents. */
-    public static Tile of(Text title, String alias, Column value) {
-        return new Tile(title, alias, "", value, null, null, null, "sum", false);
+    public static Tile of(Text title, DataView documents, Column value) {
+        return new Tile(title, documents, "", value, null, null, null, "sum", false);
     }
 
     /** The same over the documents that fulfil {@code kql}. */
     public Tile where(String kql) {
-        return new Tile(title, alias, kql, value, beside, levels, over, together, unfiltered);
+        return new Tile(title, documents, kql, value, beside, levels, over, together, unfiltered);
     }
 
     /** The same, coloured. */
     public Tile with(Levels colours) {
-        return new Tile(title, alias, query, value, beside, colours, over, together, unfiltered);
+        return new Tile(title, documents, query, value, beside, colours, over, together, unfiltered);
     }
 
     /** The same with a second number. */
     public Tile beside(Column second) {
-        return new Tile(title, alias, query, value, second, levels, over, together, unfiltered);
+        return new Tile(title, documents, query, value, second, levels, over, together, unfiltered);
     }
 
     /** The sum of the numbers of each bucket. */
     public Tile summedOver(Bucket bucket) {
-        return new Tile(title, alias, query, value, beside, levels, bucket, "sum", unfiltered);
+        return new Tile(title, documents, query, value, beside, levels, bucket, "sum", unfiltered);
     }
 
     /** The greatest of the numbers of each bucket. */
     public Tile greatestOver(Bucket bucket) {
-        return new Tile(title, alias, query, value, beside, levels, bucket, "max", unfiltered);
+        return new Tile(title, documents, query, value, beside, levels, bucket, "max", unfiltered);
     }
 
     /** The least of the numbers of each bucket. */
     public Tile leastOver(Bucket bucket) {
-        return new Tile(title, alias, query, value, beside, levels, bucket, "min", unfiltered);
+        return new Tile(title, documents, query, value, beside, levels, bucket, "min", unfiltered);
     }
 
     /** The same, whatever is chosen on the board. */
     public Tile ofEverything() {
-        return new Tile(title, alias, query, value, beside, levels, over, together, true);
+        return new Tile(title, documents, query, value, beside, levels, over, together, true);
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.aftersales.dashboards.SavedObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The saved objects of one language, found by kind and identity. */
 final class BoardFile {
@@ -32,12 +30,18 @@ final class BoardFile {
                 .toList();
     }
 
-    /** What the boards may be asked for: the aliases of their data views. */
-    Set<String> aliases() {
+    /**
+     * The documents of an alias, by the first of its data views.
+     *
+     * @throws IllegalArgumentException if no data view has the alias
+     */
+    DocumentSource documents(String alias) {
         return objects.values().stream()
                 .filter(object -> object.path("type").asText().equals("index-pattern"))
-                .map(view -> view.at("/attributes/title").asText())
-                .collect(Collectors.toUnmodifiableSet());
+                .map(DocumentSource::of)
+                .filter(documents -> documents.alias().equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no data view has this alias"));
     }
 
     /**

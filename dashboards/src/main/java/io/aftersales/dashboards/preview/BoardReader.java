@@ -48,7 +48,11 @@ final class BoardReader {
                     .put("title", control.at("/explicitInput/title").asText())
                     .put(
                             "alias",
-                            alias(file, control.at("/explicitInput/dataViewId").asText())));
+                            documents(
+                                            file,
+                                            control.at("/explicitInput/dataViewId")
+                                                    .asText())
+                                    .alias()));
         }
         return all;
     }
@@ -100,17 +104,13 @@ final class BoardReader {
      * @throws IllegalArgumentException if the alias is of no data view: nobody reads other indices through this page
      */
     ObjectNode words(String alias, List<String> fields, View view) throws IOException, InterruptedException {
-        if (files.values().stream().noneMatch(file -> file.aliases().contains(alias))) {
-            throw new IllegalArgumentException("no data view has this alias");
-        }
+        DocumentSource documents = files.values().iterator().next().documents(alias);
         ObjectNode body = JSON.objectNode().put("size", 0).put("track_total_hits", false);
-        body.set("query", view.filter(Kql.parse(""), View.TIME));
+        body.set("query", view.filter(Kql.parse(""), documents.time()));
         ObjectNode asked = body.putObject("aggs");
         fields.forEach(field ->
                 asked.putObject(field).putObject("terms").put("field", field).put("size", MOST_WORDS));
-        JsonNode answer = elasticsearch
-                .ask(List.of(new Elasticsearch.Search(alias, body)))
-                .get(0);
+        JsonNode answer = elasticsearch.ask(List.of(documents.search(body))).get(0);
         ObjectNode words = JSON.objectNode();
         for (String field : fields) {
             ArrayNode offered = words.putArray(field);
@@ -138,17 +138,17 @@ final class BoardReader {
                     panel.path("panelIndex").asText() + ":"
                             + panel.path("panelRefName").asText());
             JsonNode dataView = file.named(search, "kibanaSavedObjectMeta.searchSourceJSON.index");
-            return new ListedPanel(panel, search, dataView.path("attributes"), view);
+            return new ListedPanel(panel, search, DocumentSource.of(dataView), view);
         }
         if (panel.path("type").asText().equals("visualization")) {
             return new ToldPanel(panel);
         }
         String dataView =
                 panel.at("/embeddableConfig/attributes/references/0/id").asText();
-        return new DrawnPanel(panel, alias(file, dataView), view);
+        return new DrawnPanel(panel, documents(file, dataView), view);
     }
 
-    private static String alias(BoardFile file, String dataView) {
-        return file.object("index-pattern", dataView).at("/attributes/title").asText();
+    private static DocumentSource documents(BoardFile file, String dataView) {
+        return DocumentSource.of(file.object("index-pattern", dataView));
     }
 }

@@ -15,24 +15,22 @@ final class DrawnPanel implements PanelView {
 
     private final JsonNode panel;
     private final JsonNode attributes;
-    private final String alias;
     private final Map<String, LayerSearch> layers = new LinkedHashMap<>();
     private final View view;
 
     /**
      * @param panel the panel of the dashboard
-     * @param alias alias of its documents
+     * @param documents its documents
      */
-    DrawnPanel(JsonNode panel, String alias, View view) {
+    DrawnPanel(JsonNode panel, DocumentSource documents, View view) {
         this.panel = panel;
         this.attributes = panel.at("/embeddableConfig/attributes");
-        this.alias = alias;
         this.view = view;
         attributes
                 .at("/state/datasourceStates/formBased/layers")
                 .properties()
-                .forEach(layer ->
-                        layers.put(layer.getKey(), new LayerSearch(layer.getValue(), viewOf(layer.getValue()))));
+                .forEach(layer -> layers.put(
+                        layer.getKey(), new LayerSearch(layer.getValue(), documents, viewOf(layer.getValue()))));
     }
 
     private View viewOf(JsonNode layer) {
@@ -43,7 +41,7 @@ final class DrawnPanel implements PanelView {
     public List<Elasticsearch.Search> searches() {
         ObjectNode query = Kql.parse(attributes.at("/state/query/query").asText());
         List<Elasticsearch.Search> searches = new ArrayList<>();
-        layers.values().forEach(layer -> searches.add(new Elasticsearch.Search(alias, layer.body(query))));
+        layers.values().forEach(layer -> searches.add(layer.over(query)));
         return searches;
     }
 

@@ -28,12 +28,14 @@ final class LayerSearch {
     };
 
     private final View view;
+    private final DocumentSource documents;
     private final JsonNode columns;
     private final List<String> buckets = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
 
-    LayerSearch(JsonNode layer, View view) {
+    LayerSearch(JsonNode layer, DocumentSource documents, View view) {
         this.view = view;
+        this.documents = documents;
         this.columns = layer.path("columns");
         for (JsonNode id : layer.path("columnOrder")) {
             (column(id.asText()).path("isBucketed").asBoolean() ? buckets : values).add(id.asText());
@@ -49,12 +51,12 @@ final class LayerSearch {
     }
 
     /** The search over the documents that fulfil {@code query}. */
-    ObjectNode body(ObjectNode query) {
+    Elasticsearch.Search over(ObjectNode query) {
         ObjectNode body = JSON.objectNode();
         body.put("size", 0).put("track_total_hits", countsAll());
         body.set("query", view.filter(query, timeField()));
         body.set("aggs", bucket(0));
-        return body;
+        return documents.search(body);
     }
 
     /** As in Kibana, the time along an axis is the one that must lie in the time looked at. */
@@ -64,7 +66,7 @@ final class LayerSearch {
                 .filter(column -> column.path("operationType").asText().equals("date_histogram"))
                 .map(column -> column.path("sourceField").asText())
                 .findFirst()
-                .orElse(View.TIME);
+                .orElse(documents.time());
     }
 
     /** Whether a number is that of all documents; only then are they counted beyond what the buckets count. */
@@ -196,7 +198,7 @@ final class LayerSearch {
             parts.add(Kql.parse(column.at("/filter/query").asText()));
         }
         if (column.has("reducedTimeRange")) {
-            parts.add(view.last(column.path("reducedTimeRange").asText()));
+            parts.add(view.last(column.path("reducedTimeRange").asText(), documents.time()));
         }
         return parts.size() == 1 ? parts.get(0) : Kql.and(parts);
     }

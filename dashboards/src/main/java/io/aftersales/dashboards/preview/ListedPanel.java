@@ -16,18 +16,18 @@ final class ListedPanel implements PanelView {
 
     private final JsonNode panel;
     private final JsonNode search;
-    private final JsonNode dataView;
+    private final DocumentSource documents;
     private final View view;
 
     /**
      * @param panel the panel of the dashboard
      * @param search the saved search
-     * @param dataView attributes of the data view of its documents
+     * @param documents its documents
      */
-    ListedPanel(JsonNode panel, JsonNode search, JsonNode dataView, View view) {
+    ListedPanel(JsonNode panel, JsonNode search, DocumentSource documents, View view) {
         this.panel = panel;
         this.search = search.path("attributes");
-        this.dataView = dataView;
+        this.documents = documents;
         this.view = view;
     }
 
@@ -37,11 +37,7 @@ final class ListedPanel implements PanelView {
                 search.at("/kibanaSavedObjectMeta/searchSourceJSON").asText());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("size", MOST).put("track_total_hits", false);
-        body.set("query", view.filter(Kql.parse(source.at("/query/query").asText()), View.TIME));
-        JsonNode workedOut = BoardFile.parse(dataView.path("runtimeFieldMap").asText("{}"));
-        if (!workedOut.isEmpty()) {
-            body.set("runtime_mappings", workedOut);
-        }
+        body.set("query", view.filter(Kql.parse(source.at("/query/query").asText()), documents.time()));
         ArrayNode sort = body.putArray("sort");
         for (JsonNode by : search.path("sort")) {
             sort.addObject()
@@ -50,7 +46,7 @@ final class ListedPanel implements PanelView {
                     .put("unmapped_type", "long");
         }
         body.set("_source", search.path("columns"));
-        return List.of(new Elasticsearch.Search(dataView.path("title").asText(), body));
+        return List.of(documents.search(body));
     }
 
     @Override

@@ -23,9 +23,6 @@ import java.util.TreeMap;
  */
 public record View(String from, String to, long spanMillis, ZoneId zone, Map<String, List<String>> chosen) {
 
-    /** Field that bears a document's time where nothing else is said. */
-    static final String TIME = "@timestamp";
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The time until now, with what is chosen. */
@@ -74,9 +71,9 @@ public record View(String from, String to, long spanMillis, ZoneId zone, Map<Str
         return new View(from, to, spanMillis, zone, kept);
     }
 
-    /** The last {@code span} of the view. */
-    ObjectNode last(String span) {
-        return time(TIME, to + "-" + span, to);
+    /** The last {@code span} of the view, by a field of the documents. */
+    ObjectNode last(String span, String timeField) {
+        return time(timeField, to + "-" + span, to);
     }
 
     private static ObjectNode time(String field, String from, String to) {

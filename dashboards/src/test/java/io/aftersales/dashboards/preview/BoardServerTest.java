@@ -199,7 +199,8 @@ class BoardServerTest {
                                 .asText())
                         .isEqualTo("now-9600h"));
         assertThat(searches)
-                .filteredOn(search -> search.at("/query/bool/filter/0/range/@timestamp/gte")
+                .filteredOn(search -> search.at("/query/bool/filter/0/range")
+                        .findValue("gte")
                         .asText()
                         .equals("now-1h"))
                 .hasSizeGreaterThanOrEqualTo(4);
@@ -214,6 +215,23 @@ class BoardServerTest {
         assertThat(get("api/board?lang=en&hours=168&zone=Nowhere&id=aftersales-quality-en")
                         .body())
                 .isEqualTo("no time zone Nowhere");
+    }
+
+    /** What was broken today is due today, whenever its clock took its last step; an hour is one of today if it began today. */
+    @Test
+    void documentsAreLookedForByTheTimeOfTheirDataView() throws Exception {
+        json("api/board?lang=en&hours=24&id=aftersales-agent-en");
+        assertThat(searches)
+                .filteredOn(search -> search.toString().contains("elapsedMillis"))
+                .singleElement()
+                .satisfies(search -> assertThat(search.at("/query/bool/filter/0"))
+                        .hasToString("{\"range\":{\"dueAt\":{\"gte\":\"now-24h\",\"lte\":\"now\"}}}"));
+        searches.clear();
+        json("api/words?alias=aftersales-service-metrics&hours=24&field=shopId");
+        assertThat(searches)
+                .singleElement()
+                .satisfies(search -> assertThat(search.at("/query/bool/filter/0"))
+                        .hasToString("{\"range\":{\"windowStart\":{\"gte\":\"now-24h\",\"lte\":\"now\"}}}"));
     }
 
     /** A clock changed just now may have been due long ago: its bar would be thousands of bars away. */

@@ -18,6 +18,7 @@ public final class ElasticsearchServer implements StackServer {
 
     /** Beside jobs that catch up on two slow cores it takes minutes, and one that is ended for it starts from nothing. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final List<String> COPIED_CONFIGURATION =
             List.of("jvm.options", "roles.yml", "role_mapping.yml", "users", "users_roles");
 

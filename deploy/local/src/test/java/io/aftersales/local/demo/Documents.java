@@ -40,6 +40,11 @@ final class Documents {
         return "{\"range\": {\"@timestamp\": {\"gte\": \"now-" + hours + "h\", \"lte\": \"now\"}}}";
     }
 
+    /** Windows that began in the last so many hours. */
+    static String begunWithin(int hours) {
+        return "{\"range\": {\"windowStart\": {\"gte\": \"now-" + hours + "h\", \"lte\": \"now\"}}}";
+    }
+
     static String is(String field, String word) {
         return "{\"term\": {\"" + field + "\": \"" + word + "\"}}";
     }

@@ -1,7 +1,6 @@
 package io.aftersales.local.demo;
 
 import static io.aftersales.local.demo.Documents.BREACHED;
-import static io.aftersales.local.demo.Documents.COUNTED;
 import static io.aftersales.local.demo.Documents.HIGH_RISK;
 import static io.aftersales.local.demo.Documents.OF_GOODS;
 import static io.aftersales.local.demo.Documents.OPEN;
@@ -61,7 +60,7 @@ record Narrowing(
                         panel -> Drawn.sum(panel, 1),
                         "aftersales-service-metrics",
                         (documents, alias, filters) -> documents.sum(alias, "ratings", filters),
-                        List.of(SHOP_HOURS, within(168)),
+                        List.of(SHOP_HOURS, Documents.begunWithin(168)),
                         List.of("platform", "shopId")),
                 new Narrowing(
                         "orders-and-parcels",
@@ -69,7 +68,7 @@ record Narrowing(
                         TILE,
                         CLOCKS,
                         COUNT,
-                        List.of(COUNTED, OF_GOODS, OPEN),
+                        List.of(PROMISED, OF_GOODS, OPEN),
                         List.of("policyId", "shopId", "platform")),
                 openBreaches("agent", "shopId", "agentId", "policyId"),
                 openBreaches("shop", "shopId", "policyId"),
