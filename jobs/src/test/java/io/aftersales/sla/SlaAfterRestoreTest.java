@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 class SlaAfterRestoreTest {
 
+    private static final int MAX_PARALLELISM = 128;
     private static final Fact ASKED = message(Sender.BUYER, T0);
     private static final String FIRST_REPLY = "first-reply:o:1";
     private static final long SHIPPED_AT = Instant.parse("2026-11-30T23:50:00Z").toEpochMilli();
@@ -55,7 +58,16 @@ class SlaAfterRestoreTest {
 
     private void run(long wall, OperatorSubtaskState state, long horizon, LastTold lastTold) throws Exception {
         close();
-        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+        harness = task(wall, horizon, lastTold, 1, 0);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, SubjectFact, PublishedRules, ClockUpdate> task(
+            long wall, long horizon, LastTold lastTold, int tasks, int index) throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RulesOperator(new SlaFunction(
                         PublishedRules.own(RuleTexts.packaged(), T0),
                         RulesFeed.of(RuleTexts.packaged()),
@@ -65,11 +77,10 @@ class SlaAfterRestoreTest {
                         lastTold)),
                 SubjectFact::key,
                 null,
-                Types.STRING);
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+                Types.STRING,
+                MAX_PARALLELISM,
+                tasks,
+                index);
     }
 
     @AfterEach
@@ -156,6 +167,31 @@ class SlaAfterRestoreTest {
                 .isSorted()
                 .allMatch(version -> version > lost);
         assertThat(told(FIRST_REPLY)).last().extracting(SlaClock::getState).isEqualTo(ClockState.MET);
+    }
+
+    /** Tasks come to a checkpoint one after the other; what one told behind its own part was told before another's. */
+    @Test
+    void whatATaskToldBeforeTheLastOneCameToTheCheckpointIsTakenBack() throws Exception {
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator("o", MAX_PARALLELISM, 2);
+        harness = task(T0 + SECOND, SlaFunction.NO_HORIZON, LastTold.NEVER, 2, owner);
+        harness.open();
+        send(SubjectType.CONVERSATION, ASKED);
+        timeIs(T0 + MINUTE);
+        OperatorSubtaskState first = harness.snapshot(1, 1);
+        close();
+        harness = task(T0 + 5 * MINUTE, SlaFunction.NO_HORIZON, LastTold.NEVER, 2, 1 - owner);
+        harness.open();
+        OperatorSubtaskState last = harness.snapshot(1, 1);
+        OperatorSubtaskState checkpoint = AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                AbstractStreamOperatorTestHarness.repackageState(first, last), MAX_PARALLELISM, 2, 1, 0);
+        run(T0 + 10 * MINUTE, checkpoint, SlaFunction.NO_HORIZON, () -> T0 + 4 * MINUTE);
+        send(SubjectType.CONVERSATION, message(Sender.AGENT, T0 + 90 * SECOND));
+        assertThat(told(FIRST_REPLY))
+                .extracting(SlaClock::getTransition)
+                .containsExactly(ClockTransition.RETRACTED, ClockTransition.STOPPED);
+        assertThat(conditions(FIRST_REPLY))
+                .extracting(AlertCondition::getFiring)
+                .containsExactly(false);
     }
 
     /** A savepoint that the job is stopped with has all that was told: nothing was told behind it, whatever came due meanwhile. */

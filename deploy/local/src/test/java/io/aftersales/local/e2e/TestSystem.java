@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack under test, and what tests do with it. Each use of it takes topics and indices of its own prefix. */
 final class TestSystem implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(6);
+    static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final LocalStack stack;
 
@@ -76,8 +76,11 @@ final class TestSystem implements AutoCloseable {
         new IndexSetup(elasticsearch(), prefix + "-").install(null);
     }
 
+    /** Waits for a broker that is being started again, as long as that takes. */
     EventWriter writer(String prefix) {
-        return new EventWriter(bootstrap(), Map.of(), prefix + ".");
+        String patience = "" + Duration.ofMinutes(15).toMillis();
+        return new EventWriter(
+                bootstrap(), Map.of("max.block.ms", patience, "delivery.timeout.ms", patience), prefix + ".");
     }
 
     /** Submits the packaged job over topics and indices of that prefix and returns its id when it runs. */
