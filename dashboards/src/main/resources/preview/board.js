@@ -10,7 +10,7 @@ const WORDS = {
       parcelId: '包裹', penaltyCents: '罚款（分）', 'policyTitle.zh': '服务标准', state: '状态', breached: '超时', startAt: '开始',
       stoppedAt: '结束', score: '分数', level: '级别', amountCents: '金额（分）', 'factors.title.zh': '原因', 'factors.excerpt': '摘录',
       'factors.occurredAt': '时间', 'title.zh': '告警', 'summary.zh': '说明', 'playbook.zh': '处理步骤', status: '状态', startsAt: '开始',
-      index: '索引', id: '文档', reason: '原因',
+      '@timestamp': '截至', index: '索引', id: '文档', reason: '原因',
     },
   },
   en: {
@@ -21,7 +21,7 @@ const WORDS = {
       parcelId: 'Parcel', penaltyCents: 'Penalty (cents)', 'policyTitle.en': 'Promise', state: 'State', breached: 'Breached',
       startAt: 'Start', stoppedAt: 'End', score: 'Score', level: 'Level', amountCents: 'Amount (cents)', 'factors.title.en': 'Reasons',
       'factors.excerpt': 'Excerpts', 'factors.occurredAt': 'Times', 'title.en': 'Alert', 'summary.en': 'Summary',
-      'playbook.en': 'Next steps', status: 'Status', startsAt: 'Since', index: 'Index', id: 'Document', reason: 'Reason',
+      'playbook.en': 'Next steps', status: 'Status', startsAt: 'Since', '@timestamp': 'As of', index: 'Index', id: 'Document', reason: 'Reason',
     },
   },
 };

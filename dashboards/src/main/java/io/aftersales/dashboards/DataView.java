@@ -71,8 +71,10 @@ public record DataView(
     /** Fields that Elasticsearch works out while it searches, by their names. */
     private static ObjectNode runtimeFields(IndexTemplate template) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        if (template.json().at("/template/mappings/properties").has(Severity.FIELD)) {
-            fields.set(Severity.RANK, Severity.rank());
+        for (String word : Severity.FIELDS) {
+            if (template.json().at("/template/mappings/properties").has(word)) {
+                fields.set(Severity.rankOf(word), Severity.rank(word));
+            }
         }
         return fields;
     }

@@ -15,16 +15,18 @@ public final class Severity {
     /** Every word, in the order in which people see to them. */
     public static final List<String> WORST_FIRST = List.of("CRITICAL", "HIGH", "MEDIUM", "LOW");
 
-    /** Field of the documents that holds the word. */
-    static final String FIELD = "severity";
-
-    /** Field of the data view that holds the place of the word, 1 for the worst. */
-    public static final String RANK = "severityRank";
+    /** Fields of documents that hold such a word. */
+    static final List<String> FIELDS = List.of("severity", "level");
 
     private Severity() {}
 
+    /** Field of the data view that holds the place of a field's word, 1 for the worst. */
+    public static String rankOf(String field) {
+        return field + "Rank";
+    }
+
     /** The data view's field; a document without a known word comes last. */
-    static ObjectNode rank() {
+    static ObjectNode rank(String word) {
         String places = IntStream.range(0, WORST_FIRST.size())
                 .mapToObj(i -> "word == '" + WORST_FIRST.get(i) + "' ? " + (i + 1) + " : ")
                 .collect(Collectors.joining());
@@ -32,7 +34,7 @@ public final class Severity {
         field.putObject("script")
                 .put(
                         "source",
-                        "String word = doc['" + FIELD + "'].size() == 0 ? '' : doc['" + FIELD + "'].value; emit("
+                        "String word = doc['" + word + "'].size() == 0 ? '' : doc['" + word + "'].value; emit("
                                 + places + (WORST_FIRST.size() + 1) + ");");
         return field;
     }

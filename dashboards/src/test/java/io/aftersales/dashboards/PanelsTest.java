@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Control;
 import io.aftersales.dashboards.board.Panel;
+import io.aftersales.dashboards.board.Search;
 import io.aftersales.dashboards.catalog.Catalog;
 import io.aftersales.dashboards.lens.Chart;
 import io.aftersales.dashboards.lens.Tile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,55 @@ class PanelsTest {
                 .filteredOn(panel -> OPEN.matcher(asked(panel)).find())
                 .allSatisfy(
                         panel -> assertThat(panel.lookBack()).as(asked(panel)).isEqualTo("400d"));
+    }
+
+    /** An order is critical until it is settled, with or without another word of it, and its document keeps its last change. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void anOrderAtRiskIsShownForAsLongAsItIsRemembered(Board board) {
+        assertThat(panels(board))
+                .filteredOn(panel -> asked(panel).contains("level: "))
+                .allSatisfy(
+                        panel -> assertThat(panel.lookBack()).as(asked(panel)).isEqualTo("180d"));
+    }
+
+    @Test
+    void ordersAtRiskAreRememberedForSoLong() throws IOException {
+        assertThat(Files.readString(Path.of("../jobs/src/main/resources/rules/risk-rules.yaml")))
+                .contains("open: P180D");
+        assertThat(boards())
+                .flatExtracting(PanelsTest::panels)
+                .filteredOn(panel -> asked(panel).contains("level: "))
+                .hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    /** Between two levels a score fades untold: one of last week may be less than a smaller one of today. */
+    @Test
+    void ordersAreWorkedOffByTheirLevel() {
+        assertThat(panels(board("dispute-risk")))
+                .filteredOn(panel -> panel instanceof Panel.Listed listed
+                        && listed.search().name().equals("risk-work-list"))
+                .singleElement()
+                .satisfies(panel -> {
+                    Search list = ((Panel.Listed) panel).search();
+                    assertThat(list.order()).containsExactly(Search.Order.up("levelRank"), Search.Order.down("score"));
+                    assertThat(list.columns()).contains("score", "@timestamp");
+                });
+    }
+
+    /** Several jobs read the same streams, and write through the same aliases. */
+    @Test
+    void whatSeveralJobsHearIsCountedOnce() {
+        assertThat(panels(board("pipeline-health")))
+                .extracting(PanelsTest::tile)
+                .filteredOn(tile -> tile != null && tile.over() != null)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .extracting(Tile::together)
+                .doesNotContain("sum");
+        assertThat(panels(board("pipeline-health")))
+                .filteredOn(panel -> tile(panel) != null && asked(panel).startsWith("Rejected"))
+                .extracting(PanelsTest::alias)
+                .containsExactly("aftersales-rejected");
     }
 
     @Test
@@ -156,8 +208,11 @@ class PanelsTest {
         return panel instanceof Panel.Drawn drawn && drawn.chart() instanceof Tile tile ? tile : null;
     }
 
+    /** A table without rows, that says so itself where it speaks of now. */
     private static boolean mayStandEmpty(Panel.Drawn panel) {
-        return panel.chart() instanceof Tile tile ? tile.unfiltered() : panel.lookBack() == null;
+        return panel.chart() instanceof Tile tile
+                ? tile.unfiltered()
+                : panel.lookBack() == null || panel.chart().title().en().contains("(none while ");
     }
 
     /** One dead job is seen although the others live, and for longer than the boards look back. */

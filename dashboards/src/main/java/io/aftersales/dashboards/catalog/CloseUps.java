@@ -56,7 +56,7 @@ final class CloseUps {
                 List.of(
                         headline(),
                         Row.of(11, Panel.of(28, overTime()), Panel.of(20, promises())),
-                        Row.of(12, Panel.of(24, agents(), "agent"), Panel.of(24, riskyOrders(), "order")),
+                        Row.of(12, Panel.of(24, agents(), "agent"), Panel.of(24, riskyOrders(), "order").lookingBack(Words.REMEMBERED)),
                         Row.of(14, Panel.of(48, clocks("shop-clocks", text("服务记录", "Clocks"))))));
     }
 
@@ -136,7 +136,7 @@ final class CloseUps {
         return new Table(
                 text("风险订单（选了服务标准时为空）", "Orders at risk (none while a promise is chosen)"),
                 Words.RISK,
-                "",
+                Words.AT_RISK,
                 List.of(Bucket.terms("orderId", text("订单", "Order"), 30)),
                 List.of(
                         new Cell(Value.max("score", text("分数", "Score")), Levels.atMost(60, 80)),

@@ -43,18 +43,21 @@ final class DisputeRisk {
                                 Panel.now(8, firing()),
                                 Panel.now(8, critical()),
                                 Panel.now(8, incidents()),
-                                Panel.of(8, highOrders()),
-                                Panel.of(8, amountAtRisk()),
+                                Panel.of(8, highOrders()).lookingBack(Words.REMEMBERED),
+                                Panel.of(8, amountAtRisk()).lookingBack(Words.REMEMBERED),
                                 Tiles.fresh(8)),
                         Row.of(13, Panel.now(48, alerts())),
-                        Row.of(13, Panel.of(48, workList())),
+                        Row.of(13, Panel.of(48, workList()).lookingBack(Words.REMEMBERED)),
                         Row.of(
                                 11,
                                 Panel.of(16, overTime()),
-                                Panel.of(12, reasons()),
+                                Panel.of(12, reasons()).lookingBack(Words.REMEMBERED),
                                 Panel.of(10, scores()),
-                                Panel.of(10, levels())),
-                        Row.of(11, Panel.of(24, shops(), "shop"), Panel.of(24, orders(), "order"))));
+                                Panel.of(10, levels()).lookingBack(Words.REMEMBERED)),
+                        Row.of(
+                                11,
+                                Panel.of(24, shops(), "shop").lookingBack(Words.REMEMBERED),
+                                Panel.of(24, orders(), "order").lookingBack(Words.REMEMBERED))));
     }
 
     private static Tile firing() {
@@ -116,17 +119,26 @@ final class DisputeRisk {
                         "members",
                         "status",
                         "startsAt"),
-                List.of(Search.Order.up(Severity.RANK), Search.Order.down("startsAt")));
+                List.of(Search.Order.up(Severity.rankOf("severity")), Search.Order.down("startsAt")));
     }
 
+    /** By level, which is always that of now; a score is that of the time beside it, and fades until the next level. */
     private static Search workList() {
         return new Search(
                 "risk-work-list",
-                text("待处理订单（风险最高在前）", "Work list, highest risk first"),
+                text("待处理订单（重大在前，分数为当时）", "Work list, critical first; a score is that of its time"),
                 Words.RISK,
-                "level: (MEDIUM or HIGH or CRITICAL)",
-                List.of("score", "level", "orderId", "shopId", "amountCents", "factors.title.*", "factors.excerpt"),
-                List.of(Search.Order.down("score")));
+                Words.AT_RISK,
+                List.of(
+                        "level",
+                        "score",
+                        "@timestamp",
+                        "orderId",
+                        "shopId",
+                        "amountCents",
+                        "factors.title.*",
+                        "factors.excerpt"),
+                List.of(Search.Order.up(Severity.rankOf("level")), Search.Order.down("score")));
     }
 
     private static Series overTime() {
@@ -169,7 +181,7 @@ final class DisputeRisk {
         return new Pie(
                 text("按级别", "By level"),
                 Words.RISK,
-                "",
+                Words.AT_RISK,
                 Words.graded("level", text("级别", "Level")),
                 Value.count(text("订单", "Orders")));
     }
@@ -178,7 +190,7 @@ final class DisputeRisk {
         return new Table(
                 text("店铺", "Shops"),
                 Words.RISK,
-                "",
+                Words.AT_RISK,
                 List.of(Words.shops(50)),
                 List.of(
                         new Cell(Value.count(text("高风险订单", "High-risk orders")).where(HIGH), Levels.atMost(2, 10)),

@@ -30,6 +30,8 @@ final class PipelineHealth {
     /** What jobs say that live: they say something every ten seconds. */
     private static final String LIVES = "windowEnd >= \"now-1m\"";
 
+    private static final Text IN_AN_HOUR = text("条", "in an hour");
+
     private PipelineHealth() {}
 
     static Board board() {
@@ -70,14 +72,15 @@ final class PipelineHealth {
                         Row.of(13, Panel.of(48, rejected()))));
     }
 
+    /** Most jobs read the same streams: what they hear together was told several times. */
     private static Tile rate() {
         return Tile.of(
                         text("每秒事件", "Events per second"),
                         Words.HEALTH,
-                        Value.last("eventsPerSecond", text("运行中的作业", "jobs that live"))
+                        Value.last("eventsPerSecond", text("最忙的作业", "busiest job"))
                                 .as(Format.DECIMAL))
                 .where(LIVES)
-                .summedOver(JOBS);
+                .greatestOver(JOBS);
     }
 
     private static Tile lag() {
@@ -89,19 +92,20 @@ final class PipelineHealth {
 
     /** Every job that reads a stream meets the same bad records. */
     private static Tile deadLetters() {
-        return refused(text("死信（近1小时）", "Dead letters, last hour"), "deadLetters")
-                .greatestOver(JOBS);
-    }
-
-    private static Tile rejectedDocuments() {
-        return refused(text("拒收文档（近1小时）", "Rejected documents, last hour"), "rejectedDocuments");
-    }
-
-    private static Tile refused(Text title, String field) {
         return Tile.of(
-                        title,
+                        text("死信（近1小时）", "Dead letters, last hour"),
                         Words.HEALTH,
-                        Value.sum(field, text("条", "in an hour")).within("1h"))
+                        Value.sum("deadLetters", IN_AN_HOUR).within("1h"))
+                .greatestOver(JOBS)
+                .with(Levels.atMost(1, 100));
+    }
+
+    /** The documents themselves: two jobs that write through one alias each count them. */
+    private static Tile rejectedDocuments() {
+        return Tile.of(
+                        text("拒收文档（近1小时）", "Rejected documents, last hour"),
+                        Words.REJECTED,
+                        Value.count(IN_AN_HOUR).within("1h"))
                 .with(Levels.atMost(1, 100));
     }
 

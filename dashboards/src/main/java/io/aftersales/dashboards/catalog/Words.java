@@ -38,6 +38,15 @@ final class Words {
     /** What someone should walk for: clocks that are only measured are of low severity. */
     static final String PROMISED = COUNTED + " and not severity: LOW";
 
+    /** Orders that someone should look at. */
+    static final String AT_RISK = "level: (MEDIUM or HIGH or CRITICAL)";
+
+    /**
+     * How far back an order's risk is looked for: as long as the default rules remember an open order. A critical one stays so until it is
+     * settled, without another word; what is older is forgotten, and nobody will settle it.
+     */
+    static final String REMEMBERED = "180d";
+
     static final String OPEN = "state: (RUNNING or PAUSED)";
     static final String KEPT = "state: MET and breached: false";
     static final String DECIDED = "state: (MET or MET_LATE) or breached: true";

@@ -52,7 +52,7 @@ record Narrowing(
                         TILE,
                         RISK,
                         COUNT,
-                        List.of(HIGH_RISK, within(168)),
+                        List.of(HIGH_RISK, within(180 * 24)),
                         List.of("shopId")),
                 new Narrowing(
                         "quality",
