@@ -1,5 +1,6 @@
 package io.aftersales.dashboards;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -71,10 +72,12 @@ public record DataView(
     /** Fields that Elasticsearch works out while it searches, by their names. */
     private static ObjectNode runtimeFields(IndexTemplate template) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (String word : Severity.FIELDS) {
-            if (template.json().at("/template/mappings/properties").has(word)) {
-                fields.set(Severity.rankOf(word), Severity.rank(word));
-            }
+        JsonNode known = template.json().at("/template/mappings/properties");
+        Severity.FIELDS.stream()
+                .filter(known::has)
+                .forEach(word -> fields.set(Severity.rankOf(word), Severity.rank(word)));
+        if (known.has(OfficialFigures.OF)) {
+            fields.setAll(OfficialFigures.fields());
         }
         return fields;
     }

@@ -34,8 +34,8 @@ public final class Severity {
         field.putObject("script")
                 .put(
                         "source",
-                        "String word = doc['" + word + "'].size() == 0 ? '' : doc['" + word + "'].value; emit("
-                                + places + (WORST_FIRST.size() + 1) + ");");
+                        "String word = doc['" + word + "'].size() == 0 ? '' : doc['" + word + "'].value; emit(" + places
+                                + (WORST_FIRST.size() + 1) + ");");
         return field;
     }
 }

@@ -167,11 +167,19 @@ class BoardContractTest {
         return panels;
     }
 
-    private static Map<String, String> fields(String alias) {
+    private static Map<String, String> fields(String alias) throws IOException {
         Map<String, String> fields = new TreeMap<>();
         IndexTemplate.all().stream()
                 .filter(template -> template.alias().equals(alias))
                 .forEach(template -> collect("", template.json().at("/template/mappings/properties"), fields));
+        for (SavedObject view : Boards.compile(Language.EN)) {
+            if (view.attributes().path("title").asText().equals(alias)) {
+                collect(
+                        "",
+                        JSON.readTree(view.attributes().path("runtimeFieldMap").asText()),
+                        fields);
+            }
+        }
         return fields;
     }
 

@@ -204,6 +204,17 @@ class PanelsTest {
                         .contains("summary.*", "evidence", "playbook.*", "agentId", "orderId", "members"));
     }
 
+    /** Where a platform judges the last thirty days, one bad day is no missed target. */
+    @Test
+    void targetsAreJudgedByThePlatformsOwnDays() {
+        assertThat(panels(board("quality")))
+                .filteredOn(panel -> alias(panel).equals("aftersales-scorecards"))
+                .hasSize(3)
+                .allSatisfy(panel -> assertThat(asked(panel))
+                        .contains("\"sourceField\":\"missed\"")
+                        .doesNotContain("met: false", "\"sourceField\":\"remainingBudget\""));
+    }
+
     private static @Nullable Tile tile(Panel panel) {
         return panel instanceof Panel.Drawn drawn && drawn.chart() instanceof Tile tile ? tile : null;
     }

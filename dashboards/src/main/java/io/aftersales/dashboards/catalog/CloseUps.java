@@ -56,7 +56,10 @@ final class CloseUps {
                 List.of(
                         headline(),
                         Row.of(11, Panel.of(28, overTime()), Panel.of(20, promises())),
-                        Row.of(12, Panel.of(24, agents(), "agent"), Panel.of(24, riskyOrders(), "order").lookingBack(Words.REMEMBERED)),
+                        Row.of(
+                                12,
+                                Panel.of(24, agents(), "agent"),
+                                Panel.of(24, riskyOrders(), "order").lookingBack(Words.REMEMBERED)),
                         Row.of(14, Panel.of(48, clocks("shop-clocks", text("服务记录", "Clocks"))))));
     }
 

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.OfficialFigures;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.board.Board;
 import io.aftersales.dashboards.board.Board.Row;
@@ -42,7 +43,8 @@ final class Quality {
                                 Panel.of(8, rate(text("未回复率", "Unanswered"), Rates.unanswered(), UNANSWERED)),
                                 Panel.of(8, targetsMissed()),
                                 Tiles.fresh(8)),
-                        Row.of(13, Panel.of(26, QualityTables.scorecards()), Panel.of(22, QualityTables.meanTimes())),
+                        Row.of(12, Panel.of(48, QualityTables.scorecards())),
+                        Row.of(9, Panel.of(48, QualityTables.meanTimes())),
                         Row.of(11, Panel.of(24, satisfactionByDay()), Panel.of(24, casesByDay())),
                         Row.of(
                                 12,
@@ -62,11 +64,13 @@ final class Quality {
         return levels == null ? tile : tile.with(levels);
     }
 
+    /** Of each shop's figures that of the latest day, as in the tables below. */
     private static Tile targetsMissed() {
         return Tile.of(
-                        text("未达标指标（近24小时）", "Targets missed, last 24h"),
+                        text("未达标指标（最新一天）", "Targets missed, latest day"),
                         Words.SCORECARDS,
-                        Value.count(text("项", "metrics")).where("met: false").within("24h"))
+                        Value.lastBy(OfficialFigures.DAY, OfficialFigures.MISSED, text("项", "metrics")))
+                .summedOver(Bucket.sortedTerms(OfficialFigures.CARD, text("考核", "Scorecard"), 1000))
                 .with(Levels.atMost(1, 3));
     }
 

@@ -2,6 +2,7 @@ package io.aftersales.dashboards.catalog;
 
 import static io.aftersales.dashboards.catalog.Words.text;
 
+import io.aftersales.dashboards.OfficialFigures;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.lens.Bucket;
 import io.aftersales.dashboards.lens.Format;
@@ -19,18 +20,23 @@ final class QualityTables {
     /** The platforms' own shares, as they stand. */
     static Table scorecards() {
         return scorecards(
-                text("平台考核：比率（未达标在前）", "Platform scorecards, shares: missed first"), "lowerBound: *", Format.PERCENT);
+                text("平台考核：比率（未达标在前）", "Platform scorecards, shares: missed first"),
+                "lowerBound: * or windowLowerBound: *",
+                Format.PERCENT);
     }
 
     /** The platforms' own mean times: a share has a lower bound, a mean has none. */
     static Table meanTimes() {
         return scorecards(
                 text("平台考核：平均时长", "Platform scorecards, mean times"),
-                "value: * and not lowerBound: *",
+                "(value: * or windowValue: *) and not (lowerBound: * or windowLowerBound: *)",
                 Format.DURATION);
     }
 
-    /** A budget of nothing only says that the next miss counts; whether the target is missed is said beside it. */
+    /**
+     * The figure by which the platform judges, of a day or of its last days; what the day itself was stands beside it. What too few
+     * cases decide has no colour. A budget of nothing only says that the next miss counts; whether the target is missed is said beside it.
+     */
     private static Table scorecards(Text title, String query, Format format) {
         return new Table(
                 title,
@@ -41,12 +47,16 @@ final class QualityTables {
                         Words.shops(100),
                         Bucket.lastTerms("day", text("日期", "Day"), 1)),
                 List.of(
-                        new Cell(Value.count(text("未达标", "Missed")).where("met: false"), Levels.atMost(0.5, 1)),
-                        new Cell(Value.max("remainingBudget", text("剩余额度", "Budget left")), Levels.atLeast(5, -1)),
-                        Cell.of(Value.max("denominator", text("样本", "Sample"))),
-                        Cell.of(Value.last("value", text("当前值", "Value")).as(format)),
+                        new Cell(Value.max(OfficialFigures.MISSED, text("未达标", "Missed")), Levels.atMost(0.5, 1)),
+                        new Cell(Value.max(OfficialFigures.BUDGET, text("剩余额度", "Budget left")), Levels.atLeast(5, -1)),
+                        Cell.of(Value.max(OfficialFigures.DAYS, text("考核天数", "Days judged"))),
+                        Cell.of(Value.max(OfficialFigures.SAMPLE, text("样本", "Sample"))),
+                        Cell.of(Value.max(OfficialFigures.VALUE, text("考核值", "Value"))
+                                .as(format)),
                         Cell.of(Value.last("target", text("目标", "Target")).as(format)),
-                        Cell.of(Value.last("forecast", text("预计全天", "Forecast")).as(format))));
+                        Cell.of(Value.last("value", text("当日值", "That day")).as(format)),
+                        Cell.of(Value.last("forecast", text("预计全天", "Forecast of the day"))
+                                .as(format))));
     }
 
     /** What buyers say of each shop; the shop with the most ratings first, since few ratings say little. */

@@ -67,6 +67,11 @@ public record Value(
         return new Value(label, "last_value", field, "number", TIME, field + ": *", null, Format.COUNT);
     }
 
+    /** The number in the document that is the latest by that date; nothing where that document has none. */
+    public static Value lastBy(String date, String field, Text label) {
+        return new Value(label, "last_value", field, "number", date, null, null, Format.COUNT);
+    }
+
     /** The word in the latest document. */
     public static Value lastWord(String field, Text label) {
         return new Value(label, "last_value", field, "string", TIME, field + ": *", null, Format.COUNT);

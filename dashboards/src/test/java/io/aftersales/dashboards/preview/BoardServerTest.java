@@ -291,6 +291,50 @@ class BoardServerTest {
         });
     }
 
+    /** A correction of an earlier day changes later ones at the same instant: the latest day is not the one that changed last. */
+    @Test
+    void ofEachScorecardTheLatestDayCounts() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[" + card("a", "1") + "," + card("b", "0") + ","
+                + card("c", "") + "," + card("d", "1") + "]}}}";
+        assertThat(json("api/board?lang=en&hours=168&id=aftersales-quality-en"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("Targets missed"))
+                .singleElement()
+                .satisfies(panel -> {
+                    assertThat(panel.at("/layers/l/rows"))
+                            .extracting(row -> row.path("m0").asText())
+                            .containsExactly("1", "0", "null", "1");
+                    assertThat(panel.at("/drawing/collapseFn").asText()).isEqualTo("sum");
+                });
+        assertThat(searches)
+                .filteredOn(search -> search.at("/aggs/b0/terms/field").asText().equals("card"))
+                .singleElement()
+                .satisfies(search -> {
+                    assertThat(search.at("/aggs/b0/aggs/m0/top_hits/sort")).hasToString("[{\"dayStart\":\"desc\"}]");
+                    assertThat(search.path("runtime_mappings").has("dayStart")).isTrue();
+                });
+    }
+
+    private static String card(String name, String missed) {
+        return "{\"key\":\"" + name + "\",\"m0\":{\"hits\":{\"hits\":[{"
+                + (missed.isEmpty() ? "" : "\"fields\":{\"missed\":[" + missed + "]}") + "}]}}}";
+    }
+
+    /** Too few cases decide nothing: a cell without a number has no colour. */
+    @Test
+    void whatIsNotDecidedIsNeitherMissedNorKept() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"dispute-refund-rate\",\"b1\":{\"buckets\":["
+                + "{\"key\":\"s1\",\"b2\":{\"buckets\":[{\"key\":\"2026-11-23\",\"m0\":{\"value\":null},"
+                + "\"m2\":{\"value\":30.0}}]}}]}}]}}}";
+        assertThat(json("api/board?lang=en&hours=168&id=aftersales-quality-en"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("Platform scorecards"))
+                .hasSize(2)
+                .allSatisfy(panel -> {
+                    assertThat(panel.at("/layers/l/columns/m0/label").asText()).isEqualTo("Missed");
+                    assertThat(panel.at("/layers/l/rows/0/m0").isNull()).isTrue();
+                    assertThat(panel.at("/layers/l/rows/0/m2").asInt()).isEqualTo(30);
+                });
+    }
+
     private static String named(String word, int documents) {
         return "\"" + word + "\":{\"doc_count\":" + documents + "}";
     }

@@ -300,6 +300,10 @@ class BoardsIT {
                         .isEqualTo(documents.count(CLOCKS, PROMISED, OF_GOODS, BREACHED, OPEN)));
         agree(
                 "quality",
+                "Targets missed",
+                panel -> assertThat(count(panel.text())).isEqualTo(documents.targetsMissed()));
+        agree(
+                "quality",
                 "By promise",
                 panel -> assertThat(column(panel, 1))
                         .isEqualTo(

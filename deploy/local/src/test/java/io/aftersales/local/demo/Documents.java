@@ -92,6 +92,25 @@ final class Documents {
         return counts;
     }
 
+    /** Platforms' figures whose target is missed on the latest day, by the official window where there is one. */
+    long targetsMissed() {
+        Map<String, JsonNode> latest = new TreeMap<>();
+        store.search(
+                        "aftersales-scorecards",
+                        "{\"size\": 10000, \"sort\": [{\"day\": \"asc\"}], " + query(within(168)) + "}")
+                .at("/hits/hits")
+                .findValues("_source")
+                .forEach(card -> latest.put(
+                        card.path("platform").asText()
+                                + card.path("shopId").asText()
+                                + card.path("metricId").asText(),
+                        card));
+        return latest.values().stream()
+                .map(card -> card.path(card.path("windowDays").isNumber() ? "windowMet" : "met"))
+                .filter(met -> met.isBoolean() && !met.asBoolean())
+                .count();
+    }
+
     double sum(String alias, String field, String... filters) {
         return store.search(
                         alias,
