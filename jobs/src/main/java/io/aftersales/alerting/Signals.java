@@ -45,7 +45,8 @@ final class Signals implements EventProjector<AlertCondition, Signal> {
                 told.getContinues(),
                 told.getContinuesMember(),
                 told.getMoved(),
-                told.getVersion());
+                told.getVersion(),
+                told.getStep());
     }
 
     private static long millis(@Nullable Instant instant) {

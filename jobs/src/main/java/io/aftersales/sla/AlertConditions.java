@@ -51,9 +51,10 @@ final class AlertConditions {
         condition.setOrderId(clock.start().orderId());
         condition.setMember(member(clock.start()));
         condition.setEvidence(evidence(subject, clock, clockId));
-        condition.setStartsAt(beganAt(clock));
+        condition.setStartsAt(alert.presumed() ? condition.getTimestamp() : beganAt(clock));
         condition.setCount(1);
         condition.setMembers(List.of());
+        condition.setStep(alert.level().ordinal() + 1);
         condition.setDetectedAt(Instant.ofEpochMilli(detectedAt));
         condition.setVersion(change.version());
         return condition;

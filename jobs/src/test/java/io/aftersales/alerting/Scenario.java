@@ -142,6 +142,7 @@ record Scenario(
         condition.setContinues(text(line, "continues", null));
         condition.setContinuesMember(text(line, "continuesMember", null));
         condition.setMoved(Boolean.TRUE.equals(line.get("moved")));
+        condition.setStep(((Number) line.getOrDefault("step", 0)).intValue());
         condition.setVersion(version);
         return condition;
     }

@@ -78,6 +78,25 @@ class AlertConditionsTest {
                 .isGreaterThan(conditions.get(0).getVersion());
     }
 
+    @Test
+    void whatOnlyACrashedRunMayHaveToldIsOverWhenItBegan() {
+        Fact paid = Facts.fact(EventKind.ORDER_PAID, Facts.T0).order("o1").build();
+        Fact shipped = Facts.fact(EventKind.ORDER_SHIPPED, Facts.T0 + Facts.DAY).build();
+        engine.learn(state, paid);
+        engine.learn(state, shipped);
+        SubjectEngine.Look restored = new SubjectEngine.Look(Facts.T0 + Facts.DAY, 7, Facts.T0 + 4 * Facts.DAY);
+        engine.evaluate(SubjectType.ORDER, "o1", state, shipped, restored, change -> {
+            AlertCondition condition = AlertConditions.of(SubjectType.ORDER, change, 9, false);
+            if (condition != null && condition.getRule().equals("ship-72h")) {
+                conditions.add(condition);
+            }
+        });
+        assertThat(conditions).singleElement().satisfies(condition -> {
+            assertThat(condition.getFiring()).isFalse();
+            assertThat(condition.getStartsAt()).isEqualTo(condition.getTimestamp());
+        });
+    }
+
     /** The title is that of a hundred others. */
     @Test
     void sayOfWhichSubjectAPromiseIs() {
@@ -156,6 +175,7 @@ class AlertConditionsTest {
                         tuple("Ship within 72 hours: about to be missed", true),
                         tuple("Ship within 72 hours: missed", true),
                         tuple("Ship within 72 hours: missed", false));
+        assertThat(conditions).extracting(AlertCondition::getStep).containsExactly(1, 2, 2);
         assertThat(conditions).extracting(AlertCondition::getVersion).isSorted().doesNotHaveDuplicates();
     }
 }

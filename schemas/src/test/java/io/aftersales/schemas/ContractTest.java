@@ -90,7 +90,7 @@ class ContractTest {
                     "io.aftersales.result.AlertCondition",
                     "timestamp! fingerprint! firing! rule! family! level! severity! title![zh! en!] shopId? agentId? "
                             + "orderId? sku? carrier? evidence detectedAt? summary?[zh! en!] startsAt? count members "
-                            + "member? continues? continuesMember? moved version!"),
+                            + "member? continues? continuesMember? moved step version!"),
             Map.entry(
                     "io.aftersales.result.AlertCommand",
                     "timestamp! commandId! action! by! alertId? fingerprint? silenceId? matchers[field! values!] startsAt? "

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param continuesMember what incidents listed that one as, null where none
  * @param moved whether it ended only because it turned out to be about something else
  * @param version grows with every emission of this condition
+ * @param step how far it has come on the ladder of its rule, from 1; 0 where the rule has none, or an earlier release told
  */
 public record Signal(
         String fingerprint,
@@ -51,7 +52,8 @@ public record Signal(
         @Nullable String continues,
         @Nullable String continuesMember,
         boolean moved,
-        long version) {
+        long version,
+        int step) {
 
     /** When the condition began, as far as this emission tells. */
     public long beganAt() {
@@ -68,9 +70,10 @@ public record Signal(
         return Severity.of(severity);
     }
 
-    /** Whether this is worse than that, or as bad and a matter for others. */
+    /** Whether this is worse than that, or as bad and a matter for others, unless it only went down the ladder of its rule. */
     boolean worseThan(Signal other) {
-        return Alert.Raise.of(this).worseThan(other);
+        boolean down = step != 0 && step < other.step;
+        return !(down && rank() == other.rank()) && Alert.Raise.of(this).worseThan(other);
     }
 
     /** The same by a later emission. */
@@ -115,6 +118,7 @@ public record Signal(
                 from,
                 fromMember,
                 gone,
-                emission);
+                emission,
+                step);
     }
 }

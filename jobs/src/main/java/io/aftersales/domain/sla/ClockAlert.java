@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param firing true if the level holds from now on, also in the place of another one or for another agent; false if it is over
  * @param level the level that holds, or that held
  * @param who whom it concerns, by the policy; empty if the policy names nobody any more
+ * @param presumed whether it is over of what the clock, as far as is known, never came to: only a run that crashed may have told it
  */
-public record ClockAlert(boolean firing, AlertLevel level, String who) {
+public record ClockAlert(boolean firing, AlertLevel level, String who, boolean presumed) {
 
     private static final AlertLevel[] HIGHEST_FIRST = {AlertLevel.SERIOUS, AlertLevel.BREACH, AlertLevel.WARN};
 
@@ -27,15 +28,17 @@ public record ClockAlert(boolean firing, AlertLevel level, String who) {
         AlertLevel is = after.alerted();
         if (is == null) {
             AlertLevel over = was == null ? unheard(change, before, after) : was;
-            return over == null ? null : of(change.clock(), false, over);
+            return over == null
+                    ? null
+                    : of(change.clock(), false, over, was == null && highest(change.clock()) == null);
         }
         boolean known = is == was && !change.unsure() && Objects.equals(before.agentId(), after.agentId());
-        return known ? null : of(change.clock(), true, is);
+        return known ? null : of(change.clock(), true, is, false);
     }
 
-    private static ClockAlert of(Clock clock, boolean firing, AlertLevel level) {
+    private static ClockAlert of(Clock clock, boolean firing, AlertLevel level, boolean presumed) {
         String who = clock.policy().alert().get(level);
-        return new ClockAlert(firing, level, who == null ? "" : who);
+        return new ClockAlert(firing, level, who == null ? "" : who, presumed);
     }
 
     /**
@@ -77,7 +80,7 @@ public record ClockAlert(boolean firing, AlertLevel level, String who) {
         if (news != null || reached == null) {
             return news;
         }
-        return new ClockAlert(lasts(clock), reached, policy.alert().get(reached));
+        return new ClockAlert(lasts(clock), reached, policy.alert().get(reached), false);
     }
 
     /** The level that holds of a clock as it stands, null if none does. */

@@ -241,9 +241,10 @@ class PolicyTimelineTest {
         Policies alerting = shipWithin(HOUR).alert(Map.of(SlaPolicy.AlertLevel.BREACH, "supervisor"));
         Subject subject = running(CHANGE).knows(OLD, changed(alerting)).timeIs(CHANGE + 2 * HOUR);
         assertThat(ClockAlert.of(subject.last()))
-                .isEqualTo(new ClockAlert(true, SlaPolicy.AlertLevel.BREACH, "supervisor"));
+                .isEqualTo(new ClockAlert(true, SlaPolicy.AlertLevel.BREACH, "supervisor", false));
         subject.knows(OLD, changed(shipWithin(3 * HOUR)));
-        assertThat(ClockAlert.of(subject.last())).isEqualTo(new ClockAlert(false, SlaPolicy.AlertLevel.BREACH, ""));
+        assertThat(ClockAlert.of(subject.last()))
+                .isEqualTo(new ClockAlert(false, SlaPolicy.AlertLevel.BREACH, "", false));
     }
 
     @Test
