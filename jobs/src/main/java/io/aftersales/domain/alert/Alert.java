@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param raises what made it begin, come back or get worse, the newest {@value #MOST_RAISES}
  * @param earlier how often it was seen before it came back the last time
  * @param ack who took it or gave it back, null while nobody did
+ * @param presumedOver whether it ended only as far as the job knows that told so: one that was restored may come by it again
  */
 public record Alert(
         String alertId,
@@ -28,7 +29,8 @@ public record Alert(
         long raisedBy,
         List<Raise> raises,
         long earlier,
-        @Nullable Ack ack) {
+        @Nullable Ack ack,
+        boolean presumedOver) {
 
     /** More raises than a job tells again after a restart. */
     static final int MOST_RAISES = 20;
@@ -112,22 +114,31 @@ public record Alert(
     }
 
     Alert with(@Nullable Ack newAck) {
-        return new Alert(alertId, signal, startsAt, endsAt, raisedAt, raisedBy, raises, earlier, newAck);
+        return new Alert(alertId, signal, startsAt, endsAt, raisedAt, raisedBy, raises, earlier, newAck, presumedOver);
     }
 
     /** The same, though the condition was told of anew. */
     Alert withVersion(long version) {
         return new Alert(
-                alertId, signal.withVersion(version), startsAt, endsAt, raisedAt, raisedBy, raises, earlier, ack);
+                alertId,
+                signal.withVersion(version),
+                startsAt,
+                endsAt,
+                raisedAt,
+                raisedBy,
+                raises,
+                earlier,
+                ack,
+                presumedOver);
     }
 
-    Alert endedAt(long end, Signal last) {
-        return new Alert(alertId, last, startsAt, end, raisedAt, raisedBy, raises, earlier, ack);
+    Alert endedAt(long end, Signal last, boolean presumed) {
+        return new Alert(alertId, last, startsAt, end, raisedAt, raisedBy, raises, earlier, ack, presumed);
     }
 
     /** As it lasts by what was told, {@code before} being how often it was seen before it came back. */
     Alert lasting(Signal told, long before) {
-        return new Alert(alertId, told, startsAt, Instants.NONE, raisedAt, raisedBy, raises, before, ack);
+        return new Alert(alertId, told, startsAt, Instants.NONE, raisedAt, raisedBy, raises, before, ack, false);
     }
 
     /** Raised by what was told, {@code at} that event time. */
@@ -135,7 +146,7 @@ public record Alert(
         List<Raise> more = new ArrayList<>(raises);
         more.add(Raise.of(told));
         List<Raise> kept = more.size() > MOST_RAISES ? new ArrayList<>(more.subList(1, more.size())) : more;
-        return new Alert(alertId, signal, startsAt, endsAt, at, told.version(), kept, earlier, ack);
+        return new Alert(alertId, signal, startsAt, endsAt, at, told.version(), kept, earlier, ack, presumedOver);
     }
 
     /** What made it begin, as far as that is remembered. */

@@ -69,7 +69,7 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
         if (alert == null || !alert.open() || now < giveUpAt(alert)) {
             return this;
         }
-        return new AlertLife(alert.endedAt(giveUpAt(alert), alert.signal()), said);
+        return new AlertLife(alert.endedAt(giveUpAt(alert), alert.signal(), false), said);
     }
 
     /** When to look again if nothing is learned, epoch millis. */
@@ -110,12 +110,26 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
                 told.version(),
                 List.of(Alert.Raise.of(told)),
                 0,
-                wordAbout(id));
+                wordAbout(id),
+                false);
     }
 
     private static Alert ended(Alert known, Signal told) {
         return known.endedAt(
-                Math.max(known.startsAt(), told.at()), known.signal().endedBy(told));
+                Math.max(known.startsAt(), told.at()), known.signal().endedBy(told), presumed(known, told));
+    }
+
+    // A job that was restored says of what it may have told before, and has not come by again, that it is over: as
+    // ending when
+    // it began, or where it knows of an earlier time when it stood, as ending then.
+    private static boolean presumed(Alert known, Signal end) {
+        return known.open() && (neverStood(end) || end.at() < known.signal().startsAt());
+    }
+
+    // As far as the job knows that tells the end: one that was restored says so of what the run before it may have
+    // told.
+    private static boolean neverStood(Signal end) {
+        return end.startsAt() != Instants.NONE && end.startsAt() >= end.at();
     }
 
     // A job that was restored says of what it may have told before that it is over, as ending when it began: where the
@@ -123,14 +137,16 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
     private static boolean unheardOf(Alert known, Signal end) {
         boolean began = end.startsAt() == known.startsAt()
                 || end.startsAt() == known.signal().startsAt();
-        return !known.open() && !began && end.startsAt() != Instants.NONE && end.startsAt() >= end.at();
+        return !known.open() && !began && neverStood(end);
     }
 
     // Whether something is worse is asked of what is known, not of the clock of its event: what happened earlier may be
-    // heard of later, and whoever took the alert before did not know it.
+    // heard of later, and whoever took the alert before did not know it. Where an end was only presumed there was none:
+    // which of the events a restored job comes by first is chance.
     private static Alert lasting(Alert known, Signal told) {
         boolean again = known.raisedBefore(told);
-        boolean cameBack = !known.open() && told.at() > known.endsAt() && !again;
+        boolean ended = !known.open() && !known.presumedOver();
+        boolean cameBack = ended && told.at() > known.endsAt() && !again;
         Alert lasting = known.lasting(told, earlier(known, told, cameBack));
         if (cameBack) {
             return lasting.raised(told, told.at());

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
 
     /**
-     * How long nobody is told that an alert lasts again of whose end they were told, if nothing new raised it: a job that was restored
-     * tells beginning and end anew, one after the other. What stands then does stand.
+     * How long nobody is told that an alert lasts again of whose end they were told, if nothing new raised it, nor of an end that is only
+     * presumed: a job that was restored tells beginning and end anew, one after the other, and of what it has not come by yet that it is
+     * over. What stands then does stand.
      */
     static final long HOLD_MILLIS = 60_000;
 
@@ -91,10 +92,12 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         if (toldOver && alert.open() && !now.active() && alert.raisedBy() <= now.toldRaise()) {
             now = now.held(Instants.plus(view.now(), HOLD_MILLIS));
         }
-        if (heir == null
-                && movedAway(before, alert)
-                && forgetAt(alert, view) > Instants.plus(view.now(), HAND_OVER_MILLIS)) {
-            now = now.held(Instants.plus(view.now(), HAND_OVER_MILLIS));
+        long hold = Instants.plus(view.now(), endsLater(before, alert));
+        if (heir == null && hold > view.now() && forgetAt(alert, view) > hold) {
+            now = now.held(hold);
+        }
+        if (alert.open() && now.active() && now.heldUntil() != Instants.NONE) {
+            now = now.held(Instants.NONE); // the end that was held was none
         }
         NoticeKind kind = notice(now, before, heir != null, view);
         Telling notice = null;
@@ -133,7 +136,9 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
             return NoticeKind.FIRING;
         }
         if (!shown.active()) {
-            return !taken && shown.heldUntil() <= view.now() ? NoticeKind.FIRING : null;
+            // Whoever has it needs no call, but lists that took it off lack it.
+            NoticeKind again = taken ? NoticeKind.CHANGED : NoticeKind.FIRING;
+            return shown.heldUntil() <= view.now() ? again : null;
         }
         if (before == null || readsOtherwise(before.alert(), alert)) {
             return NoticeKind.CHANGED;
@@ -141,15 +146,21 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         return !taken && repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
     }
 
-    private static boolean movedAway(@Nullable Shown before, Alert alert) {
-        return !alert.open()
-                && alert.signal().moved()
-                && (before == null || before.alert().open());
+    /** How much later than now people hear that the alert just ended. */
+    private static long endsLater(@Nullable Shown before, Alert alert) {
+        if (alert.open() || before != null && !before.alert().open()) {
+            return 0;
+        }
+        return Math.max(alert.signal().moved() ? HAND_OVER_MILLIS : 0, alert.presumedOver() ? HOLD_MILLIS : 0);
     }
 
     private static boolean readsOtherwise(Alert before, Alert now) {
-        return !before.signal().severity().equals(now.signal().severity())
-                || !before.signal().level().equals(now.signal().level());
+        Signal was = before.signal();
+        Signal is = now.signal();
+        return !was.severity().equals(is.severity())
+                || !was.level().equals(is.level())
+                || !was.rule().equals(is.rule())
+                || !Objects.equals(was.shopId(), is.shopId());
     }
 
     private static long nextAt(Shown shown, View view) {
@@ -164,7 +175,7 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
                 nextAt = Math.min(nextAt, silence.nextAt(view.now()));
             }
         }
-        if (alert.status() != Status.FIRING) {
+        if (alert.status() != Status.FIRING && shown.active()) {
             return nextAt;
         }
         long again = shown.active() ? repeatAt(shown, view) : shown.heldUntil();

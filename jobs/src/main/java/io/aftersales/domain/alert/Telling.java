@@ -22,7 +22,7 @@ public record Telling(NoticeKind kind, List<Recipient> to, List<Recipient> off, 
      */
     static Telling of(NoticeKind kind, List<Recipient> routed, List<Recipient> told) {
         if (!kind.lasts()) {
-            return new Telling(kind, told.isEmpty() ? routed : told, List.of(), List.of());
+            return new Telling(kind, told.isEmpty() ? routed : told, List.of(), after(kind, told));
         }
         List<Recipient> off = new ArrayList<>();
         List<Recipient> after = new ArrayList<>();
@@ -38,6 +38,13 @@ public record Telling(NoticeKind kind, List<Recipient> to, List<Recipient> off, 
             }
         }
         return new Telling(kind, routed, off, after);
+    }
+
+    // People have no list to take anything off: for them it lasts until they hear its end.
+    private static List<Recipient> after(NoticeKind kind, List<Recipient> told) {
+        return kind == NoticeKind.RESOLVED
+                ? List.of()
+                : told.stream().filter(each -> !each.list()).toList();
     }
 
     /** The same for those alone who keep a list. */

@@ -61,8 +61,8 @@ public record AlertRules(
     @Override
     public long reopenWithin(Signal signal) {
         // Where it stands is not asked: an alert of the condition is the same whatever became of it.
-        Alert any =
-                new Alert("", signal, signal.at(), Instants.NONE, signal.at(), signal.version(), List.of(), 0, null);
+        Alert any = new Alert(
+                "", signal, signal.at(), Instants.NONE, signal.at(), signal.version(), List.of(), 0, null, false);
         return Interval.first(reopens, any, 0);
     }
 
