@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to Prometheus Alertmanager by its API v2. To it an alert is its labels, and is over when its {@code endsAt} has passed: what
- * lasts is told again with one in the future, and a severity that changed ends the alert of the former one.
+ * lasts is told again with one in the future, and a severity, rule or shop that changed ends the alert of the former one.
  */
 final class AlertmanagerCourier implements Courier {
 
@@ -43,14 +43,18 @@ final class AlertmanagerCourier implements Courier {
         ArrayNode alerts = JSON.createArrayNode();
         for (Item item : items) {
             Alert alert = item.dispatch().alert();
-            if (item.formerSeverity() != null) {
-                write(alerts.addObject(), alert, item.formerSeverity(), Instant.ofEpochMilli(now));
+            if (item.formerSeverity() != null && item.formerRule() != null) {
+                ObjectNode former = alerts.addObject();
+                labels(former, alert, item.formerRule(), item.formerSeverity(), item.formerShop());
+                write(former, alert, Instant.ofEpochMilli(now));
             }
             boolean lasts = item.dispatch().kind().lasts();
             Instant ended = alert.getEndsAt() == null ? Instant.ofEpochMilli(now) : alert.getEndsAt();
             // An end before the beginning would be refused, and one in the future is no end.
             Instant endsAt = lasts ? Instant.ofEpochMilli(now + REMINDERS * resendMillis) : earlier(ended, now);
-            write(alerts.addObject(), alert, alert.getSeverity(), endsAt);
+            ObjectNode json = alerts.addObject();
+            labels(json, alert, alert.getRule(), alert.getSeverity(), alert.getShopId());
+            write(json, alert, endsAt);
         }
         try {
             return post.json(uri, JSON.writeValueAsString(alerts), HttpJudge::judge);
@@ -59,13 +63,16 @@ final class AlertmanagerCourier implements Courier {
         }
     }
 
-    private void write(ObjectNode json, Alert alert, String severity, Instant endsAt) {
+    private static void labels(ObjectNode json, Alert alert, String rule, String severity, @Nullable String shop) {
         ObjectNode labels = json.putObject("labels");
-        labels.put("alertname", alert.getRule());
+        labels.put("alertname", rule);
         labels.put("fingerprint", alert.getFingerprint());
         labels.put("severity", severity.toLowerCase(Locale.ROOT));
         labels.put("family", alert.getFamily());
-        label(labels, "shop", alert.getShopId());
+        label(labels, "shop", shop);
+    }
+
+    private void write(ObjectNode json, Alert alert, Instant endsAt) {
         ObjectNode annotations = json.putObject("annotations");
         annotations.put("alert_id", alert.getAlertId());
         annotations.put("level", alert.getLevel());

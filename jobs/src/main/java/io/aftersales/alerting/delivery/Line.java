@@ -30,6 +30,17 @@ public record Line(Pace pace, List<Item> underWay, long timerAt, long missingSin
         return new Line(pace, underWay, at, missingSince);
     }
 
+    /** Whether the message under way is about that alert. */
+    boolean tells(String alertId) {
+        return underWay.stream().anyMatch(item -> item.alertId().equals(alertId));
+    }
+
+    /** Whether it tells something of that group. */
+    boolean tellsGroup(String group) {
+        return underWay.stream()
+                .anyMatch(item -> !item.reminder() && item.dispatch().group().equals(group));
+    }
+
     /** Its address is set. */
     Line found() {
         return missingSince == 0 ? this : new Line(pace, underWay, timerAt, 0);

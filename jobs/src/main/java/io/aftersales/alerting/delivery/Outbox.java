@@ -18,7 +18,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one receiver is still to be told, in the state of the current key: what waits, by alert, the newest of each; what is on the
@@ -34,6 +33,8 @@ final class Outbox {
 
     /** And one of what did not arrive, and ended, was folded or silenced while it was under way. */
     private static final String UNWANTED = "not sent again: nobody was to be told by then: ";
+
+    private static final String REJECTED = "rejected: ";
 
     private static final String NO_ANSWER = "the process that sent it ended before an answer";
 
@@ -75,16 +76,17 @@ final class Outbox {
         if (ends && !list && (kind == NoticeKind.WITHDRAWN || !receiver.resolved())) {
             if (known != null) {
                 queue.remove(id);
-                if (kind == NoticeKind.RESOLVED && !sending(line, id)) {
+                if (kind == NoticeKind.RESOLVED && !line.tells(id)) {
                     out.accept(DeliveryRecords.settled(known.dispatch(), OVER, now));
                 }
             }
             return Instants.NEVER;
         }
-        long told = orNever(groupsTold.get(dispatch.group()));
         long dueAt = now + dispatch.waitMillis();
-        if (told != Instants.NEVER) {
-            dueAt = Math.max(dueAt, told + dispatch.intervalMillis());
+        if (line.tellsGroup(dispatch.group())) {
+            dueAt = Math.max(dueAt, now + dispatch.intervalMillis());
+        } else if (groupsTold.contains(dispatch.group())) {
+            dueAt = Math.max(dueAt, groupsTold.get(dispatch.group()) + dispatch.intervalMillis());
         }
         Waiting waiting = new Waiting(
                 id,
@@ -101,17 +103,13 @@ final class Outbox {
         return waiting.dueAt();
     }
 
-    private static boolean sending(Line line, String alertId) {
-        return line.underWay().stream().anyMatch(item -> item.alertId().equals(alertId));
-    }
-
     /** The parts of the next message, none if nothing is due. */
     List<Item> next(Limits limits, boolean mixed, long now) throws Exception {
         List<Waiting> batch = Choice.of(waiting(), now, limits.batch(), mixed).batch();
         List<Item> items = new ArrayList<>();
         for (Waiting waiting : batch) {
             Dispatch dispatch = queue.get(waiting.alertId()).dispatch();
-            items.add(new Item(dispatch, formerSeverity(dispatch), false));
+            items.add(item(dispatch));
         }
         if (batch.isEmpty() || !batch.get(0).alone()) {
             remind(items, limits, now);
@@ -132,18 +130,14 @@ final class Outbox {
             if (items.size() < limits.batch()
                     && each.getValue().remindAt() <= now
                     && items.stream().noneMatch(item -> item.alertId().equals(each.getKey()))) {
-                items.add(new Item(each.getValue().dispatch(), null, true));
+                items.add(Item.reminder(each.getValue().dispatch()));
             }
         }
     }
 
-    private @Nullable String formerSeverity(Dispatch dispatch) throws Exception {
+    private Item item(Dispatch dispatch) throws Exception {
         Listed known = listed.get(dispatch.alert().getAlertId());
-        if (known == null) {
-            return null;
-        }
-        String former = known.dispatch().alert().getSeverity();
-        return former.equals(dispatch.alert().getSeverity()) ? null : former;
+        return Item.of(dispatch, known == null ? null : known.dispatch().alert());
     }
 
     /** The receiver took it. */
@@ -165,8 +159,7 @@ final class Outbox {
             groupsTold.put(dispatch.group(), now);
         }
         Queued queued = queue.get(item.alertId());
-        if (queued != null
-                && queued.dispatch().alert().getVersion() == dispatch.alert().getVersion()) {
+        if (queued != null && queued.saysAs(item)) {
             queue.remove(item.alertId());
         }
         counts.delivered();
@@ -200,6 +193,12 @@ final class Outbox {
             return;
         }
         Waiting waiting = queued.waiting();
+        if (outcome.verdict() == Outcome.Verdict.REJECT && alone && !queued.saysAs(item)) {
+            // What took its place while it was under way is something else, and may be taken.
+            counts.givenUp(item.dispatch(), outcome.reason());
+            out.accept(DeliveryRecords.settled(item.dispatch(), REJECTED + outcome.reason(), now));
+            return;
+        }
         if (outcome.verdict() == Outcome.Verdict.REJECT && !alone) {
             queue.put(item.alertId(), new Queued(waiting.byItself(), queued.dispatch()));
             return;
@@ -217,7 +216,7 @@ final class Outbox {
             }
             counts.givenUp(queued.dispatch(), outcome.reason());
             String how = outcome.verdict() == Outcome.Verdict.REJECT
-                    ? "rejected: "
+                    ? REJECTED
                     : "given up after " + failed.attempts() + " attempts: ";
             out.accept(DeliveryRecords.settled(queued.dispatch(), how + outcome.reason(), now));
             return;
@@ -295,9 +294,5 @@ final class Outbox {
         queue.clear();
         listed.clear();
         groupsTold.clear();
-    }
-
-    private static long orNever(@Nullable Long value) {
-        return value == null ? Instants.NEVER : value;
     }
 }

@@ -8,4 +8,10 @@ import io.aftersales.domain.alert.delivery.Waiting;
  * @param waiting how it waits
  * @param dispatch what is told
  */
-public record Queued(Waiting waiting, Dispatch dispatch) {}
+public record Queued(Waiting waiting, Dispatch dispatch) {
+
+    /** Whether nothing newer took its place since that was sent. */
+    boolean saysAs(Item sent) {
+        return dispatch.alert().getVersion() == sent.dispatch().alert().getVersion();
+    }
+}

@@ -47,6 +47,25 @@ class AlertmanagerDeliveryTest extends DeliveryHarness {
     }
 
     @Test
+    void aRuleThatChangesAndAShopThatBecomesKnownEndWhatAlertmanagerHadListed() throws Exception {
+        tell("list", "a1", NoticeKind.FIRING, 1);
+        until(() -> outcomes().size() == 1);
+        Dispatch other = dispatch("list", "a1", NoticeKind.CHANGED, 2);
+        other.alert().setRule("other-rule");
+        other.alert().setShopId("s1");
+        harness.processElement(other, 0);
+        until(() -> outcomes().size() == 2);
+        JsonNode body = JSON.readTree(stub.bodies.get(1));
+        assertThat(body).hasSize(2);
+        assertThat(body.get(0).path("labels"))
+                .isEqualTo(JSON.readTree(stub.bodies.get(0)).get(0).path("labels"));
+        assertThat(Instant.parse(body.get(0).path("endsAt").asText())).isBeforeOrEqualTo(Instant.ofEpochMilli(now));
+        assertThat(body.get(1).at("/labels/alertname").asText()).isEqualTo("other-rule");
+        assertThat(body.get(1).at("/labels/shop").asText()).isEqualTo("s1");
+        assertThat(Instant.parse(body.get(1).path("endsAt").asText())).isAfter(Instant.ofEpochMilli(now));
+    }
+
+    @Test
     void aSeverityThatFallsIsToldToListsAlone() throws Exception {
         for (String receiver : List.of("list", "ding")) {
             tell(receiver, "a1", NoticeKind.FIRING, 1);

@@ -168,6 +168,55 @@ class DeliveryFunctionTest extends DeliveryHarness {
     }
 
     @Test
+    void whatIsNewerThanWhatIsRefusedIsTold() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        stub.answers = request -> {
+            if (request == 1) {
+                awaits(told);
+            }
+            return Answer.of(200, request == 1 ? "{\"errcode\":40035,\"errmsg\":\"no\"}" : "{\"errcode\":0}");
+        };
+        tell("ding", "a1", NoticeKind.FIRING, 1);
+        tell("ding", "a1", NoticeKind.FIRING, 2);
+        told.countDown();
+        until(() -> outcomes().size() == 2);
+        assertThat(outcomes()).containsExactly("rejected: errcode 40035: no true all/ding", "delivered true all/ding");
+        assertThat(stub.bodies).hasSize(2);
+        forgotten();
+    }
+
+    @Test
+    void aGroupWaitsOnceForAllOfItAndThenForItsInterval() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            ofGroup("a" + i);
+            now += 1_000;
+            harness.setProcessingTime(now);
+        }
+        until(() -> outcomes().size() == 5);
+        assertThat(now - T0).isGreaterThanOrEqualTo(10_000);
+        assertThat(stub.bodies).hasSize(1);
+        ofGroup("b1");
+        until(1_000, () -> outcomes().size() == 6);
+        assertThat(now - T0).isGreaterThanOrEqualTo(130_000);
+        assertThat(stub.bodies).hasSize(2);
+    }
+
+    @Test
+    void whatComesWhileItsGroupIsToldWaitsForTheInterval() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        stub.answers = request -> {
+            awaits(told);
+            return Answer.of(200, "{\"code\":0}");
+        };
+        ofGroup("a1");
+        until(() -> stub.bodies.size() == 1);
+        ofGroup("b1");
+        told.countDown();
+        until(1_000, () -> outcomes().size() == 2);
+        assertThat(now - T0).isGreaterThanOrEqualTo(130_000);
+    }
+
+    @Test
     void whatWaitsGoesTogether() throws Exception {
         for (int i = 0; i < 7; i++) {
             tell("ding", "a" + i, NoticeKind.FIRING, 1);
@@ -346,13 +395,26 @@ class DeliveryFunctionTest extends DeliveryHarness {
     private CountDownLatch failsAfterwards() {
         CountDownLatch told = new CountDownLatch(1);
         stub.answers = request -> {
-            try {
-                told.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaits(told);
             return Answer.of(503, "");
         };
         return told;
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One of a group that waits ten seconds, and two minutes after it was told. */
+    private void ofGroup(String alertId) throws Exception {
+        Dispatch each = dispatch("feishu", alertId, NoticeKind.FIRING, 1);
+        harness.processElement(
+                new Dispatch(
+                        "feishu", each.route(), "g", each.kind(), 2, 10_000, 120_000, each.subject(), each.alert()),
+                0);
     }
 }

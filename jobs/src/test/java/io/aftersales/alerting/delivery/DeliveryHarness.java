@@ -40,6 +40,7 @@ abstract class DeliveryHarness {
               - {name: wecom, type: wecom, url: {env: WECOM}}
             routes:
               - {id: all, receivers: [list, ding]}
+              - {id: grouped, where: {family: grouped}, receivers: [wecom], groupInterval: PT2M}
             inhibit: {never: [harm]}
             messages: {zh: {text: "**{title}** {kind} {alertId} {startsAt}\\n{summary}\\n{evidence}\\n{playbook}\\n{alertId}", words: {FIRING: 触发}}}
             """;

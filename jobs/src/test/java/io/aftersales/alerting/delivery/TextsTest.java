@@ -120,8 +120,7 @@ class TextsTest {
         alert.setStartsAt(Instant.parse("2026-03-04T10:00:00Z"));
         alert.setMembers(List.of());
         alert.setCount(3);
-        return new Item(
-                new Dispatch("wecom", "all/wecom", "g", NoticeKind.FIRING, 2, 0, 0, "order:o1", alert), null, false);
+        return Item.of(new Dispatch("wecom", "all/wecom", "g", NoticeKind.FIRING, 2, 0, 0, "order:o1", alert), null);
     }
 
     private static int bytes(String text) {

@@ -33,6 +33,19 @@ class ChoiceTest {
     }
 
     @Test
+    void whatCameAfterTheFirstOfItsGroupGoesWithIt() {
+        List<Waiting> all = List.of(
+                waiting("first", "g1", 1, 10),
+                waiting("later", "g1", 1, 13),
+                waiting("refused", "g1", 1, 12).byItself(),
+                waiting("other", "g2", 3, 11));
+        assertThat(ids(Choice.of(all, 9, 20, true))).isEmpty();
+        assertThat(ids(Choice.of(all, 10, 20, true))).containsExactly("first", "later");
+        assertThat(Choice.of(all, 10, 20, true).nextAt()).isEqualTo(11);
+        assertThat(ids(Choice.of(all, 10, 1, true))).containsExactly("first");
+    }
+
+    @Test
     void oneThatWasRefusedWithOthersGoesAlone() {
         List<Waiting> all =
                 List.of(waiting("a", "g1", 3, 1).byItself(), waiting("b", "g1", 2, 1), waiting("c", "g1", 1, 1));

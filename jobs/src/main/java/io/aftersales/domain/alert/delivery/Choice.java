@@ -3,11 +3,15 @@ package io.aftersales.domain.alert.delivery;
 import io.aftersales.domain.alert.Instants;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Which alerts go into the next message: those of the most urgent one's group, the worst and then the oldest first. Where messages
- * are scarce other groups fill it up: to come late helps nobody.
+ * Which alerts go into the next message: those of the most urgent one's group, the worst and then the oldest first, also those that
+ * came after the first of it and would wait longer: a group waits once. Where messages are scarce other groups that are due fill it
+ * up: to come late helps nobody.
  *
  * @param batch alerts of one message, empty if none is due
  * @param nextAt when the next of those that are not in it is due, {@link Instants#NEVER} if there is none
@@ -26,37 +30,36 @@ public record Choice(List<Waiting> batch, long nextAt) {
      * @param mixed whether groups may share a message
      */
     public static Choice of(Iterable<Waiting> waiting, long now, int most, boolean mixed) {
-        List<Waiting> due = new ArrayList<>();
-        long nextAt = Instants.NEVER;
-        for (Waiting each : waiting) {
-            if (each.dueAt() <= now) {
-                due.add(each);
-            } else {
-                nextAt = Math.min(nextAt, each.dueAt());
-            }
-        }
-        due.sort(URGENT_FIRST);
+        List<Waiting> all = new ArrayList<>();
+        waiting.forEach(all::add);
+        all.sort(URGENT_FIRST);
         List<Waiting> batch = new ArrayList<>();
-        if (!due.isEmpty()) {
-            Waiting first = due.get(0);
-            batch.add(first);
-            if (!first.alone()) {
-                fill(batch, due, most, true);
-                if (mixed) {
-                    fill(batch, due, most, false);
-                }
+        for (Waiting each : all) {
+            if (each.dueAt() <= now) {
+                batch.add(each);
+                break;
             }
         }
-        return new Choice(batch, batch.size() < due.size() ? now : nextAt);
+        if (!batch.isEmpty() && !batch.get(0).alone()) {
+            String group = batch.get(0).group();
+            fill(batch, all, most, each -> each.group().equals(group));
+            if (mixed) {
+                fill(batch, all, most, each -> each.dueAt() <= now);
+            }
+        }
+        Set<Waiting> chosen = new HashSet<>(batch);
+        long nextAt = Instants.NEVER;
+        for (Waiting each : all) {
+            if (!chosen.contains(each)) {
+                nextAt = Math.min(nextAt, Math.max(now, each.dueAt()));
+            }
+        }
+        return new Choice(batch, nextAt);
     }
 
-    private static void fill(List<Waiting> batch, List<Waiting> due, int most, boolean ofGroup) {
-        String group = batch.get(0).group();
-        for (Waiting each : due) {
-            if (batch.size() < most
-                    && !each.alone()
-                    && each != batch.get(0)
-                    && each.group().equals(group) == ofGroup) {
+    private static void fill(List<Waiting> batch, List<Waiting> all, int most, Predicate<Waiting> wanted) {
+        for (Waiting each : all) {
+            if (batch.size() < most && !each.alone() && !batch.contains(each) && wanted.test(each)) {
                 batch.add(each);
             }
         }
