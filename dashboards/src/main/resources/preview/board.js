@@ -10,7 +10,8 @@ const WORDS = {
       parcelId: '包裹', penaltyCents: '罚款（分）', 'policyTitle.zh': '服务标准', state: '状态', breached: '超时', startAt: '开始',
       stoppedAt: '结束', score: '分数', level: '级别', amountCents: '金额（分）', 'factors.title.zh': '原因', 'factors.excerpt': '摘录',
       'factors.occurredAt': '时间', 'title.zh': '告警', 'summary.zh': '说明', 'playbook.zh': '处理步骤', status: '状态', startsAt: '开始',
-      '@timestamp': '截至', index: '索引', id: '文档', reason: '原因',
+      '@timestamp': '截至', index: '索引', id: '文档', reason: '原因', evidence: '证据', members: '涉及订单', platform: '平台',
+      policyId: '服务标准',
     },
   },
   en: {
@@ -22,6 +23,7 @@ const WORDS = {
       startAt: 'Start', stoppedAt: 'End', score: 'Score', level: 'Level', amountCents: 'Amount (cents)', 'factors.title.en': 'Reasons',
       'factors.excerpt': 'Excerpts', 'factors.occurredAt': 'Times', 'title.en': 'Alert', 'summary.en': 'Summary',
       'playbook.en': 'Next steps', status: 'Status', startsAt: 'Since', '@timestamp': 'As of', index: 'Index', id: 'Document', reason: 'Reason',
+      evidence: 'Evidence', members: 'Orders concerned', platform: 'Platform', policyId: 'Promise',
     },
   },
 };
@@ -96,7 +98,10 @@ async function controls(board) {
   const alone = board.controls.filter(each => state.chosen[each.field]).map(each => [each]);
   const offered = await Promise.all([...together, ...alone].map(offers));
   const found = Object.assign({}, ...offered);
-  return board.controls.map(control => drawControl(control, found[control.field]));
+  // What was chosen on a board that led here, and has no list of its own here, is shown likewise: it can be taken back.
+  const brought = Object.keys(state.chosen).filter(field => state.chosen[field] && !board.controls.some(each => each.field === field));
+  return [...board.controls.map(control => drawControl(control, found[control.field])),
+    ...brought.map(field => drawControl({ field, title: words().fields[field] || field }, []))];
 }
 
 function offers(group) {
@@ -156,20 +161,16 @@ function draw(panels) {
   at('grid').replaceChildren(...places);
   panels.forEach((panel, i) => {
     if (panel.error) places[i].append(element('div', 'empty', panel.error));
-    else DRAW[panel.kind](panel, places[i], words(), drill);
+    else DRAW[panel.kind](panel, places[i], words(), drilldown(panel));
     const scroll = places[i].querySelector('.scroll');
     if (scroll && scrolledTo.get(panel.id)) scroll.scrollTop = scrolledTo.get(panel.id);
   });
 }
 
-// A click on a word leads where the board's drilldown leads: to the board about that kind of thing.
-const ABOUT = { agentId: 'agent', shopId: 'shop', orderId: 'order', policyId: 'shop' };
-
-function drill(field, word) {
-  open(ABOUT[field], state.hours, { [field]: word });
+// What a click on a word does: it leads where the panel's drilldown leads, and what was chosen stays chosen, as in Kibana.
+function drilldown(panel) {
+  return panel.leadsTo && ((field, word) => open(stem(panel.leadsTo), state.hours, { ...state.chosen, [field]: word }));
 }
-
-drill.leads = field => field in ABOUT;
 
 window.addEventListener('resize', () => document.querySelectorAll('.chart').forEach(holder => echarts.getInstanceByDom(holder)?.resize()));
 start();

@@ -116,7 +116,7 @@ function drawTable(panel, place, words, choose) {
     for (const column of drawing.columns) {
       const about = layer.columns[column.columnId];
       const cell = line.insertCell();
-      if (about.isBucketed && choose.leads(about.sourceField)) {
+      if (choose && about.isBucketed && about.sourceField) {
         const link = element('a', '', formatted(row[column.columnId], about));
         link.onclick = () => choose(about.sourceField, String(row[column.columnId]));
         cell.append(link);
@@ -139,6 +139,7 @@ function drawSearch(panel, place, words) {
   const body = table.createTBody();
   for (const row of panel.rows) {
     const line = body.insertRow();
+    foldable(line, row.join('\n'));
     row.forEach(value => {
       const text = value.split(' · ').map(each => /^\d{4}-\d\d-\d\dT/.test(each) ? moment(each, true) : each).join(' · ');
       const cell = line.insertCell();
@@ -149,13 +150,25 @@ function drawSearch(panel, place, words) {
   scrolled(table, place);
 }
 
+// A row of long texts is read whole where somebody clicks on it, and stays so when the board looks anew.
+const unfolded = new Set();
+
+function foldable(line, key) {
+  line.className = unfolded.has(key) ? 'foldable unfolded' : 'foldable';
+  line.onclick = () => {
+    if (String(getSelection())) return;
+    if (line.classList.toggle('unfolded')) unfolded.add(key);
+    else unfolded.delete(key);
+  };
+}
+
 function scrolled(table, place) {
   const scroll = element('div', 'scroll');
   scroll.append(table);
   place.append(scroll);
   // No row is cut in half: what does not fit in is scrolled to.
   const head = table.tHead.offsetHeight;
-  const row = table.tBodies[0].rows[0].offsetHeight;
+  const row = Math.min(...[...table.tBodies[0].rows].map(each => each.offsetHeight));
   if (table.offsetHeight > scroll.clientHeight) scroll.style.maxHeight = head + Math.floor((scroll.clientHeight - head) / row) * row + 'px';
 }
 
@@ -216,7 +229,7 @@ function drawSeries(panel, place, words, choose) {
     series,
   });
   const field = layer.columns[x].sourceField;
-  if (!timed && choose.leads(field)) drawn.on('click', event => choose(field, String(keys[event.dataIndex])));
+  if (choose && !timed && field) drawn.on('click', event => choose(field, String(keys[event.dataIndex])));
 }
 
 // Spans without documents have no rows when colours split them; the axis must show them all the same.

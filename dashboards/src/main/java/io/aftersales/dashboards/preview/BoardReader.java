@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads boards: which there are, and what one shows now. */
 final class BoardReader {
@@ -145,7 +146,23 @@ final class BoardReader {
         }
         String dataView =
                 panel.at("/embeddableConfig/attributes/references/0/id").asText();
-        return new DrawnPanel(panel, documents(file, dataView), view);
+        return new DrawnPanel(panel, documents(file, dataView), view, leadsTo(file, board, panel));
+    }
+
+    /** The board that a click on a word of the panel leads to, null where none. */
+    private static @Nullable String leadsTo(BoardFile file, JsonNode board, JsonNode panel) {
+        JsonNode event = panel.at("/embeddableConfig/enhancements/dynamicActions/events/0");
+        if (event.isMissingNode()) {
+            return null;
+        }
+        String reference = String.join(
+                ":",
+                panel.path("panelIndex").asText(),
+                "drilldown",
+                event.at("/action/factoryId").asText(),
+                event.path("eventId").asText(),
+                "dashboardId");
+        return file.named(board, reference).path("id").asText();
     }
 
     private static DocumentSource documents(BoardFile file, String dataView) {

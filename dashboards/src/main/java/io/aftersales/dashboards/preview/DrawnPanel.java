@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A Lens panel: the searches of its layers, and what the page needs to draw their answers. */
 final class DrawnPanel implements PanelView {
@@ -17,15 +18,18 @@ final class DrawnPanel implements PanelView {
     private final JsonNode attributes;
     private final Map<String, LayerSearch> layers = new LinkedHashMap<>();
     private final View view;
+    private final @Nullable String leadsTo;
 
     /**
      * @param panel the panel of the dashboard
      * @param documents its documents
+     * @param leadsTo identity of the board that a click on a word leads to, null where none
      */
-    DrawnPanel(JsonNode panel, DocumentSource documents, View view) {
+    DrawnPanel(JsonNode panel, DocumentSource documents, View view, @Nullable String leadsTo) {
         this.panel = panel;
         this.attributes = panel.at("/embeddableConfig/attributes");
         this.view = view;
+        this.leadsTo = leadsTo;
         attributes
                 .at("/state/datasourceStates/formBased/layers")
                 .properties()
@@ -54,6 +58,9 @@ final class DrawnPanel implements PanelView {
         drawn.set("kind", attributes.path("visualizationType"));
         drawn.set("drawing", attributes.at("/state/visualization"));
         drawn.put("spanMillis", view.spanMillis());
+        if (leadsTo != null) {
+            drawn.put("leadsTo", leadsTo);
+        }
         ObjectNode shown = drawn.putObject("layers");
         int place = 0;
         for (Map.Entry<String, LayerSearch> layer : layers.entrySet()) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The board page in a browser, as one reads it: panels by their titles, with what is drawn in them. */
 final class BoardPage {
@@ -125,6 +127,40 @@ final class BoardPage {
     void choose(String field, String word) {
         drawAnew("const list = document.querySelector(\"" + select(field) + "\");" + "list.value = '" + word
                 + "'; list.dispatchEvent(new Event('change'));");
+    }
+
+    /** Clicks on the word in a cell of a panel, and waits until the board is drawn that it leads to. */
+    void follow(String title, int row, int column) {
+        drawAnew(cell(title, row, column) + ".querySelector('a').click();");
+    }
+
+    /** Clicks on a row of a panel; whether it shows its texts whole then. */
+    boolean unfold(String title, int row) {
+        browser.ask(cell(title, row, 0) + ".click(); return 1;");
+        return browser.ask("return getComputedStyle(" + cell(title, row, 1) + ").whiteSpace === 'pre-line'")
+                .asBoolean();
+    }
+
+    private static String cell(String title, int row, int column) {
+        return "[...document.querySelectorAll('#grid section')]"
+                + ".find(e => (e.querySelector('h2')?.textContent ?? '').startsWith('" + title + "'))"
+                + ".querySelectorAll('tbody tr')[" + row + "].cells[" + column + "]";
+    }
+
+    /** The board that is shown. */
+    String board() {
+        return browser.ask("return document.querySelector(\"#boards button[aria-current='true']\").dataset.board")
+                .asText();
+    }
+
+    /** What is chosen in the controls, by field; nothing where everything is shown. */
+    Map<String, String> chosen() {
+        Map<String, String> chosen = new TreeMap<>();
+        browser.ask("return Object.fromEntries([...document.querySelectorAll('#controls select')]"
+                        + ".filter(e => e.value).map(e => [e.dataset.field, e.value]))")
+                .properties()
+                .forEach(field -> chosen.put(field.getKey(), field.getValue().asText()));
+        return chosen;
     }
 
     private static List<String> texts(JsonNode list) {

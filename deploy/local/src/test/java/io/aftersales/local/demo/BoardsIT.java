@@ -361,6 +361,39 @@ class BoardsIT {
     }
 
     @Test
+    @Order(6)
+    void aClickKeepsWhatIsChosen() {
+        page.open("service-floor", "en");
+        String agents = "Agents, worst first";
+        String shop = page.panel(agents).text();
+        page.choose("shopId", shop);
+        String agent = page.panel(agents).shown().get(0).get(1);
+        page.follow(agents, 0, 1);
+        assertThat(page.board()).isEqualTo("agent");
+        assertThat(page.chosen()).isEqualTo(Map.of("shopId", shop, "agentId", agent));
+
+        page.open("shop", "en");
+        String orders = "Orders at risk";
+        page.choose("shopId", shop);
+        String order = page.panel(orders).text();
+        page.follow(orders, 0, 0);
+        assertThat(page.board()).isEqualTo("order");
+        assertThat(page.chosen())
+                .as("a board without a list of shops shows that one is chosen")
+                .isEqualTo(Map.of("shopId", shop, "orderId", order));
+        page.choose("shopId", "");
+        assertThat(page.chosen()).isEqualTo(Map.of("orderId", order));
+    }
+
+    @Test
+    @Order(6)
+    void anAlertIsReadWhole() {
+        page.open("dispute-risk", "en");
+        assertThat(page.unfold("Alerts, critical first", 0)).isTrue();
+        assertThat(page.unfold("Alerts, critical first", 0)).isFalse();
+    }
+
+    @Test
     @Order(7)
     void noControlIsForgotten() {
         for (String board : BOARDS) {
