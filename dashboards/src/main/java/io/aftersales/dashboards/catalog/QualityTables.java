@@ -69,11 +69,13 @@ final class QualityTables {
                 List.of(
                         Cell.of(Value.sum("ratings", text("评价数", "Ratings"))),
                         new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9)),
+                        Cell.of(Rates.satisfactionAtLeast()),
                         Cell.of(Rates.mark(text("速度", "Speed"), "speed")),
                         Cell.of(Rates.mark(text("态度", "Attitude"), "attitude")),
                         Cell.of(Rates.mark(text("效果", "Effect"), "effect")),
                         Cell.of(Rates.mark(text("流程", "Process"), "process")),
-                        new Cell(Rates.badReviews(), Levels.atMost(0.05, 0.1))));
+                        new Cell(Rates.badReviews(), Levels.atMost(0.05, 0.1)),
+                        Cell.of(Rates.badReviewsAtLeast())));
     }
 
     /** What went wrong with each shop's orders. */
@@ -86,6 +88,7 @@ final class QualityTables {
                 List.of(
                         Cell.of(Value.sum("complaints", text("投诉", "Complaints"))),
                         new Cell(Rates.complaints(), Levels.atMost(0.01, 0.02)),
+                        Cell.of(Rates.complaintsAtLeast()),
                         Cell.of(Rates.ofOrders(text("退款率", "Refunds"), "refunds")),
                         Cell.of(Rates.ofOrders(text("品质退款率", "Quality refunds"), "qualityRefunds")),
                         Cell.of(Rates.ofOrders(text("纠纷退款率", "Disputes lost"), "disputesLost")),
@@ -105,7 +108,8 @@ final class QualityTables {
                         new Cell(Rates.unanswered(), Levels.atMost(0.02, 0.05)),
                         Cell.of(Value.average("waitP90Millis", text("P90等待（各小时均值）", "P90 wait, mean of hours"))
                                 .as(Format.DURATION)),
-                        new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9))));
+                        new Cell(Rates.satisfaction(), Levels.atLeast(0.95, 0.9)),
+                        Cell.of(Rates.satisfactionAtLeast())));
     }
 
     /** What buyers come about. */

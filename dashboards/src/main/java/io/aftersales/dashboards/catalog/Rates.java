@@ -5,6 +5,7 @@ import static io.aftersales.dashboards.catalog.Words.text;
 import io.aftersales.dashboards.Text;
 import io.aftersales.dashboards.lens.Format;
 import io.aftersales.dashboards.lens.Formula;
+import io.aftersales.dashboards.lens.LowerBound;
 import io.aftersales.dashboards.lens.Value;
 
 /** The rates of service, from the counts of windows: a share of sums is right over any span, a mean of shares is not. */
@@ -13,6 +14,30 @@ final class Rates {
     private static final Text ORDERS = text("订单", "orders");
 
     private Rates() {}
+
+    /** How many of the buyers who rated are satisfied at least, by all one knows of so few. */
+    static LowerBound satisfactionAtLeast() {
+        return new LowerBound(
+                text("满意度 ≥", "Satisfied ≥"),
+                Value.sum("satisfied", text("满意", "satisfied")),
+                Value.sum("ratings", text("评价", "rated")));
+    }
+
+    /** The least that the share of bad reviews is. */
+    static LowerBound badReviewsAtLeast() {
+        return new LowerBound(
+                text("差评率 ≥", "Bad reviews ≥"),
+                Value.sum("badReviews", text("差评", "bad reviews")),
+                Value.sum("reviews", text("评价", "reviews")));
+    }
+
+    /** The least that the share of complaints is. */
+    static LowerBound complaintsAtLeast() {
+        return new LowerBound(
+                text("投诉率 ≥", "Complaint rate ≥"),
+                Value.sum("complaints", text("投诉", "complaints")),
+                Value.sum("conversations", text("会话", "conversations")));
+    }
 
     static Formula satisfaction() {
         return share(text("满意度", "Satisfied"), "satisfied", text("满意", "satisfied"), "ratings", text("评价", "rated"));

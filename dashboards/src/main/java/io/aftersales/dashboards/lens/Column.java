@@ -6,7 +6,7 @@ import io.aftersales.dashboards.Text;
 import java.util.function.BiConsumer;
 
 /** A column of what a panel asks Elasticsearch for. */
-public sealed interface Column permits Bucket, Value, Formula {
+public sealed interface Column permits Bucket, Value, Formula, LowerBound {
 
     /** What it is called on the board. */
     Text label();

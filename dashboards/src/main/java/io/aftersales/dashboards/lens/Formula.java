@@ -41,19 +41,24 @@ public record Formula(Text label, Value over, @Nullable Value under, int divisor
         String first = id + "X0";
         String second = id + "X1";
         String math = id + (under == null ? "X1" : "X2");
-        ObjectNode formula = column(shown, "formula");
-        formula.putArray("references").add(math);
-        formula.putObject("params")
-                .put("formula", text)
-                .put("isFormulaBroken", false)
-                .set("format", format.toJson());
-        columns.accept(id, formula);
+        columns.accept(id, whole(shown, text, math, format));
         String part = (language == Language.ZH ? "其中：" : "Part of ") + shown;
         columns.accept(first, bare(over.column(part)));
         if (under != null) {
             columns.accept(second, bare(under.column(part)));
         }
         columns.accept(math, math(part, text, first, under == null ? null : second));
+    }
+
+    /** The column that is shown: what is worked out by the column {@code math}. */
+    static ObjectNode whole(String shown, String text, String math, Format format) {
+        ObjectNode formula = column(shown, "formula");
+        formula.putArray("references").add(math);
+        formula.putObject("params")
+                .put("formula", text)
+                .put("isFormulaBroken", false)
+                .set("format", format.toJson());
+        return formula;
     }
 
     private ObjectNode math(String label, String text, String first, @Nullable String second) {
@@ -73,7 +78,7 @@ public record Formula(Text label, Value over, @Nullable Value under, int divisor
         return math;
     }
 
-    private static ObjectNode column(String label, String operation) {
+    static ObjectNode column(String label, String operation) {
         return Json.object()
                 .put("label", label)
                 .put("customLabel", true)
@@ -83,7 +88,7 @@ public record Formula(Text label, Value over, @Nullable Value under, int divisor
                 .put("operationType", operation);
     }
 
-    private static ObjectNode bare(ObjectNode column) {
+    static ObjectNode bare(ObjectNode column) {
         ((ObjectNode) column.get("params")).remove("format");
         return column;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** The answer to a {@link LayerSearch} as rows: each column's identity with its value; null where there is none. */
 final class LayerAnswer {
@@ -73,7 +74,7 @@ final class LayerAnswer {
             case "count":
                 return found.isMissingNode() ? bucket.path("doc_count") : found.path("doc_count");
             case "formula":
-                return quotient(column, bucket);
+                return worked(column, bucket);
             case "math":
                 return JSON.nullNode();
             case "static_value":
@@ -88,13 +89,31 @@ final class LayerAnswer {
         }
     }
 
-    private JsonNode quotient(JsonNode formula, JsonNode bucket) {
-        JsonNode arguments = search.column(formula.at("/references/0").asText()).at("/params/tinymathAst/args");
-        JsonNode over = value(arguments.path(0).asText(), bucket);
-        JsonNode second = arguments.path(1);
-        JsonNode under = second.isNumber() ? second : value(second.asText(), bucket);
-        boolean none = over.isNull() || under.isNull() || under.asDouble() == 0;
-        return none ? JSON.nullNode() : JSON.numberNode(over.asDouble() / under.asDouble());
+    /** What a formula works out of its parts, null where one of them is not there or the whole is nothing. */
+    private JsonNode worked(JsonNode formula, JsonNode bucket) {
+        JsonNode math = search.column(formula.at("/references/0").asText()).at("/params/tinymathAst");
+        double result = worked(math, id -> value(id, bucket));
+        return Double.isFinite(result) ? JSON.numberNode(result) : JSON.nullNode();
+    }
+
+    private static double worked(JsonNode math, Function<String, JsonNode> values) {
+        if (math.isNumber()) {
+            return math.asDouble();
+        }
+        if (math.isTextual()) {
+            JsonNode value = values.apply(math.asText());
+            return value.isNull() ? Double.NaN : value.asDouble();
+        }
+        double first = worked(math.at("/args/0"), values);
+        double second = math.path("args").size() > 1 ? worked(math.at("/args/1"), values) : Double.NaN;
+        return switch (math.path("name").asText()) {
+            case "add" -> first + second;
+            case "subtract" -> first - second;
+            case "multiply" -> first * second;
+            case "divide" -> first / second;
+            case "sqrt" -> Math.sqrt(first);
+            default -> throw new IllegalArgumentException("no such function: " + math);
+        };
     }
 
     private static JsonNode orNull(JsonNode value) {

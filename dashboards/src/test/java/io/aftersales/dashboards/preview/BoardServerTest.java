@@ -1,6 +1,7 @@
 package io.aftersales.dashboards.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -107,6 +108,24 @@ class BoardServerTest {
         assertThat(searches)
                 .filteredOn(search -> search.toString().contains(chosen))
                 .hasSize(searches.size() - 1);
+    }
+
+    /** As in the board file: the page has no ways of its own. */
+    @Test
+    void aWordLeadsWhereTheDrilldownLeads() throws Exception {
+        assertThat(json("api/board?lang=zh&hours=24&id=aftersales-service-floor-zh"))
+                .extracting(panel -> panel.path("title").asText() + " "
+                        + panel.path("leadsTo").asText("nowhere"))
+                .contains(
+                        "客服（最差在前） aftersales-agent-zh",
+                        "店铺（最差在前） aftersales-shop-zh",
+                        "按服务标准 aftersales-shop-zh",
+                        "未处理超时 nowhere",
+                        "最久未处理的超时 nowhere");
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-orders-and-parcels-en"))
+                .filteredOn(panel -> panel.path("title").asText().equals("By promise"))
+                .singleElement()
+                .satisfies(panel -> assertThat(panel.has("leadsTo")).isFalse());
     }
 
     /** Queues of agents of different shops with one name are two rows. */
@@ -279,15 +298,15 @@ class BoardServerTest {
     /** 99 ratings of 5 in one hour and one of 1 in another. */
     @Test
     void aMeanIsThatOfAllRatings() throws Exception {
-        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"m2X0\":{\"value\":496},"
-                + "\"m2X1\":{\"value\":100}}]}}}";
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"m3X0\":{\"value\":496},"
+                + "\"m3X1\":{\"value\":100}}]}}}";
         assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en")).anySatisfy(panel -> {
-            assertThat(panel.at("/layers/l/columns/m2/label").asText()).isEqualTo("Speed");
-            assertThat(panel.at("/layers/l/rows/0/m2").asDouble()).isEqualTo(4.96);
+            assertThat(panel.at("/layers/l/columns/m3/label").asText()).isEqualTo("Speed");
+            assertThat(panel.at("/layers/l/rows/0/m3").asDouble()).isEqualTo(4.96);
         });
         assertThat(searches).anySatisfy(search -> {
-            assertThat(search.at("/aggs/b0/aggs/m2X0/sum/field").asText()).isEqualTo("speedSum");
-            assertThat(search.at("/aggs/b0/aggs/m2X1/sum/field").asText()).isEqualTo("speedMarks");
+            assertThat(search.at("/aggs/b0/aggs/m3X0/sum/field").asText()).isEqualTo("speedSum");
+            assertThat(search.at("/aggs/b0/aggs/m3X1/sum/field").asText()).isEqualTo("speedMarks");
         });
     }
 
@@ -332,6 +351,34 @@ class BoardServerTest {
                     assertThat(panel.at("/layers/l/columns/m0/label").asText()).isEqualTo("Missed");
                     assertThat(panel.at("/layers/l/rows/0/m0").isNull()).isTrue();
                     assertThat(panel.at("/layers/l/rows/0/m2").asInt()).isEqualTo(30);
+                });
+    }
+
+    /** The bounds are Wilson's, as of statistics' tables: 1 of 2 is 9.45 %, 10 of 10 is 72.2 %, none of 10 is none. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 0.0945", "10, 10, 0.7225", "95, 100, 0.8882", "0, 10, 0.0000"})
+    void aShareOfFewSaysHowLargeItIsAtLeast(int satisfied, int ratings, double bound) throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"m2X0\":{\"value\":" + satisfied
+                + "},\"m2X1\":{\"value\":" + ratings + "}}]}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("What buyers say"))
+                .singleElement()
+                .satisfies(panel -> {
+                    assertThat(panel.at("/layers/l/columns/m2/label").asText()).isEqualTo("Satisfied ≥");
+                    assertThat(panel.at("/layers/l/rows/0/m2").asDouble()).isCloseTo(bound, within(0.0001));
+                });
+    }
+
+    @Test
+    void aShareOfNothingIsNone() throws Exception {
+        answer = "{\"aggregations\":{\"b0\":{\"buckets\":[{\"key\":\"s1\",\"m1X0\":{\"value\":0},"
+                + "\"m1X1\":{\"value\":0},\"m2X0\":{\"value\":0},\"m2X1\":{\"value\":0}}]}}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-quality-en"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("What buyers say"))
+                .singleElement()
+                .satisfies(panel -> {
+                    assertThat(panel.at("/layers/l/rows/0/m1").isNull()).isTrue();
+                    assertThat(panel.at("/layers/l/rows/0/m2").isNull()).isTrue();
                 });
     }
 
