@@ -109,16 +109,16 @@ final class DisputeRisk {
                 "status: (FIRING or ACKNOWLEDGED) and not parentAlertId: *",
                 List.of(
                         "severity",
+                        "status",
+                        "startsAt",
                         "title.*",
                         "summary.*",
-                        "evidence",
-                        "playbook.*",
                         "shopId",
                         "agentId",
                         "orderId",
                         "members",
-                        "status",
-                        "startsAt"),
+                        "evidence",
+                        "playbook.*"),
                 List.of(Search.Order.up(Severity.rankOf("severity")), Search.Order.down("startsAt")));
     }
 
