@@ -102,7 +102,7 @@ class PackagedRulesTest {
         assertThat(policy.warnAt()).isEqualTo(Threshold.ofPercent(80));
         assertThat(policy.seriousAt()).isEqualTo(Threshold.ofPercent(200));
         assertThat(policy.reopen()).isEqualTo(Reopen.CONTINUE_EXCLUDING_CLOSED);
-        assertThat(policy.earlyStop()).isEqualTo(EarlyStop.COUNTS);
+        assertThat(policy.earlyStop()).isEqualTo(EarlyStop.STOPS);
         assertThat(policy.scope().tests()).isEmpty();
         assertThat(policy.overrides()).singleElement().satisfies(override -> {
             assertThat(override.where().tests())

@@ -31,6 +31,7 @@ final class ClockFold {
     private final List<ClockRun> runs = new ArrayList<>(1);
     private @Nullable ClockRun current;
     private int startIndex;
+    private boolean startsPaused;
     private long wordingsSeenUntil;
 
     private ClockFold(
@@ -164,8 +165,11 @@ final class ClockFold {
         } else if ((roles & CompiledPolicy.FAIL) != 0) {
             run.fail(time);
         } else if ((roles & CompiledPolicy.RESTART) != 0) {
+            boolean waits = run.paused();
             run.stop(time);
             open(line.at(time), index, fact);
+            startsPaused = waits && run != current;
+            keepPaused();
         } else if ((roles & CompiledPolicy.RESUME) != 0) {
             run.resume(time);
         } else if ((roles & CompiledPolicy.PAUSE) != 0) {
@@ -174,6 +178,15 @@ final class ClockFold {
         // An agent's message may keep one promise and make the next.
         if (!run.open() && run == current && (roles & CompiledPolicy.START) != 0) {
             open(line.at(time), index, fact);
+        }
+    }
+
+    /** What the run before waited for is waited for still; a wording that knows of no waiting does not wait. */
+    private void keepPaused() {
+        if (startsPaused
+                && current != null
+                && !current.policy().policy().resume().isEmpty()) {
+            current.pause(current.start().occurredAt());
         }
     }
 
@@ -192,41 +205,17 @@ final class ClockFold {
             runs.add(run);
             current = run;
             startIndex = index;
+            startsPaused = false;
             wordingsSeenUntil = start.occurredAt();
             endEarly(run);
         }
     }
 
-    /** What was done before the first start counts for it: clocks of different systems disagree. */
+    /** What was done before the first start may count for it. */
     private void endEarly(ClockRun run) {
-        CompiledPolicy policy = run.policy();
-        int counting = countingBeforeStart(policy.policy().earlyStop());
-        if (range.runsBefore() + runs.size() > 1 || counting == 0) {
-            return;
+        if (range.runsBefore() + runs.size() == 1) {
+            EarlyEnd.of(line, history, startIndex, run);
         }
-        long stop = ClockRun.NEVER;
-        long cancel = ClockRun.NEVER;
-        for (int i = 0; i < startIndex; i++) {
-            Fact fact = history.facts().get(i);
-            int roles = policy.rolesOf(fact, history.flagsOf(i), counting | CompiledPolicy.START);
-            // A start that would also stop begins: it cannot have come before itself.
-            roles = (roles & CompiledPolicy.START) == 0 && line.counts(fact) ? roles : 0;
-            stop = (roles & CompiledPolicy.STOP) == 0 ? stop : Math.min(stop, fact.occurredAt());
-            cancel = (roles & CompiledPolicy.CANCEL) == 0 ? cancel : Math.min(cancel, fact.occurredAt());
-        }
-        if (stop != ClockRun.NEVER && stop <= cancel) {
-            run.stop(stop);
-        } else if (cancel != ClockRun.NEVER) {
-            run.cancel(cancel);
-        }
-    }
-
-    private static int countingBeforeStart(SlaPolicy.EarlyStop earlyStop) {
-        return switch (earlyStop) {
-            case COUNTS -> CompiledPolicy.STOP | CompiledPolicy.CANCEL;
-            case STOPS -> CompiledPolicy.STOP;
-            case IGNORED -> 0;
-        };
     }
 
     /**
@@ -246,6 +235,7 @@ final class ClockFold {
                 runs.set(runs.size() - 1, renewed);
                 current = renewed;
                 endEarly(renewed);
+                keepPaused();
                 return true;
             }
             next = line.nextRetroactive(next);

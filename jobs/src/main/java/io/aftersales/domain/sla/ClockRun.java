@@ -197,6 +197,10 @@ final class ClockRun {
         return state.open();
     }
 
+    boolean paused() {
+        return state == ClockState.PAUSED;
+    }
+
     /** Whether it is open still when all that lies before {@code time} has come to pass. */
     boolean openAt(long time) {
         return state.open() && giveUpAt >= time;

@@ -71,6 +71,11 @@ final class PolicyLine {
         return false;
     }
 
+    /** Whether a fact that counts opens the subject, see {@link SubjectType#isOpenedBy}. */
+    boolean opens(Fact fact) {
+        return subject.isOpenedBy(fact.kind()) && counts(fact);
+    }
+
     /** Whether clocks run side by side by some wording. */
     boolean sideBySide() {
         return sideBySide;

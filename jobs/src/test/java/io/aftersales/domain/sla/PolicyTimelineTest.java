@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import static io.aftersales.domain.sla.Facts.DAY;
 import static io.aftersales.domain.sla.Facts.HOUR;
 import static io.aftersales.domain.sla.Facts.MINUTE;
 import static io.aftersales.domain.sla.Facts.T0;
@@ -76,6 +77,37 @@ class PolicyTimelineTest {
         assertThat(clock.dueAt()).isEqualTo(CHANGE + 150 * MINUTE + 5 * MINUTE);
         assertThat(clock.pausedMillis()).isEqualTo(5 * MINUTE);
         assertThat(clock.policyVersion()).isEqualTo("new");
+    }
+
+    @Test
+    void aRetroactiveWordingStandsStillWithTheRunThatBeganDuringAPause() {
+        PolicyBook old = Subject.book("old", PolicyBook.FROM_THE_BEGINNING, waiting());
+        Subject subject = Subject.of(waiting())
+                .knows(old)
+                .learn(at(EventKind.ORDER_PAID, T0))
+                .learn(at(EventKind.CHAT_TICKET_PENDING, T0 + 10 * MINUTE))
+                .learn(at(EventKind.CHAT_TICKET_UPDATED, T0 + 20 * MINUTE))
+                .timeIs(T0 + 5 * HOUR);
+        assertThat(subject.clock("ship:s:2").state()).isEqualTo(ClockState.PAUSED);
+        assertThat(subject.clock("ship:s:2").breached()).isFalse();
+        long change = T0 + 6 * HOUR;
+        PolicyBook changed = Subject.book(
+                "new", change, waiting().target(Target.ofMillis(2 * HOUR)).retroactive());
+        subject.knows(old, changed).timeIs(change + DAY);
+        assertThat(subject.clock("ship:s:2").policyVersion()).isEqualTo("new");
+        assertThat(subject.clock("ship:s:2").state()).isEqualTo(ClockState.PAUSED);
+        assertThat(subject.clock("ship:s:2").breached()).isFalse();
+        // By a wording that knows of no waiting nothing would ever let it go on.
+        PolicyBook without = Subject.book("without", change, Policies.ship().retroactive());
+        subject.knows(old, without).timeIs(change + 2 * DAY);
+        assertThat(subject.clock("ship:s:2").breached()).isTrue();
+    }
+
+    private static Policies waiting() {
+        return Policies.ship()
+                .restart(EventKind.CHAT_TICKET_UPDATED)
+                .pause(EventKind.CHAT_TICKET_PENDING)
+                .resume(EventKind.CHAT_TICKET_RESUMED);
     }
 
     @Test
