@@ -161,7 +161,7 @@ final class ClockTeller {
                 clock.breached(),
                 clock.breached() ? run.breachedAt() : met ? run.endedAt() : Clock.NEVER,
                 breachTold || found,
-                (told != null && told.indexed()) || clock.indexed(),
+                (told != null && told.indexed()) || (steps == 0 ? mayHaveDocument(run) : clock.indexed()),
                 steps,
                 course,
                 described,
@@ -174,6 +174,11 @@ final class ClockTeller {
             state.published().set(at, now);
         }
         changes.accept(change(clock, place, told, now));
+    }
+
+    /** A run that is taken back needs no document if it had none; one that crashed may have written it, also of what ended at once. */
+    private boolean mayHaveDocument(ClockRun run) {
+        return look.mayHaveTold(run.start().occurredAt());
     }
 
     private ClockChange change(

@@ -88,6 +88,23 @@ class ClockHistoryTest {
     }
 
     @Test
+    void aRunThatIsTakenBackHasADocumentOnlyWhereItMayHaveHadOne() {
+        Fact buyer = message(Sender.BUYER, T0);
+        Fact bot = message(Sender.BOT, T0 + MINUTE);
+        Subject answered = Subject.of(Policies.firstReply()).learn(buyer, bot);
+        assertThat(answered.last().clock().transition()).isEqualTo(ClockTransition.RETRACTED);
+        assertThat(answered.documents).isEmpty();
+        Subject warned = Subject.of(Policies.firstReply()).learn(buyer).timeIs(T0 + 170 * SECOND);
+        assertThat(warned.clock().warned()).isTrue();
+        assertThat(warned.learn(bot).last().indexed()).isTrue();
+        assertThat(warned.clock().state()).isEqualTo(ClockState.CANCELLED);
+        // A run that crashed may have told of an answer, too.
+        Subject restored =
+                Subject.of(Policies.firstReply()).learn(buyer).restoredAt(T0).learn(bot);
+        assertThat(restored.last().indexed()).isTrue();
+    }
+
+    @Test
     void aBreachThatTheRunBeforeARestoreMayHaveToldIsTakenBackToo() {
         Subject subject = Subject.of(Policies.ship()).learn(PAID).restoredAt(T0 + 90 * MINUTE);
         subject.learn(shipped(T0 + MINUTE));
