@@ -70,6 +70,11 @@ final class KeptSubjects implements LongHistory.Store {
         atHand.update(codec.write(subjectId, history.settled(engine, subject, state, now)));
     }
 
+    /** The same of one that nothing is to be laid aside of. */
+    void keep(SubjectState state) throws Exception {
+        atHand.update(codec.write(subjectId, state));
+    }
+
     /** Forgets it. */
     void forget(SubjectState state) throws Exception {
         atHand.clear();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule sets that clocks may have begun under: those that the starts of a job brought along, and those that were published. At the first
@@ -41,8 +42,10 @@ final class RuleShelf {
      *
      * @param known all sets that are known from elsewhere, those that were published among them
      * @param former where earlier releases kept them, each task all of them
+     * @return what was put among others, from when on it holds; null if nothing was
      */
-    void begin(PublishedRules own, List<PublishedRules> known, BroadcastState<Long, PublishedRules> former)
+    @Nullable
+    PublishedRules begin(PublishedRules own, List<PublishedRules> known, BroadcastState<Long, PublishedRules> former)
             throws Exception {
         for (Map.Entry<Long, PublishedRules> each : former.immutableEntries()) {
             sets.putIfAbsent(each.getKey(), each.getValue());
@@ -54,8 +57,11 @@ final class RuleShelf {
         if (sets.isEmpty()) {
             sets.put(own.effectiveFrom(), own);
         } else if (!published && !sets.lastEntry().getValue().version().equals(own.version())) {
-            sets.put(own.publishedAt(), own.withEffectiveFrom(own.publishedAt()));
+            PublishedRules later = own.withEffectiveFrom(own.publishedAt());
+            sets.put(later.effectiveFrom(), later);
+            return later;
         }
+        return null;
     }
 
     /** Puts a published set there; false if it is there already, or a later one is in its place. */

@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.domain.sla.Clock;
 import io.aftersales.domain.sla.PolicyTimeline;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.PublishedRules;
@@ -40,18 +41,20 @@ final class RulesOfTask {
      * @param feed those that were published before
      * @param former where earlier releases kept them
      * @param now event time that has come
+     * @return from when on running clocks take over something that this start brought along, {@link Clock#NEVER} if they do not
      */
-    void begin(PublishedRules own, RulesFeed feed, BroadcastState<Long, PublishedRules> former, long now)
+    long begin(PublishedRules own, RulesFeed feed, BroadcastState<Long, PublishedRules> former, long now)
             throws Exception {
         // Their broadcast is on its way, and may come behind facts that they are in force for.
         published = feed.open();
-        shelf.begin(own, published.known(), former);
+        PublishedRules later = shelf.begin(own, published.known(), former);
         shelf.sets().forEach(this::take);
         shelf.forget(known, now);
         if (!known.has(RuleSet.FROM_THE_BEGINNING)) {
             take(own); // what was kept is nothing for this release
         }
         published.known().stream().filter(each -> !each.own()).forEach(this::take);
+        return later != null && changesRunning(later.effectiveFrom()) ? later.effectiveFrom() : Clock.NEVER;
     }
 
     /** Takes a set in that arrives; false if it changes nothing. */

@@ -131,11 +131,24 @@ public final class SlaFunction extends KeyedBroadcastProcessFunction<String, Sub
         changes = group.counter("clockChanges");
     }
 
-    /** Called by the operator after {@link #open}, before the first element. */
-    void begin(TimerService timerService, BroadcastState<Long, PublishedRules> former) throws Exception {
+    /**
+     * Called by the operator after {@link #open}, before the first element.
+     *
+     * @return when each subject is to be {@link #wake woken}, {@link Clock#NEVER} if none is
+     */
+    long begin(TimerService timerService, BroadcastState<Long, PublishedRules> former) throws Exception {
         timers = timerService;
-        rules().begin(own, feed, former, time.now(timers.currentWatermark()));
+        long changed = rules().begin(own, feed, former, time.now(timers.currentWatermark()));
         engine = new SubjectEngine(rules().timeline(), Retention.DEFAULT);
+        return changed;
+    }
+
+    /** Has the subject of the current key looked at at that time, as no timer of it knows of the rules that hold from then on. */
+    void wake(String key, long at) throws Exception {
+        SubjectState known = subjects.of(key.substring(key.indexOf(':') + 1));
+        if (known != null) {
+            subjects.keep(known.withTimerAt(early.timerAt(timers, known.timerAt(), at)));
+        }
     }
 
     @Override

@@ -180,6 +180,24 @@ class OwnRulesTest {
         });
     }
 
+    @Test
+    void aRunningClockThatNobodyLooksAtTakesOverWhatIsRetroactive() throws Exception {
+        String sooner = ship("[{event: order.SHIPPED}]").replace("PT72H", "PT24H, retroactive: true");
+        Course course = job -> {
+            job.timeIs(SECOND_START);
+            job.timeIs(T0 + 25 * HOUR - 1);
+            assertThat(job.clocks.extractOutputValues())
+                    .noneMatch(update -> update.clock().getBreached());
+            job.timeIs(T0 + 25 * HOUR);
+            assertThat(job.last("o").getBreached()).isTrue();
+            assertThat(job.last("o").getDueAt()).isEqualTo(Instant.ofEpochMilli(T0 + 25 * HOUR));
+        };
+        run(paidUnderTheFirst(), own(sooner, SECOND_START), course);
+        // Also where the start after that brings nothing new.
+        Saved between = run(paidUnderTheFirst(), own(sooner, SECOND_START), job -> {});
+        run(between, own(sooner, SECOND_START + 1), course);
+    }
+
     /** Nobody saw it before the savepoint, but it was in force when the job started again. */
     @Test
     void whatWasPublishedWhileTheJobWasDownRulesAtTheClocksAsAtTheSources() throws Exception {
