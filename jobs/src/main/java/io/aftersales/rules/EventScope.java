@@ -34,6 +34,10 @@ record EventScope(
             "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")),
             "round", new EventField("round", EventField.Form.WORD, List.of("FIRST", "NEXT")));
 
+    /** What the history of an order adds to its events. */
+    private static final Map<String, EventField> OF_ORDERS =
+            Map.of("shipped", new EventField("shipped", EventField.Form.WORD, List.of("true", "false")));
+
     /** The events of the triggers. */
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
         Set<EventStream> streams = EnumSet.noneOf(EventStream.class);
@@ -52,8 +56,8 @@ record EventScope(
         if (name.startsWith(ATTRIBUTES) && name.length() > ATTRIBUTES.length()) {
             return Optional.of(new EventField(name, EventField.Form.FREE, List.of()));
         }
-        if (hasFlags() && FLAGS.containsKey(name)) {
-            return Optional.of(FLAGS.get(name));
+        if (flags().containsKey(name)) {
+            return Optional.of(flags().get(name));
         }
         return asked().stream()
                 .filter(stream -> EventFields.of(stream).containsKey(name))
@@ -66,9 +70,7 @@ record EventScope(
         Set<String> names = new TreeSet<>();
         asked().forEach(stream -> names.addAll(EventFields.of(stream).keySet()));
         names.add(ATTRIBUTES + "NAME");
-        if (hasFlags()) {
-            names.addAll(FLAGS.keySet());
-        }
+        names.addAll(flags().keySet());
         return names;
     }
 
@@ -76,8 +78,11 @@ record EventScope(
         return streams.isEmpty() ? EnumSet.allOf(EventStream.class) : streams;
     }
 
-    private boolean hasFlags() {
+    private Map<String, EventField> flags() {
+        if (subject == SubjectType.ORDER) {
+            return OF_ORDERS;
+        }
         boolean mayHave = subject == null || subject == SubjectType.CONVERSATION;
-        return mayHave && asked().contains(EventStream.CHAT);
+        return mayHave && asked().contains(EventStream.CHAT) ? FLAGS : Map.of();
     }
 }

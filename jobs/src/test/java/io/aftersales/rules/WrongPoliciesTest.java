@@ -194,6 +194,7 @@ class WrongPoliciesTest {
                 policy(9, "    scope: {type: PAID}", "no field type", "known are"),
                 policy(9, "    scope: {items: a}", "no field items", "known are"),
                 policy(9, "    scope: {handling: HUMAN}", "no field handling", "known are"),
+                policy(9, "    scope: {shipped: maybe}", "field shipped is never maybe", "[true, false]"),
                 policy(9, "    scope: {phrase: promise}", "no field phrase", "known are"),
                 message("{phrase: promises}", "the lexicon has no family promises", "did you mean promise?"),
                 message("{phrase: {not: [promises]}}", "the lexicon has no family promises", "known are"),

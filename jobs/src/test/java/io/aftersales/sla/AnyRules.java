@@ -173,7 +173,10 @@ final class AnyRules {
             case 5 -> is("shopId", "east");
             case 6 -> is("platform", "TAOBAO");
             case 7 -> conversation ? is("round", one("FIRST", "NEXT")) : is("orderId", "o");
-            case 8 -> conversation ? is("handling", "HUMAN") : is("parcelId", "p1");
+            case 8 ->
+                conversation
+                        ? is("handling", "HUMAN")
+                        : subject == SubjectType.ORDER && chance(0.5) ? is("shipped", "true") : is("parcelId", "p1");
             default -> conversation ? is("sender", one("BUYER", "AGENT")) : is("attributes.x", "1");
         };
     }

@@ -61,6 +61,16 @@ class FactRouterTest {
     }
 
     @Test
+    void whatACaseIsAboutReachesItsOrderWithTheCase() {
+        Fact opened = fact(EventKind.ORDER_CASE_OPENED, T0).caseId("k").build();
+        assertThat(route(opened)).extracting(SubjectFact::key).containsExactly("order:o", "case:k");
+        Fact refunded = fact(EventKind.ORDER_REFUND_ISSUED, T0).caseId("k").build();
+        for (Fact fact : List.of(opened, refunded)) {
+            assertThat(route(fact).get(0).fact().caseId()).isEqualTo("k");
+        }
+    }
+
+    @Test
     void onlyAScanWithoutItsOrderIsToBeLinked() {
         Fact scan = fact(EventKind.LOGISTICS_PICKED_UP, T0)
                 .parcel("p")

@@ -34,7 +34,8 @@ public interface FactField {
             Map.entry("amountCents", (fact, flags) -> Long.toString(fact.amountCents())),
             Map.entry("handling", (fact, flags) -> (flags & History.HUMAN) != 0 ? "HUMAN" : "BOT"),
             Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)),
-            Map.entry("round", (fact, flags) -> round(flags)));
+            Map.entry("round", (fact, flags) -> round(flags)),
+            Map.entry("shipped", (fact, flags) -> Boolean.toString((flags & History.SHIPPED) != 0)));
 
     /**
      * What a message says, by the lexicon: the ids of its families, parted by blanks. A detail of facts, set where a policy asks

@@ -7,7 +7,7 @@ import java.util.List;
  * A subject's facts in event-time order, each with the flags that the facts around it give it.
  *
  * @param facts in the order of {@link FactOrder}
- * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}
+ * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}, {@link #SHIPPED}
  */
 record History(List<Fact> facts, byte[] flags) {
 
@@ -20,13 +20,16 @@ record History(List<Fact> facts, byte[] flags) {
     /** A later round opens here. */
     static final byte NEXT_ROUND = 8;
 
-    private static final byte[] NO_FLAGS = new byte[0];
+    /** The order was shipped before, since it was paid. */
+    static final byte SHIPPED = 16;
+
+    static final byte[] NO_FLAGS = new byte[0];
 
     /** The facts as a subject of that type sees them under these rules. */
     static History of(SubjectType subject, List<Fact> sorted, Past past, PolicyTimeline rules) {
         return switch (subject) {
             case CONVERSATION -> ConversationHistory.of(sorted, past);
-            case ORDER -> new History(OrderHistory.of(sorted, rules::takesBack), NO_FLAGS);
+            case ORDER -> OrderHistory.of(sorted, rules::takesBack, rules::asksOfOrders);
             case CASE, TICKET -> new History(ServiceHistory.of(sorted), NO_FLAGS);
             case PARCEL -> new History(ParcelHistory.of(sorted), NO_FLAGS);
             default -> new History(sorted, NO_FLAGS);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The payments of an order: one goes on until the order is paid again after its promises were taken back, by a cancellation or a refund as
@@ -18,16 +18,23 @@ final class OrderPayments {
 
     private OrderPayments() {}
 
+    /** Whether rules take back, by a fact that came after a payment, all that was promised with that. */
+    @FunctionalInterface
+    interface TakesBack {
+
+        /** @param flags what the history says of the fact */
+        boolean test(Fact paid, Fact fact, byte flags);
+    }
+
     /** The facts of each payment, without the shipments and deliveries of parcels that were sent for an earlier one. */
-    static List<List<Fact>> of(List<Fact> sorted, BiPredicate<Fact, Fact> takesBack) {
+    static List<List<Fact>> of(List<Fact> sorted, TakesBack takesBack, Predicate<Fact> counts) {
         List<List<Fact>> payments = new ArrayList<>();
         Set<String> sentBefore = new HashSet<>();
         int from = 0;
         while (from < sorted.size()) {
-            List<Fact> payment = sorted.subList(from, endOf(sorted, from, takesBack));
-            payments.add(payment.stream()
-                    .filter(fact -> !(isOnItsWay(fact.kind()) && sentBefore.contains(fact.parcelId())))
-                    .toList());
+            Predicate<Fact> own = fact -> !(ships(fact.kind()) && sentBefore.contains(fact.parcelId()));
+            List<Fact> payment = sorted.subList(from, endOf(sorted, from, takesBack, own.and(counts)));
+            payments.add(payment.stream().filter(own).toList());
             payment.stream()
                     .filter(fact -> fact.parcelId() != null && isOfParcel(fact.kind()))
                     .map(Fact::parcelId)
@@ -38,8 +45,9 @@ final class OrderPayments {
     }
 
     /** Where the order is paid again that was paid since {@code from} and that taken back. */
-    private static int endOf(List<Fact> sorted, int from, BiPredicate<Fact, Fact> takesBack) {
+    private static int endOf(List<Fact> sorted, int from, TakesBack takesBack, Predicate<Fact> own) {
         Fact paid = null;
+        boolean shipped = false;
         boolean over = false;
         for (int i = from; i < sorted.size(); i++) {
             Fact fact = sorted.get(i);
@@ -48,7 +56,8 @@ final class OrderPayments {
                 return i;
             }
             paid = pays && paid == null ? fact : paid;
-            over |= paid != null && takesBack.test(paid, fact);
+            over |= paid != null && takesBack.test(paid, fact, shipped ? History.SHIPPED : 0);
+            shipped = shipped || ships(fact.kind()) && own.test(fact);
         }
         return sorted.size();
     }
@@ -57,7 +66,8 @@ final class OrderPayments {
         return kind == EventKind.ORDER_SHIPPED || kind.stream() == EventStream.LOGISTICS;
     }
 
-    private static boolean isOnItsWay(EventKind kind) {
+    /** Whether it shows a parcel to be sent. */
+    static boolean ships(EventKind kind) {
         return switch (kind) {
             case ORDER_SHIPPED,
                     LOGISTICS_PICKED_UP,

@@ -85,7 +85,29 @@ public final class PolicyBook {
     /** Whether a condition on events of that kind, or the choice among clocks side by side, looks at what else the event was about. */
     public boolean looksAtContext(SubjectType subject, EventKind kind) {
         return policiesOf(subject).stream().anyMatch(policy -> policy.policy().per() != null && policy.concerns(kind))
-                || conditionsLookAtContext(subject, kind);
+                || conditionsLookAtContext(subject, kind)
+                || (subject == SubjectType.ORDER && tellsOrAsksWhatStands(kind));
+    }
+
+    // Of which case an order's fact is, tells what stands of it.
+    private boolean tellsOrAsksWhatStands(EventKind kind) {
+        return asksWhatStands(policiesOf(SubjectType.ORDER))
+                && (kind == EventKind.ORDER_CASE_OPENED || testsOn(kind).anyMatch(ServiceHistory.STANDING::contains));
+    }
+
+    private Stream<String> testsOn(EventKind kind) {
+        return policiesOf(SubjectType.ORDER).stream()
+                .flatMap(policy -> triggers(policy.policy()))
+                .filter(trigger -> trigger.kind() == kind)
+                .flatMap(trigger -> trigger.where().tests().stream())
+                .map(Condition.FieldTest::field);
+    }
+
+    private static boolean asksWhatStands(List<CompiledPolicy> policies) {
+        return policies.stream()
+                .flatMap(policy -> triggers(policy.policy()))
+                .flatMap(trigger -> trigger.where().tests().stream())
+                .anyMatch(test -> ServiceHistory.STANDING.contains(test.field()));
     }
 
     private boolean conditionsLookAtContext(SubjectType subject, EventKind kind) {
@@ -131,7 +153,11 @@ public final class PolicyBook {
 
     // What an event of a case or a ticket says of it holds for the events after it.
     private boolean tellsWhatStands(SubjectType subject, EventKind kind) {
-        return (subject == SubjectType.CASE || subject == SubjectType.TICKET) && concerns(subject, kind);
+        return switch (subject) {
+            case CASE, TICKET -> concerns(subject, kind);
+            case ORDER -> kind == EventKind.ORDER_CASE_OPENED && concerns(subject, kind);
+            default -> false;
+        };
     }
 
     List<CompiledPolicy> policiesOf(SubjectType subject) {
@@ -199,8 +225,13 @@ public final class PolicyBook {
                         EventKind.CHAT_TICKET_OPENED, EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
             // What a case is about is told when it is opened.
             case CASE -> found.add(EventKind.ORDER_CASE_OPENED);
-            // Which parcels an order has.
-            case ORDER -> found.add(EventKind.ORDER_SHIPPED);
+            // Which parcels an order has, and where rules ask for it, what its cases are about.
+            case ORDER -> {
+                found.add(EventKind.ORDER_SHIPPED);
+                if (asksWhatStands(policies)) {
+                    found.add(EventKind.ORDER_CASE_OPENED);
+                }
+            }
             // Whose parcel it is.
             case PARCEL -> found.add(EventKind.ORDER_SHIPPED);
             default -> {}

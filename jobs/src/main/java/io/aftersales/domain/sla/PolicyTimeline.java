@@ -79,19 +79,31 @@ public final class PolicyTimeline {
     /**
      * Whether the fact cancels all that a payment of an order promised, by the wording of the time of that payment. What is tried out only
      * changes nothing of what is promised.
+     *
+     * @param flags what the order's history says of the fact
      */
-    boolean takesBack(Fact paid, Fact fact) {
+    boolean takesBack(Fact paid, Fact fact, byte flags) {
         boolean any = false;
         for (PolicyLine line : linesOf(SubjectType.ORDER)) {
             CompiledPolicy policy = line.at(paid.occurredAt());
             if (policy != null && !policy.policy().shadow() && ClockFold.promises(policy, paid)) {
-                if (policy.rolesOf(fact, (byte) 0, CompiledPolicy.CANCEL) == 0) {
+                if (policy.rolesOf(fact, flags, CompiledPolicy.CANCEL) == 0) {
                     return false;
                 }
                 any = true;
             }
         }
         return any;
+    }
+
+    /** Whether a set that was effective at its time asked for such facts of orders, see {@link PolicyLine#counts}. */
+    boolean asksOfOrders(Fact fact) {
+        for (int i = 0; i < books.size() && (i == 0 || books.get(i).effectiveFrom() <= fact.occurredAt()); i++) {
+            if (books.get(i).concerns(SubjectType.ORDER, fact.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<PolicyLine> linesOf(SubjectType subject) {

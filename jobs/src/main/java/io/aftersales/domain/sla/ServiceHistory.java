@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,36 @@ import org.jspecify.annotations.Nullable;
 final class ServiceHistory {
 
     /** What describes the whole case or ticket; all else is about the single event. */
-    private static final List<String> STANDING = List.of("caseType", "priority", "issueType", "liability", "channel");
+    static final List<String> STANDING = List.of("caseType", "priority", "issueType", "liability", "channel");
 
     private ServiceHistory() {}
 
+    /** The facts of one case or ticket. */
     static List<Fact> of(List<Fact> sorted) {
         Map<String, String> standing = new HashMap<>();
+        return completed(sorted, fact -> standing);
+    }
+
+    /**
+     * Facts of which some are about cases.
+     *
+     * @param counts whether something may depend on the fact
+     */
+    static List<Fact> ofCases(List<Fact> sorted, Predicate<Fact> counts) {
+        Map<String, Map<String, String>> standing = new HashMap<>();
+        return completed(
+                sorted,
+                fact -> fact.caseId() == null || !counts.test(fact)
+                        ? null
+                        : standing.computeIfAbsent(fact.caseId(), id -> new HashMap<>()));
+    }
+
+    private static List<Fact> completed(List<Fact> sorted, Function<Fact, @Nullable Map<String, String>> standingOf) {
         List<Fact> seen = sorted;
         for (int i = 0; i < sorted.size(); i++) {
             Fact fact = sorted.get(i);
-            Map<String, String> all = completed(fact.details(), standing);
+            Map<String, String> standing = standingOf.apply(fact);
+            Map<String, String> all = standing == null ? null : completed(fact.details(), standing);
             if (all != null) {
                 // Most lives repeat what they are about, or never say it: nothing to copy.
                 seen = seen == sorted ? new ArrayList<>(sorted) : seen;

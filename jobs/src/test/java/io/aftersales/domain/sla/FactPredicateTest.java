@@ -122,6 +122,9 @@ class FactPredicateTest {
         assertThat(FactField.of("round").read(FACT, waiting)).isEqualTo("NEXT");
         assertThat(FactField.of("round").read(FACT, History.FIRST_ROUND)).isEqualTo("FIRST");
         assertThat(FactField.of("round").read(FACT, (byte) 0)).isNull();
+        assertThat(FactField.of("shipped").read(FACT, History.SHIPPED)).isEqualTo("true");
+        assertThat(holds(that("shipped", Operator.IN, "false"))).isTrue();
+        assertThat(holds(that("shipped", Operator.IN, "true"))).isFalse();
         assertThat(holds(that("round", Operator.ABSENT))).isTrue();
     }
 
