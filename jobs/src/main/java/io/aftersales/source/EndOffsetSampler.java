@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker in a thread of its own where the partitions of one reader end. Hands one round of findings over at a
- * time: while the reader has not taken it there is no next one, so that nothing piles up behind a slow reader.
+ * time: while the reader has not taken it there is no next one, so that nothing piles up behind a slow reader. A broker that
+ * does not answer is asked again; whatever else ends the thread ends the reader, for which event time would stand still.
  */
 final class EndOffsetSampler {
 
@@ -42,6 +43,7 @@ final class EndOffsetSampler {
 
     private volatile Map<Integer, Long> stuckAt = Map.of();
     private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
     private volatile @Nullable Consumer<byte[], byte[]> client;
 
     /** Where a split begins that names no offset. */
@@ -87,15 +89,26 @@ final class EndOffsetSampler {
         LockSupport.unpark(thread);
     }
 
-    /** The newest findings, once; null while there are none. */
+    /**
+     * The newest findings, once; null while there are none.
+     *
+     * @throws IllegalStateException if there will be none any more; an error of the JVM is thrown as it is, for Flink to judge
+     */
     @Nullable
     Findings take() {
+        Throwable cause = failure;
+        if (cause instanceof Error) {
+            throw (Error) cause;
+        }
+        if (cause != null) {
+            throw new IllegalStateException("the end offsets of topic " + topic + " are asked for no more", cause);
+        }
         return findings.get() == null ? null : findings.getAndSet(null);
     }
 
     /** Whether there are findings to take. */
     boolean ready() {
-        return findings.get() != null;
+        return findings.get() != null || failure != null;
     }
 
     /** Has the sampler look whether there are records at all at these positions, where the reader does not come on. */
@@ -104,14 +117,28 @@ final class EndOffsetSampler {
     }
 
     private void run() {
+        try {
+            sample();
+        } catch (Throwable e) {
+            failure = e;
+            onFindings.run();
+        } finally {
+            Consumer<byte[], byte[]> last = client;
+            if (last != null) {
+                last.close(CloseOptions.timeout(Duration.ZERO));
+            }
+        }
+    }
+
+    private void sample() {
         boolean answered = true;
         while (!closed) {
             try {
                 if (client == null) {
                     client = clients.get();
                 }
-                if (!partitions.isEmpty() && findings.get() == null) {
-                    findings.set(round(client));
+                if (findings.get() == null) {
+                    findings.set(partitions.isEmpty() ? Findings.none(clock.millis()) : round(client));
                     onFindings.run();
                 }
                 answered = true;
@@ -123,10 +150,6 @@ final class EndOffsetSampler {
                 answered = false;
             }
             LockSupport.parkNanos(this, intervalNanos);
-        }
-        Consumer<byte[], byte[]> last = client;
-        if (last != null) {
-            last.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -13,6 +13,11 @@ import java.util.Map;
  */
 record Findings(long takenAt, Map<Integer, Long> starts, Map<Integer, Long> ends, List<Gap> gaps) {
 
+    /** Those of a reader without partitions. */
+    static Findings none(long takenAt) {
+        return new Findings(takenAt, Map.of(), Map.of(), List.of());
+    }
+
     /**
      * A range of offsets without records.
      *

@@ -1,5 +1,7 @@
 package io.aftersales.source;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -11,6 +13,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Properties of the Kafka clients of the sources. */
 final class KafkaClients {
 
+    /**
+     * How often the source looks for new partitions, first at its start. The connector's five minutes would let event time pass the events of a
+     * partition that was just added. But a look that fails fails the job: a short outage of the broker should meet none.
+     */
+    static final Duration DISCOVERY = Duration.ofSeconds(30);
+
+    /** What a producer has taken back never happened. */
+    private static final Map<String, String> COMMITTED =
+            Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+
     private KafkaClients() {}
 
     /** Properties of the client that reads the records of {@code topic}. */
@@ -19,16 +31,21 @@ final class KafkaClients {
         // Fewer, larger fetches: half of the cost of a catch-up.
         properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304");
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-        // The connector's five minutes would let event time pass the events of a partition that was just added. But a
-        // look that fails fails the job: a short outage of the broker should meet none.
-        properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "30000");
+        properties.setProperty(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), Long.toString(DISCOVERY.toMillis()));
         properties.setProperty("client.id.prefix", broker.groupId() + "-" + topic);
         properties.putAll(broker.properties());
+        properties.putAll(COMMITTED);
         return properties;
     }
 
     /** The client that asks for end offsets and probes for markers; commits nothing. */
     static Consumer<byte[], byte[]> sampling(SourceConfig.Broker broker) {
+        return new KafkaConsumer<>(asking(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Properties of that client. A partition ends for it where it does for the one that reads: before a transaction that is open. */
+    static Properties asking(SourceConfig.Broker broker) {
         Properties properties = new Properties();
         properties.putAll(broker.properties());
         properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
@@ -40,6 +57,7 @@ final class KafkaClients {
         properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
         properties.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        properties.putAll(COMMITTED);
+        return properties;
     }
 }

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's reader with the watermarks of a live run: the least of its partitions' times, emitted after each round of the
- * sampler, with or without records. A reader without partitions emits none and is not idle, because it cannot know that
- * it will stay without. What is restored counts as behind until it has reached a sample taken since.
+ * sampler, with or without records. A reader without partitions emits none. It is not idle either, as the first look for
+ * partitions may still give it some; when that has had its time it is, until it is given some: after partitions were added
+ * and the job was started with more readers, what is restored goes to some of them and the new ones to others, and not
+ * every reader gets one. What is restored counts as behind until it has reached a sample taken since.
  *
  * @param <T> what is read
  */
@@ -39,6 +41,8 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     private final Wakeups wakeups;
 
     private PartitionProgress[] byPartition = new PartitionProgress[0];
+    private long startedAt;
+    private boolean idle;
     private int idleRounds;
     private long watermark = PartitionProgress.NO_WATERMARK;
     private volatile long lag;
@@ -63,6 +67,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
 
     @Override
     public void start() {
+        startedAt = config.clock().millis();
         sampler.start();
         delegate.start();
     }
@@ -104,6 +109,10 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
 
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        if (idle && !progresses.isEmpty()) {
+            idle = false;
+            output.markActive();
+        }
         InputStatus status = delegate.pollNext(output);
         Findings findings = sampler.take();
         if (findings != null) {
@@ -111,8 +120,16 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
             emitWatermark(output);
             tellLag(findings.takenAt());
             probeWhereStuck();
+            standAsideWithoutPartitions(output, findings.takenAt());
         }
         return status;
+    }
+
+    private void standAsideWithoutPartitions(ReaderOutput<T> output, long now) {
+        if (progresses.isEmpty() && !idle && now - startedAt >= KafkaClients.DISCOVERY.toMillis()) {
+            idle = true;
+            output.markIdle();
+        }
     }
 
     private void apply(Findings findings) {

@@ -1,6 +1,7 @@
 package io.aftersales.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aftersales.source.EndOffsetSampler.StartMarker;
@@ -24,22 +25,27 @@ class EndOffsetSamplerTest {
     private final FakeBroker broker = new FakeBroker();
     private final AtomicLong now = new AtomicLong(1_000);
     private final AtomicInteger wakeups = new AtomicInteger();
-    private final Deque<RuntimeException> troubles = new ArrayDeque<>();
+    private final Deque<Throwable> troubles = new ArrayDeque<>();
+    private volatile boolean opened;
     private final EndOffsetSampler sampler = new EndOffsetSampler(
             FakeBroker.TOPIC, this::client, now::get, Duration.ofMillis(5), wakeups::incrementAndGet);
 
     private Consumer<byte[], byte[]> client() {
-        RuntimeException trouble = troubles.poll();
-        if (trouble != null) {
-            throw trouble;
+        Throwable trouble = troubles.poll();
+        if (trouble instanceof Error) {
+            throw (Error) trouble;
         }
+        if (trouble != null) {
+            throw (RuntimeException) trouble;
+        }
+        opened = true;
         return broker.client();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         sampler.close();
-        assertThat(broker.consumer.closed() || !troubles.isEmpty()).isTrue();
+        assertThat(broker.consumer.closed() || !opened).isTrue();
     }
 
     @Test
@@ -100,6 +106,27 @@ class EndOffsetSamplerTest {
 
         assertThat(await().until(this::take, found -> true).ends()).isEqualTo(Map.of(0, 3L));
         assertThat(List.copyOf(troubles)).isEmpty();
+    }
+
+    @Test
+    void anErrorThatEndsItEndsItsReader() {
+        troubles.add(new OutOfMemoryError("no room for an answer"));
+        sampler.add(0, null);
+        sampler.start();
+        await().until(sampler::ready);
+
+        assertThatThrownBy(sampler::take).isInstanceOf(OutOfMemoryError.class);
+        assertThat(wakeups.get()).as("the reader is woken to see it").isPositive();
+    }
+
+    @Test
+    void aMistakeThatEndsItEndsItsReader() {
+        troubles.add(new IllegalStateException("a mistake"));
+        sampler.add(0, null);
+        sampler.start();
+        await().until(sampler::ready);
+
+        assertThatThrownBy(sampler::take).hasMessageContaining(FakeBroker.TOPIC).hasRootCauseMessage("a mistake");
     }
 
     @Test

@@ -33,6 +33,14 @@ class KafkaOptionTest {
     }
 
     @Test
+    void recordsOfTransactionsThatWereTakenBackAreNeitherReadNorWaitedFor() {
+        SourceConfig.Broker broker = read().source().broker();
+
+        assertThat(KafkaClients.reading(broker, "topic")).containsEntry("isolation.level", "read_committed");
+        assertThat(KafkaClients.asking(broker)).containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
     void withoutItThereAreNone() {
         assertThat(read().source().broker().properties()).isEmpty();
     }

@@ -120,6 +120,22 @@ class LiveSourceReaderTest {
     }
 
     @Test
+    void aReaderThatGetsNoPartitionStandsAsideUntilItDoes() throws Exception {
+        now.addAndGet(KafkaClients.DISCOVERY.toMillis());
+        await().untilAsserted(() -> {
+            poll();
+            assertThat(output.idle).isTrue();
+        });
+        assertThat(output.watermarks).isEmpty();
+
+        broker.partition(0, 0, 4);
+        assign(0, 4);
+        now.addAndGet(1_000);
+        awaitWatermark(now.get() - GRACE);
+        assertThat(output.idle).isFalse();
+    }
+
+    @Test
     void stateIsThatOfKafkasReader() {
         assign(0, 2);
         assertThat(reader.snapshotState(1)).containsExactly(split(0, 2));
