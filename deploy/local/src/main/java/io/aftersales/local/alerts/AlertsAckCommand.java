@@ -3,8 +3,6 @@ package io.aftersales.local.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +43,7 @@ final class AlertsAckCommand implements Runnable {
     public void run() {
         JsonNode alert = index.get(alertId);
         AlertCommand command = AlertCommand.newBuilder()
-                .setTimestamp(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setTimestamp(topic.now())
                 .setCommandId(UUID.randomUUID().toString())
                 .setAction(undo ? AlertAction.UNACKNOWLEDGE : AlertAction.ACKNOWLEDGE)
                 .setBy(by)

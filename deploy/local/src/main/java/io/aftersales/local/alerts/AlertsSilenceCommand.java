@@ -61,7 +61,7 @@ final class AlertsSilenceCommand implements Runnable {
         }
         List<AlertMatcher> matchers = new ArrayList<>();
         Matches.parse("--match", match).forEach((field, values) -> matchers.add(new AlertMatcher(field, values)));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = topic.now();
         Instant start = from == null ? now : instant(from);
         String id = UUID.randomUUID().toString().substring(0, 8);
         AlertCommand command = AlertCommand.newBuilder()

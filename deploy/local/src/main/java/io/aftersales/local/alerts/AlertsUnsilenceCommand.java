@@ -2,8 +2,6 @@ package io.aftersales.local.alerts;
 
 import io.aftersales.result.AlertAction;
 import io.aftersales.result.AlertCommand;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +28,7 @@ final class AlertsUnsilenceCommand implements Runnable {
     @Override
     public void run() {
         AlertCommand command = AlertCommand.newBuilder()
-                .setTimestamp(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setTimestamp(topic.now())
                 .setCommandId(UUID.randomUUID().toString())
                 .setAction(AlertAction.UNSILENCE)
                 .setBy(by)

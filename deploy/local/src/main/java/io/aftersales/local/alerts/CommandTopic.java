@@ -3,6 +3,7 @@ package io.aftersales.local.alerts;
 import io.aftersales.local.command.RecordTopic;
 import io.aftersales.result.AlertCommand;
 import java.io.IOException;
+import java.time.Instant;
 import picocli.CommandLine.Mixin;
 
 /** Where commands about alerts go; a picocli mixin. */
@@ -10,6 +11,11 @@ final class CommandTopic {
 
     @Mixin
     private RecordTopic topic = new RecordTopic();
+
+    /** Now, by the clock that tells when alerts were raised, too. */
+    Instant now() {
+        return topic.now();
+    }
 
     /** Writes a command; returns when Kafka has it. */
     void send(String key, AlertCommand command) {

@@ -5,6 +5,7 @@ import io.aftersales.local.stack.RunningStack;
 import io.aftersales.local.stack.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,15 @@ public final class RecordTopic {
     /** Full name of a topic. */
     public String named(String stem) {
         return topicPrefix + stem;
+    }
+
+    /**
+     * Now, by Kafka's clock.
+     *
+     * @throws CommandFailure if Kafka does not answer
+     */
+    public Instant now() {
+        return KafkaClock.now(KafkaSettings.of(bootstrap(), kafkaConfig));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +57,7 @@ final class RulesPublishCommand implements Runnable {
         if (retroactive && effectiveFrom == null) {
             throw new CommandFailure("--retroactive: only with --effective-from, which says since when");
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = topic.now();
         Instant from = effectiveFrom == null ? now.plus(LEAD) : RulesInstant.parse(effectiveFrom);
         if (from.isBefore(now) && !retroactive) {
             throw new CommandFailure("--effective-from " + from
