@@ -32,10 +32,17 @@ public final class FlinkRest {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
+    private final Duration patience;
 
     /** The API at that base URL. */
     public FlinkRest(String url) {
+        this(url, PATIENCE);
+    }
+
+    /** @param patience how long an answer may take, or an operation beside what Flink gives it */
+    FlinkRest(String url, Duration patience) {
         this.url = url;
+        this.patience = patience;
     }
 
     /** Uploads the jar and runs the job; returns its id. The job's main method runs in the JobManager, and its failure is this call's. */
@@ -169,17 +176,33 @@ public final class FlinkRest {
         String trigger = post("/jobs/" + jobId + "/checkpoints", JSON.createObjectNode())
                 .path("request-id")
                 .asText();
-        awaitOperation("/jobs/" + jobId + "/checkpoints/" + trigger);
+        String path = "/jobs/" + jobId + "/checkpoints/" + trigger;
+        awaitOperation(path, patience, "no end of " + path);
     }
 
-    /** Stops the job with a savepoint below the cluster's savepoint folder; returns the savepoint's address. */
+    /**
+     * Stops the job with a savepoint below the cluster's savepoint folder; returns the savepoint's address. Under backpressure a savepoint takes
+     * its time: Flink itself gives it up after the time that a checkpoint may take, and nothing else is known of the job before.
+     */
     public String stopWithSavepoint(String jobId) {
+        Duration most = patience.plus(checkpointTimeout(jobId));
         ObjectNode body = JSON.createObjectNode().put("drain", false);
         String trigger =
                 post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
-        return awaitOperation("/jobs/" + jobId + "/savepoints/" + trigger)
+        return awaitOperation(
+                        "/jobs/" + jobId + "/savepoints/" + trigger,
+                        most,
+                        "job " + jobId
+                                + " is still stopping. It may end yet, with a savepoint, and is not started again then by itself:"
+                                + " look at " + url
+                                + ", and let `monitor upgrade` start it from there. No end was seen")
                 .path("location")
                 .asText();
+    }
+
+    private Duration checkpointTimeout(String jobId) {
+        return Duration.ofMillis(
+                get("/jobs/" + jobId + "/checkpoints/config").path("timeout").asLong());
     }
 
     /** The newest cause of a failure of the job, the first line of its stack trace with those of its causes; empty if it has had none. */
@@ -216,8 +239,8 @@ public final class FlinkRest {
         }
     }
 
-    private JsonNode awaitOperation(String path) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private JsonNode awaitOperation(String path, Duration most, String otherwise) {
+        long deadline = System.nanoTime() + most.toNanos();
         while (System.nanoTime() < deadline) {
             JsonNode answer = get(path);
             if ("COMPLETED".equals(answer.path("status").path("id").asText())) {
@@ -233,7 +256,7 @@ public final class FlinkRest {
             }
             JobWait.pause();
         }
-        throw new CommandFailure("Flink: no end of " + path + " within " + PATIENCE.toSeconds() + " s");
+        throw new CommandFailure("Flink: " + otherwise + " within " + most.toSeconds() + " s");
     }
 
     private JsonNode post(String path, ObjectNode body) {
@@ -260,7 +283,7 @@ public final class FlinkRest {
     private HttpResponse<String> exchange(
             String method, String path, BodyPublisher body, @Nullable String contentType) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).method(method, body);
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(patience).method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

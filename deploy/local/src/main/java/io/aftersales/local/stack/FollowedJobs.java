@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +25,7 @@ final class FollowedJobs {
     private final JobJars jars;
     private final JobTrail trail;
     private final LongSupplier nanoTime;
+    private final Consumer<String> people;
     private final JobChances chances;
     private final Map<String, JobSubmission> submitted = new ConcurrentHashMap<>();
     private final Map<String, JobSubmission> ended = new ConcurrentHashMap<>();
@@ -34,6 +36,9 @@ final class FollowedJobs {
     /** Jobs of those that have ended which were being upgraded when the JobManager died: whoever upgrades them may fail with it. */
     private final Set<String> inUpgrade = ConcurrentHashMap.newKeySet();
 
+    /** Jobs of those that have ended of which it was said that none goes on from them. */
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+
     /**
      * Follows none yet.
      *
@@ -42,6 +47,12 @@ final class FollowedJobs {
      * @param nanoTime a clock as {@link System#nanoTime()}
      */
     FollowedJobs(FlinkRest rest, JobJars jars, JobTrail trail, LongSupplier nanoTime) {
+        this(rest, jars, trail, nanoTime, Progress::say);
+    }
+
+    /** @param people who are told what becomes of the jobs, a line at a time */
+    FollowedJobs(FlinkRest rest, JobJars jars, JobTrail trail, LongSupplier nanoTime, Consumer<String> people) {
+        this.people = people;
         this.rest = rest;
         this.jars = jars;
         this.trail = trail;
@@ -82,8 +93,8 @@ final class FollowedJobs {
     }
 
     /**
-     * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times. Those that have ended by themselves or
-     * on purpose are not to come back, but what they were upgraded to is.
+     * Looks which jobs have ended. One that has failed for good goes on from its last checkpoint, some times soon, then rarely. Those that have
+     * ended by themselves or on purpose are not to come back, but what they were upgraded to is; where that never comes it is said.
      *
      * @param allServe whether all servers are up; else those that have failed are left for later
      * @throws CommandFailure if the JobManager does not answer
@@ -137,6 +148,8 @@ final class FollowedJobs {
         List<String> leftAlone = inUpgrade.stream()
                 .filter(jobId -> !trail.isBeingUpgraded(jobId))
                 .toList();
+        List<String> alone =
+                ended.keySet().stream().filter(jobId -> !isBeingUpgraded(jobId)).toList();
         List<String> live = rest.liveJobs();
         Map.copyOf(ended)
                 .forEach((jobId, job) -> JobTrail.later(jobId)
@@ -159,8 +172,19 @@ final class FollowedJobs {
                                     if (leftAlone.contains(jobId)) {
                                         inUpgrade.remove(jobId);
                                         goOnAfterUpgrade(jobId, job);
+                                    } else if (alone.contains(jobId)) {
+                                        tellOfStopped(jobId, job);
                                     }
                                 }));
+    }
+
+    /** As by an upgrade that did not wait for the savepoint to its end. */
+    private void tellOfStopped(String jobId, JobSubmission job) {
+        if (trail.isStopped(jobId) && missed.add(jobId)) {
+            people.accept(
+                    "error: job " + job.entryClass()
+                            + " was stopped with a savepoint, and none goes on from it: `monitor upgrade` starts it again from there");
+        }
     }
 
     /** Whether an upgrade has stopped the job, which is then seen to: now, or when the upgrade that tries it has come to its end. */
@@ -175,7 +199,7 @@ final class FollowedJobs {
             }
             ended.remove(jobId);
             String former = next.formerId();
-            Progress.say("job " + job.entryClass()
+            people.accept("job " + job.entryClass()
                     + (former == null
                             ? " goes on where it was upgraded to, as job "
                             : ", whose upgrade was interrupted, goes on with its former jar as job ")
@@ -193,21 +217,22 @@ final class FollowedJobs {
     private void goOnAfterFailure(String jobId, JobSubmission job) {
         String told = "job " + job.entryClass() + " has failed: " + rest.failure(jobId);
         int chance = chances.take(job.entryClass());
-        if (chance == 0) {
-            submitted.remove(jobId);
-            ended.put(jobId, job);
-            Progress.say("error: " + told
-                    + "; it is not started again. The stack goes on without it until `monitor upgrade` starts it again; its last checkpoint is "
-                    + trail.lastCheckpoint(jobId).orElse("none"));
-            return;
-        }
-        Progress.say("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
-                + JobChances.MOST + ")");
         // Flink takes no job under the id of one that has ended.
         String next = LastingJobId.after(jobId);
         JobSubmission continued = fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, job.jar()));
         submitted.remove(jobId);
         submitted.put(next, continued);
+        if (chance == 0) {
+            missing.put(next, nanoTime.getAsLong() + JobChances.FORGIVEN_AFTER.toNanos());
+            people.accept("error: " + told + ", " + (JobChances.MOST + 1)
+                    + " times in a row. The stack goes on without it; the next attempt is in "
+                    + JobChances.FORGIVEN_AFTER.toMinutes()
+                    + " min, or when `monitor upgrade` starts it; its last checkpoint is "
+                    + trail.lastCheckpoint(jobId).orElse("none"));
+            return;
+        }
+        people.accept("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
+                + JobChances.MOST + ")");
         submitAgain(next, continued);
     }
 
@@ -216,7 +241,7 @@ final class FollowedJobs {
         try {
             return jars.keep(next, jar, jars.named(jobId).isPresent());
         } catch (CommandFailure e) {
-            Progress.say("error: " + e.getMessage());
+            people.accept("error: " + e.getMessage());
             return jar;
         }
     }
@@ -253,7 +278,7 @@ final class FollowedJobs {
                 throw e;
             }
             missing.put(jobId, nanoTime.getAsLong() + AGAIN_AFTER.toNanos());
-            Progress.say("error: job " + job.entryClass() + " cannot be started again, the next attempt is in "
+            people.accept("error: job " + job.entryClass() + " cannot be started again, the next attempt is in "
                     + AGAIN_AFTER.toSeconds() + " s: " + e.getMessage());
         }
     }

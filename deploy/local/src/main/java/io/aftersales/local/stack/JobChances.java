@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How often jobs that have failed may be started again: a few times in a row, and anew after they have gone well for a while. */
+/** How often jobs that have failed may be started again soon: a few times in a row, and anew after a while without a failure. */
 final class JobChances {
 
-    /** Times in a row that a job is started again. */
+    /** Times in a row that a job is started again at once. */
     static final int MOST = 3;
 
     /** After this long without a failure the earlier ones are forgotten. */

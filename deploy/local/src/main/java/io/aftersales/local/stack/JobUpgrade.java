@@ -150,9 +150,21 @@ public final class JobUpgrade {
     private String stop(String jobId) {
         try (Progress progress = Progress.begin("stopping job " + jobId + " with a savepoint")) {
             String savepoint = flink.stopWithSavepoint(jobId);
-            new JobWait(flink, jobId, PATIENCE).untilFinished();
+            awaitEnd(jobId, savepoint);
             progress.done("stopped; its state is in " + savepoint);
             return savepoint;
+        }
+    }
+
+    private void awaitEnd(String jobId, String savepoint) {
+        try {
+            new JobWait(flink, jobId, PATIENCE).untilFinished();
+        } catch (CommandFailure e) {
+            throw new CommandFailure(
+                    "the job has left savepoint " + savepoint
+                            + " but has not ended. It may end yet, and is not started again then by itself:"
+                            + " `monitor upgrade` starts it from there",
+                    e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,29 @@ class FlinkRestTest {
 
             assertThat(flink.jobs).containsEntry("first", JobState.RUNNING);
             assertThat(flink.discarded).containsExactly("job.jar");
+        }
+    }
+
+    @Test
+    void aSavepointMayTakeAsLongAsFlinkGivesIt(@TempDir Path folder) throws IOException {
+        try (StubFlink flink = new StubFlink(folder)) {
+            flink.roundsOfSavepoint = 20;
+
+            assertThat(flink.rest(Duration.ofSeconds(1)).stopWithSavepoint("first"))
+                    .isEqualTo(StubFlink.SAVEPOINT);
+        }
+    }
+
+    @Test
+    void whoeverGivesUpOnASavepointIsToldThatTheJobMayEndYet(@TempDir Path folder) throws IOException {
+        try (StubFlink flink = new StubFlink(folder)) {
+            flink.checkpointTimeoutMillis = 200;
+            flink.roundsOfSavepoint = 1_000_000;
+
+            assertThatThrownBy(() -> flink.rest(Duration.ofSeconds(1)).stopWithSavepoint("first"))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("job first is still stopping")
+                    .hasMessageContaining("monitor upgrade");
         }
     }
 

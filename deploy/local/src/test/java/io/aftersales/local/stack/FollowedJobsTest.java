@@ -6,6 +6,7 @@ import io.aftersales.local.StubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ class FollowedJobsTest {
     private Path folder;
 
     private final AtomicLong now = new AtomicLong();
+    private final List<String> told = new ArrayList<>();
     private StubServer flink;
     private FollowedJobs jobs;
 
@@ -33,7 +35,7 @@ class FollowedJobsTest {
         flink.answer("POST /jars/upload", 200, "{\"filename\": \"/tmp/j.jar\"}");
         flink.answer(NEXT + "/status", 200, "{\"status\": \"RUNNING\"}");
         JobJars jars = new JobJars(folder);
-        jobs = new FollowedJobs(new FlinkRest(flink.url()), jars, new JobTrail(folder, jars), now::get);
+        jobs = new FollowedJobs(new FlinkRest(flink.url()), jars, new JobTrail(folder, jars), now::get, told::add);
         jobs.add(ID, job("a.Job"));
     }
 
@@ -73,6 +75,37 @@ class FollowedJobsTest {
         assertThat(flink.asked()).noneMatch(asked -> asked.contains(NEXT + "/status"));
         jobs.followEnded(true);
         assertThat(flink.asked()).anyMatch(asked -> asked.contains(NEXT + "/status"));
+    }
+
+    @Test
+    void aJobThatFailsAgainAndAgainIsTriedRarelyButForGood() {
+        String id = ID;
+        for (int failure = 1; failure <= JobChances.MOST; failure++) {
+            id = failsAndGoesOn(id);
+            assertThat(runs()).as("attempts so far").isEqualTo(failure);
+        }
+
+        id = failsAndGoesOn(id);
+        assertThat(runs()).isEqualTo(JobChances.MOST);
+        assertThat(told).last().asString().contains("30 min").contains("monitor upgrade");
+        now.addAndGet(JobChances.FORGIVEN_AFTER.toNanos() - 1);
+        jobs.followEnded(true);
+        assertThat(runs()).isEqualTo(JobChances.MOST);
+
+        now.addAndGet(1);
+        jobs.followEnded(true);
+        assertThat(runs()).isEqualTo(JobChances.MOST + 1);
+        failsAndGoesOn(id);
+        assertThat(runs()).as("chances are anew").isEqualTo(JobChances.MOST + 2);
+    }
+
+    private String failsAndGoesOn(String id) {
+        String next = LastingJobId.after(id);
+        flink.answer(id + "/status", 200, "{\"status\": \"FAILED\"}");
+        flink.answer(next + "/status", 200, "{\"status\": \"RUNNING\"}");
+        jobs.followEnded(true);
+        assertThat(jobs.contains(next)).isTrue();
+        return next;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ class FollowedUpgradesTest {
     private Path folder;
 
     private StubFlink flink;
+    private final List<String> told = new ArrayList<>();
     private JobJars jars;
     private FollowedJobs jobs;
 
@@ -30,7 +32,7 @@ class FollowedUpgradesTest {
     void start() throws IOException {
         flink = new StubFlink(folder);
         jars = new JobJars(folder);
-        jobs = new FollowedJobs(flink.rest(), jars, new JobTrail(folder, jars), () -> 0);
+        jobs = new FollowedJobs(flink.rest(), jars, new JobTrail(folder, jars), () -> 0, told::add);
         jobs.add(FIRST, new JobSubmission(kept(FIRST, "former"), JOB, List.of(), 3, null));
     }
 
@@ -177,6 +179,23 @@ class FollowedUpgradesTest {
 
         assertThat(flink.calls).isEmpty();
         assertThat(jobs.contains(FIRST)).isFalse();
+    }
+
+    /** As when Flink ends it after whoever upgrades has given up. */
+    @Test
+    void aJobThatWasStoppedAndThatNoneGoesOnFromIsTold() throws IOException {
+        flink.jobs.put(FIRST, JobState.FINISHED);
+        Saved.savepoint(folder, FIRST, 7);
+        jars.trying(SECOND, () -> {
+            jobs.followEnded(true);
+            return SECOND;
+        });
+        assertThat(told).as("while it is being upgraded").isEmpty();
+
+        jobs.followEnded(true);
+        jobs.followEnded(true);
+
+        assertThat(told).singleElement().asString().contains(JOB).contains("monitor upgrade");
     }
 
     @Test

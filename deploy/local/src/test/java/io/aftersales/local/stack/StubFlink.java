@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,11 @@ final class StubFlink implements AutoCloseable {
     /** Whether the disk of savepoints is full. */
     volatile boolean takesNoSavepoint;
 
+    /** What a savepoint may take, by the cluster's configuration, and what it takes. */
+    volatile long checkpointTimeoutMillis = 600_000;
+
+    volatile int roundsOfSavepoint;
+
     private final Path data;
     private final HttpServer server;
 
@@ -52,7 +58,11 @@ final class StubFlink implements AutoCloseable {
     }
 
     FlinkRest rest() {
-        return new FlinkRest("http://127.0.0.1:" + server.getAddress().getPort());
+        return rest(Duration.ofMinutes(5));
+    }
+
+    FlinkRest rest(Duration patience) {
+        return new FlinkRest("http://127.0.0.1:" + server.getAddress().getPort(), patience);
     }
 
     @Override
@@ -131,8 +141,11 @@ final class StubFlink implements AutoCloseable {
         return switch (asked) {
             case "status" -> "{\"status\": \"" + jobs.get(parts[2]) + "\"}";
             case "config" -> "{\"execution-config\": {\"job-parallelism\": 3}}";
+            case "checkpoints" -> "{\"timeout\": " + checkpointTimeoutMillis + "}";
             case "savepoints" ->
-                "{\"status\": {\"id\": \"COMPLETED\"}, \"operation\": {\"location\": \"" + SAVEPOINT + "\"}}";
+                roundsOfSavepoint-- > 0
+                        ? "{\"status\": {\"id\": \"IN_PROGRESS\"}}"
+                        : "{\"status\": {\"id\": \"COMPLETED\"}, \"operation\": {\"location\": \"" + SAVEPOINT + "\"}}";
             case "exceptions" -> "{}";
             default -> "{\"status-counts\": {\"RUNNING\": 1}}";
         };
