@@ -106,8 +106,9 @@ final class Supervisor implements AutoCloseable {
                 Progress.begin(name + " has died (see " + server.process().log() + "); starting it again")) {
             server.restart();
             progress.done(name + " is back");
-        } catch (RuntimeException e) {
-            // Whatever it is: without this thread no server would ever be started again.
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, also a class that a build has taken away: without this thread no server would ever be
+            // started again.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -121,7 +122,7 @@ final class Supervisor implements AutoCloseable {
             routine.run(allServe);
         } catch (CommandFailure e) {
             // The JobManager may just be down; the next round asks again. An interruption stays one.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Progress.say("error: the jobs cannot be looked after: " + e);
         }
     }

@@ -58,11 +58,13 @@ class SupervisorTest {
     void aRoutineThatFailsIsRunAgain() {
         AtomicInteger routines = new AtomicInteger();
         Supervisor supervisor = new Supervisor(List.of(), allServe -> {
-            routines.incrementAndGet();
+            if (routines.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("whatever it is");
+            }
             throw new IllegalStateException("whatever it is");
         });
         try {
-            await().until(() -> routines.get() >= 2);
+            await().until(() -> routines.get() >= 3);
         } finally {
             supervisor.close();
         }
@@ -91,6 +93,9 @@ class SupervisorTest {
         @Override
         public void restart() {
             int attempt = restarts.incrementAndGet();
+            if (attempt == 2 && !repaired) {
+                throw new NoClassDefFoundError("unheard of");
+            }
             if (!repaired) {
                 throw attempt == 1
                         ? new IllegalStateException("unheard of")
