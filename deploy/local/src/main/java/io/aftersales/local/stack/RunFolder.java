@@ -24,29 +24,35 @@ final class RunFolder {
     private static final String PREFIX = "run-";
 
     private final Path path;
-    private final boolean fresh;
+    private final @Nullable StackClaim claim; // on a kept one
 
-    private RunFolder(Path path, boolean fresh) {
+    private RunFolder(Path path, @Nullable StackClaim claim) {
         this.path = path;
-        this.fresh = fresh;
+        this.claim = claim;
     }
 
     /**
-     * The given folder, made if it is not there; null: a fresh one below {@code parent}.
+     * The given folder, made if it is not there; null: a fresh one below {@code parent}. A given one is this stack's alone until it is
+     * released: another would write its own ports over those of the first.
      *
-     * @throws CommandFailure if the servers could not be told the path
+     * @throws CommandFailure if the servers could not be told the path, or another stack has the folder
      */
     static RunFolder open(@Nullable Path kept, Path parent) {
         refuseSeparators(kept == null ? parent : kept);
         try {
             if (kept != null) {
-                return new RunFolder(
-                        Files.createDirectories(kept.toAbsolutePath().normalize()), false);
+                Path folder = Files.createDirectories(kept.toAbsolutePath().normalize());
+                StackClaim claim = StackClaim.take(folder.resolve("stack"));
+                if (claim == null) {
+                    throw new CommandFailure("another stack runs on the data in " + folder
+                            + ", maybe one of another clone: stop that one first, or name another folder with --data");
+                }
+                return new RunFolder(folder, claim);
             }
             Files.createDirectories(parent);
             removeOrphans(parent);
             String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-            return new RunFolder(Files.createTempDirectory(parent, prefix), true);
+            return new RunFolder(Files.createTempDirectory(parent, prefix), null);
         } catch (IOException e) {
             throw new CommandFailure("cannot make a folder for the stack's data", e);
         }
@@ -67,7 +73,7 @@ final class RunFolder {
 
     /** Whether somebody named the folder, to keep what is in it. */
     boolean isKept() {
-        return !fresh;
+        return claim != null;
     }
 
     /** A folder below, made if it is not there. */
@@ -105,10 +111,19 @@ final class RunFolder {
         }
     }
 
-    /** Removes a fresh folder with all that is in it; leaves a kept one alone. */
+    /** Removes a fresh folder with all that is in it; leaves a kept one to the next stack. */
     void release() {
-        if (fresh) {
+        if (claim == null) {
             delete(path);
+        } else {
+            claim.close();
+        }
+    }
+
+    /** Leaves the folder as it is, for whoever looks for what went wrong, but to the next stack. */
+    void abandon() {
+        if (claim != null) {
+            claim.close();
         }
     }
 

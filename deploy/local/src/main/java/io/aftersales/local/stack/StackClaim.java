@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to be the one stack of this clone that a properties file tells of, from before its servers start: two that are started
- * within a minute would not see each other in the file. It ends with the process, however that ends.
+ * The right to be the one stack of this clone that a properties file tells of, or the one that runs on a folder of data, from before its
+ * servers start: two that are started within a minute would not see each other in the file. It ends with the process, however that ends.
  */
 public final class StackClaim implements AutoCloseable {
 
@@ -25,8 +25,8 @@ public final class StackClaim implements AutoCloseable {
     /**
      * Takes the claim.
      *
-     * @param properties the file that will tell of the stack; the claim is a lock on one beside it
-     * @return null if another process has it
+     * @param properties the file that will tell of the stack, or any name in its folder; the claim is a lock on a file beside it
+     * @return null if another stack has it
      */
     public static @Nullable StackClaim take(Path properties) {
         Path file = properties.resolveSibling(properties.getFileName() + ".lock");

@@ -38,6 +38,7 @@ final class StackEnd {
             }
         }
         withdraw();
+        folder.abandon();
     }
 
     private void clear() {

@@ -38,6 +38,20 @@ class RunFolderTest {
         assertThat(kept.resolve("a/b")).hasContent("content");
     }
 
+    @Test
+    void aKeptFolderIsOneStacksAlone() {
+        Path kept = parent.resolve("kept");
+        RunFolder first = RunFolder.open(kept, parent);
+
+        assertThatThrownBy(() -> RunFolder.open(kept, parent))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("another stack runs on the data in " + kept);
+
+        first.release();
+        RunFolder.open(kept, parent).abandon();
+        RunFolder.open(kept, parent).release();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a,b", "a:b"})
     void aFolderThatTheServersCannotBeToldIsRefused(String name) {
