@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 /** The index of alerts; a picocli mixin. */
 final class AlertIndex {
 
+    /** Elasticsearch gives no more at once. */
+    static final int MOST = 10_000;
+
     private static final String ALIAS = "aftersales-alerts";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,10 +37,19 @@ final class AlertIndex {
             description = "What the names of indices begin with. Default: nothing.")
     private String indexPrefix = "";
 
-    /** The newest alerts that have one of the values in each of the fields. */
-    List<JsonNode> find(Map<String, List<String>> where, int most) {
+    /**
+     * What was found.
+     *
+     * @param alerts the newest of them
+     * @param all how many there are
+     */
+    record Found(List<JsonNode> alerts, long all) {}
+
+    /** The newest alerts that have one of the values in each of the fields; at most {@link #MOST}. */
+    Found find(Map<String, List<String>> where, int most) {
         ObjectNode body = JSON.createObjectNode();
         body.put("size", most);
+        body.put("track_total_hits", true);
         ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
         where.forEach((field, values) -> {
             ArrayNode terms = filters.addObject().putObject("terms").putArray(field);
@@ -49,8 +61,9 @@ final class AlertIndex {
                 .put("order", "desc")
                 .put("unmapped_type", "date");
         List<JsonNode> alerts = new ArrayList<>();
-        store().search(ALIAS, body.toString()).at("/hits/hits").forEach(hit -> alerts.add(hit.path("_source")));
-        return alerts;
+        JsonNode hits = store().search(ALIAS, body.toString()).path("hits");
+        hits.path("hits").forEach(hit -> alerts.add(hit.path("_source")));
+        return new Found(alerts, hits.at("/total/value").asLong());
     }
 
     /**
@@ -59,7 +72,7 @@ final class AlertIndex {
      * @throws CommandFailure if there is none
      */
     JsonNode get(String alertId) {
-        return find(Map.of("alertId", List.of(alertId)), 1).stream()
+        return find(Map.of("alertId", List.of(alertId)), 1).alerts().stream()
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         "there is no alert " + alertId + "; `monitor alerts list` shows what there is"));

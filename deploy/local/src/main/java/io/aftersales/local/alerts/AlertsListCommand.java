@@ -1,6 +1,7 @@
 package io.aftersales.local.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.local.console.CommandFailure;
 import io.aftersales.local.replay.TextTable;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,17 @@ final class AlertsListCommand implements Runnable {
 
     @Override
     public void run() {
+        if (most < 1 || most > AlertIndex.MOST) {
+            throw new CommandFailure("--most takes 1 to " + AlertIndex.MOST + ", not " + most
+                    + "; --match and --status look for some of more");
+        }
         Map<String, List<String>> where = new HashMap<>(Matches.parse("--match", match));
         where.put(
                 "status",
                 status.stream().map(each -> each.toUpperCase(Locale.ROOT)).toList());
-        List<JsonNode> alerts = index.find(where, most);
+        AlertIndex.Found found = index.find(where, most);
         TextTable table = new TextTable("since", "severity", "status", "shop", "what", "taken by", "alert");
-        for (JsonNode alert : alerts) {
+        for (JsonNode alert : found.alerts()) {
             table.row(
                     alert.path("startsAt").asText(),
                     alert.path("severity").asText(),
@@ -60,7 +65,12 @@ final class AlertsListCommand implements Runnable {
                     alert.path("alertId").asText());
         }
         System.out.print(table);
-        System.out.println(alerts.size() + (alerts.size() == 1 ? " alert" : " alerts"));
+        System.out.println(count(found.alerts().size(), found.all()));
+    }
+
+    private static String count(int shown, long all) {
+        String alerts = all == 1 ? " alert" : " alerts";
+        return shown < all ? shown + " of " + all + alerts + "; --most N shows more" : all + alerts;
     }
 
     private static String marks(JsonNode alert) {
