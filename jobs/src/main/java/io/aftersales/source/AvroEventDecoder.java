@@ -122,7 +122,12 @@ final class AvroEventDecoder<E extends SpecificRecordBase> {
                 throw new RefusedRecord(
                         DeadLetterReason.UNKNOWN_SCHEMA, "registry id " + id + ", but schema.registry.url is not set");
             }
-            reader = readerOfRegistered(id, registry.byId(id));
+            Schema writer = registry.byId(id);
+            try {
+                reader = readerOfRegistered(id, writer);
+            } catch (RefusedRecord e) {
+                throw registry.refuse(id, e);
+            }
             byId.put(id, reader);
         }
         lastById = reader;

@@ -22,15 +22,15 @@ import org.apache.avro.SchemaParser;
  */
 final class RegistrySchemas {
 
-    /** How long an unknown id is not asked for again, so that a flood of bad records is no flood of requests. */
-    private static final long UNKNOWN_MILLIS = 30_000;
+    /** How long an id that refuses records is not asked for again, so that a flood of bad records is no flood of requests. */
+    private static final long REFUSED_MILLIS = 30_000;
 
     private final RegistryRequests registry;
     private final WallClock clock;
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<Integer, Unknown> unknown = new HashMap<>();
+    private final Map<Integer, Refused> refused = new HashMap<>();
 
-    private record Unknown(String what, long since) {}
+    private record Refused(RefusedRecord refusal, long since) {}
 
     /** Asks the registry at {@code url}. */
     RegistrySchemas(String url, WallClock clock) {
@@ -46,13 +46,27 @@ final class RegistrySchemas {
      * @throws IllegalStateException if the registry refuses access
      */
     Schema byId(int id) throws RefusedRecord, InterruptedIOException {
-        Unknown known = unknown.get(id);
-        if (known != null && clock.millis() - known.since() < UNKNOWN_MILLIS) {
-            throw new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, known.what());
+        Refused known = refused.get(id);
+        if (known != null && clock.millis() - known.since() < REFUSED_MILLIS) {
+            throw known.refusal();
         }
+        try {
+            return ask(id);
+        } catch (RefusedRecord e) {
+            throw refuse(id, e);
+        }
+    }
+
+    /** Refuses the records of that id for a while with the same words, without asking; returns them. */
+    RefusedRecord refuse(int id, RefusedRecord refusal) {
+        refused.put(id, new Refused(refusal, clock.millis()));
+        return refusal;
+    }
+
+    private Schema ask(int id) throws RefusedRecord, InterruptedIOException {
         String answer = registry.get("/schemas/ids/" + id).orElse(null);
         if (answer == null) {
-            throw unknown(id, "the registry has no id " + id);
+            throw unknown("the registry has no id " + id);
         }
         try {
             SchemaParser parser = new SchemaParser();
@@ -64,8 +78,7 @@ final class RegistrySchemas {
         }
     }
 
-    private RefusedRecord unknown(int id, String what) {
-        unknown.put(id, new Unknown(what, clock.millis()));
+    private static RefusedRecord unknown(String what) {
         return new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, what);
     }
 
@@ -89,10 +102,8 @@ final class RegistrySchemas {
                 String path = "/subjects/" + encoded(subject) + "/versions/" + encoded(version) + "?deleted=true";
                 String referred = registry.get(path).orElse(null);
                 if (referred == null) {
-                    throw unknown(
-                            id,
-                            "registry id " + id + " refers to subject " + subject + ", version " + version
-                                    + ", which the registry does not have");
+                    throw unknown("registry id " + id + " refers to subject " + subject + ", version " + version
+                            + ", which the registry does not have");
                 }
                 parse(id, referred, parser, seen);
             }

@@ -117,6 +117,24 @@ class WriterSchemasTest {
     }
 
     @Test
+    void aSchemaOfSomethingElseIsAskedForOnceInAWhile() throws Exception {
+        AvroEventDecoder<OrderEvent> decoder = decoder();
+        registry.put(3, SchemaBuilder.record("Other").fields().endRecord());
+        registry.putAnswer(4, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
+        byte[] body = Events.body(Events.order().build());
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> decoder.decode(Events.framed(3, body)))
+                    .hasMessageContaining("registry id 3 is Other");
+            assertThatThrownBy(() -> decoder.decode(Events.framed(4, body))).hasMessageContaining("of type JSON");
+        }
+        assertThat(registry.requests).hasSize(2);
+
+        registry.put(3, OrderEvent.getClassSchema());
+        now.addAndGet(30_000);
+        assertThat(decoder.decode(Events.framed(3, body))).isNotNull();
+    }
+
+    @Test
     void refusesSchemasOfSomethingElse() {
         registry.put(3, SchemaBuilder.record("Other").fields().endRecord());
         registry.putAnswer(4, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
