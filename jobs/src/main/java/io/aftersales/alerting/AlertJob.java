@@ -1,5 +1,6 @@
 package io.aftersales.alerting;
 
+import io.aftersales.launch.LiveCheckpoints;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.runtime.health.HealthFlow;
 import io.aftersales.runtime.health.HealthSink;
@@ -18,6 +19,7 @@ public final class AlertJob {
     public static void main(String[] args) throws Exception {
         AlertConfig config = AlertConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
+        LiveCheckpoints.need(env, config.job().live());
         AlertTopology.Settings settings = config.settings();
         AlertTopology.Inputs inputs = AlertSources.of(env, config);
         if (config.job().source().live()) {

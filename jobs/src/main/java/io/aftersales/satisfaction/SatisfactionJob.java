@@ -1,5 +1,6 @@
 package io.aftersales.satisfaction;
 
+import io.aftersales.launch.LiveCheckpoints;
 import io.aftersales.runtime.StrictEnvironment;
 import io.aftersales.runtime.health.HealthFlow;
 import org.apache.flink.configuration.Configuration;
@@ -16,6 +17,7 @@ public final class SatisfactionJob {
     public static void main(String[] args) throws Exception {
         SatisfactionConfig config = SatisfactionConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
+        LiveCheckpoints.need(env, config.job().live());
         SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
         if (config.job().source().live()) {
             SatisfactionHealth health = new SatisfactionHealth(new HealthFlow(NAME));

@@ -1,5 +1,6 @@
 package io.aftersales.sla;
 
+import io.aftersales.launch.LiveCheckpoints;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.runtime.StrictEnvironment;
 import org.apache.flink.configuration.Configuration;
@@ -16,6 +17,7 @@ public final class SlaMonitorJob {
     public static void main(String[] args) throws Exception {
         SlaConfig config = SlaConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
+        LiveCheckpoints.need(env, config.job().live());
         SlaTopology.Inputs inputs = SlaSources.of(env, config);
         if (config.job().source().live()) {
             SlaHealth health = new SlaHealth(NAME);
