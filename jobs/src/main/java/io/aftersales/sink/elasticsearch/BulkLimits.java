@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record BulkLimits(int documents, long bytes, Duration linger, int inFlight, int buffered)
         implements Serializable {
-    /** 1,000 elements or 5 MB or 200 ms, 2 bulks under way, 20,000 elements waiting. */
+    /** 1,000 elements or 5 MB or 200 ms, 2 bulks under way, 8,000 elements waiting. */
     public static final BulkLimits DEFAULT = new BulkLimits(1_000, 5_000_000, Duration.ofMillis(200), 2, 8_000);
 
     public BulkLimits {

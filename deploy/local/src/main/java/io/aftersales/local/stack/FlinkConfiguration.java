@@ -24,6 +24,10 @@ final class FlinkConfiguration {
         keys.put("execution.checkpointing.savepoint-dir", FlinkPath.of(folder.resolve("savepoints")));
         // Windows are on the boards when a checkpoint holds them.
         keys.put("execution.checkpointing.interval", "5 s");
+        // While Elasticsearch is down the sinks fill up and no checkpoint comes to its end: to start again helps nobody
+        // then.
+        keys.put("execution.checkpointing.timeout", "1 h");
+        keys.put("execution.checkpointing.tolerable-failed-checkpoints", "3");
         keys.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         keys.put("execution.checkpointing.incremental", "true");
         // Keys of neighbouring subjects are much alike: a checkpoint of the heap shrinks to half for little work.
@@ -40,6 +44,8 @@ final class FlinkConfiguration {
         // A server that is restarted takes about half a minute; a job that fails all this while has another cause.
         keys.put("restart-strategy.exponential-delay.attempts-before-reset-backoff", "12");
         keys.put("restart-strategy.exponential-delay.reset-backoff-threshold", "2 min");
+        // A TaskManager that goes on without memory does half of its work; one that ends is started again.
+        keys.put("taskmanager.jvm-exit-on-oom", "true");
         keys.put("heartbeat.interval", "3 s");
         keys.put("heartbeat.timeout", "20 s");
         keys.put("io.tmp.dirs", folder.resolve("tmp").toString());

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 
 /** What the three servers are told: above all, to listen on this machine only. */
@@ -65,6 +67,14 @@ class ConfigurationTest {
                 .containsEntry("jobmanager.rpc.port", "2222")
                 .containsEntry("state.backend.type", "hashmap")
                 .containsEntry("execution.checkpointing.dir", "file:/some where/run/checkpoints");
+    }
+
+    @Test
+    void aLiveJobWaitsForAnOutageAndATaskManagerWithoutMemoryEnds() {
+        assertThat(FlinkConfiguration.keys(FlinkOptions.defaults(), 1111, 2222, FOLDER))
+                .containsEntry(CheckpointingOptions.CHECKPOINTING_TIMEOUT.key(), "1 h")
+                .containsEntry(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER.key(), "3")
+                .containsEntry(TaskManagerOptions.KILL_ON_OUT_OF_MEMORY.key(), "true");
     }
 
     @Test
