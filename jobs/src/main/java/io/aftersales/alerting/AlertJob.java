@@ -19,7 +19,7 @@ public final class AlertJob {
     public static void main(String[] args) throws Exception {
         AlertConfig config = AlertConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
-        LiveCheckpoints.need(env, config.job().live());
+        LiveCheckpoints.lookFor(env, config.job().live());
         AlertTopology.Settings settings = config.settings();
         AlertTopology.Inputs inputs = AlertSources.of(env, config);
         if (config.job().source().live()) {

@@ -17,7 +17,7 @@ public final class DisputeRiskJob {
     public static void main(String[] args) throws Exception {
         RiskConfig config = RiskConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
-        LiveCheckpoints.need(env, config.job().live());
+        LiveCheckpoints.lookFor(env, config.job().live());
         RiskTopology.Inputs inputs = RiskSources.of(env, config);
         if (config.job().source().live()) {
             RiskHealth health = new RiskHealth(new HealthFlow(NAME));

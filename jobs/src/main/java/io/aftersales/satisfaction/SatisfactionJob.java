@@ -17,7 +17,7 @@ public final class SatisfactionJob {
     public static void main(String[] args) throws Exception {
         SatisfactionConfig config = SatisfactionConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
-        LiveCheckpoints.need(env, config.job().live());
+        LiveCheckpoints.lookFor(env, config.job().live());
         SatisfactionTopology.Inputs inputs = SatisfactionSources.of(env, config);
         if (config.job().source().live()) {
             SatisfactionHealth health = new SatisfactionHealth(new HealthFlow(NAME));

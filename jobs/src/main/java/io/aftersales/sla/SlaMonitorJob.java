@@ -17,7 +17,7 @@ public final class SlaMonitorJob {
     public static void main(String[] args) throws Exception {
         SlaConfig config = SlaConfig.parse(args);
         StreamExecutionEnvironment env = StrictEnvironment.create(new Configuration());
-        LiveCheckpoints.need(env, config.job().live());
+        LiveCheckpoints.lookFor(env, config.job().live());
         SlaTopology.Inputs inputs = SlaSources.of(env, config);
         if (config.job().source().live()) {
             SlaHealth health = new SlaHealth(NAME);

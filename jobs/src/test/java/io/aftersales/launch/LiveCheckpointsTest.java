@@ -1,7 +1,6 @@
 package io.aftersales.launch;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.runtime.StrictEnvironment;
 import java.time.Duration;
@@ -12,20 +11,19 @@ import org.junit.jupiter.api.Test;
 class LiveCheckpointsTest {
 
     @Test
-    void aLiveJobDoesNotStartWithoutAnInterval() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> LiveCheckpoints.need(StrictEnvironment.create(new Configuration()), true))
-                .withMessageContaining("execution.checkpointing.interval");
+    void aLiveJobIsWarnedOfWithoutAnInterval() {
+        assertThat(LiveCheckpoints.missing(StrictEnvironment.create(new Configuration()), true))
+                .hasValueSatisfying(said -> assertThat(said).contains("execution.checkpointing.interval"));
     }
 
     @Test
-    void withOneItDoesAndABoundedJobNeedsNone() {
+    void withOneItIsNotAndABoundedJobNeedsNone() {
         Configuration configuration =
                 new Configuration().set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
 
-        assertThatCode(() -> LiveCheckpoints.need(StrictEnvironment.create(configuration), true))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> LiveCheckpoints.need(StrictEnvironment.create(new Configuration()), false))
-                .doesNotThrowAnyException();
+        assertThat(LiveCheckpoints.missing(StrictEnvironment.create(configuration), true))
+                .isEmpty();
+        assertThat(LiveCheckpoints.missing(StrictEnvironment.create(new Configuration()), false))
+                .isEmpty();
     }
 }
