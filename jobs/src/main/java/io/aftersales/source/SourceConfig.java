@@ -45,10 +45,20 @@ public record SourceConfig(
                         options.duration("watermark.grace", defaults.grace()),
                         options.duration("watermark.backlog-bound", defaults.backlogBound()),
                         options.duration("future.tolerance", defaults.futureTolerance()),
-                        options.duration("watermark.sample-interval", defaults.sampleInterval())),
+                        sampleInterval(options, defaults.sampleInterval())),
                 live ? null : new Bounds(options.wholeNumber("replay.start", clock.millis()), Map.of()),
                 options.httpUrl("schema.registry.url").orElse(null),
                 clock);
+    }
+
+    /** A sampler without a pause would take a processor for itself. */
+    private static Duration sampleInterval(JobOptions options, Duration otherwise) {
+        String key = "watermark.sample-interval";
+        Duration interval = options.duration(key, otherwise);
+        if (interval.toMillis() < 1) {
+            throw new IllegalArgumentException("option --" + key + " needs at least PT0.001S, not " + interval);
+        }
+        return interval;
     }
 
     /**

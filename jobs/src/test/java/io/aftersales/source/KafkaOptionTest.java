@@ -8,6 +8,7 @@ import io.aftersales.runtime.JobOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,21 @@ class KafkaOptionTest {
                 .source();
 
         assertThat(source.bounds().replayStart()).isEqualTo(1000);
+    }
+
+    @Test
+    void aSamplerWithoutAPauseIsRefused() {
+        for (String interval : List.of("PT0S", "PT0.0009S")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> read("--watermark.sample-interval", interval))
+                    .withMessageContaining("--watermark.sample-interval")
+                    .withMessageContaining("PT0.001S");
+        }
+        assertThat(read("--watermark.sample-interval", "PT0.001S")
+                        .source()
+                        .timing()
+                        .sampleInterval())
+                .isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
