@@ -8,6 +8,7 @@ import io.aftersales.local.command.SetupCommand;
 import io.aftersales.local.command.UpCommand;
 import io.aftersales.local.command.UpgradeCommand;
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.deadletters.DeadLettersCommand;
 import io.aftersales.local.demo.DemoCommand;
 import io.aftersales.local.lexicon.LexiconCommand;
 import io.aftersales.local.replay.ReplayCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             LexiconCommand.class,
             RulesCommand.class,
             AlertsCommand.class,
+            DeadLettersCommand.class,
             UpgradeCommand.class,
             BenchCommand.class,
             SentimentCommand.class,

@@ -27,6 +27,8 @@ class MonitorTest {
                 "alerts ack ",
                 "alerts silence ",
                 "alerts unsilence ",
+                "dead-letters ",
+                "dead-letters replay ",
                 "upgrade ",
                 "sentiment ",
                 "sentiment train ",

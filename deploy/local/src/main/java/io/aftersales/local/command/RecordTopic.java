@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command writes the one record that it is about, such as a rule set or what someone says of an alert; a picocli mixin. */
+/** Where a command writes what it is about, such as a rule set or what someone says of an alert; a picocli mixin. */
 public final class RecordTopic {
 
     @Option(
@@ -50,7 +50,12 @@ public final class RecordTopic {
      * @throws CommandFailure if Kafka does not answer
      */
     public Instant now() {
-        return KafkaClock.now(KafkaSettings.of(bootstrap(), kafkaConfig));
+        return KafkaClock.now(clients());
+    }
+
+    /** Settings of Kafka's clients, with the broker's address. */
+    public Map<String, String> clients() {
+        return KafkaSettings.of(bootstrap(), kafkaConfig);
     }
 
     /**
@@ -61,7 +66,7 @@ public final class RecordTopic {
      * @throws CommandFailure if Kafka does not take it within half a minute
      */
     public void send(String stem, String key, byte[] value, String what) {
-        Map<String, Object> settings = new HashMap<>(KafkaSettings.of(bootstrap(), kafkaConfig));
+        Map<String, Object> settings = new HashMap<>(clients());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
