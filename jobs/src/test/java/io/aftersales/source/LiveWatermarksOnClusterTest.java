@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -44,23 +45,34 @@ class LiveWatermarksOnClusterTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who waits for results is not interrupted
     void aDeadlineFiresInSilence() throws Exception {
+        assertDeadlinesFire(READERS);
+    }
+
+    /** As after a restart with more readers, when what is restored and what is new fall to the same ones. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aReaderWithoutAPartitionHoldsNobodyUp() throws Exception {
+        assertDeadlinesFire(READERS - 1);
+    }
+
+    private static void assertDeadlinesFire(int partitions) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(onLoopback());
         env.setParallelism(READERS);
         env.getConfig().setAutoWatermarkInterval(50);
         List<Long> deadlines = new ArrayList<>();
         try (CloseableIterator<Long> fired = env.fromSource(
-                        new SilentSource(), WatermarkStrategy.noWatermarks(), "silent", Types.LONG)
+                        new SilentSource(partitions), WatermarkStrategy.noWatermarks(), "silent", Types.LONG)
                 // Two timers of one key and one millisecond would be one.
                 .keyBy(record -> "subject " + record)
                 .process(new Deadline())
                 .executeAndCollect()) {
-            for (int i = 0; i < READERS; i++) {
+            for (int i = 0; i < partitions; i++) {
                 long deadline = fired.next();
                 assertThat(System.currentTimeMillis()).isGreaterThan(deadline);
                 deadlines.add(deadline);
             }
         }
-        assertThat(deadlines).hasSize(READERS);
+        assertThat(deadlines).hasSize(partitions);
     }
 
     private static Configuration onLoopback() {
@@ -88,9 +100,15 @@ class LiveWatermarksOnClusterTest {
         }
     }
 
-    /** One partition a reader, with one record each, then nothing. */
+    /** One partition a reader, with one record each, then nothing; the last readers may have none. */
     private static final class SilentSource
             implements Source<Long, KafkaPartitionSplit, KafkaSourceEnumState>, Serializable {
+
+        private final int partitions;
+
+        SilentSource(int partitions) {
+            this.partitions = partitions;
+        }
 
         @Override
         public Boundedness getBoundedness() {
@@ -109,7 +127,7 @@ class LiveWatermarksOnClusterTest {
                     SourceConfig.Timing.DEFAULT,
                     null,
                     null,
-                    WallClock.system());
+                    partition < partitions ? WallClock.system() : startingEarly());
             LiveSourceReader<Long> reader = new LiveSourceReader<>(
                     kafka,
                     new EndOffsetSampler(
@@ -125,16 +143,22 @@ class LiveWatermarksOnClusterTest {
             return reader;
         }
 
+        /** Spares the test the time that a reader waits for partitions. */
+        private static WallClock startingEarly() {
+            AtomicLong early = new AtomicLong(KafkaClients.DISCOVERY.toMillis());
+            return () -> System.currentTimeMillis() - early.getAndSet(0);
+        }
+
         @Override
         public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
                 SplitEnumeratorContext<KafkaPartitionSplit> context) {
-            return new OnePartitionEach(context);
+            return new OnePartitionEach(context, partitions);
         }
 
         @Override
         public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
                 SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) {
-            return new OnePartitionEach(context);
+            return new OnePartitionEach(context, partitions);
         }
 
         @Override
@@ -148,7 +172,7 @@ class LiveWatermarksOnClusterTest {
         }
     }
 
-    private record OnePartitionEach(SplitEnumeratorContext<KafkaPartitionSplit> context)
+    private record OnePartitionEach(SplitEnumeratorContext<KafkaPartitionSplit> context, int partitions)
             implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
 
         @Override
@@ -162,7 +186,9 @@ class LiveWatermarksOnClusterTest {
 
         @Override
         public void addReader(int subtask) {
-            context.assignSplit(new KafkaPartitionSplit(new TopicPartition(FakeBroker.TOPIC, subtask), 0), subtask);
+            if (subtask < partitions) {
+                context.assignSplit(new KafkaPartitionSplit(new TopicPartition(FakeBroker.TOPIC, subtask), 0), subtask);
+            }
         }
 
         @Override
