@@ -14,6 +14,7 @@ final class BatchConversations {
 
     private static final long PATIENCE = 600_000;
     private static final long GAP = 600_000;
+    private static final long QUIET = 24L * 3_600_000;
 
     private final List<SpecificRecordBase> events;
     private final long end;
@@ -121,9 +122,7 @@ final class BatchConversations {
         int start = 0;
         while (start < events.size()) {
             int next = nextSession(start);
-            boolean serves = events.subList(start, next).stream()
-                    .takeWhile(event -> !isHuman(event))
-                    .noneMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
+            boolean serves = !isBotFirst(events.subList(start, next));
             for (int i = start; i < next; i++) {
                 serves |= isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN;
                 human[i] = serves;
@@ -131,6 +130,18 @@ final class BatchConversations {
             start = next;
         }
         return human;
+    }
+
+    /** A bot that writes after the close of a session in which the buyer asked has no part in it. */
+    private static boolean isBotFirst(List<SpecificRecordBase> session) {
+        List<SpecificRecordBase> beforeHumans =
+                session.stream().takeWhile(event -> !isHuman(event)).toList();
+        List<SpecificRecordBase> beforeClose = beforeHumans.stream()
+                .takeWhile(event -> type(event) != ChatEventType.CLOSED)
+                .toList();
+        boolean asked = beforeClose.stream().anyMatch(BatchConversations::isBuyer);
+        return (asked ? beforeClose : beforeHumans)
+                .stream().anyMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
     }
 
     /** Where the session after the one from {@code start} begins: at the first opening after a close. */
@@ -147,13 +158,10 @@ final class BatchConversations {
 
     private void rounds() {
         boolean[] human = human();
-        long closed = Long.MIN_VALUE;
+        int last = 0;
         List<Round> session = new ArrayList<>();
         int i = 0;
         while (i < events.size()) {
-            if (type(events.get(i)) == ChatEventType.CLOSED) {
-                closed = at(i);
-            }
             if (!startsRound(i, human[i])) {
                 i++;
                 continue;
@@ -164,18 +172,48 @@ final class BatchConversations {
                     && type(events.get(stop)) != ChatEventType.CLOSED) {
                 stop++;
             }
+            int bots = botsSession(i, stop, human);
+            if (bots > 0) {
+                for (int j = i + 1; j <= bots; j++) {
+                    leg(at(i), j);
+                }
+                i = bots;
+                continue;
+            }
             Round round = round(i, stop);
             if (round != null) {
-                if (closed != Long.MIN_VALUE && at(i) - closed > GAP) {
+                if (isSessionOver(last, i)) {
                     session(session);
                     session.clear();
                 }
                 session.add(round);
-                closed = Long.MIN_VALUE;
+                last = i;
             }
             i = stop;
         }
         session(session);
+    }
+
+    /** Where a bot's session begins while the buyer waits who wrote after the close; 0 for nowhere. */
+    private int botsSession(int start, int stop, boolean[] human) {
+        for (int i = start + 1; i < Math.min(stop, events.size()); i++) {
+            if (type(events.get(i)) == ChatEventType.OPENED && !human[i]) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether what begins at event {@code i} is another session than that of the round from {@code last} on. */
+    private boolean isSessionOver(int last, int i) {
+        long closed = Long.MIN_VALUE;
+        for (int j = last + 1; j <= i; j++) {
+            if (at(j) - at(j - 1) >= QUIET) {
+                return true;
+            }
+            closed = type(events.get(j)) == ChatEventType.CLOSED ? at(j) : closed;
+        }
+        return closed != Long.MIN_VALUE && at(i) - closed > GAP;
     }
 
     private void session(List<Round> rounds) {

@@ -125,8 +125,8 @@ final class BatchOrders {
 
     private void casework(int i, OrderEvent event) {
         long at = Batch.at(event);
-        BatchMetrics.Whom whom = whom(Batch.latest(events, i, "agentId"), event.getIssueType(), null);
         BatchCase story = new BatchCase(orders().toList(), event);
+        BatchMetrics.Whom whom = whom(Batch.latest(events, i, "agentId"), story.issue(), null);
         switch (event.getType()) {
             case CASE_OPENED -> {
                 if (event.getCaseType() == CaseType.RETURN_REFUND
@@ -136,21 +136,21 @@ final class BatchOrders {
                 }
             }
             case PLATFORM_INTERVENED -> {
-                if (!story.isWithdrawnLater()) {
+                if (story.isInterventionThatStands()) {
                     count(at, whom, "interventions", 1);
                     metrics.scorecards.intervention(whom, at);
                 }
             }
             case COMPLAINT_FILED -> count(at, whom, "complaints", 1);
             case PLATFORM_RULED -> {
-                if ("shop".equals(event.getLiability())) {
+                if (story.isLostForGood()) {
                     count(at, whom, "disputesLost", 1);
                     metrics.scorecards.disputeLost(whom, at);
                 }
             }
             case REFUND_ISSUED -> {
                 count(at, whom, "refunds", 1);
-                if (event.getIssueType() != null && QUALITY.contains(event.getIssueType())) {
+                if (story.issue() != null && QUALITY.contains(story.issue())) {
                     count(at, whom, "qualityRefunds", 1);
                     metrics.scorecards.qualityRefund(whom, at);
                 }
@@ -173,6 +173,9 @@ final class BatchOrders {
 
     private void parcels() {
         payments.byParcel().forEach((id, parcel) -> {
+            if (!payments.isOfDelivery(id, events)) {
+                return;
+            }
             Long cancelled = payments.ofParcel(id).cancelled();
             String carrier = Batch.latest(parcel, parcel.size() - 1, "carrier");
             BatchMetrics.Whom whom = whom(null, null, carrier);

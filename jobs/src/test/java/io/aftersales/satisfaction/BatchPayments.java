@@ -6,8 +6,10 @@ import io.aftersales.event.OrderEvent;
 import io.aftersales.event.OrderEventType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +117,9 @@ final class BatchPayments {
         Payment payment = payments.get(number);
         LogisticsEvent last = null;
         for (Map.Entry<String, List<SpecificRecordBase>> parcel : parcels.entrySet()) {
-            if (ofParcel(parcel.getKey()) == payment) {
-                LogisticsEvent delivered = delivery(parcel.getValue(), events.subList(0, payment.to()));
+            List<SpecificRecordBase> known = events.subList(0, payment.to());
+            if (ofParcel(parcel.getKey()) == payment && isOfDelivery(parcel.getKey(), known)) {
+                LogisticsEvent delivered = delivery(parcel.getValue(), known);
                 if (delivered == null) {
                     return null;
                 }
@@ -124,6 +127,18 @@ final class BatchPayments {
             }
         }
         return last;
+    }
+
+    /** Whether a parcel brings what was bought: each does where no shipment names one, else those that shipments name. */
+    boolean isOfDelivery(String parcel, List<SpecificRecordBase> known) {
+        Set<String> shipped = new HashSet<>();
+        for (SpecificRecordBase event : known) {
+            if (is(event, OrderEventType.SHIPPED)) {
+                shipped.addAll(parcelsOf(event));
+            }
+        }
+        shipped.removeIf(other -> ofParcel(other) != ofParcel(parcel));
+        return shipped.isEmpty() || shipped.contains(parcel);
     }
 
     private static @Nullable LogisticsEvent delivery(List<SpecificRecordBase> parcel, List<SpecificRecordBase> known) {

@@ -16,6 +16,9 @@ final class BatchTickets {
 
     private static final long SOON = 72L * 3_600_000;
     private static final long MINUTES_KEPT = 48L * 3_600_000;
+    private static final long AGAIN = 600_000;
+    private static final Set<ChatEventType> ENDS =
+            Set.of(ChatEventType.TICKET_RESOLVED, ChatEventType.TICKET_CLOSED, ChatEventType.TICKET_REOPENED);
 
     private BatchTickets() {}
 
@@ -93,14 +96,14 @@ final class BatchTickets {
         return resolved;
     }
 
-    /** Pauses before event {@code i}, each up to where the ticket is resumed or resolved; one that a reopening ends was none. */
+    /** Pauses before event {@code i}, each up to where the ticket is resumed, resolved, closed or reopened; one that began when it was resolved was none. */
     private static long paused(List<SpecificRecordBase> events, int i) {
         long paused = 0;
         Long since = null;
         for (int j = 0; j <= i; j++) {
             ChatEventType type = chat(events.get(j)).getType();
-            boolean ends = type == ChatEventType.TICKET_RESUMED
-                    || type == ChatEventType.TICKET_RESOLVED && !isResolved(events.subList(0, j));
+            boolean ends =
+                    type == ChatEventType.TICKET_RESUMED || ENDS.contains(type) && !isResolved(events.subList(0, j));
             if (type == ChatEventType.TICKET_PENDING && since == null) {
                 since = Batch.at(events.get(j));
             } else if (since != null && ends) {
@@ -148,7 +151,10 @@ final class BatchTickets {
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < events.size(); i++) {
             ChatEvent resolved = chat(events.get(i));
-            if (resolved.getType() != ChatEventType.TICKET_RESOLVED || !seen.add(resolved.getTicketId())) {
+            boolean ofTicket = resolved.getType() == ChatEventType.TICKET_RESOLVED
+                    || resolved.getType() == ChatEventType.TICKET_REOPENED;
+            // Before a reopening lies the first resolution, by this name or another.
+            if (!ofTicket || !seen.add(resolved.getTicketId()) || resolved.getType() != ChatEventType.TICKET_RESOLVED) {
                 continue;
             }
             long at = Batch.at(resolved);
@@ -158,8 +164,9 @@ final class BatchTickets {
                 boolean soon = Batch.at(later) - at <= SOON;
                 boolean reopened = later.getType() == ChatEventType.TICKET_REOPENED
                         && later.getTicketId().equals(resolved.getTicketId());
-                boolean cameAgain = isContact(events, j)
-                        && !Objects.equals(later.getConversationId(), resolved.getConversationId());
+                boolean elsewhere = !Objects.equals(later.getConversationId(), resolved.getConversationId());
+                boolean openedAgain = later.getType() == ChatEventType.OPENED && Batch.at(later) - at > AGAIN;
+                boolean cameAgain = isContact(events, j) && (elsewhere || openedAgain);
                 if (soon && cameAgain) {
                     again.add(j);
                 }

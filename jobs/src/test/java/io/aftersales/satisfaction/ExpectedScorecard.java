@@ -242,8 +242,8 @@ final class ExpectedScorecard {
         return (numerator + expected * lateNumerator / lateDenominator) / (denominator + expected);
     }
 
-    /** To nine digits: what is computed in another order may differ behind them. */
+    /** To nine digits: what is computed in another order may differ behind them. A hair more, so that a tie is rounded alike. */
     private static String text(double number) {
-        return String.format(Locale.ROOT, "%.9g", number);
+        return String.format(Locale.ROOT, "%.9g", number * (1 + 1e-13));
     }
 }

@@ -43,6 +43,7 @@ final class GeneratedWeek {
     private final Random names;
     private final Random sessions;
     private final Random edges;
+    private final Random odd;
     private final History history = new History();
     private int next;
 
@@ -52,6 +53,7 @@ final class GeneratedWeek {
         this.names = new Random(seed + 2);
         this.sessions = new Random(seed + 3);
         this.edges = new Random(seed + 4);
+        this.odd = new Random(seed + 5);
     }
 
     /** At least that many events. */
@@ -153,6 +155,11 @@ final class GeneratedWeek {
         if (sessions.nextInt(4) == 0) {
             history.chats.add(message(id, shop, buyer, Sender.BOT, ++at).build()); // asks how it was
         }
+        if (odd.nextInt(12) == 0) {
+            surveyAfterTheClose(id, shop, buyer, at);
+        } else if (odd.nextInt(12) == 0) {
+            at = goesOnNextDay(id, shop, buyer, at, agents);
+        }
         rate(id, shop, buyer, at, agents);
         if (random.nextInt(4) == 0) {
             ticket(id, shop, buyer, order, at, agents);
@@ -162,11 +169,32 @@ final class GeneratedWeek {
     /** Another session, often with a bot before all others. */
     private long openAgain(String id, int shop, String buyer, long from) {
         long at = from + 1;
+        if (odd.nextInt(4) == 0) { // before the opening that it belongs to, or as it sorts
+            history.chats.add(
+                    message(id, shop, buyer, Sender.BUYER, at - odd.nextInt(2)).build());
+        }
         history.chats.add(chat(id, shop, buyer, ChatEventType.OPENED, at).build());
         if (sessions.nextBoolean()) {
             history.chats.add(message(id, shop, buyer, Sender.BUYER, ++at).build());
             history.chats.add(message(id, shop, buyer, Sender.BOT, ++at).build());
         }
+        return at;
+    }
+
+    private void surveyAfterTheClose(String id, int shop, String buyer, long from) {
+        history.chats.add(chat(id, shop, buyer, ChatEventType.CLOSED, from + 1).build());
+        history.chats.add(message(id, shop, buyer, Sender.BOT, from + 1 + odd.nextInt(9_000))
+                .build());
+    }
+
+    /** Without a close, as some platforms have it. */
+    private long goesOnNextDay(String id, int shop, String buyer, long from, List<String> agents) {
+        long at = from + 24 * HOUR + (odd.nextBoolean() ? beside() : odd.nextLong(9 * HOUR));
+        history.chats.add(message(id, shop, buyer, Sender.BUYER, at).build());
+        at += 1 + odd.nextLong(TimeUnit.MINUTES.toMillis(4));
+        history.chats.add(message(id, shop, buyer, Sender.AGENT, at)
+                .setAgentId(agents.get(0))
+                .build());
         return at;
     }
 
@@ -208,13 +236,16 @@ final class GeneratedWeek {
             }
         }
         long at = from;
+        String other = odd.nextInt(4) == 0 ? id("o") : null;
+        boolean reopened = false;
         for (ChatEventType step : steps) {
             at += soon(5, TimeUnit.HOURS);
+            reopened |= step == ChatEventType.TICKET_REOPENED;
             boolean named = step != ChatEventType.TICKET_REOPENED || sessions.nextBoolean();
             history.chats.add(chat(conversation, shop, buyer, step, at)
                     .setTicketId(ticket)
                     .setIssueType(named ? issue : null)
-                    .setOrderId(named ? order : null)
+                    .setOrderId(!named ? null : reopened && other != null ? other : order)
                     .setAgentId(agent)
                     .build());
         }
@@ -222,7 +253,8 @@ final class GeneratedWeek {
             comesBack(shop, buyer, order, issue, at);
         }
         if (order != null && random.nextInt(3) == 0) {
-            history.chats.add(chat(id("c"), shop, buyer, ChatEventType.OPENED, at + soon(20, TimeUnit.HOURS))
+            String where = odd.nextInt(3) == 0 ? conversation : id("c");
+            history.chats.add(chat(where, shop, buyer, ChatEventType.OPENED, at + soon(20, TimeUnit.HOURS))
                     .setOrderId(order)
                     .build());
         }
@@ -276,6 +308,9 @@ final class GeneratedWeek {
                     .build());
             parcels.forEach(parcel -> parcel(parcel, shipped, random.nextBoolean() ? id : null, shop));
         }
+        if (odd.nextInt(6) == 0) {
+            parcel(id("p"), shipped + odd.nextLong(60 * HOUR), id, shop); // goods that come back, or others instead
+        }
         if (random.nextInt(4) == 0) {
             dispute(id, shop, buyer, at + soon(70, TimeUnit.HOURS));
         }
@@ -325,11 +360,20 @@ final class GeneratedWeek {
             }
         }
         long at = from;
-        for (OrderEventType step : steps) {
+        if (odd.nextInt(4) == 0) { // another thing first
+            steps.add(0, OrderEventType.CASE_OPENED);
+        }
+        if (steps.contains(OrderEventType.PLATFORM_RULED) && odd.nextInt(3) == 0) {
+            steps.add(OrderEventType.PLATFORM_RULED); // on appeal
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            OrderEventType step = steps.get(i);
+            boolean opens = step == OrderEventType.CASE_OPENED;
+            boolean first = opens && steps.indexOf(step) == i && steps.lastIndexOf(step) > i;
             history.orders.add(order(order, shop, buyer, step, at)
-                    .setCaseId(id)
-                    .setCaseType(type)
-                    .setIssueType(issue)
+                    .setCaseId(!opens && odd.nextInt(6) == 0 ? null : id)
+                    .setCaseType(first ? CaseType.EXCHANGE : type)
+                    .setIssueType(!opens && odd.nextInt(4) == 0 ? null : issue)
                     .setLiability(step == OrderEventType.PLATFORM_RULED ? one(List.of("shop", "buyer")) : null)
                     .setAgentId(random.nextBoolean() ? "ann" + shop : null)
                     .build());

@@ -162,13 +162,14 @@ final class WildStories {
         String id = "t" + next++;
         String conversation = "c" + next++;
         String order = random.nextBoolean() ? "o" + next++ : null;
+        String other = random.nextBoolean() ? "o" + next++ : null;
         history.chats.add(ticket(conversation, id, order, ChatEventType.TICKET_OPENED));
         at++;
         for (int i = steps(); i > 0; i--) {
             goOn(3);
-            history.chats.add(ticket(conversation, id, order, one(TICKET_STEPS)));
+            history.chats.add(ticket(conversation, id, random.nextInt(3) == 0 ? other : order, one(TICKET_STEPS)));
             if (order != null && random.nextInt(8) == 0) {
-                history.chats.add(chat("c" + next++, ChatEventType.OPENED)
+                history.chats.add(chat(random.nextBoolean() ? conversation : "c" + next++, ChatEventType.OPENED)
                         .setOrderId(order)
                         .build());
             }
@@ -200,9 +201,10 @@ final class WildStories {
                 event.setParcelIds(random.nextBoolean() ? List.of(one(parcels)) : parcels.subList(1, 3));
             } else if (type != OrderEventType.PAID && type != OrderEventType.CANCELLED) {
                 String caseId = one(cases);
-                event.setCaseId(caseId)
+                event.setCaseId(random.nextInt(4) == 0 ? null : caseId)
                         .setCaseType(one(List.of(CaseType.REFUND_ONLY, CaseType.RETURN_REFUND, CaseType.EXCHANGE)))
-                        .setIssueType(caseId.endsWith("1") ? "product-quality" : "price")
+                        .setIssueType(
+                                random.nextInt(4) == 0 ? null : caseId.endsWith("1") ? "product-quality" : "price")
                         .setLiability(random.nextBoolean() ? "shop" : "buyer");
             }
             history.orders.add(event.build());

@@ -16,21 +16,24 @@ public final class ChatSessions {
     }
 
     /**
-     * Whether a bot writes before a human does in the session that begins at {@code from}: a survey at its end is not meant. Nor is what a
-     * bot does beside writing: it may close a conversation that nobody answered.
+     * Whether a bot writes before a human does in the session that begins at {@code from}: a survey at its end is not meant, nor what it
+     * writes after the close of one in which the buyer waited. Nor is what a bot does beside writing: it may close a conversation that
+     * nobody answered.
      *
      * @param events the conversation's, in their order
      */
     public static boolean botComesFirst(List<Fact> events, int from) {
         boolean over = false;
+        boolean asked = false;
         for (int i = from; i < events.size(); i++) {
             Fact event = events.get(i);
             if (begins(event, over) || byHuman(event)) {
                 return false;
             }
             if (byBot(event)) {
-                return true;
+                return !over || !asked;
             }
+            asked |= !over && byBuyer(event);
             over |= event.kind() == EventKind.CHAT_CLOSED;
         }
         return false;
@@ -39,6 +42,11 @@ public final class ChatSessions {
     /** Whether it is a message that a human of the shop wrote, with a machine's help or not. */
     public static boolean byHuman(Fact event) {
         return event.kind() == EventKind.CHAT_MESSAGE && Sender.isHuman(event.sender());
+    }
+
+    /** Whether it is a message that the buyer wrote. */
+    public static boolean byBuyer(Fact event) {
+        return event.kind() == EventKind.CHAT_MESSAGE && event.sender() == Sender.BUYER;
     }
 
     /** Whether it is a message that a bot wrote. */

@@ -3,29 +3,25 @@ package io.aftersales.domain.satisfaction;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases, complaints and the platform's steps on an order. A case is one return, however often it is told to be open; withdrawing it
- * takes back its return and the platform's interventions. A refund case ends when money is refunded or the case is closed.
+ * Cases, complaints and the platform's steps on an order. A case is one return, however often it is told to be open, one intervention and
+ * one ruling, as it stands last; withdrawing it takes back its return and the platform's intervention. A refund case ends when money is
+ * refunded or the case is closed.
+ *
+ * <p>What names no case belongs to the only one that is open. An intervention of which it is not known goes with whatever is withdrawn.
  */
 final class CaseFold {
 
-    private static final Set<String> ASK_FOR_MONEY = Set.of("REFUND_ONLY", "RETURN_REFUND");
-    private static final String RETURN = "RETURN_REFUND";
+    private static final String NO_CASE = "";
 
     private final Definitions definitions;
     private final OrderGoods goods;
-    private final Map<String, Fact> opened = new HashMap<>();
-    private final Map<String, List<ServiceFact>> withdrawable = new HashMap<>();
-    private final Set<String> ended = new HashSet<>();
-    private final Set<String> withdrawn = new HashSet<>();
+    private final Map<String, ServiceCase> cases = new HashMap<>();
 
     CaseFold(Definitions definitions, OrderGoods goods) {
         this.definitions = definitions;
@@ -47,98 +43,119 @@ final class CaseFold {
     }
 
     void see(Fact event, SubjectOrigin order, FactLedger ledger) {
+        ServiceCase its = caseOf(event);
         switch (event.kind()) {
-            case ORDER_CASE_OPENED -> open(event, order, ledger);
-            case ORDER_CASE_WITHDRAWN -> withdraw(event, ledger);
-            case ORDER_COMPLAINT_FILED -> tell(ledger, FactKind.COMPLAINT, event, order);
-            case ORDER_PLATFORM_INTERVENED -> tellUntilWithdrawn(FactKind.INTERVENTION, event, order, ledger);
-            case ORDER_PLATFORM_RULED -> {
-                if (isForBuyer(event)) {
-                    tell(ledger, FactKind.DISPUTE_LOST, event, order);
+            case ORDER_CASE_OPENED -> {
+                its.open(event);
+                if (its.returned == null && ServiceCase.asksForReturn(event)) {
+                    its.returned = tell(FactKind.RETURN, event, its, order, ledger);
                 }
             }
-            case ORDER_REFUND_ISSUED -> {
-                tell(ledger, FactKind.REFUND, event, order, event.amountCents(), isQuality(event) ? 1 : 0);
-                end(event, order, ledger);
+            case ORDER_CASE_WITHDRAWN -> withdraw(its, event.occurredAt(), ledger);
+            case ORDER_COMPLAINT_FILED -> tell(FactKind.COMPLAINT, event, its, order, ledger);
+            case ORDER_PLATFORM_INTERVENED -> {
+                if (its.intervention == null) {
+                    its.intervention = tell(FactKind.INTERVENTION, event, its, order, ledger);
+                }
             }
-            case ORDER_CASE_CLOSED -> end(event, order, ledger);
+            case ORDER_PLATFORM_RULED -> rule(event, its, order, ledger);
+            case ORDER_REFUND_ISSUED -> {
+                long quality = isQuality(its.issueOf(event)) ? 1 : 0;
+                tell(FactKind.REFUND, event, its, order, ledger, event.amountCents(), quality);
+                end(event, its, order, ledger);
+            }
+            case ORDER_CASE_CLOSED -> {
+                end(event, its, order, ledger);
+                its.close();
+            }
             default -> {
                 // Approvals, returned goods and evidence are clocks' business.
             }
         }
     }
 
-    private void open(Fact event, SubjectOrigin order, FactLedger ledger) {
-        // A case that was withdrawn may be opened again, and is another one then.
-        if (withdrawn.remove(id(event))) {
-            ended.remove(id(event));
-            opened.put(id(event), event);
-        } else {
-            opened.putIfAbsent(id(event), event);
+    private ServiceCase caseOf(Fact event) {
+        String id = event.caseId() == null ? NO_CASE : event.caseId();
+        // A complaint may be about anything.
+        boolean mayBeOfAnother =
+                event.kind() != EventKind.ORDER_CASE_OPENED && event.kind() != EventKind.ORDER_COMPLAINT_FILED;
+        ServiceCase onlyOne = id.equals(NO_CASE) && mayBeOfAnother ? onlyOpenOne() : null;
+        return onlyOne == null ? cases.computeIfAbsent(id, any -> new ServiceCase()) : onlyOne;
+    }
+
+    /** Null where no case is open, or several are. */
+    private @Nullable ServiceCase onlyOpenOne() {
+        ServiceCase found = null;
+        for (ServiceCase each : cases.values()) {
+            if (each.isOpen()) {
+                if (found != null) {
+                    return null;
+                }
+                found = each;
+            }
         }
-        if (RETURN.equals(Details.text(event, Details.CASE_TYPE)) && !isReturn(id(event))) {
-            tellUntilWithdrawn(FactKind.RETURN, event, order, ledger);
+        return found;
+    }
+
+    private void rule(Fact event, ServiceCase its, SubjectOrigin order, FactLedger ledger) {
+        boolean forBuyer = isForBuyer(event);
+        if (!forBuyer) {
+            its.lost = takeBack(its.lost, event.occurredAt(), ledger); // on appeal
+        } else if (its.lost == null) {
+            its.lost = tell(FactKind.DISPUTE_LOST, event, its, order, ledger);
         }
     }
 
-    private boolean isReturn(String caseId) {
-        return withdrawable.getOrDefault(caseId, List.of()).stream().anyMatch(fact -> fact.kind() == FactKind.RETURN);
+    private void withdraw(ServiceCase its, long at, FactLedger ledger) {
+        its.returned = takeBack(its.returned, at, ledger);
+        its.intervention = takeBack(its.intervention, at, ledger);
+        ServiceCase unknown = cases.get(NO_CASE);
+        if (unknown != null) {
+            unknown.intervention = takeBack(unknown.intervention, at, ledger);
+        }
+        its.withdraw();
     }
 
-    private void tellUntilWithdrawn(FactKind kind, Fact event, SubjectOrigin order, FactLedger ledger) {
-        ServiceFact fact = ServiceFact.of(kind, event.occurredAt(), origin(event, order));
+    private void end(Fact event, ServiceCase its, SubjectOrigin order, FactLedger ledger) {
+        Fact asked = its.end();
+        if (asked != null) {
+            long elapsed = event.occurredAt() - asked.occurredAt();
+            goods.tell(
+                    ServiceFact.of(FactKind.REFUND_END, event.occurredAt(), origin(event, its, order), elapsed)
+                            .startedAt(asked.occurredAt()),
+                    ledger);
+        }
+    }
+
+    private ServiceFact tell(
+            FactKind kind, Fact event, ServiceCase its, SubjectOrigin order, FactLedger ledger, long... values) {
+        ServiceFact fact = ServiceFact.of(kind, event.occurredAt(), origin(event, its, order), values);
         goods.tell(fact, ledger);
-        withdrawable.computeIfAbsent(id(event), any -> new ArrayList<>(2)).add(fact);
+        return fact;
     }
 
-    private void withdraw(Fact event, FactLedger ledger) {
-        List<ServiceFact> facts = withdrawable.remove(id(event));
-        if (facts != null) {
-            facts.forEach(fact -> goods.tell(fact.takenBackAt(event.occurredAt()), ledger));
+    /** Nothing is left of it. */
+    private @Nullable ServiceFact takeBack(@Nullable ServiceFact told, long at, FactLedger ledger) {
+        if (told != null) {
+            goods.tell(told.takenBackAt(at), ledger);
         }
-        ended.add(id(event));
-        withdrawn.add(id(event));
-    }
-
-    private void end(Fact event, SubjectOrigin order, FactLedger ledger) {
-        Fact opening = opened.get(id(event));
-        if (opening == null
-                || !ASK_FOR_MONEY.contains(String.valueOf(Details.text(opening, Details.CASE_TYPE)))
-                || !ended.add(id(event))) {
-            return;
-        }
-        long elapsed = event.occurredAt() - opening.occurredAt();
-        goods.tell(
-                ServiceFact.of(FactKind.REFUND_END, event.occurredAt(), origin(event, order), elapsed)
-                        .startedAt(opening.occurredAt()),
-                ledger);
-    }
-
-    private void tell(FactLedger ledger, FactKind kind, Fact event, SubjectOrigin order, long... values) {
-        goods.tell(ServiceFact.of(kind, event.occurredAt(), origin(event, order), values), ledger);
+        return null;
     }
 
     /** As the order stands, with the issue of the case itself. */
-    private Origin origin(Fact event, SubjectOrigin order) {
+    private static Origin origin(Fact event, ServiceCase its, SubjectOrigin order) {
         Origin origin = order.now();
         return new Origin(
                 origin.platform(),
                 origin.shopId(),
                 event.agentId() == null ? origin.agentId() : event.agentId(),
-                issue(event),
+                its.issueOf(event),
                 null,
                 origin.sku(),
                 origin.buyerKey());
     }
 
-    private @Nullable String issue(Fact event) {
-        String named = Details.text(event, Details.ISSUE);
-        Fact opening = opened.get(id(event));
-        return named != null || opening == null ? named : Details.text(opening, Details.ISSUE);
-    }
-
-    private boolean isQuality(Fact event) {
-        String issue = issue(event);
+    private boolean isQuality(@Nullable String issue) {
         return issue != null && definitions.qualityIssues().contains(issue);
     }
 
@@ -150,9 +167,5 @@ final class CaseFold {
             }
         }
         return false;
-    }
-
-    private static String id(Fact event) {
-        return event.caseId() == null ? "" : event.caseId();
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Whether the first resolution of an issue lasts: it does unless the ticket is reopened, or the buyer comes back about the same
  * order, or the same issue where no order is known, within {@link Definitions#secondContactMillis}. A conversation comes back when
- * it is opened with that order, or when a message is its first to name it.
+ * it is opened with that order, or when a message is its first to name it; the one that the resolution was told in, when it is opened
+ * again more than {@link Definitions#sessionGapMillis} later.
  */
 final class ContactFold extends SubjectFold {
 
@@ -19,6 +20,8 @@ final class ContactFold extends SubjectFold {
     private final SubjectOrigin origin = new SubjectOrigin();
     private final List<Resolved> resolved = new ArrayList<>();
     private final Set<String> conversations = new HashSet<>();
+    /** Tickets that were resolved before, maybe by another name. */
+    private final Set<String> reopened = new HashSet<>(2);
 
     private static final class Resolved {
         private final Fact event;
@@ -54,6 +57,9 @@ final class ContactFold extends SubjectFold {
     }
 
     private void resolve(Fact event, FactLedger ledger) {
+        if (reopened.contains(String.valueOf(event.ticketId()))) {
+            return; // not its first
+        }
         for (Resolved earlier : resolved) {
             if (Objects.equals(earlier.event.ticketId(), event.ticketId())) {
                 return; // not its first
@@ -65,6 +71,7 @@ final class ContactFold extends SubjectFold {
     }
 
     private void reopen(Fact event, FactLedger ledger) {
+        reopened.add(String.valueOf(event.ticketId()));
         for (Resolved each : resolved) {
             if (Objects.equals(each.event.ticketId(), event.ticketId())) {
                 breaks(each, event.occurredAt(), ledger);
@@ -75,13 +82,19 @@ final class ContactFold extends SubjectFold {
     private void comeAgain(Fact event, FactLedger ledger) {
         boolean soon = false;
         for (Resolved each : resolved) {
-            if (!Objects.equals(each.event.conversationId(), event.conversationId())) {
+            if (!Objects.equals(each.event.conversationId(), event.conversationId()) || isOpenedAgain(each, event)) {
                 soon |= breaks(each, event.occurredAt(), ledger);
             }
         }
         if (soon) {
             ledger.tell(ServiceFact.of(FactKind.SECOND_CONTACT, event.occurredAt(), origin.now()));
         }
+    }
+
+    /** What is opened at once after the resolution is told of late, or goes on. */
+    private boolean isOpenedAgain(Resolved each, Fact event) {
+        return event.kind() == EventKind.CHAT_OPENED
+                && event.occurredAt() - each.event.occurredAt() > definitions.sessionGapMillis();
     }
 
     private boolean breaks(Resolved each, long at, FactLedger ledger) {

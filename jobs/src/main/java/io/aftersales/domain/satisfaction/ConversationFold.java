@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * becomes human at the hand-over or at the first message of a human; a conversation that is opened again after its close begins
  * another. Only a human's message, assisted or not, ends a round with a reply; the close ends it without. A round that waits for
  * {@link Definitions#presumedUnansweredMillis} counts as unanswered at that moment, and a later reply takes that back. Rounds of a
- * bot alone are no rounds.
+ * bot alone are no rounds; nor is one that the buyer began after the close, where a bot's session begins before anybody answers: that
+ * waits for the hand-over.
  */
 final class ConversationFold extends SubjectFold {
 
@@ -36,6 +37,7 @@ final class ConversationFold extends SubjectFold {
     private boolean humanWrote;
     private boolean wrote;
     private long waitingSince = NONE;
+    private long previousAt = NONE;
     private @Nullable ServiceFact presumed;
 
     /** @param bots which sessions of the whole conversation are a bot's at first, as far as it is known */
@@ -93,6 +95,10 @@ final class ConversationFold extends SubjectFold {
     void see(Fact event, FactLedger ledger) {
         // A reply at the very moment of the presumption is one.
         presume(event.occurredAt() - 1, ledger);
+        if (previousAt != NONE && event.occurredAt() - previousAt >= definitions.queueIdleMillis()) {
+            session.rest();
+        }
+        previousAt = event.occurredAt();
         long sentiment = Details.number(event, Details.SENTIMENT);
         see(event, sentiment, ledger);
         if (event.kind() == EventKind.CHAT_CLOSED) {
@@ -114,6 +120,9 @@ final class ConversationFold extends SubjectFold {
             human = !hasBot;
             humanWrote = false;
             closed = false;
+            if (hasBot && waitingSince != NONE) {
+                roundFalls(event.occurredAt(), ledger);
+            }
         }
         long at = event.occurredAt();
         switch (event.kind()) {
@@ -212,6 +221,15 @@ final class ConversationFold extends SubjectFold {
             session.presumptionFalls(definitions.presumedUnansweredMillis());
             presumed = null;
         }
+    }
+
+    /** What the buyer wrote after the close was for the bot. */
+    private void roundFalls(long at, FactLedger ledger) {
+        if (presumed != null) {
+            ledger.tell(presumed.takenBackAt(at));
+        }
+        session.roundFalls(at, ledger);
+        endRound();
     }
 
     /**

@@ -93,6 +93,11 @@ final class Parcel {
                 || kind == EventKind.LOGISTICS_LOST;
     }
 
+    /** Whether a shipment named it. */
+    boolean isShipped() {
+        return shippedAt != NONE;
+    }
+
     /** When it was delivered, {@link Promise#NONE} while it is on its way. */
     long deliveredAt() {
         return deliveries.isEmpty() ? NONE : deliveries.get(0).occurredAt();

@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parcels of an order, each with its shipment and scans in the order of time. */
+/**
+ * The parcels of an order, each with its shipment and scans in the order of time. Once a shipment names one, only those that shipments
+ * name count: the others bring goods back, or bring others instead.
+ */
 final class Parcels {
 
     private Map<String, Parcel> byId = Map.of();
+    private boolean shipped;
 
     /** Sees the order's next event. */
     void see(Fact event, Definitions definitions) {
@@ -24,6 +28,11 @@ final class Parcels {
             byId.put(event.parcelId(), parcel);
         }
         parcel.see(event, definitions);
+        shipped |= parcel.isShipped();
+    }
+
+    private boolean counts(Parcel parcel) {
+        return !shipped || parcel.isShipped();
     }
 
     /** Whether the parcel is one of them. */
@@ -42,10 +51,12 @@ final class Parcels {
     long deliveredAt() {
         long last = Promise.NONE;
         for (Parcel parcel : byId.values()) {
-            if (parcel.deliveredAt() == Promise.NONE) {
-                return Promise.NONE;
+            if (counts(parcel)) {
+                if (parcel.deliveredAt() == Promise.NONE) {
+                    return Promise.NONE;
+                }
+                last = Math.max(last, parcel.deliveredAt());
             }
-            last = Math.max(last, parcel.deliveredAt());
         }
         return last;
     }
@@ -55,7 +66,7 @@ final class Parcels {
     String carrier() {
         long deliveredAt = deliveredAt();
         for (Parcel parcel : byId.values()) {
-            Fact delivery = parcel.deliveryAt(deliveredAt);
+            Fact delivery = counts(parcel) ? parcel.deliveryAt(deliveredAt) : null;
             if (delivery != null) {
                 return Details.text(delivery, Details.CARRIER);
             }
@@ -66,7 +77,9 @@ final class Parcels {
     /** Judges pick-ups and stalls. */
     void judge(long now, long cancelledAt, Definitions definitions, SubjectOrigin order, FactLedger ledger) {
         for (Parcel parcel : byId.values()) {
-            parcel.judge(now, cancelledAt, definitions, order, ledger);
+            if (counts(parcel)) {
+                parcel.judge(now, cancelledAt, definitions, order, ledger);
+            }
         }
     }
 }

@@ -34,15 +34,24 @@ final class TicketFold extends SubjectFold {
                     ledger.tell(resolution);
                 }
             }
+            case CHAT_TICKET_CLOSED -> endPauseUnresolved(at);
             case CHAT_TICKET_REOPENED -> {
+                endPauseUnresolved(at);
                 takeBack(resolution, at, ledger);
                 resolution = null;
-                pausedAt = NONE;
+                pausedAt = NONE; // of a resolved ticket nothing waited
                 ledger.tell(ServiceFact.of(FactKind.REOPENING, at, origin.now()));
             }
             default -> {
-                // Assigned, updated, closed: nothing that is counted.
+                // Assigned, updated: nothing that is counted.
             }
+        }
+    }
+
+    /** A close without a resolution ends a pause as well, and so does a reopening whose close was not told. */
+    private void endPauseUnresolved(long at) {
+        if (resolution == null) {
+            endPause(at);
         }
     }
 

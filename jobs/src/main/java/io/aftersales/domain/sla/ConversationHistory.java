@@ -14,7 +14,7 @@ import java.util.List;
  * round opens at the first unanswered message of the buyer under a human, or at the hand-over of a buyer who waits; a human's
  * message closes it. Closing the conversation answers nobody, so it closes no round: its clock runs on. A conversation that is
  * opened again after it was closed begins another session, with a first round of its own, in which only what the buyer wrote
- * since the close waits for an answer.
+ * since the close waits for an answer: for a human where the session is a human's, and for the hand-over where it is a bot's.
  */
 final class ConversationHistory {
 
@@ -34,6 +34,8 @@ final class ConversationHistory {
     private boolean roundsBefore;
     private boolean closed;
     private boolean askedSinceClose;
+    /** The fact that opened the round that is open, if it came after the last close; -1 for none. */
+    private int roundSinceClose = -1;
 
     private ConversationHistory(List<Fact> sorted, Past past) {
         this.sorted = sorted;
@@ -73,12 +75,18 @@ final class ConversationHistory {
     static boolean[] showsWho(List<Fact> sorted, Past past) {
         boolean[] shows = new boolean[sorted.size() + 1];
         boolean closed = (past.session() & IS_CLOSED) != 0;
+        boolean asked = false;
         shows[0] = past.exists();
         for (int i = 0; i < sorted.size(); i++) {
             Fact fact = sorted.get(i);
             boolean begins = ChatSessions.begins(fact, closed);
-            shows[i + 1] = (shows[i] && !begins) || ChatSessions.byHuman(fact) || ChatSessions.byBot(fact);
+            asked = !begins && (asked || !closed && ChatSessions.byBuyer(fact));
             closed = fact.kind() == EventKind.CHAT_CLOSED || (closed && !begins);
+            // What a bot writes after the close of a session in which the buyer waited says nothing of it.
+            shows[i + 1] = (shows[i] && !begins)
+                    || (closed && asked)
+                    || ChatSessions.byHuman(fact)
+                    || ChatSessions.byBot(fact);
         }
         return shows;
     }
@@ -87,6 +95,11 @@ final class ConversationHistory {
         boolean byHuman = ChatSessions.byHuman(fact);
         if (ChatSessions.begins(fact, closed)) {
             human = !ChatSessions.botComesFirst(sorted, index);
+            if (!human && roundSinceClose >= 0) {
+                // It was told just before the opening that it belongs to.
+                flags[roundSinceClose] &= ~(History.FIRST_ROUND | History.NEXT_ROUND);
+            }
+            roundSinceClose = -1;
             roundOpen = false;
             roundsBefore = false;
             // The last word of the session that was closed, often a thank-you, waits for nobody in this one.
@@ -97,13 +110,17 @@ final class ConversationHistory {
         if (fact.kind() == EventKind.CHAT_CLOSED) {
             closed = true;
             askedSinceClose = false;
+            roundSinceClose = -1;
         }
-        flags[index] = (byte) ((human ? History.HUMAN : 0) | (unanswered ? History.UNANSWERED : 0) | roundAt(fact));
+        byte round = roundAt(fact);
+        flags[index] = (byte) ((human ? History.HUMAN : 0) | (unanswered ? History.UNANSWERED : 0) | round);
+        roundSinceClose = closed && round != 0 ? index : roundSinceClose;
         if (fact.kind() == EventKind.CHAT_MESSAGE) {
             boolean asks = fact.sender() == Sender.BUYER;
             unanswered = asks || (unanswered && !byHuman);
             askedSinceClose = asks || (askedSinceClose && !byHuman);
             roundOpen &= !byHuman;
+            roundSinceClose = byHuman ? -1 : roundSinceClose;
         }
     }
 

@@ -124,4 +124,49 @@ class CaseworkFoldsTest {
                         .facts(FactSubject.REVIEW, "13:00"))
                 .isEmpty();
     }
+
+    @Test
+    void aCloseWithoutResolutionEndsThePauseAndKeepsIt() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_OPENED, "t", null)
+                .ticket("11:00", EventKind.CHAT_TICKET_PENDING, "t", null)
+                .ticket("12:00", EventKind.CHAT_TICKET_CLOSED, "t", null)
+                .ticket("14:00", EventKind.CHAT_TICKET_REOPENED, "t", null)
+                .ticket("15:00", EventKind.CHAT_TICKET_RESOLVED, "t", null);
+        // Five hours, of which the buyer was waited for from 11:00 to 12:00.
+        assertThat(story.facts(FactSubject.TICKET, "16:00")).contains("RESOLUTION@15:00:00 18000000 14400000 ann");
+    }
+
+    @Test
+    void aReopeningEndsThePauseOfATicketWhoseCloseWasNotTold() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_OPENED, "t", null)
+                .ticket("11:00", EventKind.CHAT_TICKET_PENDING, "t", null)
+                .ticket("14:00", EventKind.CHAT_TICKET_REOPENED, "t", null)
+                .ticket("15:00", EventKind.CHAT_TICKET_RESOLVED, "t", null);
+        assertThat(story.facts(FactSubject.TICKET, "16:00")).contains("RESOLUTION@15:00:00 18000000 7200000 ann");
+    }
+
+    /** Its first resolution named another order or issue, and was told of there. */
+    @Test
+    void theResolutionOfAReopenedTicketIsNotItsFirst() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("11:00", EventKind.CHAT_TICKET_REOPENED, "t", "c")
+                .ticket("12:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).isEmpty();
+        story.ticket("12:30", EventKind.CHAT_TICKET_RESOLVED, "other", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@12:30:00 1 ann");
+    }
+
+    @Test
+    void aBuyerWhoComesBackInTheSameConversationComesAgain() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_OPENED, "", "c")
+                .ticket("10:20", EventKind.CHAT_TICKET_RESOLVED, "t", "c")
+                .ticket("10:30", EventKind.CHAT_OPENED, "", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@10:20:00 1 ann");
+        story.ticket("34:00", EventKind.CHAT_OPENED, "", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00"))
+                .containsExactly("FIRST_RESOLUTION@10:20:00 0 ann", "SECOND_CONTACT@34:00:00 ann");
+    }
 }

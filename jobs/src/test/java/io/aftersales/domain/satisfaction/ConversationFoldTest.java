@@ -278,4 +278,64 @@ class ConversationFoldTest {
     private static FactEngine.Verdict look(FactEngine engine, SubjectHistory history, Fact event, long now) {
         return engine.look(FactSubject.CONVERSATION, history, event, now, fact -> {});
     }
+
+    @Test
+    void aBotsSurveyAfterTheCloseTakesNoUnansweredRoundBack() {
+        ServiceEvents story = new ServiceEvents()
+                .chat("10:00", EventKind.CHAT_OPENED, null)
+                .buyer("10:00")
+                .chat("10:30", EventKind.CHAT_CLOSED, null)
+                .bot("10:30:05");
+        assertThat(facts(story, "12:00")).contains("ROUND@10:10:00 -", "SESSION@10:00:00 - 600000 1");
+    }
+
+    @Test
+    void whatABuyerWritesJustBeforeTheOpeningOfABotsSessionWaitsForTheHandOver() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:02", "ann")
+                .chat("10:05", EventKind.CHAT_CLOSED, "ann")
+                .buyer("34:00")
+                .chat("34:00:01", EventKind.CHAT_OPENED, null)
+                .bot("34:00:02");
+        assertThat(facts(story, "36:00"))
+                .containsExactly(
+                        "CONVERSATION@10:00:00", "ROUND@10:02:00 120000 ann", "SESSION@10:00:00 120000 120000 1 ann");
+        story.chat("34:05", EventKind.CHAT_HANDED_TO_HUMAN, "bob").agent("34:06", "bob");
+        assertThat(facts(story, "36:00"))
+                .contains("ROUND@34:06:00 60000 bob", "SESSION@34:05:00 60000 60000 1 bob")
+                .hasSize(5);
+    }
+
+    @Test
+    void whatWasPresumedOfItIsTakenBackAndTheSessionIsWhole() {
+        ServiceEvents story = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:02", "ann")
+                .chat("10:05", EventKind.CHAT_CLOSED, "ann")
+                .buyer("10:10");
+        assertThat(facts(story, "10:20")).contains("ROUND@10:20:00 - ann", "SESSION@10:00:00 120000 360000 2 ann");
+        story.chat("10:30", EventKind.CHAT_OPENED, null).bot("10:30:01");
+        assertThat(facts(story, "12:00"))
+                .containsExactly(
+                        "CONVERSATION@10:00:00", "ROUND@10:02:00 120000 ann", "SESSION@10:00:00 120000 120000 1 ann");
+    }
+
+    @Test
+    void aSessionEndsWhereNothingIsHeardForADay() {
+        ServiceEvents soon = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:01", "ann")
+                .buyer("34:00:59")
+                .agent("34:05", "ann");
+        assertThat(facts(soon, "36:00")).contains("SESSION@10:00:00 60000 150500 2 ann");
+        ServiceEvents later = new ServiceEvents()
+                .buyer("10:00")
+                .agent("10:01", "ann")
+                .chat("34:01", EventKind.CHAT_OPENED, null)
+                .buyer("34:02")
+                .agent("34:04", "ann");
+        assertThat(facts(later, "36:00"))
+                .contains("SESSION@10:00:00 60000 60000 1 ann", "SESSION@34:02:00 120000 120000 1 ann");
+    }
 }

@@ -300,4 +300,111 @@ class OrderFoldTest {
 
         assertThat(facts(story, "13:00")).containsExactly("COMPLAINT@12:00:00", "DISPUTE_LOST@10:00:00");
     }
+
+    @Test
+    void aParcelThatComesBackTakesNoDeliveryBack() {
+        ServiceEvents story = paid("20:00", "60:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("11:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
+                .parcel("30:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x")
+                .order("31:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .parcel("40:00", EventKind.LOGISTICS_PICKED_UP, "r", Details.CARRIER, "y");
+        assertThat(facts(story, "99:00"))
+                .contains("DELIVERY@30:00:00 1 a x")
+                .noneMatch(fact -> fact.startsWith("STALL"));
+    }
+
+    @Test
+    void whereNoShipmentNamesAParcelEachScannedOneCounts() {
+        ServiceEvents story = paid("20:00", "60:00")
+                .parcel("11:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
+                .parcel("30:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "50:00")).contains("DELIVERY@30:00:00 1 a x");
+    }
+
+    @Test
+    void anInterventionThatNamesNoCaseIsOfTheOnlyOneThatIsOpen() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c");
+        assertThat(facts(story, "13:00")).isEmpty();
+    }
+
+    @Test
+    void anInterventionOfWhichNoCaseIsKnownGoesWithAnyThatIsWithdrawn() {
+        ServiceEvents story = new ServiceEvents()
+                .order("09:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND);
+        assertThat(facts(story, "13:00")).containsExactly("INTERVENTION@09:00:00");
+        assertThat(facts(story.order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c"), "13:00"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefundThatNamesNoCaseEndsTheOnlyOneThatIsOpenAndHasItsIssue() {
+        ServiceEvents story = new ServiceEvents()
+                .order(
+                        "10:00",
+                        EventKind.ORDER_CASE_OPENED,
+                        "c",
+                        Details.CASE_TYPE,
+                        REFUND,
+                        Details.ISSUE,
+                        "product-quality")
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, null);
+        assertThat(facts(story, "13:00")).containsExactly("REFUND@11:00:00 100 1", "REFUND_END@11:00:00 3600000");
+    }
+
+    @Test
+    void ofSeveralOpenCasesNoneIsMeant() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("10:30", EventKind.ORDER_CASE_OPENED, "d", Details.CASE_TYPE, REFUND)
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, null);
+        assertThat(facts(story, "13:00")).containsExactly("REFUND@11:00:00 100 0");
+        story.order("12:00", EventKind.ORDER_CASE_CLOSED, "d").order("12:30", EventKind.ORDER_CASE_CLOSED, null);
+        assertThat(facts(story, "13:00")).contains("REFUND_END@12:00:00 5400000", "REFUND_END@12:30:00 9000000");
+    }
+
+    @Test
+    void aCaseThatAsksForMoneyLaterTakesItsTimeFromThenOn() {
+        ServiceEvents story = new ServiceEvents()
+                .order(
+                        "10:00",
+                        EventKind.ORDER_CASE_OPENED,
+                        "c",
+                        Details.CASE_TYPE,
+                        "EXCHANGE",
+                        Details.ISSUE,
+                        "product-quality")
+                .order("11:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:30", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
+                .order("13:00", EventKind.ORDER_REFUND_ISSUED, "c");
+        assertThat(facts(story, "14:00"))
+                .containsExactly("REFUND@13:00:00 100 1", "REFUND_END@13:00:00 7200000", "RETURN@11:00:00");
+    }
+
+    @Test
+    void aRulingStandsAsThePlatformGaveItLast() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "shop")
+                .order("11:00", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "shop");
+        assertThat(facts(story, "15:00")).containsExactly("DISPUTE_LOST@10:00:00");
+        assertThat(facts(story.order("12:00", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "buyer"), "15:00"))
+                .isEmpty();
+        assertThat(facts(story.order("13:00", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "shop"), "15:00"))
+                .containsExactly("DISPUTE_LOST@13:00:00");
+    }
+
+    @Test
+    void thePlatformStepsIntoACaseOnceUntilItIsWithdrawn() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_PLATFORM_INTERVENED, "c")
+                .order("11:00", EventKind.ORDER_PLATFORM_INTERVENED, "c");
+        assertThat(facts(story, "15:00")).containsExactly("INTERVENTION@10:00:00");
+        story.order("12:00", EventKind.ORDER_CASE_WITHDRAWN, "c")
+                .order("13:00", EventKind.ORDER_PLATFORM_INTERVENED, "c");
+        assertThat(facts(story, "15:00")).containsExactly("INTERVENTION@13:00:00");
+    }
 }

@@ -52,13 +52,13 @@ class ConversationHistoryTest {
     }
 
     @Test
-    void aBotThatSpeaksAfterTheEndBelongsToTheSessionThatEnded() {
+    void aBotThatSpeaksAfterTheEndHasNeitherTheSessionThatEndedNorTheNext() {
         then(EventKind.CHAT_OPENED)
                 .then(Sender.BUYER)
                 .then(EventKind.CHAT_CLOSED)
                 .then(Sender.BOT);
         then(EventKind.CHAT_OPENED);
-        assertThat(flags()).containsExactly(0, 0, UNANSWERED, UNANSWERED, HUMAN);
+        assertThat(flags()).containsExactly(HUMAN, HUMAN | FIRST_ROUND, HUMAN | UNANSWERED, HUMAN | UNANSWERED, HUMAN);
     }
 
     @Test
@@ -134,5 +134,43 @@ class ConversationHistoryTest {
         }
         byte[] flags = flags();
         assertThat(new byte[] {flags[1], flags[5], flags[9]}).containsOnly(HUMAN | FIRST_ROUND);
+    }
+
+    @Test
+    void aSurveyAfterTheCloseTakesNoRoundFromItsHuman() {
+        then(EventKind.CHAT_OPENED)
+                .then(Sender.BUYER)
+                .then(EventKind.CHAT_CLOSED)
+                .then(Sender.BOT);
+        assertThat(flags()).containsExactly(HUMAN, HUMAN | FIRST_ROUND, HUMAN | UNANSWERED, HUMAN | UNANSWERED);
+        assertThat(ConversationHistory.showsWho(facts, Past.NONE)).containsExactly(false, false, false, true, true);
+    }
+
+    @Test
+    void whatABuyerWritesJustBeforeTheOpeningOfABotsSessionOpensNoRound() {
+        then(Sender.BUYER).then(Sender.AGENT).then(EventKind.CHAT_CLOSED).then(Sender.BUYER);
+        then(EventKind.CHAT_OPENED).then(Sender.BOT).then(EventKind.CHAT_HANDED_TO_HUMAN);
+        assertThat(flags())
+                .containsExactly(
+                        HUMAN | FIRST_ROUND,
+                        HUMAN | UNANSWERED,
+                        HUMAN,
+                        HUMAN,
+                        UNANSWERED,
+                        UNANSWERED,
+                        HUMAN | UNANSWERED | FIRST_ROUND);
+    }
+
+    @Test
+    void whatAHumanAnsweredBeforeABotsSessionWasARound() {
+        then(Sender.BUYER)
+                .then(Sender.AGENT)
+                .then(EventKind.CHAT_CLOSED)
+                .then(Sender.BUYER)
+                .then(Sender.AGENT);
+        then(EventKind.CHAT_OPENED).then(Sender.BOT);
+        assertThat(flags())
+                .containsExactly(
+                        HUMAN | FIRST_ROUND, HUMAN | UNANSWERED, HUMAN, HUMAN | NEXT_ROUND, HUMAN | UNANSWERED, 0, 0);
     }
 }
