@@ -38,7 +38,10 @@ final class ConsumerDayFunction extends KeyedProcessFunction<String, ConsumerMov
         ConsumerDay after = before.plus(move.facts(), move.spoiling());
         long givenUpAt = move.minute() + LONGEST_DAY + WindowSize.DAY.retentionMillis();
         if (givenUpAt <= context.timerService().currentWatermark()) {
-            return; // the scorecard is given up, too, and counts what comes late
+            // The scorecard is given up, too: it refuses what comes late, and counts it as such.
+            ConsumerDay late = ConsumerDay.NONE.plus(1, Math.abs(move.spoiling()));
+            handOn(move, late.since(ConsumerDay.NONE), out);
+            return;
         }
         if (known == null) {
             context.timerService().registerEventTimeTimer(givenUpAt);
@@ -46,9 +49,12 @@ final class ConsumerDayFunction extends KeyedProcessFunction<String, ConsumerMov
         days.update(after);
         Counts change = after.since(before);
         if (!change.empty()) {
-            out.collect(
-                    new PartialPane(move.scorecard(), move.minute(), WindowSize.DAY.ordinal(), move.knownAt(), change));
+            handOn(move, change, out);
         }
+    }
+
+    private static void handOn(ConsumerMove move, Counts change, Collector<PartialPane> out) {
+        out.collect(new PartialPane(move.scorecard(), move.minute(), WindowSize.DAY.ordinal(), move.knownAt(), change));
     }
 
     @Override

@@ -189,7 +189,7 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
                 continue;
             }
             TargetStand known = stands.get(target.id());
-            TargetStand before = known == null ? TargetStand.NEW : known;
+            TargetStand before = (known == null ? TargetStand.NEW : known).under(target);
             TargetWatch after = before.watch().seen(target, start, counts, now).at(target, now);
             if (known == null && after.equals(TargetWatch.NEW)) {
                 continue; // too small a sample to be judged at all
@@ -218,9 +218,10 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
                 end(key, each.getKey(), stand, now, out);
                 continue;
             }
-            TargetWatch after = target == null ? stand.watch() : stand.watch().at(target, now);
-            if (target != null && after != stand.watch()) {
-                keep(key, target, stand, after, now, out);
+            TargetStand before = target == null ? stand : stand.under(target);
+            TargetWatch after = target == null ? stand.watch() : before.watch().at(target, now);
+            if (target != null && after != before.watch()) {
+                keep(key, target, before, after, now, out);
             }
             if (after.firing()) {
                 context.timerService().registerEventTimeTimer((Math.floorDiv(now, RULES_LOOK) + 1) * RULES_LOOK);
@@ -251,7 +252,8 @@ final class TargetFunction extends KeyedProcessFunction<String, PartialPane, Ale
             long at,
             Collector<AlertCondition> out)
             throws Exception {
-        TargetStand stand = new TargetStand(after, before.until(), before.version(), before.judgedAt());
+        TargetStand stand =
+                new TargetStand(after, before.until(), before.version(), before.judgedAt(), before.minutes());
         if (after.firing() != before.watch().firing()) {
             stand = stand.told(clock.millis());
             Counts counts = sums.of(target.window().code(after.windowStart()));

@@ -58,8 +58,12 @@ class ScorecardDocumentsTest {
             test.processWatermark(START + 48 * 3_600_000L + WindowSize.DAY.retentionMillis());
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();
+            test.getOutput().clear();
             test.processElement(move("a", 1, 1), 0);
             assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.extractOutputValues())
+                    .as("for the scorecard to refuse")
+                    .hasSize(1);
         }
     }
 

@@ -111,6 +111,27 @@ class TargetFunctionTest {
     }
 
     @Test
+    void aTargetOfLongerWindowsFromThenOnIsJudgedAtOnce() throws Exception {
+        RuleTexts packaged = RuleTexts.packaged();
+        String targets = packaged.texts().get(RuleFile.TARGETS);
+        RuleTexts hourly = packaged.with(
+                RuleFile.TARGETS,
+                targets.replace("rate: satisfactionRate", "rate: satisfactionRate\n    window: hour"),
+                "test");
+        try (var test = harnessOf(
+                Long.MAX_VALUE,
+                PublishedRules.published(packaged, 1, START + 70 * MINUTE),
+                PublishedRules.own(hourly, 0))) {
+            test.open();
+            test.processElement(rated(65, 100, 100), 0);
+            test.processWatermark(START + 74 * MINUTE);
+            test.processElement(rated(75, 0, 100), 0);
+            test.processWatermark(START + 90 * MINUTE);
+            assertThat(told(test)).containsExactly("satisfaction-target true +86 v7");
+        }
+    }
+
+    @Test
     void aTargetThatIsTakenAwayEndsWithoutAnotherEvent() throws Exception {
         try (var test = harness(changed("id: satisfaction-target", "id: another-target", 20))) {
             test.open();
