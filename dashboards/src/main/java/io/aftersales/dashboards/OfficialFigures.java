@@ -21,7 +21,7 @@ public final class OfficialFigures {
     /** The figure. */
     public static final String VALUE = "officialValue";
 
-    /** How many more misses the target bears. */
+    /** How many more misses the target bears; nothing where too few cases decide nothing. */
     public static final String BUDGET = "officialBudget";
 
     /** Cases that the figure is of. */
@@ -50,7 +50,12 @@ public final class OfficialFigures {
                         "emit(LocalDate.parse(doc['day'].value).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());"));
         fields.set(MISSED, either("long", "windowMet", "met", ".value ? 0 : 1"));
         fields.set(VALUE, either("double", "windowValue", "value", ".value"));
-        fields.set(BUDGET, either("long", "windowRemainingBudget", "remainingBudget", ".value"));
+        fields.set(
+                BUDGET,
+                field(
+                        "long",
+                        ofWindowOrDay(
+                                decided("windowMet", "windowRemainingBudget"), decided("met", "remainingBudget"))));
         fields.set(SAMPLE, either("long", "windowDenominator", "denominator", ".value"));
         fields.set(DAYS, field("long", "emit(doc['windowDays'].size() == 0 ? 1 : doc['windowDays'].value);"));
         return fields;
@@ -58,10 +63,15 @@ public final class OfficialFigures {
 
     /** What is said of the window if there is one, else what is said of the day; nothing if that is nothing. */
     private static ObjectNode either(String type, String ofWindow, String ofDay, String emitted) {
-        return field(
-                type,
-                "if (doc['windowDays'].size() != 0) { " + ifThere(ofWindow, emitted) + " } else { "
-                        + ifThere(ofDay, emitted) + " }");
+        return field(type, ofWindowOrDay(ifThere(ofWindow, emitted), ifThere(ofDay, emitted)));
+    }
+
+    private static String ofWindowOrDay(String ofWindow, String ofDay) {
+        return "if (doc['windowDays'].size() != 0) { " + ofWindow + " } else { " + ofDay + " }";
+    }
+
+    private static String decided(String met, String field) {
+        return "if (doc['" + met + "'].size() != 0) { " + ifThere(field, ".value") + " }";
     }
 
     private static String ifThere(String field, String emitted) {

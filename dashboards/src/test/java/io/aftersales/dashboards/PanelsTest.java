@@ -1,6 +1,7 @@
 package io.aftersales.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -188,9 +189,95 @@ class PanelsTest {
     void anIncidentOfACarrierIsSeenWhicheverShopIsChosen() {
         assertThat(panels(board("dispute-risk")))
                 .extracting(PanelsTest::tile)
-                .filteredOn(tile -> tile != null && tile.query().contains("family: incident"))
+                .filteredOn(
+                        tile -> tile != null && tile.layers(Language.EN).toString().contains("family: incident"))
                 .singleElement()
                 .satisfies(tile -> assertThat(tile.unfiltered()).isTrue());
+    }
+
+    /** Kibana leaves out the query of such a panel together with what is chosen: each number must have a filter itself. */
+    @ParameterizedTest
+    @MethodSource("boards")
+    void aNumberOfEverythingIsNarrowedByItself(Board board) {
+        assertThat(panels(board))
+                .extracting(PanelsTest::tile)
+                .filteredOn(tile -> tile != null && tile.unfiltered())
+                .isNotEmpty()
+                .allSatisfy(tile -> assertThat(tile.query()).isEmpty())
+                .filteredOn(tile -> !tile.documents().equals(DataView.of("aftersales-health")))
+                .allSatisfy(tile -> assertThat(tile.layers(Language.EN)
+                                .get("l")
+                                .at("/columns/m0/filter/query")
+                                .asText())
+                        .containsAnyOf("family: incident", "dimension: QUEUE and not agentId: *"));
+    }
+
+    @Test
+    void aNumberOfEverythingHasNoQuery() {
+        Tile tile = panels(board("quality")).stream()
+                .map(PanelsTest::tile)
+                .filter(each -> each != null && !each.query().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(tile::ofEverything).hasMessageContaining(tile.query());
+    }
+
+    /** What is put together of each shop or target is wrong with one left out. */
+    @Test
+    void aNumberPutTogetherIsOfAll() {
+        assertThat(boards())
+                .flatExtracting(PanelsTest::panels)
+                .extracting(PanelsTest::tile)
+                .filteredOn(tile -> tile != null
+                        && tile.over() != null
+                        && !tile.documents().equals(DataView.of("aftersales-health")))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(tile -> assertThat(tile.over().params().path("size").asInt())
+                        .as(tile.title().en())
+                        .isEqualTo(10_000));
+    }
+
+    /** Beside orders of half a year the scores of a week would be those of other orders. */
+    @Test
+    void allOfTheRiskBoardIsOfTheSameOrders() {
+        assertThat(panels(board("dispute-risk")))
+                .filteredOn(panel -> alias(panel).equals("aftersales-order-risk"))
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(
+                        panel -> assertThat(panel.lookBack()).as(asked(panel)).isEqualTo("180d"));
+    }
+
+    /** An empty table of queues reads like nobody waiting. */
+    @Test
+    void theBoardSaysWhichChoiceEmptiesATableOfQueues() {
+        Text note = board("service-floor").rows().stream()
+                .flatMap(row -> row.panels().stream())
+                .filter(Panel.Told.class::isInstance)
+                .map(panel -> ((Panel.Told) panel).markdown())
+                .findFirst()
+                .orElseThrow();
+        assertThat(note.en()).contains("while one is chosen", "that of shops while an agent is chosen");
+        assertThat(note.zh()).contains("选了服务标准时", "选了客服时");
+    }
+
+    /** What too few cases decide is neither green nor red, and a budget is coloured. */
+    @Test
+    void aBudgetIsThatOfADecidedTarget() throws IOException {
+        SavedObject view = Boards.compile(Language.EN).stream()
+                .filter(object -> object.type().equals("index-pattern")
+                        && object.attributes().path("title").asText().equals("aftersales-scorecards"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode fields = new ObjectMapper()
+                .readTree(view.attributes().path("runtimeFieldMap").asText());
+        assertThat(fields.at("/officialBudget/script/source").asText())
+                .isEqualTo("if (doc['windowDays'].size() != 0) {"
+                        + " if (doc['windowMet'].size() != 0) { if (doc['windowRemainingBudget'].size() != 0) {"
+                        + " emit(doc['windowRemainingBudget'].value); } }"
+                        + " } else {"
+                        + " if (doc['met'].size() != 0) { if (doc['remainingBudget'].size() != 0) {"
+                        + " emit(doc['remainingBudget'].value); } }"
+                        + " }");
     }
 
     /** Who is to act on an alert must see what it rests on, whose it is, and which orders an incident is of. */

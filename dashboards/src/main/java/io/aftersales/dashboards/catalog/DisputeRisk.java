@@ -52,7 +52,7 @@ final class DisputeRisk {
                                 11,
                                 Panel.of(16, overTime()),
                                 Panel.of(12, reasons()).lookingBack(Words.REMEMBERED),
-                                Panel.of(10, scores()),
+                                Panel.of(10, scores()).lookingBack(Words.REMEMBERED),
                                 Panel.of(10, levels()).lookingBack(Words.REMEMBERED)),
                         Row.of(
                                 11,
@@ -93,8 +93,10 @@ final class DisputeRisk {
 
     /** Many buyers with one cause. One of a carrier or a station has no shop, though it is about the shop that is chosen. */
     private static Tile incidents() {
-        return Tile.of(text("群体事件（全部店铺）", "Mass incidents, all shops"), Words.ALERTS, Value.count(text("起", "firing")))
-                .where(FIRING + " and family: incident")
+        return Tile.of(
+                        text("群体事件（全部店铺）", "Mass incidents, all shops"),
+                        Words.ALERTS,
+                        Value.count(text("起", "firing")).where(FIRING + " and family: incident"))
                 .ofEverything()
                 .with(Levels.atMost(1, 3));
     }

@@ -70,7 +70,7 @@ final class Quality {
                         text("未达标指标（最新一天）", "Targets missed, latest day"),
                         Words.SCORECARDS,
                         Value.lastBy(OfficialFigures.DAY, OfficialFigures.MISSED, text("项", "metrics")))
-                .summedOver(Bucket.sortedTerms(OfficialFigures.CARD, text("考核", "Scorecard"), 1000))
+                .summedOver(Bucket.allTerms(OfficialFigures.CARD, text("考核", "Scorecard")))
                 .with(Levels.atMost(1, 3));
     }
 

@@ -55,10 +55,10 @@ final class ServiceFloor {
 
     private static Text howToRead() {
         return text(
-                "**怎么看**：橙红色表示现在就要有人处理，黄色表示需要关注，绿色表示正常。点击客服、店铺或服务标准可查看详情。" + "排队不分服务标准：选了服务标准时，排队的表为空。",
+                "**怎么看**：橙红色表示现在就要有人处理，黄色表示需要关注，绿色表示正常。点击客服、店铺或服务标准可查看详情。" + "排队不分服务标准：选了服务标准时，排队的表为空；选了客服时，店铺的排队表为空。",
                 "**How to read this**: vermilion means that someone must act now, amber wants watching, green is good."
                         + " Click an agent, a shop or a promise to look closer."
-                        + " A queue is of no promise: the tables of waiting are empty while one is chosen.");
+                        + " A queue is of no promise: the tables of waiting are empty while one is chosen, and that of shops while an agent is chosen.");
     }
 
     private static Series breachesOverTime() {

@@ -11,7 +11,7 @@ import io.aftersales.dashboards.lens.Value;
 
 /**
  * Headline numbers that stand on several boards. What narrows a number stands in the panel's query, so that Elasticsearch
- * skips the rest of the documents.
+ * skips the rest of the documents; where a number is of everything, it stands in the number.
  */
 final class Tiles {
 
@@ -31,9 +31,8 @@ final class Tiles {
         return Tile.of(
                         text("正在等待（全部店铺）", "Waiting now, all shops"),
                         Words.METRICS,
-                        Value.last("waitingNow", text("买家", "buyers")))
-                .where(QUEUE_OF_SHOPS)
-                .summedOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                        Value.last("waitingNow", text("买家", "buyers")).where(QUEUE_OF_SHOPS))
+                .summedOver(Bucket.allTerms("shopId", Words.SHOP))
                 .ofEverything()
                 .with(Levels.atMost(20, 50));
     }
@@ -42,9 +41,10 @@ final class Tiles {
         return Tile.of(
                         text("最长等待（全部店铺）", "Longest wait, all shops"),
                         Words.METRICS,
-                        Value.last("longestWaitMillis", text("等待", "wait")).as(Format.DURATION))
-                .where(QUEUE_OF_SHOPS)
-                .greatestOver(Bucket.sortedTerms("shopId", Words.SHOP, 1000))
+                        Value.last("longestWaitMillis", text("等待", "wait"))
+                                .where(QUEUE_OF_SHOPS)
+                                .as(Format.DURATION))
+                .greatestOver(Bucket.allTerms("shopId", Words.SHOP))
                 .ofEverything()
                 .with(WAIT);
     }

@@ -25,6 +25,9 @@ public record Bucket(
     /** Identity of the value that terms are ordered by, in every layer of ours. */
     private static final String FIRST_VALUE = Layer.FIRST_VALUE;
 
+    /** As many words as Lens takes. */
+    private static final int MOST = 10_000;
+
     private static final String FILTERS = "filters";
 
     /** The words of a field, those with the most of the layer's first value first. */
@@ -40,6 +43,11 @@ public record Bucket(
         params.putObject("orderBy").put("type", "alphabetical").put("fallback", true);
         params.put("orderDirection", "asc");
         return new Bucket(label, "terms", field, "string", params, Map.of());
+    }
+
+    /** All words of a field, to put together what is taken for each: with one left out the whole would be wrong. */
+    public static Bucket allTerms(String field, Text label) {
+        return sortedTerms(field, label, MOST);
     }
 
     /** The last words of a field in the order of the alphabet, the very last first: the latest of its days. */

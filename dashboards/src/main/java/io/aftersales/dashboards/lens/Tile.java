@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels its colours, null where no level is good or bad
  * @param over the number is taken for each of these and put together, null for all documents at once
  * @param together how the numbers of {@code over} are put together: {@code sum}, {@code max} or {@code min}
- * @param unfiltered what is chosen on the board does not narrow it
+ * @param unfiltered what is chosen on the board does not narrow it, and no query of its own
  */
 public record Tile(
         Text title,
@@ -33,6 +33,13 @@ public record Tile(
         String together,
         boolean unfiltered)
         implements Chart {
+
+    /** A query of the panel is left out by Kibana with what is chosen: what narrows such a number must stand in the number. */
+    public Tile {
+        if (unfiltered && !query.isEmpty()) {
+            throw new IllegalArgumentException(title.en() + ": Kibana leaves out " + query);
+        }
+    }
 
     /** A number over all documents. */
     public static Tile of(Text title, DataView documents, Column value) {
@@ -69,7 +76,7 @@ public record Tile(
         return new Tile(title, documents, query, value, beside, levels, bucket, "min", unfiltered);
     }
 
-    /** The same, whatever is chosen on the board. */
+    /** The same, whatever is chosen on the board; it may have no query. */
     public Tile ofEverything() {
         return new Tile(title, documents, query, value, beside, levels, over, together, true);
     }

@@ -38,14 +38,23 @@ final class DrawnPanel implements PanelView {
     }
 
     private View viewOf(JsonNode layer) {
-        return layer.path("ignoreGlobalFilters").asBoolean() ? view.choosingOnly(Set.of()) : view;
+        return ofEverything(layer) ? view.choosingOnly(Set.of()) : view;
+    }
+
+    /** Kibana leaves out the panel's own query then, together with what is chosen. */
+    private static boolean ofEverything(JsonNode layer) {
+        return layer.path("ignoreGlobalFilters").asBoolean();
+    }
+
+    private JsonNode saved(String layer) {
+        return attributes.at("/state/datasourceStates/formBased/layers").path(layer);
     }
 
     @Override
     public List<Elasticsearch.Search> searches() {
         ObjectNode query = Kql.parse(attributes.at("/state/query/query").asText());
         List<Elasticsearch.Search> searches = new ArrayList<>();
-        layers.values().forEach(layer -> searches.add(layer.over(query)));
+        layers.forEach((id, layer) -> searches.add(layer.over(ofEverything(saved(id)) ? Kql.parse("") : query)));
         return searches;
     }
 
@@ -64,8 +73,7 @@ final class DrawnPanel implements PanelView {
         ObjectNode shown = drawn.putObject("layers");
         int place = 0;
         for (Map.Entry<String, LayerSearch> layer : layers.entrySet()) {
-            JsonNode saved =
-                    attributes.at("/state/datasourceStates/formBased/layers").path(layer.getKey());
+            JsonNode saved = saved(layer.getKey());
             JsonNode answer = answers.get(place++);
             ObjectNode one = shown.putObject(layer.getKey());
             one.set("columns", saved.path("columns"));
