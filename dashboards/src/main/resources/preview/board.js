@@ -167,9 +167,9 @@ function draw(panels) {
   });
 }
 
-// What a click on a word does: it leads where the panel's drilldown leads, and what was chosen stays chosen, as in Kibana.
+// What a click on words, by field, does: it leads where the panel's drilldown leads, and what was chosen stays chosen, as in Kibana.
 function drilldown(panel) {
-  return panel.leadsTo && ((field, word) => open(stem(panel.leadsTo), state.hours, { ...state.chosen, [field]: word }));
+  return panel.leadsTo && (chosen => open(stem(panel.leadsTo), state.hours, { ...state.chosen, ...chosen }));
 }
 
 window.addEventListener('resize', () => document.querySelectorAll('.chart').forEach(holder => echarts.getInstanceByDom(holder)?.resize()));

@@ -113,12 +113,15 @@ function drawTable(panel, place, words, choose) {
   const body = table.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
+    // A word is one of the words before it: an agent is one of that shop, where another may have the same name.
+    let named = {};
     for (const column of drawing.columns) {
       const about = layer.columns[column.columnId];
       const cell = line.insertCell();
       if (choose && about.isBucketed && about.sourceField) {
         const link = element('a', '', formatted(row[column.columnId], about));
-        link.onclick = () => choose(about.sourceField, String(row[column.columnId]));
+        const chosen = named = { ...named, [about.sourceField]: String(row[column.columnId]) };
+        link.onclick = () => choose(chosen);
         cell.append(link);
       } else {
         cell.textContent = formatted(row[column.columnId], about);
@@ -131,6 +134,9 @@ function drawTable(panel, place, words, choose) {
   scrolled(table, place);
 }
 
+// A sentence may name an instant too.
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g;
+
 function drawSearch(panel, place, words) {
   if (panel.rows.length === 0) return empty(place, words);
   const table = element('table');
@@ -141,7 +147,7 @@ function drawSearch(panel, place, words) {
     const line = body.insertRow();
     foldable(line, row.join('\n'));
     row.forEach(value => {
-      const text = value.split(' · ').map(each => /^\d{4}-\d\d-\d\dT/.test(each) ? moment(each, true) : each).join(' · ');
+      const text = value.replace(INSTANT, each => moment(each, true));
       const cell = line.insertCell();
       cell.textContent = text;
       cell.title = text;
@@ -229,7 +235,7 @@ function drawSeries(panel, place, words, choose) {
     series,
   });
   const field = layer.columns[x].sourceField;
-  if (choose && !timed && field) drawn.on('click', event => choose(field, String(keys[event.dataIndex])));
+  if (choose && !timed && field) drawn.on('click', event => choose({ [field]: String(keys[event.dataIndex]) }));
 }
 
 // Spans without documents have no rows when colours split them; the axis must show them all the same.

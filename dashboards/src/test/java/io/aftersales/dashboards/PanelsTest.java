@@ -189,8 +189,8 @@ class PanelsTest {
     void anIncidentOfACarrierIsSeenWhicheverShopIsChosen() {
         assertThat(panels(board("dispute-risk")))
                 .extracting(PanelsTest::tile)
-                .filteredOn(
-                        tile -> tile != null && tile.layers(Language.EN).toString().contains("family: incident"))
+                .filteredOn(tile ->
+                        tile != null && tile.layers(Language.EN).toString().contains("family: incident"))
                 .singleElement()
                 .satisfies(tile -> assertThat(tile.unfiltered()).isTrue());
     }

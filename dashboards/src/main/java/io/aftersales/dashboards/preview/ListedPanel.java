@@ -8,11 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A saved search on a board: its newest, oldest or worst documents. */
 final class ListedPanel implements PanelView {
 
     private static final int MOST = 50;
+
+    /** As many words as a cell shows; an incident may have thousands of orders. */
+    private static final int MOST_WORDS = 20;
 
     private final JsonNode panel;
     private final JsonNode search;
@@ -71,11 +75,13 @@ final class ListedPanel implements PanelView {
         return drawn;
     }
 
-    /** A field's words; one below a list of objects gives all of theirs, each once. */
+    /** A field's words; one below a list of objects gives all of theirs, each once. Of very many the first, and how many more. */
     private static String cell(JsonNode source, String field) {
         Set<String> words = new LinkedHashSet<>();
         collect(source, field.split("\\."), 0, words);
-        return String.join(" · ", words);
+        int more = words.size() - MOST_WORDS;
+        String first = words.stream().limit(MOST_WORDS).collect(Collectors.joining(" · "));
+        return more > 0 ? first + " · +" + more : first;
     }
 
     private static void collect(JsonNode node, String[] path, int depth, Set<String> words) {

@@ -18,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -380,6 +383,50 @@ class BoardServerTest {
                     assertThat(panel.at("/layers/l/rows/0/m1").isNull()).isTrue();
                     assertThat(panel.at("/layers/l/rows/0/m2").isNull()).isTrue();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, o20", "21, +1", "5000, +4980"})
+    void ofVeryManyOrdersTheFirstAreShown(int orders, String last) throws Exception {
+        String members = IntStream.rangeClosed(1, orders)
+                .mapToObj(order -> "\"o" + order + "\"")
+                .collect(Collectors.joining(","));
+        answer = "{\"hits\":{\"hits\":[{\"_source\":{\"members\":[" + members + "]}}]}}";
+        assertThat(json("api/board?lang=en&hours=24&id=aftersales-dispute-risk-en"))
+                .filteredOn(panel -> panel.path("title").asText().startsWith("Alerts, critical first"))
+                .singleElement()
+                .satisfies(panel -> {
+                    List<String> columns = new ArrayList<>();
+                    panel.path("columns").forEach(column -> columns.add(column.asText()));
+                    assertThat(panel.at("/rows/0/" + columns.indexOf("members")).asText())
+                            .startsWith("o1 · o2 · ")
+                            .contains(" · o20")
+                            .doesNotContain("o21")
+                            .endsWith(" · " + last);
+                });
+    }
+
+    /** The page names the columns of lists itself. */
+    @ParameterizedTest
+    @EnumSource
+    void everyColumnOfAListHasAName(Language language) throws Exception {
+        String page = get("board.js").body();
+        String words = page.substring(page.indexOf("  " + language.code() + ": {"));
+        words = words.substring(words.indexOf("fields: {"), words.indexOf("\n  },\n"));
+        int lists = 0;
+        for (JsonNode board : json("api/boards?lang=" + language.code())) {
+            for (JsonNode panel : json("api/board?lang=" + language.code() + "&hours=24&id="
+                    + board.path("id").asText())) {
+                for (JsonNode column :
+                        panel.path("kind").asText().equals("search") ? panel.path("columns") : List.<JsonNode>of()) {
+                    lists++;
+                    assertThat(words)
+                            .as(panel.path("title").asText())
+                            .containsPattern("[ '\n]" + Pattern.quote(column.asText()) + "'?: '");
+                }
+            }
+        }
+        assertThat(lists).isGreaterThan(30);
     }
 
     private static String named(String word, int documents) {
