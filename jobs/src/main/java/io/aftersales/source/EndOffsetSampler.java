@@ -29,22 +29,27 @@ import org.slf4j.LoggerFactory;
 final class EndOffsetSampler {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOffsetSampler.class);
+    /** Of one probe: others are not to wait for long. */
+    private static final int MOST_POLLS = 64;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String topic;
     private final Supplier<Consumer<byte[], byte[]>> clients;
+    private final Supplier<Consumer<byte[], byte[]>> probes;
     private final WallClock clock;
     private final long intervalNanos;
     private final Runnable onFindings;
     private final AtomicReference<@Nullable Findings> findings = new AtomicReference<>();
     private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
     private final Map<Integer, StartMarker> unresolved = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> stuckAt = new ConcurrentHashMap<>();
     private final Thread thread;
 
-    private volatile Map<Integer, Long> stuckAt = Map.of();
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Consumer<byte[], byte[]> client;
+    private volatile @Nullable Consumer<byte[], byte[]> probe;
 
     /** Where a split begins that names no offset. */
     enum StartMarker {
@@ -56,7 +61,8 @@ final class EndOffsetSampler {
      * A sampler, not yet running.
      *
      * @param topic topic of the reader
-     * @param clients makes the client to ask with; it is closed by the sampler
+     * @param clients makes the client that asks where partitions end, open transactions included; it is closed by the sampler
+     * @param probes makes the client that looks for records where the reader is stuck, which sees what the reader does; closed likewise
      * @param clock the wall clock
      * @param interval pause between rounds
      * @param onFindings called in the sampler's thread when there is something to take
@@ -64,11 +70,13 @@ final class EndOffsetSampler {
     EndOffsetSampler(
             String topic,
             Supplier<Consumer<byte[], byte[]>> clients,
+            Supplier<Consumer<byte[], byte[]>> probes,
             WallClock clock,
             Duration interval,
             Runnable onFindings) {
         this.topic = topic;
         this.clients = clients;
+        this.probes = probes;
         this.clock = clock;
         this.intervalNanos = interval.toNanos();
         this.onFindings = onFindings;
@@ -113,7 +121,7 @@ final class EndOffsetSampler {
 
     /** Has the sampler look whether there are records at all at these positions, where the reader does not come on. */
     void probe(Map<Integer, Long> positions) {
-        stuckAt = positions;
+        stuckAt.putAll(positions);
     }
 
     private void run() {
@@ -123,10 +131,14 @@ final class EndOffsetSampler {
             failure = e;
             onFindings.run();
         } finally {
-            Consumer<byte[], byte[]> last = client;
-            if (last != null) {
-                last.close(CloseOptions.timeout(Duration.ZERO));
-            }
+            close(client);
+            close(probe);
+        }
+    }
+
+    private static void close(@Nullable Consumer<byte[], byte[]> last) {
+        if (last != null) {
+            last.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 
@@ -159,7 +171,7 @@ final class EndOffsetSampler {
                 .collect(Collectors.toSet());
         long takenAt = clock.millis();
         Map<Integer, Long> ends = byPartition(consumer.endOffsets(asked));
-        return new Findings(takenAt, starts(consumer), ends, gaps(consumer));
+        return new Findings(takenAt, starts(consumer), ends, gaps());
     }
 
     private Map<Integer, Long> starts(Consumer<byte[], byte[]> consumer) {
@@ -183,25 +195,43 @@ final class EndOffsetSampler {
     }
 
     /** Reads at the positions where the reader is stuck: if only markers are left, the client's position moves on. */
-    private List<Findings.Gap> gaps(Consumer<byte[], byte[]> consumer) {
-        Map<Integer, Long> stuck = stuckAt;
+    private List<Findings.Gap> gaps() {
+        Map<Integer, Long> stuck = Map.copyOf(stuckAt);
         if (stuck.isEmpty()) {
             return List.of();
         }
-        stuckAt = Map.of();
+        stuckAt.entrySet().removeAll(stuck.entrySet());
+        Consumer<byte[], byte[]> consumer = probe;
+        if (consumer == null) {
+            consumer = probes.get();
+            probe = consumer;
+        }
         List<Findings.Gap> gaps = new ArrayList<>();
         for (Map.Entry<Integer, Long> entry : stuck.entrySet()) {
             TopicPartition partition = new TopicPartition(topic, entry.getKey());
             consumer.assign(Set.of(partition));
             consumer.seek(partition, entry.getValue());
-            boolean records = !consumer.poll(Duration.ofNanos(intervalNanos)).isEmpty();
-            long reached = consumer.position(partition);
-            if (!records && reached > entry.getValue()) {
+            long reached = firstRecord(consumer, partition, entry.getValue());
+            if (reached > entry.getValue()) {
                 gaps.add(new Findings.Gap(partition.partition(), entry.getValue(), reached));
             }
         }
         consumer.assign(Set.of());
         return gaps;
+    }
+
+    /** How far there is no record from that position on, as far as a few small fetches see: what was taken back may be long. */
+    private long firstRecord(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from) {
+        long reached = from;
+        for (int polls = 0; polls < MOST_POLLS && !closed; polls++) {
+            boolean records = !consumer.poll(Duration.ofNanos(intervalNanos)).isEmpty();
+            long position = consumer.position(partition);
+            if (records || position == reached) {
+                break;
+            }
+            reached = position;
+        }
+        return reached;
     }
 
     private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
@@ -213,11 +243,15 @@ final class EndOffsetSampler {
     /** Ends the thread and its client; waits for them a while. */
     void close() throws InterruptedException {
         closed = true;
-        Consumer<byte[], byte[]> current = client;
+        wakeup(client);
+        wakeup(probe);
+        LockSupport.unpark(thread);
+        thread.join(TimeUnit.MILLISECONDS.convert(CLOSE_TIMEOUT));
+    }
+
+    private static void wakeup(@Nullable Consumer<byte[], byte[]> current) {
         if (current != null) {
             current.wakeup();
         }
-        LockSupport.unpark(thread);
-        thread.join(TimeUnit.MILLISECONDS.convert(CLOSE_TIMEOUT));
     }
 }

@@ -25,8 +25,8 @@ public final class EventSources {
 
     /**
      * The events of a topic with {@code occurredAt} as their timestamps, texts masked, and dead letters between them. In a
-     * live run the parallelism must not exceed the number of partitions (see {@link PartitionCounts}): a reader without
-     * partition would hold the watermark back for ever.
+     * live run the parallelism should not exceed the number of partitions (see {@link PartitionCounts}): a reader without
+     * partition holds the watermark back at each start until it stands aside.
      *
      * @param env where to read
      * @param contract the stream

@@ -39,13 +39,38 @@ final class KafkaClients {
         return properties;
     }
 
-    /** The client that asks for end offsets and probes for markers; commits nothing. */
+    /** The client that asks for end offsets; commits nothing. */
     static Consumer<byte[], byte[]> sampling(SourceConfig.Broker broker) {
-        return new KafkaConsumer<>(asking(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return client(asking(broker));
     }
 
-    /** Properties of that client. A partition ends for it where it does for the one that reads: before a transaction that is open. */
+    /** The client that looks which records there are, for the one that reads; commits nothing. */
+    static Consumer<byte[], byte[]> probing(SourceConfig.Broker broker) {
+        return client(looking(broker));
+    }
+
+    private static Consumer<byte[], byte[]> client(Properties properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Properties of the client that asks for end offsets. A partition ends for it behind a transaction that is open: what is appended already is
+     * to be waited for.
+     */
     static Properties asking(SourceConfig.Broker broker) {
+        Properties properties = small(broker);
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        return properties;
+    }
+
+    /** Properties of the client that looks which records there are: those that the one that reads gets. */
+    static Properties looking(SourceConfig.Broker broker) {
+        Properties properties = small(broker);
+        properties.putAll(COMMITTED);
+        return properties;
+    }
+
+    private static Properties small(SourceConfig.Broker broker) {
         Properties properties = new Properties();
         properties.putAll(broker.properties());
         properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
@@ -57,7 +82,6 @@ final class KafkaClients {
         properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
         properties.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        properties.putAll(COMMITTED);
         return properties;
     }
 }

@@ -69,6 +69,7 @@ public final class LiveKafkaSource<E extends SpecificRecordBase>
         EndOffsetSampler sampler = new EndOffsetSampler(
                 topic,
                 () -> KafkaClients.sampling(config.broker()),
+                () -> KafkaClients.probing(config.broker()),
                 config.clock(),
                 config.timing().sampleInterval(),
                 wakeups::wake);

@@ -2,6 +2,7 @@ package io.aftersales.source;
 
 import io.aftersales.runtime.health.SourceLag;
 import io.aftersales.source.EndOffsetSampler.StartMarker;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,17 +34,18 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     /** Rounds without progress before a partition that ought to have records is probed for markers. */
     private static final int PATIENCE = 5;
 
+    /** What the first look for partitions may take: a client waits a minute for Kafka, then the job fails. */
+    static final Duration FIRST_LOOK = Duration.ofSeconds(90);
+
     private final SourceReader<T, KafkaPartitionSplit> delegate;
     private final EndOffsetSampler sampler;
     private final SourceConfig config;
     private final Map<Integer, PartitionProgress> progresses = new TreeMap<>();
-    private final Map<Integer, Long> lastPositions = new HashMap<>();
     private final Wakeups wakeups;
 
     private PartitionProgress[] byPartition = new PartitionProgress[0];
     private long startedAt;
     private boolean idle;
-    private int idleRounds;
     private long watermark = PartitionProgress.NO_WATERMARK;
     private volatile long lag;
     private @Nullable SourceLag board;
@@ -126,7 +128,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     }
 
     private void standAsideWithoutPartitions(ReaderOutput<T> output, long now) {
-        if (progresses.isEmpty() && !idle && now - startedAt >= KafkaClients.DISCOVERY.toMillis()) {
+        if (progresses.isEmpty() && !idle && now - startedAt >= FIRST_LOOK.toMillis()) {
             idle = true;
             output.markIdle();
         }
@@ -167,18 +169,12 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     /** A lag that does not shrink may consist of transaction markers, which no reader ever emits. */
     private void probeWhereStuck() {
         Map<Integer, Long> stuck = new HashMap<>();
-        boolean moved = false;
-        for (Map.Entry<Integer, PartitionProgress> entry : progresses.entrySet()) {
-            PartitionProgress progress = entry.getValue();
-            Long last = lastPositions.put(entry.getKey(), progress.position());
-            moved |= last == null || last != progress.position();
-            if (progress.lag() > 0) {
-                stuck.put(entry.getKey(), progress.position());
+        progresses.forEach((partition, progress) -> {
+            if (progress.isStuckFor(PATIENCE)) {
+                stuck.put(partition, progress.position());
             }
-        }
-        idleRounds = moved ? 0 : idleRounds + 1;
-        if (idleRounds >= PATIENCE && !stuck.isEmpty()) {
-            idleRounds = 0;
+        });
+        if (!stuck.isEmpty()) {
             sampler.probe(stuck);
         }
     }

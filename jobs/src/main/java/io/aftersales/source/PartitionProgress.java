@@ -33,6 +33,8 @@ final class PartitionProgress {
     private long newestRecord = NO_WATERMARK;
     private long reachedSample = NO_WATERMARK;
     private long watermark = NO_WATERMARK;
+    private long lastPosition = UNKNOWN_POSITION;
+    private int idleRounds;
 
     /**
      * Begins at {@code position}.
@@ -130,6 +132,17 @@ final class PartitionProgress {
     /** Offset of the next record, or {@link #UNKNOWN_POSITION}. */
     long position() {
         return position;
+    }
+
+    /** Whether the position has stood still for so many rounds, before the end; to be asked once a round. Counts anew when it says so. */
+    boolean isStuckFor(int rounds) {
+        idleRounds = position == lastPosition ? idleRounds + 1 : 0;
+        lastPosition = position;
+        if (idleRounds < rounds || lag() == 0) {
+            return false;
+        }
+        idleRounds = 0;
+        return true;
     }
 
     /** Records (or markers) between the position and the end last seen, 0 while either is unknown. */

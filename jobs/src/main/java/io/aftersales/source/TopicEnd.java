@@ -38,7 +38,7 @@ public record TopicEnd<E extends SpecificRecordBase>(SourceConfig.Broker broker,
      * @throws IllegalStateException saying what to look at, if the topic cannot be read in half a minute
      */
     public long greatest(ToLongFunction<E> time) {
-        try (Consumer<byte[], byte[]> client = KafkaClients.sampling(broker)) {
+        try (Consumer<byte[], byte[]> client = KafkaClients.probing(broker)) {
             return greatest(client, time);
         } catch (KafkaException e) {
             throw BrokerFailure.of(broker, e);

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.Test;
 class EndOffsetSamplerTest {
 
     private final FakeBroker broker = new FakeBroker();
+    private final FakeBroker probed = new FakeBroker();
     private final AtomicLong now = new AtomicLong(1_000);
     private final AtomicInteger wakeups = new AtomicInteger();
     private final Deque<Throwable> troubles = new ArrayDeque<>();
     private volatile boolean opened;
     private final EndOffsetSampler sampler = new EndOffsetSampler(
-            FakeBroker.TOPIC, this::client, now::get, Duration.ofMillis(5), wakeups::incrementAndGet);
+            FakeBroker.TOPIC, this::client, probed::client, now::get, Duration.ofMillis(5), wakeups::incrementAndGet);
 
     private Consumer<byte[], byte[]> client() {
         Throwable trouble = troubles.poll();
@@ -137,6 +138,37 @@ class EndOffsetSamplerTest {
         sampler.start();
 
         assertThat(await().until(this::take, found -> true).gaps()).isEmpty();
+    }
+
+    /** Of a long transaction that was taken back, more than one fetch. */
+    @Test
+    void aProbeGoesOnToTheFirstRecord() {
+        broker.partition(0, 0, 9);
+        TopicPartition partition = new TopicPartition(FakeBroker.TOPIC, 0);
+        probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 5));
+        probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 9));
+        sampler.add(0, null);
+        sampler.probe(Map.of(0, 3L));
+        sampler.start();
+
+        assertThat(await().until(this::take, found -> !found.gaps().isEmpty()).gaps())
+                .containsExactly(new Findings.Gap(0, 3, 9));
+    }
+
+    /** Of a transaction that is open the end tells, for time to wait for it; that one was taken back, whoever reads what is committed. */
+    @Test
+    void endsAndGapsAreAskedForByClientsOfTheirOwn() {
+        broker.partition(0, 0, 9);
+        TopicPartition partition = new TopicPartition(FakeBroker.TOPIC, 0);
+        probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 7));
+        sampler.add(0, null);
+        sampler.probe(Map.of(0, 3L));
+        sampler.start();
+
+        Findings findings = await().until(this::take, found -> !found.gaps().isEmpty());
+
+        assertThat(findings.ends()).isEqualTo(Map.of(0, 9L));
+        assertThat(findings.gaps()).containsExactly(new Findings.Gap(0, 3, 7));
     }
 
     private Findings take() {

@@ -48,10 +48,12 @@ class KafkaClientSettingsTest {
     public static final class Seen implements MetricsReporter {
 
         private static final List<Object> MARKS = new CopyOnWriteArrayList<>();
+        private static final List<Object> ISOLATION = new CopyOnWriteArrayList<>();
 
         @Override
         public void configure(Map<String, ?> settings) {
             MARKS.add(settings.get("sasl.mechanism"));
+            ISOLATION.add(String.valueOf(settings.get("isolation.level")));
             throw new IllegalStateException("seen");
         }
 
@@ -71,11 +73,17 @@ class KafkaClientSettingsTest {
     @BeforeEach
     void nothingIsSeen() {
         Seen.MARKS.clear();
+        Seen.ISOLATION.clear();
     }
 
     @Test
     void theOneThatAsksForEnds() {
         assertIsSeen(() -> KafkaClients.sampling(BROKER));
+    }
+
+    @Test
+    void theOneThatLooksForRecords() {
+        assertIsSeen(() -> KafkaClients.probing(BROKER));
     }
 
     @Test
@@ -88,6 +96,7 @@ class KafkaClientSettingsTest {
         PublishedRules own = PublishedRules.own(RuleTexts.packaged(), 0);
 
         assertIsSeen(() -> new KafkaRulesFeed(own, "127.0.0.1:1", "rules", SETTINGS).open());
+        assertThat(Seen.ISOLATION).containsExactly("read_committed");
     }
 
     @Test
@@ -102,9 +111,11 @@ class KafkaClientSettingsTest {
                             .events(env, EventContracts.ORDERS, "orders", "orders" + config.live())))
                     .getSource());
         }
-        assertHolds(
-                ((SourceTransformation<?, ?, ?>) root(RulesSource.of(env, "127.0.0.1:1", "rules", "group", SETTINGS)))
-                        .getSource());
+        Object rules = ((SourceTransformation<?, ?, ?>)
+                        root(RulesSource.of(env, "127.0.0.1:1", "rules", "group", SETTINGS)))
+                .getSource();
+        assertHolds(rules);
+        assertThat(bytes(rules)).contains("read_committed");
     }
 
     @Test
@@ -136,7 +147,10 @@ class KafkaClientSettingsTest {
 
     /** What is sent to the tasks has the setting in it. */
     private static void assertHolds(Object sent) throws IOException {
-        String bytes = new String(InstantiationUtil.serializeObject((Serializable) sent), StandardCharsets.ISO_8859_1);
-        assertThat(bytes).as(sent.getClass().getSimpleName()).contains(MARK);
+        assertThat(bytes(sent)).as(sent.getClass().getSimpleName()).contains(MARK);
+    }
+
+    private static String bytes(Object sent) throws IOException {
+        return new String(InstantiationUtil.serializeObject((Serializable) sent), StandardCharsets.ISO_8859_1);
     }
 }

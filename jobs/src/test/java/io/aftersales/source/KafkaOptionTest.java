@@ -34,11 +34,12 @@ class KafkaOptionTest {
     }
 
     @Test
-    void recordsOfTransactionsThatWereTakenBackAreNeitherReadNorWaitedFor() {
+    void recordsOfTransactionsThatWereTakenBackAreNotReadAndThoseOfOpenOnesAreWaitedFor() {
         SourceConfig.Broker broker = read().source().broker();
 
         assertThat(KafkaClients.reading(broker, "topic")).containsEntry("isolation.level", "read_committed");
-        assertThat(KafkaClients.asking(broker)).containsEntry("isolation.level", "read_committed");
+        assertThat(KafkaClients.looking(broker)).containsEntry("isolation.level", "read_committed");
+        assertThat(KafkaClients.asking(broker)).containsEntry("isolation.level", "read_uncommitted");
     }
 
     @Test

@@ -41,7 +41,12 @@ class LiveSourceReaderTest {
     private final LiveSourceReader<Long> reader = new LiveSourceReader<>(
             kafka,
             new EndOffsetSampler(
-                    FakeBroker.TOPIC, broker::client, now::get, config.timing().sampleInterval(), wakeups::wake),
+                    FakeBroker.TOPIC,
+                    broker::client,
+                    broker::client,
+                    now::get,
+                    config.timing().sampleInterval(),
+                    wakeups::wake),
             wakeups,
             config);
     private final Output output = new Output();
@@ -114,14 +119,32 @@ class LiveSourceReaderTest {
     }
 
     @Test
+    void markersAreFoundOutWhileAnotherPartitionMoves() {
+        broker.partition(0, 0, 0);
+        broker.partition(1, 0, 4);
+        broker.consumer.schedulePollTask(() -> broker.consumer.seek(new TopicPartition(FakeBroker.TOPIC, 1), 4));
+        assign(0, 0);
+        assign(1, 2);
+        AtomicLong offset = new AtomicLong();
+        await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            long next = offset.getAndIncrement();
+            kafka.say(new Line(0, next, now.get(), now.get()));
+            broker.partition(0, 0, next + 1);
+            poll();
+            assertThat(output.watermarks).last().isEqualTo(now.get() - GRACE);
+        });
+    }
+
+    @Test
     void withoutPartitionsThereIsNoTime() {
         broker.partition(0, 0, 4);
+        now.addAndGet(Duration.ofMinutes(1).toMillis());
         assertNoWatermarkInSomeRounds();
     }
 
     @Test
     void aReaderThatGetsNoPartitionStandsAsideUntilItDoes() throws Exception {
-        now.addAndGet(KafkaClients.DISCOVERY.toMillis());
+        now.addAndGet(LiveSourceReader.FIRST_LOOK.toMillis());
         await().untilAsserted(() -> {
             poll();
             assertThat(output.idle).isTrue();

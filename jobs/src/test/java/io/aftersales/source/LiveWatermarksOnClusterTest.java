@@ -133,6 +133,7 @@ class LiveWatermarksOnClusterTest {
                     new EndOffsetSampler(
                             FakeBroker.TOPIC,
                             broker::client,
+                            broker::client,
                             config.clock(),
                             config.timing().sampleInterval(),
                             wakeups::wake),
@@ -145,7 +146,7 @@ class LiveWatermarksOnClusterTest {
 
         /** Spares the test the time that a reader waits for partitions. */
         private static WallClock startingEarly() {
-            AtomicLong early = new AtomicLong(KafkaClients.DISCOVERY.toMillis());
+            AtomicLong early = new AtomicLong(LiveSourceReader.FIRST_LOOK.toMillis());
             return () -> System.currentTimeMillis() - early.getAndSet(0);
         }
 

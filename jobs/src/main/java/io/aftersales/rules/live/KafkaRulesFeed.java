@@ -66,6 +66,7 @@ public record KafkaRulesFeed(PublishedRules own, String bootstrap, String topic,
         client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         client.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         client.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        client.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         // The broker answers at once when there is something; asking rarely costs it nothing.
         client.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5000");

@@ -9,6 +9,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The rules topic as a stream that never ends and never holds event time back. */
 public final class RulesSource {
@@ -31,6 +32,8 @@ public final class RulesSource {
             Map<String, String> properties) {
         Properties clients = new Properties();
         clients.putAll(properties);
+        // As the tasks read them before their first event.
+        clients.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         KafkaSource<PublishedRules> source = KafkaSource.<PublishedRules>builder()
                 .setBootstrapServers(bootstrap)
                 .setTopics(topic)
