@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The jobs that are to run for as long as their cluster does: each is submitted again, from its last checkpoint, when the JobManager has died or
@@ -102,9 +103,7 @@ final class FollowedJobs {
     void followEnded(boolean allServe) {
         submitted.forEach((jobId, job) -> {
             if (missing.containsKey(jobId)) {
-                if (allServe) {
-                    submitMissing(jobId, job);
-                }
+                followMissing(jobId, job, allServe);
                 return;
             }
             JobState state = rest.state(jobId);
@@ -217,11 +216,7 @@ final class FollowedJobs {
     private void goOnAfterFailure(String jobId, JobSubmission job) {
         String told = "job " + job.entryClass() + " has failed: " + rest.failure(jobId);
         int chance = chances.take(job.entryClass());
-        // Flink takes no job under the id of one that has ended.
-        String next = LastingJobId.after(jobId);
-        JobSubmission continued = fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, job.jar()));
-        submitted.remove(jobId);
-        submitted.put(next, continued);
+        String next = moveOn(jobId, job);
         if (chance == 0) {
             missing.put(next, nanoTime.getAsLong() + JobChances.FORGIVEN_AFTER.toNanos());
             people.accept("error: " + told + ", " + (JobChances.MOST + 1)
@@ -233,7 +228,22 @@ final class FollowedJobs {
         }
         people.accept("error: " + told + "; starting it again from its last checkpoint (" + chance + " of "
                 + JobChances.MOST + ")");
-        submitAgain(next, continued);
+        JobSubmission continued = submitted.get(next);
+        if (continued != null) {
+            submitAgain(next, continued);
+        }
+    }
+
+    /** Flink takes no job under the id of one that has ended: it has its next id from now on, by which Flink knows none yet. */
+    private String moveOn(String jobId, JobSubmission job) {
+        Map<String, JobState> known = rest.jobs();
+        String next = JobTrail.later(jobId)
+                .filter(Predicate.not(known::containsKey))
+                .findFirst()
+                .orElseThrow();
+        submitted.put(next, fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, job.jar())));
+        submitted.remove(jobId);
+        return next;
     }
 
     /** Where no copy can be made, as on a full disk, that of the id before will do. */
@@ -246,17 +256,25 @@ final class FollowedJobs {
         }
     }
 
-    /** Its time may not have come; and an attempt that got no answer may have been taken all the same. */
-    private void submitMissing(String jobId, JobSubmission job) {
+    /** Its time may not have come; an attempt that got no answer may have been taken all the same, and an upgrade takes the same id. */
+    private void followMissing(String jobId, JobSubmission job, boolean allServe) {
         Long againAt = missing.get(jobId);
-        if (againAt == null || nanoTime.getAsLong() - againAt < 0) {
+        if (againAt == null || isBeingUpgraded(jobId)) {
             return;
         }
-        if (isBeingUpgraded(jobId)) {
+        JobState state = rest.jobs().get(jobId);
+        // Looked at again: what an upgrade that has begun meanwhile has started, it may end.
+        if (state != null && isBeingUpgraded(jobId)) {
             return;
         }
-        if (rest.liveJobs().contains(jobId)) {
+        if (state == JobState.CANCELED) {
+            // As an upgrade leaves what does not come up.
             missing.remove(jobId);
+            missing.put(moveOn(jobId, job), againAt);
+        } else if (state != null) {
+            missing.remove(jobId);
+        } else if (!allServe || nanoTime.getAsLong() - againAt < 0) {
+            return;
         } else if (isUpgraded(jobId)) {
             missing.remove(jobId);
             submitted.remove(jobId);

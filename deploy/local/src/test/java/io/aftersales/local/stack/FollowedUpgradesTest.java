@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class FollowedUpgradesTest {
 
     private StubFlink flink;
     private final List<String> told = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
     private JobJars jars;
     private FollowedJobs jobs;
 
@@ -32,7 +34,7 @@ class FollowedUpgradesTest {
     void start() throws IOException {
         flink = new StubFlink(folder);
         jars = new JobJars(folder);
-        jobs = new FollowedJobs(flink.rest(), jars, new JobTrail(folder, jars), () -> 0, told::add);
+        jobs = new FollowedJobs(flink.rest(), jars, new JobTrail(folder, jars), now::get, told::add);
         jobs.add(FIRST, new JobSubmission(kept(FIRST, "former"), JOB, List.of(), 3, null));
     }
 
@@ -158,6 +160,75 @@ class FollowedUpgradesTest {
         assertThat(jobs.contains(FIRST)).isFalse();
         assertThat(jobs.contains(SECOND)).isTrue();
         assertThat(jars.of(SECOND)).get().satisfies(jar -> assertThat(jar).hasContent("new"));
+    }
+
+    /** By an upgrade, which takes the id that the next attempt is to have. */
+    @Test
+    void aJobThatIsStartedWhileItWaitsForItsNextAttemptIsFollowedAtOnce() {
+        String waiting = isGivenUp();
+        flink.jobs.put(waiting, JobState.RUNNING);
+        jobs.followEnded(true);
+        flink.jobs.put(waiting, JobState.FAILED);
+
+        goesOnAfterAWhile(waiting);
+    }
+
+    @Test
+    void aJobThatIsStartedAndFailsWhileItWaitsGoesOnUnderItsNextId() {
+        String waiting = isGivenUp();
+        flink.jobs.put(waiting, JobState.FAILED);
+
+        goesOnAfterAWhile(waiting);
+    }
+
+    @Test
+    void aJobWhoseUpgradeDoesNotComeUpWhileItWaitsGoesOnUnderItsNextId() {
+        String waiting = isGivenUp();
+        flink.jobs.put(waiting, JobState.CANCELED);
+
+        goesOnAfterAWhile(waiting);
+    }
+
+    @Test
+    void whatAnUpgradeUnderWayHasStartedOfAJobThatWaitsIsLeftToIt() {
+        String waiting = isGivenUp();
+        jars.trying(waiting, () -> {
+            flink.jobs.put(waiting, JobState.RUNNING);
+            jobs.followEnded(true);
+            flink.jobs.put(waiting, JobState.CANCELED);
+            jobs.followEnded(true);
+            return waiting;
+        });
+
+        goesOnAfterAWhile(waiting);
+    }
+
+    /** Returns the id that the next attempt is to have. */
+    private String isGivenUp() {
+        String id = FIRST;
+        for (int failure = 0; failure <= JobChances.MOST; failure++) {
+            flink.jobs.put(id, JobState.FAILED);
+            jobs.followEnded(true);
+            id = LastingJobId.after(id);
+        }
+        assertThat(jobs.contains(id)).isTrue();
+        assertThat(flink.jobs).doesNotContainKey(id);
+        flink.calls.clear();
+        return id;
+    }
+
+    private void goesOnAfterAWhile(String waiting) {
+        String next = LastingJobId.after(waiting);
+        jobs.followEnded(true);
+        jobs.followEnded(true);
+        assertThat(flink.calls).isEmpty();
+
+        now.addAndGet(JobChances.FORGIVEN_AFTER.toNanos());
+        jobs.followEnded(true);
+
+        assertThat(flink.calls).hasSize(2).last().asString().startsWith("run " + next + ".jar as " + next + " from ");
+        assertThat(jobs.contains(waiting)).isFalse();
+        assertThat(jobs.contains(next)).isTrue();
     }
 
     /** A new JobManager does not know the job, so that an upgrade can start it under the id that it had. */

@@ -108,6 +108,10 @@ final class StubFlink implements AutoCloseable {
         calls.add("run " + jar + " as " + id + " from "
                 + job.path("savepointPath").asText() + " x "
                 + job.path("parallelism").asText());
+        JobState known = jobs.get(id);
+        if (known != null && known.isTerminal()) {
+            return "{\"errors\": [\"Job has already been submitted\"]}";
+        }
         if (jar.equals(REFUSED)) {
             return "{\"errors\": [\"no main\"]}";
         }
