@@ -34,7 +34,9 @@ class MonitorScriptTest {
         }
         write("deploy/local/target/lib/other-1.0.0.jar", "another's");
         executable("jdk/bin/java", "echo started");
-        executable("bin/mvn", "for jar in " + String.join(" ", JARS) + "; do echo new >\"$jar\"; done");
+        executable(
+                "bin/mvn",
+                "for jar in " + String.join(" ", JARS) + "; do cat \"$jar\" >>found; echo new >\"$jar\"; done");
     }
 
     @Test
@@ -46,6 +48,9 @@ class MonitorScriptTest {
 
         assertThat(monitor()).isEqualTo("started\n");
 
+        assertThat(clone.resolve("found"))
+                .as("by whoever opens one during the build")
+                .hasContent("oldoldold");
         for (InputStream jar : ofTheStack) {
             try (jar) {
                 assertThat(new String(jar.readAllBytes(), StandardCharsets.UTF_8))

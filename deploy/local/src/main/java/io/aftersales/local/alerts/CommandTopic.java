@@ -12,7 +12,7 @@ final class CommandTopic {
     @Mixin
     private RecordTopic topic = new RecordTopic();
 
-    /** Now, by the clock that tells when alerts were raised, too. */
+    /** Now, by Kafka's clock. */
     Instant now() {
         return topic.now();
     }

@@ -1,12 +1,18 @@
 package io.aftersales.local.deadletters;
 
 import io.aftersales.local.console.CommandFailure;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,13 +24,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Reads the topic of dead letters as far as it goes at the beginning, and no further: what is refused again comes back there.
+ * Reads the topic of dead letters as far as it goes at the beginning, and no further: what is refused again comes back there. Then there are two
+ * of it, of which the next run writes one.
  *
  * @param clients settings of Kafka's clients
  * @param topic full name of the topic of dead letters
@@ -50,7 +58,7 @@ record LetterReplay(Map<String, String> clients, String topic) {
         }
     }
 
-    private ReplayedLetters run(
+    ReplayedLetters run(
             Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Predicate<Letter> wanted) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -61,6 +69,7 @@ record LetterReplay(Map<String, String> clients, String topic) {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        Set<ByteBuffer> written = new HashSet<>();
         TreeMap<String, Long> sent = new TreeMap<>();
         long cut = 0;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -72,8 +81,11 @@ record LetterReplay(Map<String, String> clients, String topic) {
                         ? Letter.of(record).filter(wanted)
                         : Optional.empty();
                 if (letter.isPresent() && letter.get().whole()) {
-                    underWay.add(producer.send(letter.get().again()));
-                    sent.merge(letter.get().topic(), 1L, Long::sum);
+                    ProducerRecord<byte[], byte[]> again = letter.get().again();
+                    if (written.add(fingerprint(again))) {
+                        underWay.add(producer.send(again));
+                        sent.merge(letter.get().topic(), 1L, Long::sum);
+                    }
                 } else if (letter.isPresent()) {
                     cut++;
                 }
@@ -87,6 +99,22 @@ record LetterReplay(Map<String, String> clients, String topic) {
             }
         }
         return new ReplayedLetters(sent, cut);
+    }
+
+    private static ByteBuffer fingerprint(ProducerRecord<byte[], byte[]> record) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : List.of(
+                    record.topic().getBytes(StandardCharsets.UTF_8),
+                    record.key() == null ? new byte[0] : record.key(),
+                    record.value() == null ? new byte[0] : record.value())) {
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
+                digest.update(part);
+            }
+            return ByteBuffer.wrap(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void await(Future<?> send) {
