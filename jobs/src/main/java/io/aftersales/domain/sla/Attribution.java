@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,14 @@ final class Attribution {
     /** The agent of the run as it stands, null where none was assigned. */
     @Nullable
     String of(ClockRun run) {
-        return agentAt(decidedAt(run, run.stoppedAt(), run.dueAt()));
+        return agentAt(run.policy(), decidedAt(run, run.stoppedAt(), run.dueAt()));
     }
 
     /** The agent of the run after an earlier step: who was assigned when it was taken, so that it does not matter when it is told. */
     @Nullable
     String of(ClockRun run, ClockStanding standing) {
-        return agentAt(Math.min(standing.changedAt(), decidedAt(run, standing.stoppedAt(), standing.dueAt())));
+        return agentAt(
+                run.policy(), Math.min(standing.changedAt(), decidedAt(run, standing.stoppedAt(), standing.dueAt())));
     }
 
     private static long decidedAt(ClockRun run, long stopped, long due) {
@@ -46,7 +48,7 @@ final class Attribution {
     }
 
     /** The last one named by a fact up to that instant. */
-    private @Nullable String agentAt(long instant) {
+    private @Nullable String agentAt(CompiledPolicy policy, long instant) {
         List<Fact> candidates = facts.size() <= FEW ? facts : naming();
         int low = 0;
         int high = candidates.size();
@@ -59,12 +61,18 @@ final class Attribution {
             }
         }
         while (low > 0) {
-            String agent = candidates.get(--low).agentId();
-            if (agent != null) {
-                return agent;
+            Fact fact = candidates.get(--low);
+            if (fact.agentId() != null && (policy.concerns(fact.kind()) || !isOfOneCase(policy, fact))) {
+                return fact.agentId();
             }
         }
         return before;
+    }
+
+    /** Who opens or closes a case of an order has that case, not what else is promised for the order. */
+    private static boolean isOfOneCase(CompiledPolicy policy, Fact fact) {
+        return policy.policy().subject() == SubjectType.ORDER
+                && (fact.kind() == EventKind.ORDER_CASE_OPENED || fact.kind() == EventKind.ORDER_CASE_CLOSED);
     }
 
     private List<Fact> naming() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a subject's facts, in event-time order, into the runs of one policy. Where a fact plays several roles, the one that
- * ends a clock wins: cancel, stop, fail, restart, resume, pause, start.
+ * ends a clock wins: cancel, stop, fail, restart, resume, pause, start. Of several facts of one instant a stop wins over a cancel.
  *
  * <p>A run keeps the wording that held at its start, unless a later one is retroactive and the run is open when that comes
  * into force: then it is folded anew from the same start by the later wording.
@@ -130,9 +130,10 @@ final class ClockFold {
             start(index, fact, flags);
             return;
         }
+        boolean anew = (flags & History.UNDER_WAY) == 0;
         if (current.openAt(fact.occurredAt())) {
             boolean restarts = reopen(current) == SlaPolicy.Reopen.RESTART;
-            int asked = restarts ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN;
+            int asked = restarts && anew ? WHILE_OPEN | CompiledPolicy.START : WHILE_OPEN;
             int roles = current.policy().rolesOf(fact, flags, asked);
             if (roles != 0) {
                 current.reach(fact.occurredAt() - 1);
@@ -143,11 +144,11 @@ final class ClockFold {
             return;
         }
         current.reach(fact.occurredAt());
-        if (reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
+        if (anew && reopen(current) == SlaPolicy.Reopen.CONTINUE_EXCLUDING_CLOSED && current.stopped()) {
             if (current.policy().rolesOf(fact, flags, CompiledPolicy.START) != 0) {
                 current.reopen(fact.occurredAt());
             }
-        } else if (reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
+        } else if (anew && reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
             start(index, fact, flags);
         }
     }
@@ -158,14 +159,14 @@ final class ClockFold {
 
     private void whileOpen(ClockRun run, int index, Fact fact, int roles) {
         long time = fact.occurredAt();
-        if ((roles & CompiledPolicy.CANCEL) != 0) {
+        if ((roles & CompiledPolicy.CANCEL) != 0 && !stopsAsWell(run, index)) {
             run.cancel(time);
-        } else if ((roles & CompiledPolicy.STOP) != 0) {
+        } else if ((roles & (CompiledPolicy.STOP | CompiledPolicy.CANCEL)) != 0) {
             run.stop(time);
         } else if ((roles & CompiledPolicy.FAIL) != 0) {
             run.fail(time);
         } else if ((roles & CompiledPolicy.RESTART) != 0) {
-            boolean waits = run.paused();
+            boolean waits = run.paused() && (roles & CompiledPolicy.RESUME) == 0;
             run.stop(time);
             open(line.at(time), index, fact);
             startsPaused = waits && run != current;
@@ -179,6 +180,20 @@ final class ClockFold {
         if (!run.open() && run == current && (roles & CompiledPolicy.START) != 0) {
             open(line.at(time), index, fact);
         }
+    }
+
+    /** Whether a later fact of the same instant keeps the promise: which of them came first is not known, and what was done counts. */
+    private boolean stopsAsWell(ClockRun run, int index) {
+        List<Fact> facts = history.facts();
+        long time = facts.get(index).occurredAt();
+        for (int i = index + 1; i < facts.size() && facts.get(i).occurredAt() == time; i++) {
+            int asked = CompiledPolicy.STOP | CompiledPolicy.CANCEL;
+            int roles = run.policy().rolesOf(facts.get(i), history.flagsOf(i), asked);
+            if (roles == CompiledPolicy.STOP && line.counts(facts.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the run before waited for is waited for still; a wording that knows of no waiting does not wait. */

@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs of a policy whose clocks run side by side on one subject, as one for each case of an order. What starts a clock
  * belongs to the case that it names. Anything else concerns all of them but those of another case: what names none may be
- * about each, and so may anything be for a clock whose start named none.
+ * about each, and so may anything be for a clock whose start named none, except the closing of a case: each case is closed in the end.
  */
 final class ClockLanes {
 
@@ -29,6 +30,9 @@ final class ClockLanes {
     private record Lane(@Nullable FactField per, String named) {
 
         boolean mayConcern(Fact fact) {
+            if (per == null && fact.kind() == EventKind.ORDER_CASE_CLOSED && fact.caseId() != null) {
+                return false;
+            }
             String other = per == null ? null : ClockLanes.named(per, fact);
             return other == null || other.equals(named);
         }

@@ -1,5 +1,6 @@
 package io.aftersales.domain.sla;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 
 /**
@@ -34,13 +35,14 @@ final class EarlyEnd {
         }
     }
 
-    /** Where the subject was last opened up to the start, 0 if that was for the first time. */
+    /** Where the subject was last opened up to the start, 0 if that was for the first time, which a reopening never is. */
     private static int openedAnew(PolicyLine line, History history, int startIndex) {
         int last = 0;
         boolean before = false;
         for (int i = 0; i <= startIndex; i++) {
-            if (line.opens(history.facts().get(i))) {
-                last = before ? i : 0;
+            Fact fact = history.facts().get(i);
+            if (line.opens(fact)) {
+                last = before || fact.kind() == EventKind.CHAT_TICKET_REOPENED ? i : 0;
                 before = true;
             }
         }

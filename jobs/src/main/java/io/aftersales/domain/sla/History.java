@@ -7,7 +7,8 @@ import java.util.List;
  * A subject's facts in event-time order, each with the flags that the facts around it give it.
  *
  * @param facts in the order of {@link FactOrder}
- * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}, {@link #SHIPPED}
+ * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}, {@link #SHIPPED},
+ *     {@link #UNDER_WAY}
  */
 record History(List<Fact> facts, byte[] flags) {
 
@@ -22,6 +23,9 @@ record History(List<Fact> facts, byte[] flags) {
 
     /** The order was shipped before, since it was paid. */
     static final byte SHIPPED = 16;
+
+    /** A further payment of an order whose parcels are on their way: it may name a promise, but makes none anew. */
+    static final byte UNDER_WAY = 32;
 
     static final byte[] NO_FLAGS = new byte[0];
 

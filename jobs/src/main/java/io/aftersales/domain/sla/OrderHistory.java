@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 
 /**
  * An order is delivered when the last of its known parcels is: of all DELIVERED facts only the completing one stays, and none
- * while a known parcel is on its way. Parcels are known from SHIPPED facts, and where none of these names one, from their own scans of
- * delivery: else a parcel that comes back, or replaces another, would be one that the order waited for. An order that is paid again
+ * while a known parcel is on its way. Parcels are known from SHIPPED facts, and where one of these names none, from their own scans of
+ * delivery too: else a parcel that comes back, or replaces another, would be one that the order waited for. An order that is paid again
  * after a cancellation is shipped and delivered for each payment, see {@link OrderPayments}; what is paid beside that while the parcels
- * are on their way already, such as a postage, asks for no shipment and is left out. What is told of a case holds for its later facts.
+ * are on their way already, such as a postage, asks for no further shipment. What is told of a case holds for its later facts.
  */
 final class OrderHistory {
 
@@ -41,55 +41,42 @@ final class OrderHistory {
         }
         List<Fact> told = ofCases > 1 ? ServiceHistory.ofCases(sorted, counts) : sorted;
         if (payments > 1) {
-            return ofPayments(OrderPayments.of(told, takesBack, counts), counts);
+            return together(OrderPayments.of(told, takesBack, counts).stream()
+                    .map(payment -> withCompletingDeliveryOnly(new History(payment, flags(payment, counts))))
+                    .toList());
         }
         // Most orders have one parcel: nothing to decide, nothing to copy.
-        List<Fact> seen =
-                deliveries == 0 || (deliveries == 1 && shipments == 0) ? told : withCompletingDeliveryOnly(told);
-        return new History(seen, shipped ? flags(List.of(seen), counts) : History.NO_FLAGS);
+        History all = new History(told, shipped ? flags(told, counts) : History.NO_FLAGS);
+        return deliveries == 0 || (deliveries == 1 && shipments == 0) ? all : withCompletingDeliveryOnly(all);
     }
 
-    private static History ofPayments(List<List<Fact>> payments, Predicate<Fact> counts) {
-        List<List<Fact>> each = new ArrayList<>(payments.size());
-        List<Fact> seen = new ArrayList<>();
-        for (List<Fact> payment : payments) {
-            List<Fact> kept = withCompletingDeliveryOnly(withoutFurtherPayments(payment, counts));
-            each.add(kept);
-            seen.addAll(kept);
+    private static History together(List<History> payments) {
+        List<Fact> facts = new ArrayList<>();
+        payments.forEach(payment -> facts.addAll(payment.facts()));
+        byte[] flags = new byte[facts.size()];
+        int at = 0;
+        for (History payment : payments) {
+            System.arraycopy(payment.flags(), 0, flags, at, payment.flags().length);
+            at += payment.facts().size();
         }
-        return new History(seen, flags(each, counts));
+        return new History(facts, flags);
     }
 
-    private static List<Fact> withoutFurtherPayments(List<Fact> payment, Predicate<Fact> counts) {
-        List<Fact> seen = new ArrayList<>(payment.size());
-        boolean paid = false;
-        boolean onItsWay = false;
-        for (Fact fact : payment) {
-            boolean pays = fact.kind() == EventKind.ORDER_PAID;
-            if (!(pays && paid && onItsWay)) {
-                seen.add(fact);
-            }
-            paid |= pays;
-            onItsWay |= !isShipment(fact) && OrderPayments.ships(fact.kind()) && counts.test(fact);
-        }
-        return seen;
-    }
-
-    private static List<Fact> withCompletingDeliveryOnly(List<Fact> sorted) {
+    private static History withCompletingDeliveryOnly(History payment) {
+        List<Fact> facts = payment.facts();
         Set<String> open = new HashSet<>();
-        addParcels(open, sorted, EventKind.ORDER_SHIPPED);
-        if (open.isEmpty()) {
-            addParcels(open, sorted, EventKind.LOGISTICS_DELIVERED);
+        addParcels(open, facts, EventKind.ORDER_SHIPPED);
+        if (open.isEmpty() || facts.stream().anyMatch(fact -> isShipment(fact) && fact.parcelId() == null)) {
+            addParcels(open, facts, EventKind.LOGISTICS_DELIVERED);
         }
-        List<Fact> seen = new ArrayList<>(sorted.size());
-        for (Fact fact : sorted) {
-            if (fact.kind() != EventKind.LOGISTICS_DELIVERED) {
-                seen.add(fact);
-            } else if (open.remove(fact.parcelId()) && open.isEmpty()) {
-                seen.add(fact);
+        List<Integer> seen = new ArrayList<>(facts.size());
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            if (fact.kind() != EventKind.LOGISTICS_DELIVERED || (open.remove(fact.parcelId()) && open.isEmpty())) {
+                seen.add(i);
             }
         }
-        return seen;
+        return seen.size() == facts.size() ? payment : payment.at(seen);
     }
 
     private static void addParcels(Set<String> parcels, List<Fact> facts, EventKind kind) {
@@ -100,19 +87,22 @@ final class OrderHistory {
         }
     }
 
-    /** {@link History#SHIPPED} for all that comes after the first shipment of its payment. */
-    private static byte[] flags(List<List<Fact>> payments, Predicate<Fact> counts) {
-        int size = 0;
-        for (List<Fact> payment : payments) {
-            size += payment.size();
-        }
-        byte[] flags = new byte[size];
-        int at = 0;
-        for (List<Fact> payment : payments) {
-            boolean shipped = false;
-            for (Fact fact : payment) {
-                flags[at++] = shipped ? History.SHIPPED : 0;
-                shipped = shipped || OrderPayments.ships(fact.kind()) && counts.test(fact);
+    /** {@link History#SHIPPED} for all that comes after the first shipment of the payment, and {@link History#UNDER_WAY}. */
+    private static byte[] flags(List<Fact> payment, Predicate<Fact> counts) {
+        byte[] flags = new byte[payment.size()];
+        boolean paid = false;
+        boolean shipped = false;
+        boolean underWay = false;
+        for (int i = 0; i < flags.length; i++) {
+            Fact fact = payment.get(i);
+            boolean pays = fact.kind() == EventKind.ORDER_PAID;
+            flags[i] = (byte) ((shipped ? History.SHIPPED : 0) | (pays && paid && underWay ? History.UNDER_WAY : 0));
+            if (counts.test(fact)) {
+                boolean ships = OrderPayments.ships(fact.kind());
+                paid |= pays;
+                shipped |= ships;
+                // What is paid after a refund pays for something else than what is under way.
+                underWay = fact.kind() != EventKind.ORDER_REFUND_ISSUED && (underWay || ships && !isShipment(fact));
             }
         }
         return flags;
