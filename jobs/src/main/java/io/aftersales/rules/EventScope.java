@@ -38,6 +38,10 @@ record EventScope(
     private static final Map<String, EventField> OF_ORDERS =
             Map.of("shipped", new EventField("shipped", EventField.Form.WORD, List.of("true", "false")));
 
+    /** What the history of a review adds to its events. */
+    private static final Map<String, EventField> OF_REVIEWS =
+            Map.of("ratingBefore", new EventField("ratingBefore", EventField.Form.NUMBER, List.of()));
+
     /** The events of the triggers. */
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
         Set<EventStream> streams = EnumSet.noneOf(EventStream.class);
@@ -81,6 +85,9 @@ record EventScope(
     private Map<String, EventField> flags() {
         if (subject == SubjectType.ORDER) {
             return OF_ORDERS;
+        }
+        if (subject == SubjectType.REVIEW) {
+            return OF_REVIEWS;
         }
         boolean mayHave = subject == null || subject == SubjectType.CONVERSATION;
         return mayHave && asked().contains(EventStream.CHAT) ? FLAGS : Map.of();

@@ -36,6 +36,7 @@ record History(List<Fact> facts, byte[] flags) {
             case ORDER -> OrderHistory.of(sorted, rules::takesBack, rules::asksOfOrders);
             case CASE, TICKET -> new History(ServiceHistory.of(sorted), NO_FLAGS);
             case PARCEL -> new History(ParcelHistory.of(sorted), NO_FLAGS);
+            case REVIEW -> new History(ReviewHistory.of(sorted), NO_FLAGS);
             default -> new History(sorted, NO_FLAGS);
         };
     }
