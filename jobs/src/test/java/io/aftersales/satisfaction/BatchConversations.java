@@ -122,7 +122,7 @@ final class BatchConversations {
         int start = 0;
         while (start < events.size()) {
             int next = nextSession(start);
-            boolean serves = !isBotFirst(events.subList(start, next));
+            boolean serves = !isBotFirst(events.subList(start, next), waitsSinceClose(start));
             for (int i = start; i < next; i++) {
                 serves |= isHuman(events.get(i)) || type(events.get(i)) == ChatEventType.HANDED_TO_HUMAN;
                 human[i] = serves;
@@ -133,15 +133,25 @@ final class BatchConversations {
     }
 
     /** A bot that writes after the close of a session in which the buyer asked has no part in it. */
-    private static boolean isBotFirst(List<SpecificRecordBase> session) {
+    private static boolean isBotFirst(List<SpecificRecordBase> session, boolean askedBefore) {
         List<SpecificRecordBase> beforeHumans =
                 session.stream().takeWhile(event -> !isHuman(event)).toList();
         List<SpecificRecordBase> beforeClose = beforeHumans.stream()
                 .takeWhile(event -> type(event) != ChatEventType.CLOSED)
                 .toList();
-        boolean asked = beforeClose.stream().anyMatch(BatchConversations::isBuyer);
+        boolean asked = askedBefore || beforeClose.stream().anyMatch(BatchConversations::isBuyer);
         return (asked ? beforeClose : beforeHumans)
                 .stream().anyMatch(event -> ((ChatEvent) event).getSender() == Sender.BOT);
+    }
+
+    /** Whether the buyer wrote between the last close and the opening there, and no human did after that. */
+    private boolean waitsSinceClose(int opening) {
+        for (int i = opening - 1; i >= 0 && type(events.get(i)) != ChatEventType.CLOSED; i--) {
+            if (isHuman(events.get(i)) || isBuyer(events.get(i))) {
+                return isBuyer(events.get(i));
+            }
+        }
+        return false;
     }
 
     /** Where the session after the one from {@code start} begins: at the first opening after a close. */

@@ -123,7 +123,9 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
     // ending when
     // it began, or where it knows of an earlier time when it stood, as ending then.
     private static boolean presumed(Alert known, Signal end) {
-        return known.open() && (neverStood(end) || end.at() < known.signal().startsAt());
+        return known.open()
+                && end.startsAt() != Instants.NONE
+                && (neverStood(end) || end.at() < known.signal().startsAt());
     }
 
     // As far as the job knows that tells the end: one that was restored says so of what the run before it may have
@@ -142,10 +144,12 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
 
     // Whether something is worse is asked of what is known, not of the clock of its event: what happened earlier may be
     // heard of later, and whoever took the alert before did not know it. Where an end was only presumed there was none:
-    // which of the events a restored job comes by first is chance.
+    // which of the events a restored job comes by first is chance. The run before it knew of nothing later than that it
+    // said so.
     private static Alert lasting(Alert known, Signal told) {
         boolean again = known.raisedBefore(told);
-        boolean ended = !known.open() && !known.presumedOver();
+        boolean ended = !known.open()
+                && (!known.presumedOver() || told.at() > known.signal().version());
         boolean cameBack = ended && told.at() > known.endsAt() && !again;
         Alert lasting = known.lasting(told, earlier(known, told, cameBack));
         if (cameBack) {

@@ -21,10 +21,11 @@ public final class ChatSessions {
      * nobody answered.
      *
      * @param events the conversation's, in their order
+     * @param askedBefore whether the buyer waits for a reply to what was written just before the session, after the close of the one before
      */
-    public static boolean botComesFirst(List<Fact> events, int from) {
+    public static boolean botComesFirst(List<Fact> events, int from, boolean askedBefore) {
         boolean over = false;
-        boolean asked = false;
+        boolean asked = askedBefore;
         for (int i = from; i < events.size(); i++) {
             Fact event = events.get(i);
             if (begins(event, over) || byHuman(event)) {

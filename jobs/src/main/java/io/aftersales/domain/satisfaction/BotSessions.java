@@ -18,6 +18,7 @@ final class BotSessions {
         BotSessions bots = new BotSessions();
         int session = 0;
         boolean closed = false;
+        boolean asked = false;
         for (int i = 0; i < events.size(); i++) {
             Fact event = events.get(i);
             boolean begins = ChatSessions.begins(event, closed);
@@ -26,9 +27,11 @@ final class BotSessions {
                 closed = false;
             }
             if (i == 0 || begins) {
-                bots.sessions.set(session, ChatSessions.botComesFirst(events, i));
+                bots.sessions.set(session, ChatSessions.botComesFirst(events, i, begins && asked));
             }
             closed |= event.kind() == EventKind.CHAT_CLOSED;
+            asked = event.kind() != EventKind.CHAT_CLOSED
+                    && (ChatSessions.byBuyer(event) || (asked && !ChatSessions.byHuman(event)));
         }
         return bots;
     }

@@ -100,7 +100,9 @@ final class CaseFold {
     private void rule(Fact event, ServiceCase its, SubjectOrigin order, FactLedger ledger) {
         boolean forBuyer = isForBuyer(event);
         if (!forBuyer) {
-            its.lost = takeBack(its.lost, event.occurredAt(), ledger); // on appeal
+            if (saysForWhom(event)) {
+                its.lost = takeBack(its.lost, event.occurredAt(), ledger); // on appeal
+            }
         } else if (its.lost == null) {
             its.lost = tell(FactKind.DISPUTE_LOST, event, its, order, ledger);
         }
@@ -157,6 +159,11 @@ final class CaseFold {
 
     private boolean isQuality(@Nullable String issue) {
         return issue != null && definitions.qualityIssues().contains(issue);
+    }
+
+    /** Else it is a word about the ruling that stands, such as on its amount. */
+    private boolean saysForWhom(Fact event) {
+        return definitions.ruledForBuyer().keySet().stream().anyMatch(field -> Details.text(event, field) != null);
     }
 
     private boolean isForBuyer(Fact event) {

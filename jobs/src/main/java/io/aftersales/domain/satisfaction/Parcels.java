@@ -1,21 +1,24 @@
 package io.aftersales.domain.satisfaction;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parcels of an order, each with its shipment and scans in the order of time. Once a shipment names one, only those that shipments
- * name count: the others bring goods back, or bring others instead.
+ * The parcels of an order, each with its shipment and scans in the order of time. Where each shipment names its own, only those that
+ * shipments name count: the others bring goods back, or bring others instead.
  */
 final class Parcels {
 
     private Map<String, Parcel> byId = Map.of();
     private boolean shipped;
+    private boolean shippedUnnamed;
 
     /** Sees the order's next event. */
     void see(Fact event, Definitions definitions) {
+        shippedUnnamed |= event.kind() == EventKind.ORDER_SHIPPED && event.parcelId() == null;
         if (event.parcelId() == null || !Parcel.concerns(event.kind())) {
             return;
         }
@@ -32,7 +35,7 @@ final class Parcels {
     }
 
     private boolean counts(Parcel parcel) {
-        return !shipped || parcel.isShipped();
+        return !shipped || shippedUnnamed || parcel.isShipped();
     }
 
     /** Whether the parcel is one of them. */

@@ -41,7 +41,7 @@ final class ConversationHistory {
         this.sorted = sorted;
         this.flags = new byte[sorted.size()];
         int session = past.session();
-        this.human = past.exists() ? (session & IS_HUMAN) != 0 : !ChatSessions.botComesFirst(sorted, 0);
+        this.human = past.exists() ? (session & IS_HUMAN) != 0 : !ChatSessions.botComesFirst(sorted, 0, false);
         this.unanswered = (session & IS_UNANSWERED) != 0;
         this.roundOpen = (session & ROUND_OPEN) != 0;
         this.roundsBefore = (session & ROUNDS_BEFORE) != 0;
@@ -94,7 +94,7 @@ final class ConversationHistory {
     private void see(int index, Fact fact) {
         boolean byHuman = ChatSessions.byHuman(fact);
         if (ChatSessions.begins(fact, closed)) {
-            human = !ChatSessions.botComesFirst(sorted, index);
+            human = !ChatSessions.botComesFirst(sorted, index, askedSinceClose);
             if (!human && roundSinceClose >= 0) {
                 // It was told just before the opening that it belongs to.
                 flags[roundSinceClose] &= ~(History.FIRST_ROUND | History.NEXT_ROUND);

@@ -315,6 +315,16 @@ class OrderFoldTest {
     }
 
     @Test
+    void whereAShipmentNamesNoParcelItsOwnMayBeAnyThatIsScanned() {
+        ServiceEvents story = paid("20:00", "60:00")
+                .order("09:00", EventKind.ORDER_SHIPPED, null)
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("11:00", EventKind.LOGISTICS_PICKED_UP, "q", Details.CARRIER, "x")
+                .parcel("30:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "50:00")).noneMatch(fact -> fact.startsWith("DELIVERY"));
+    }
+
+    @Test
     void whereNoShipmentNamesAParcelEachScannedOneCounts() {
         ServiceEvents story = paid("20:00", "60:00")
                 .parcel("11:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
