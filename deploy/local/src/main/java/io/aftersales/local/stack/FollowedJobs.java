@@ -241,7 +241,9 @@ final class FollowedJobs {
                 .filter(Predicate.not(known::containsKey))
                 .findFirst()
                 .orElseThrow();
-        submitted.put(next, fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, job.jar())));
+        // An upgrade may have started it from another jar than this stack did.
+        Path own = jars.of(jobId).orElse(job.jar());
+        submitted.put(next, fromLastCheckpoint(jobId, job).of(keptFor(next, jobId, own)));
         submitted.remove(jobId);
         return next;
     }
@@ -269,8 +271,8 @@ final class FollowedJobs {
         }
         if (state == JobState.CANCELED) {
             // As an upgrade leaves what does not come up.
-            missing.remove(jobId);
             missing.put(moveOn(jobId, job), againAt);
+            missing.remove(jobId);
         } else if (state != null) {
             missing.remove(jobId);
         } else if (!allServe || nanoTime.getAsLong() - againAt < 0) {

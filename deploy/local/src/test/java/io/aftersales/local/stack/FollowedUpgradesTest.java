@@ -174,6 +174,21 @@ class FollowedUpgradesTest {
     }
 
     @Test
+    void aJobThatAnUpgradeHasStartedFromAnotherJarGoesOnFromThat() throws IOException {
+        String waiting = isGivenUp();
+        kept(waiting, "new");
+        flink.jobs.put(waiting, JobState.RUNNING);
+        jobs.followEnded(true);
+        flink.jobs.put(waiting, JobState.FAILED);
+
+        goesOnAfterAWhile(waiting);
+
+        assertThat(jars.of(LastingJobId.after(waiting)))
+                .get()
+                .satisfies(jar -> assertThat(jar).hasContent("new"));
+    }
+
+    @Test
     void aJobThatIsStartedAndFailsWhileItWaitsGoesOnUnderItsNextId() {
         String waiting = isGivenUp();
         flink.jobs.put(waiting, JobState.FAILED);
