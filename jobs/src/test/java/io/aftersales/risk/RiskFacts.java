@@ -28,6 +28,23 @@ final class RiskFacts {
             long rank,
             List<Sign> signs,
             @Nullable Matter matter) {
+        return of(subject, eventId, at, thread, rank, signs, null, matter);
+    }
+
+    /** A step of an order's course, which shows nothing by itself. */
+    static RiskFact course(String subject, String eventId, long at, Milestone milestone) {
+        return of(subject, eventId, at, eventId, at, List.of(), milestone, null);
+    }
+
+    private static RiskFact of(
+            String subject,
+            String eventId,
+            long at,
+            String thread,
+            long rank,
+            List<Sign> signs,
+            @Nullable Milestone milestone,
+            @Nullable Matter matter) {
         return new RiskFact(
                 subject,
                 eventId,
@@ -41,31 +58,10 @@ final class RiskFacts {
                 thread,
                 rank,
                 signs,
-                null,
-                null,
-                false,
-                matter);
-    }
-
-    /** A step of an order's course, which shows nothing by itself. */
-    static RiskFact course(String subject, String eventId, long at, Milestone milestone) {
-        return new RiskFact(
-                subject,
-                eventId,
-                at,
-                Platform.JD,
-                "shop",
-                "buyer",
-                null,
-                null,
-                null,
-                eventId,
-                at,
-                List.of(),
                 milestone,
                 null,
                 false,
-                null);
+                matter);
     }
 
     /** What shows each of the factors, without words. */

@@ -115,12 +115,12 @@ final class DisputeRisk {
                         "startsAt",
                         "title.*",
                         "summary.*",
+                        "playbook.*",
                         "shopId",
                         "agentId",
                         "orderId",
-                        "members",
                         "evidence",
-                        "playbook.*"),
+                        "members"),
                 List.of(Search.Order.up(Severity.rankOf("severity")), Search.Order.down("startsAt")));
     }
 

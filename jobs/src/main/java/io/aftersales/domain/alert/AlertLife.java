@@ -120,16 +120,14 @@ public record AlertLife(@Nullable Alert alert, List<Ack> said) {
     }
 
     // A job that was restored says of what it may have told before, and has not come by again, that it is over: as
-    // ending when
-    // it began, or where it knows of an earlier time when it stood, as ending then.
+    // ending when it began, or where it knows of an earlier time when it stood, as ending then.
     private static boolean presumed(Alert known, Signal end) {
         return known.open()
                 && end.startsAt() != Instants.NONE
                 && (neverStood(end) || end.at() < known.signal().startsAt());
     }
 
-    // As far as the job knows that tells the end: one that was restored says so of what the run before it may have
-    // told.
+    // As far as the job knows that tells the end.
     private static boolean neverStood(Signal end) {
         return end.startsAt() != Instants.NONE && end.startsAt() >= end.at();
     }
