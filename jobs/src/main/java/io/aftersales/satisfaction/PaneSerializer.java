@@ -21,6 +21,17 @@ final class PaneSerializer extends PackedSerializer<Pane> {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    /** A window that a snapshot still reads is shared with it and frozen, not copied: most are never added to again. */
+    @Override
+    public Pane copy(Pane from) {
+        return from.freeze();
+    }
+
+    @Override
     public Pane createInstance() {
         return Pane.EMPTY;
     }

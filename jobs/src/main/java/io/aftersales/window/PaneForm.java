@@ -30,7 +30,7 @@ public interface PaneForm<I, P, O> extends Serializable {
     /** Event time that had come when the last of it was known. */
     long knownAt(I part);
 
-    /** With more counted; null for a window in which nothing was. */
+    /** With more counted: the same one, grown in place, or another; null is a window in which nothing was. */
     P plus(@Nullable P known, I part);
 
     /** Whether the window has a document. */

@@ -119,6 +119,8 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
         if (known == null) {
             timers.registerEventTimeTimer(windows.givenUpAt(size, start));
         }
+        boolean nothingYet = known == null || form.nothing(known);
+        // What was known may be the same one, grown.
         P pane = form.plus(known, part);
         long end = windows.end(size, start);
         if (cadence.live()) {
@@ -130,7 +132,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             panes.put(code, pane);
             // One that came to nothing when it closed has no timer any more, and after a restore there is no watermark
             // that says so.
-            if (known == null || form.nothing(known)) {
+            if (nothingYet) {
                 timers.registerEventTimeTimer(end - 1);
             }
         } else {

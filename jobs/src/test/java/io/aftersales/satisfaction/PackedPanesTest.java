@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,26 @@ class PackedPanesTest {
                     .usingRecursiveComparison()
                     .isEqualTo(part);
         }
+    }
+
+    @Test
+    void aWindowThatGrewIsReadAsItStands() throws IOException {
+        Counts part = new Counts(new int[] {3, 4096}, new long[] {1, 1});
+        Pane pane = Pane.EMPTY.plus(part, MINUTE).plus(new Counts(new int[] {3}, new long[] {-1}), MINUTE + 1);
+        assertThat(again(PaneSerializer.TYPE, pane))
+                .usingRecursiveComparison()
+                .isEqualTo(new Pane(new Counts(new int[] {4096}, new long[] {1}), MINUTE + 1, 0));
+    }
+
+    /** As the state on the heap does, which hands a copy on while a checkpoint is written. */
+    @Test
+    void aCheckpointStillReadsWhatItBegan() throws IOException {
+        TypeSerializer<Pane> serializer = PaneSerializer.TYPE.createSerializer(null);
+        Counts part = new Counts(new int[] {3}, new long[] {1});
+        Pane begun = Pane.EMPTY.plus(part, 1).plus(part, 2);
+        Pane more = serializer.copy(begun).plus(part, 3);
+        assertThat(again(PaneSerializer.TYPE, begun).counts().of(3)).isEqualTo(2);
+        assertThat(more.counts().of(3)).isEqualTo(3);
     }
 
     private static <T> T again(PackedType<T> type, T element) throws IOException {

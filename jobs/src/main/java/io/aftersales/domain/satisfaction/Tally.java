@@ -2,15 +2,41 @@ package io.aftersales.domain.satisfaction;
 
 import java.util.Arrays;
 
-/** Counts that grow in place; made for the few keys of one window between two watermarks. */
+/** Counts that grow in place: of one window between two watermarks, or of one that is told more and more. */
 public final class Tally {
 
     private static final int FEW = 16;
 
-    private int[] keys = new int[8];
-    private long[] values = new long[8];
+    private int[] keys;
+    private long[] values;
     private int size;
     private long knownAt = Long.MIN_VALUE;
+
+    /** Nothing yet, with room for the few measures of a short window. */
+    public Tally() {
+        this(new int[8], new long[8], 0);
+    }
+
+    private Tally(int[] keys, long[] values, int size) {
+        this.keys = keys;
+        this.values = values;
+        this.size = size;
+    }
+
+    /** Begins with those counts, and with room for half as many again. */
+    static Tally of(Counts counts) {
+        return of(counts.keys(), counts.values(), counts.keys().length);
+    }
+
+    /** One of its own with the same counts. */
+    Tally copy() {
+        return of(keys, values, size);
+    }
+
+    private static Tally of(int[] keys, long[] values, int size) {
+        int room = size + size / 2 + 4;
+        return new Tally(Arrays.copyOf(keys, room), Arrays.copyOf(values, room), size);
+    }
 
     /** Adds to a measure. */
     public void add(Measure measure, long value) {
@@ -35,17 +61,26 @@ public final class Tally {
     /** Adds all of another. */
     public void add(Tally more) {
         known(more.knownAt);
+        add(more.keys, more.values, more.size);
+    }
+
+    /** Adds all those counts. */
+    void add(Counts more) {
+        add(more.keys(), more.values(), more.keys().length);
+    }
+
+    private void add(int[] moreKeys, long[] moreValues, int moreSize) {
         int at = 0;
-        for (int i = 0; i < more.size; i++) {
-            int key = more.keys[i];
+        for (int i = 0; i < moreSize; i++) {
+            int key = moreKeys[i];
             // The keys of one fact lie close together, so this is mostly a step or two.
             int place = size - at > FEW ? Arrays.binarySearch(keys, at, size, key) : placeFrom(at, key);
             if (place >= 0) {
-                values[place] += more.values[i];
+                values[place] += moreValues[i];
                 at = place + 1;
             } else {
                 at = -place - 1;
-                insert(at++, key, more.values[i]);
+                insert(at++, key, moreValues[i]);
             }
         }
     }
@@ -76,6 +111,16 @@ public final class Tally {
             at++;
         }
         return at < size && keys[at] == key ? at : -at - 1;
+    }
+
+    /** Whether everything is 0. */
+    boolean nothing() {
+        for (int i = 0; i < size; i++) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Forgets all, to be used again. */
