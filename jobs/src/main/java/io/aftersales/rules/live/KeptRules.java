@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Of the sets that a job brought along at its starts, the first holds for every event. A later start that brings another one lets what
  * began earlier keep its rules: the other holds from that start on. Once a set was published, that one rules, whatever a new release
- * brings. A set that is published for the past holds from when every task has seen it: what was added up by then is not added up anew.
+ * brings. A set that is published for the past holds from when every task has seen it, if none of a later time holds by then: what was added
+ * up before is not added up anew.
  *
  * <p>State, of the operator: the job's sets, which one task writes for all; and the event time of each task. Sets come to it only with a
  * start, so they go with a start, too: those that held no more at the earliest of these times less the {@code reach} of the operator.
@@ -167,16 +168,29 @@ public final class KeptRules {
         return open(feed, published -> published);
     }
 
-    private RulesFeed.Session open(RulesFeed feed, UnaryOperator<PublishedRules> published) {
+    private RulesFeed.Session open(RulesFeed feed, UnaryOperator<List<PublishedRules>> published) {
         RulesFeed.Session session = feed.open();
         List<PublishedRules> known = session.known();
         known.stream().filter(PublishedRules::own).findFirst().ifPresent(own -> sets = sets.with(own, known));
         return new Session(session, sets.without(unreadable).sets(), published);
     }
 
-    private static PublishedRules forWhatComes(PublishedRules published) {
-        long seen = published.publishedAt() + SEEN_MILLIS;
-        return published.effectiveFrom() >= seen ? published : published.withEffectiveFrom(seen);
+    private static List<PublishedRules> forWhatComes(List<PublishedRules> published) {
+        List<PublishedRules> ruling = new ArrayList<>();
+        for (PublishedRules set : published) {
+            long seen = set.publishedAt() + SEEN_MILLIS;
+            if (set.effectiveFrom() >= seen) {
+                ruling.add(set);
+            } else if (published.stream().noneMatch(other -> isOver(set, seen, other))) {
+                ruling.add(set.withEffectiveFrom(seen));
+            }
+        }
+        return ruling;
+    }
+
+    /** Whether a set for the past is about a time that was over when it was seen, as another held by then. */
+    private static boolean isOver(PublishedRules set, long seen, PublishedRules other) {
+        return other.effectiveFrom() > set.effectiveFrom() && other.effectiveFrom() <= seen && !other.replaces(set);
     }
 
     /**
@@ -194,11 +208,11 @@ public final class KeptRules {
     private static final class Session implements RulesFeed.Session {
         private final RulesFeed.Session session;
         private final List<PublishedRules> own;
-        private final UnaryOperator<PublishedRules> published;
+        private final UnaryOperator<List<PublishedRules>> published;
         private @Nullable List<PublishedRules> seen;
         private List<PublishedRules> all = List.of();
 
-        Session(RulesFeed.Session session, List<PublishedRules> own, UnaryOperator<PublishedRules> published) {
+        Session(RulesFeed.Session session, List<PublishedRules> own, UnaryOperator<List<PublishedRules>> published) {
             this.session = session;
             this.own = own;
             this.published = published;
@@ -209,7 +223,8 @@ public final class KeptRules {
             List<PublishedRules> known = session.known();
             if (known != seen) {
                 List<PublishedRules> both = new ArrayList<>(own);
-                known.stream().filter(each -> !each.own()).map(published).forEach(both::add);
+                both.addAll(published.apply(
+                        known.stream().filter(each -> !each.own()).toList()));
                 all = List.copyOf(both);
                 seen = known;
             }

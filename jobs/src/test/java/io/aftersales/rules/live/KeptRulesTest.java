@@ -265,6 +265,37 @@ class KeptRulesTest {
         assertThat(run.told).containsExactly(versions(FIRST, SECOND, THIRD));
     }
 
+    /** Whatever was published last: as for clocks, the set with the greatest time from which it holds rules. */
+    @Test
+    void aSetForThePastTakesNothingFromTheOneThatHoldsSince() {
+        PublishedRules present = published(1, T - 20 * DAY, T - 10 * DAY);
+        PublishedRules past = published(2, T, T - 40 * DAY);
+        RulesFeed.Session session = KeptRules.none().open(RulesFeed.of(FIRST, present, past));
+        try (RulesInTime<String> versions = RulesInTime.of(session, RuleSet::version)) {
+            assertThat(versions.at(T + DAY)).isEqualTo(present.version());
+            assertThat(versions.at(T - 15 * DAY)).isEqualTo(FIRST.version());
+        }
+    }
+
+    @Test
+    void aSetForThePastHoldsFromItsPublicationWhereNoneOfALaterTimeDoes() {
+        PublishedRules present = published(1, T - 20 * DAY, T - 10 * DAY);
+        PublishedRules past = published(2, T, T - 5 * DAY);
+        PublishedRules later = published(3, T + DAY, T + 2 * DAY);
+        RulesFeed.Session session = KeptRules.none().open(RulesFeed.of(FIRST, present, past, later));
+        try (RulesInTime<String> versions = RulesInTime.of(session, RuleSet::version)) {
+            assertThat(versions.at(T - DAY)).isEqualTo(present.version());
+            assertThat(versions.at(T + DAY)).isEqualTo(past.version());
+            assertThat(versions.at(T + 2 * DAY)).isEqualTo(later.version());
+        }
+    }
+
+    private static PublishedRules published(int number, long publishedAt, long effectiveFrom) {
+        String shops = RuleTexts.packaged().texts().get(RuleFile.SHOPS) + "\n# published " + number + "\n";
+        return PublishedRules.published(
+                RuleTexts.packaged().with(RuleFile.SHOPS, shops, "test"), publishedAt, effectiveFrom);
+    }
+
     @Test
     void aBoundedRunKeepsNothing() throws Exception {
         try (var task = task(new Asking(FIRST, false), 1, 0)) {
