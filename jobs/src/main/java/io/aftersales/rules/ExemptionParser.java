@@ -55,7 +55,7 @@ final class ExemptionParser {
         Optional<String> text = node.text(TIME);
         try {
             return text.map(each -> OffsetDateTime.parse(each).toInstant().toEpochMilli());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) { // too far away for millis
             node.problem(text.orElse("") + " is no time with offset", TIME);
             return Optional.empty();
         }

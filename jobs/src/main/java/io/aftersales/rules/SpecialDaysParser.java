@@ -18,6 +18,7 @@ final class SpecialDaysParser {
     private static final String MAKE_UP =
             "write a date like 2026-10-10, which has a Monday's hours, or {2026-10-10: FRI} for another weekday's";
     private static final int LONGEST_RANGE = 366;
+    private static final int LAST_YEAR = 9999;
 
     private SpecialDaysParser() {}
 
@@ -91,7 +92,7 @@ final class SpecialDaysParser {
 
     private static Optional<LocalDate> date(String text) {
         try {
-            return Optional.of(LocalDate.parse(text.strip()));
+            return Optional.of(LocalDate.parse(text.strip())).filter(day -> day.getYear() <= LAST_YEAR);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -31,6 +31,10 @@ class WrongCalendarsAndShopsTest {
                 calendar("holidays: [2026-02-03..2026-02-01]", "is no date and no range", "2026-10-01..2026-10-07"),
                 calendar("holidays: [2026-02-03..2028-02-01]", "at most a year", "2026-10-01..2026-10-07"),
                 calendar("holidays: 2026-02-03", "a list is expected", "2026-10-01"),
+                calendar(
+                        "holidays: [+999999999-12-30..+999999999-12-31]",
+                        "is no date and no range",
+                        "2026-10-01..2026-10-07"),
                 calendar("makeUpDays: [tomorrow]", "tomorrow is no date", "2026-10-10"),
                 calendar("makeUpDays: [{2026-10-10: FRIDAY}]", "FRIDAY is not known", "FRI"),
                 calendar(

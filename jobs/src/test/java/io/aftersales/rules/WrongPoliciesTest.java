@@ -180,6 +180,11 @@ class WrongPoliciesTest {
                         "for example 2026-02-15T00:00+08:00"),
                 policy(
                         9,
+                        "    exempt: [{from: 2026-02-15T00:00Z, to: +999999999-01-01T00:00+08:00}]",
+                        "+999999999-01-01T00:00+08:00 is no time with offset",
+                        "for example 2026-02-15T00:00+08:00"),
+                policy(
+                        9,
                         "    exempt: [{from: 2026-02-15T00:00+08:00, to: 2026-02-14T16:00Z}]",
                         "ends before it begins",
                         "after that of the key from"),

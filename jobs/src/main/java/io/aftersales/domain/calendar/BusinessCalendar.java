@@ -1,7 +1,9 @@
 package io.aftersales.domain.calendar;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which instants count. An instant is open when the wall clock of the calendar's zone shows open hours, so an hour that a
@@ -53,6 +55,11 @@ public sealed interface BusinessCalendar permits AlwaysCalendar, ExemptCalendar,
 
     /** Whether it is ever closed: false only for {@link #always()}. */
     boolean hasHours();
+
+    /** The last holiday or make-up day that it knows, behind which every date is an ordinary one; empty where it knows none. */
+    default Optional<LocalDate> lastSpecialDay() {
+        return Optional.empty();
+    }
 
     /** Whether {@code at} is open: from an opening, inclusive, to its close, exclusive. */
     boolean isOpen(long at);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -71,6 +72,11 @@ final class ExemptCalendar implements BusinessCalendar {
     @Override
     public ZoneId zone() {
         return base.zone();
+    }
+
+    @Override
+    public Optional<LocalDate> lastSpecialDay() {
+        return base.lastSpecialDay();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -51,6 +52,11 @@ final class HoursCalendar implements BusinessCalendar {
     @Override
     public boolean hasHours() {
         return true;
+    }
+
+    @Override
+    public Optional<LocalDate> lastSpecialDay() {
+        return days.last();
     }
 
     @Override

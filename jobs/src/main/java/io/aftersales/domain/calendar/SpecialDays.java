@@ -3,7 +3,9 @@ package io.aftersales.domain.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Dates that are no ordinary ones. A shift belongs to the date on which it begins: a holiday does not cut off the shift of
@@ -25,5 +27,10 @@ public record SpecialDays(Set<LocalDate> holidays, Map<LocalDate, DayOfWeek> mak
                 throw new IllegalArgumentException(day + " is both a holiday and a make-up day");
             }
         }
+    }
+
+    /** The last of them, empty if there are none. */
+    public Optional<LocalDate> last() {
+        return Stream.concat(holidays.stream(), makeUpDays.keySet().stream()).max(LocalDate::compareTo);
     }
 }

@@ -1,6 +1,5 @@
 package io.aftersales.rules.live;
 
-import io.aftersales.rules.InvalidRulesException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -33,7 +32,7 @@ final class RulesDeserializer implements KafkaRecordDeserializationSchema<Publis
         try {
             out.collect(RulesDocument.read(record.value(), place(record)));
             accepted.inc();
-        } catch (InvalidRulesException e) {
+        } catch (RuntimeException e) { // whatever is wrong with a set, it is refused by all jobs alike
             refused.inc();
             LOG.error("{}: the running jobs keep the rules that they have. {}", place(record), e.getMessage());
         }

@@ -57,6 +57,15 @@ public final class RulesTool implements ToolProvider {
                 rules.policies().size(),
                 enabled,
                 rules.calendars().size());
+        // Said each time: whoever checks rules is who can add the next year's.
+        rules.calendars()
+                .values()
+                .forEach(calendar -> calendar.lastSpecialDay()
+                        .ifPresent(day -> out.printf(
+                                Locale.ROOT,
+                                "calendar %s knows holidays and make-up days until %s; behind that every week is an ordinary one%n",
+                                calendar.id(),
+                                day)));
     }
 
     private static void write(String[] arguments, PrintWriter out) {
