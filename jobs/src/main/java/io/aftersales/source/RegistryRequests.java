@@ -1,5 +1,10 @@
 package io.aftersales.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.aftersales.domain.text.Cut;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -11,15 +16,23 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a registry, and waits for one that does not answer: it is the registry that is out of order, not the events. */
+/**
+ * Asks a registry, and waits for one that does not answer: it is the registry that is out of order, not the events. What does not come
+ * from a registry is no answer either: a gateway before it, or another path of its server, says 404 to every id.
+ */
 final class RegistryRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryRequests.class);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LAST_BACKOFF_MILLIS = 5_000;
+    private static final int LONGEST_EXCERPT = 200;
+
+    /** The API's own codes of what is not there, 40401 and those that follow it, begin with the status. */
+    private static final int CODES_PER_STATUS = 100;
 
     private final String url;
+    private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(REQUEST_TIMEOUT).build();
 
@@ -29,25 +42,13 @@ final class RegistryRequests {
     }
 
     /**
-     * What the registry has at {@code path}, empty if it has nothing there.
+     * What the registry has at {@code path}, an object with a {@code schema}; empty if it says that it has nothing there. Asks until there
+     * is an answer that more asking would not change.
      *
      * @throws InterruptedIOException if the task is cancelled meanwhile
      * @throws IllegalStateException if the registry refuses access
      */
-    Optional<String> get(String path) throws InterruptedIOException {
-        HttpResponse<String> response = ask(path);
-        if (response.statusCode() == 404) {
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(
-                    "schema.registry.url " + url + " answers " + response.statusCode() + " to " + path);
-        }
-        return Optional.of(response.body());
-    }
-
-    /** Asks until there is an answer that more asking would not change. */
-    private HttpResponse<String> ask(String path) throws InterruptedIOException {
+    Optional<JsonNode> get(String path) throws InterruptedIOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json")
                 .timeout(REQUEST_TIMEOUT)
@@ -58,15 +59,27 @@ final class RegistryRequests {
                 String problem;
                 try {
                     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                    if (response.statusCode() < 500 && response.statusCode() != 429) {
-                        return response;
+                    int status = response.statusCode();
+                    JsonNode body = parse(response.body());
+                    if (status == 200 && body.hasNonNull("schema")) {
+                        return Optional.of(body);
                     }
-                    problem = "status " + response.statusCode();
+                    if (status == 404 && body.path("error_code").asInt() / CODES_PER_STATUS == status) {
+                        return Optional.empty();
+                    }
+                    if (!mayPass(status)) {
+                        throw new IllegalStateException(
+                                "schema.registry.url " + url + " answers " + status + " to " + path);
+                    }
+                    problem = "status " + status + " to " + path + ", " + excerpt(response.body());
                 } catch (IOException e) {
                     problem = e.toString();
                 }
                 if (backoff == FIRST_BACKOFF_MILLIS) {
-                    LOG.warn("schema.registry.url {} does not answer ({}); the stream waits for it", url, problem);
+                    LOG.warn(
+                            "schema.registry.url {} does not answer as a registry does ({}); the stream waits for it",
+                            url,
+                            problem);
                 }
                 Thread.sleep(backoff);
                 backoff = Math.min(2 * backoff, LAST_BACKOFF_MILLIS);
@@ -75,5 +88,23 @@ final class RegistryRequests {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the registry " + url);
         }
+    }
+
+    /** The registry, or what stands before it, is out of order; or this is no registry, which its operators mend likewise. */
+    private static boolean mayPass(int status) {
+        return status >= 500 || status == 429 || status == 404 || status == 200;
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String excerpt(String body) {
+        String line = body.strip().replaceAll("\\s+", " ");
+        return line.isEmpty() ? "without a body" : Cut.first(line, LONGEST_EXCERPT);
     }
 }

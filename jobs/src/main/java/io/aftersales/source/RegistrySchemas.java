@@ -1,9 +1,7 @@
 package io.aftersales.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.runtime.WallClock;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,7 @@ import org.apache.avro.SchemaParser;
 /**
  * Writers' schemas by id from a registry's Confluent REST API, with those that they refer to: a type of several schemas, such as the
  * platform of every event, may be registered once. A registry that does not answer is waited for, because the events are good; an id
- * that the registry does not know refuses the record.
+ * of which the registry says that it does not know it refuses the record.
  */
 final class RegistrySchemas {
 
@@ -27,7 +25,6 @@ final class RegistrySchemas {
 
     private final RegistryRequests registry;
     private final WallClock clock;
-    private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Refused> refused = new HashMap<>();
 
     private record Refused(RefusedRecord refusal, long since) {}
@@ -47,7 +44,7 @@ final class RegistrySchemas {
      */
     Schema byId(int id) throws RefusedRecord, InterruptedIOException {
         Refused known = refused.get(id);
-        if (known != null && clock.millis() - known.since() < REFUSED_MILLIS) {
+        if (known != null && isRecent(known)) {
             throw known.refusal();
         }
         try {
@@ -57,6 +54,12 @@ final class RegistrySchemas {
         }
     }
 
+    /** A refusal of later than now is of before the clock was set back. */
+    private boolean isRecent(Refused known) {
+        long age = clock.millis() - known.since();
+        return age >= 0 && age < REFUSED_MILLIS;
+    }
+
     /** Refuses the records of that id for a while with the same words, without asking; returns them. */
     RefusedRecord refuse(int id, RefusedRecord refusal) {
         refused.put(id, new Refused(refusal, clock.millis()));
@@ -64,16 +67,14 @@ final class RegistrySchemas {
     }
 
     private Schema ask(int id) throws RefusedRecord, InterruptedIOException {
-        String answer = registry.get("/schemas/ids/" + id).orElse(null);
+        JsonNode answer = registry.get("/schemas/ids/" + id).orElse(null);
         if (answer == null) {
             throw unknown("the registry has no id " + id);
         }
         try {
             SchemaParser parser = new SchemaParser();
             return parse(id, answer, parser, new HashSet<>()).mainSchema();
-        } catch (InterruptedIOException e) {
-            throw e;
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (AvroRuntimeException e) {
             throw new RefusedRecord(DeadLetterReason.INCOMPATIBLE_SCHEMA, "registry id " + id + ", " + e.getMessage());
         }
     }
@@ -87,9 +88,8 @@ final class RegistrySchemas {
      *
      * @param seen references that were followed: what several schemas refer to is defined once
      */
-    private SchemaParser.ParseResult parse(int id, String body, SchemaParser parser, Set<String> seen)
-            throws IOException, RefusedRecord {
-        JsonNode answer = json.readTree(body);
+    private SchemaParser.ParseResult parse(int id, JsonNode answer, SchemaParser parser, Set<String> seen)
+            throws InterruptedIOException, RefusedRecord {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
             throw new RefusedRecord(DeadLetterReason.UNKNOWN_SCHEMA, "registry id " + id + " is of type " + type);
@@ -100,7 +100,7 @@ final class RegistrySchemas {
             if (seen.add(subject + '\n' + version)) {
                 // What a schema refers to stays its part when the subject is deleted.
                 String path = "/subjects/" + encoded(subject) + "/versions/" + encoded(version) + "?deleted=true";
-                String referred = registry.get(path).orElse(null);
+                JsonNode referred = registry.get(path).orElse(null);
                 if (referred == null) {
                     throw unknown("registry id " + id + " refers to subject " + subject + ", version " + version
                             + ", which the registry does not have");

@@ -17,14 +17,18 @@ import org.apache.avro.Schema;
 /** A registry's Confluent REST API, as far as the source uses it. */
 final class RegistryStub implements AutoCloseable {
 
+    private static final String NOT_FOUND = "{\"error_code\":40403,\"message\":\"Schema not found\"}";
+    private static final long NO_BODY = -1;
+
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     final List<String> requests = new CopyOnWriteArrayList<>();
-    /** How many further requests are answered by {@link #failure}. */
+    /** How many further requests are answered by {@link #failure} and {@link #failureBody}. */
     final AtomicInteger failures = new AtomicInteger();
 
     volatile int failure = 503;
+    volatile String failureBody = "out of order";
 
     RegistryStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,8 +37,10 @@ final class RegistryStub implements AutoCloseable {
             requests.add(path);
             String answer = answers.get(path);
             boolean failing = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-            byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(failing ? failure : answer == null ? 404 : 200, body.length);
+            byte[] body =
+                    (failing ? failureBody : answer == null ? NOT_FOUND : answer).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(
+                    failing ? failure : answer == null ? 404 : 200, body.length == 0 ? NO_BODY : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });

@@ -27,6 +27,9 @@ import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriterSchemasTest {
 
@@ -91,6 +94,39 @@ class WriterSchemasTest {
         assertThat(registry.requests).hasSize(3);
     }
 
+    /** It comes from a gateway while the registry is away, or from another path of its server, and says nothing of the id. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "404,``",
+                "404,<html>not found</html>",
+                "404,`{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}`",
+                "404,`{\"error_code\":0}`",
+                "200,``",
+                "200,<html>back soon</html>",
+                "200,`{\"status\":\"UP\"}`",
+                "200,`{\"schema\":null}`"
+            })
+    void whatNoRegistryAnswersIsWaitedFor(int status, String body) throws Exception {
+        registry.put(7, OrderEvent.getClassSchema());
+        registry.failure = status;
+        registry.failureBody = body;
+        registry.failures.set(2);
+        OrderEvent order = Events.order().build();
+        assertThat(decoder().decode(Events.framed(7, Events.body(order)))).isEqualTo(order);
+        assertThat(registry.requests).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40401, 40402, 40403})
+    void theRegistrysOwnWordThatThereIsNoneRefuses(int code) {
+        registry.failure = 404;
+        registry.failureBody = "{\"error_code\":" + code + ",\"message\":\"not found\"}";
+        registry.failures.set(1);
+        assertRefused(7, "UNKNOWN_SCHEMA: the registry has no id 7");
+    }
+
     @Test
     void waitingForTheRegistryEndsWithTheTask() {
         registry.failures.set(Integer.MAX_VALUE);
@@ -117,6 +153,17 @@ class WriterSchemasTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNoIdRefused() throws Exception {
+        AvroEventDecoder<OrderEvent> decoder = decoder();
+        byte[] bytes = Events.framed(9, Events.body(Events.order().build()));
+        assertThatThrownBy(() -> decoder.decode(bytes)).isInstanceOf(RefusedRecord.class);
+
+        registry.put(9, OrderEvent.getClassSchema());
+        now.addAndGet(-3_600_000);
+        assertThat(decoder.decode(bytes)).isNotNull();
+    }
+
+    @Test
     void aSchemaOfSomethingElseIsAskedForOnceInAWhile() throws Exception {
         AvroEventDecoder<OrderEvent> decoder = decoder();
         registry.put(3, SchemaBuilder.record("Other").fields().endRecord());
@@ -139,11 +186,9 @@ class WriterSchemasTest {
         registry.put(3, SchemaBuilder.record("Other").fields().endRecord());
         registry.putAnswer(4, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
         registry.putAnswer(5, "{\"schema\":\"no schema\"}");
-        registry.putAnswer(6, "no json");
         assertRefused(3, "INCOMPATIBLE_SCHEMA: registry id 3 is Other, expected io.aftersales.event.OrderEvent");
         assertRefused(4, "UNKNOWN_SCHEMA: registry id 4 is of type JSON");
         assertRefused(5, "INCOMPATIBLE_SCHEMA: registry id 5");
-        assertRefused(6, "INCOMPATIBLE_SCHEMA: registry id 6");
     }
 
     @Test
