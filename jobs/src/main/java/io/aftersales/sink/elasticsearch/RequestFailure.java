@@ -34,11 +34,12 @@ record RequestFailure(int status, String reason, boolean hopeless) {
             return of(refused.getResponse());
         }
         if (failure instanceof TransportException broken) {
-            // The client means its body, but the status tells more; a 200 is refused for not being Elasticsearch's.
+            // The client means its body, but the status tells more.
             int status = broken.statusCode();
-            return status < 300
-                    ? new RequestFailure(RequestOutcome.NO_ANSWER, oneLine(broken), true)
-                    : new RequestFailure(status, "HTTP " + status + ", " + oneLine(broken), false);
+            String reason = "HTTP " + status + ", " + oneLine(broken);
+            return isNotElasticsearch(status)
+                    ? new RequestFailure(RequestOutcome.NO_ANSWER, reason, true)
+                    : new RequestFailure(status, reason, false);
         }
         // The authority is wrong, not the network: no later try finds another.
         return new RequestFailure(RequestOutcome.NO_ANSWER, oneLine(failure), isCertificate(failure));
@@ -60,6 +61,14 @@ record RequestFailure(int status, String reason, boolean hopeless) {
             body = e.toString();
         }
         return new RequestFailure(status, shorten(response.getStatusLine() + " " + body), false);
+    }
+
+    /**
+     * A 200 is refused for not being Elasticsearch's, and a 400 without its error is a proxy's, for example of a port that has become one of
+     * TLS: it says nothing of the documents, and rejecting them one by one would lose them.
+     */
+    private static boolean isNotElasticsearch(int status) {
+        return status < 300 || status == 400;
     }
 
     private static boolean isCertificate(Throwable failure) {

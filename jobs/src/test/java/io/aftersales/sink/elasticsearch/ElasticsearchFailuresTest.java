@@ -185,9 +185,11 @@ class ElasticsearchFailuresTest {
         assertThat(server.store.documents(ALIAS)).hasSize(10);
     }
 
-    @Test
-    void sendsSmallerBulksWhereTheServerFindsThemTooLarge() throws Exception {
-        server.requestFault = (request, items) -> items.size() > 3 ? Fault.status(413) : null;
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sendsSmallerBulksWhereTheServerOrAProxyFindsThemTooLarge(boolean proxy) throws Exception {
+        Fault tooLarge = proxy ? Fault.proxy(413) : Fault.status(413);
+        server.requestFault = (request, items) -> items.size() > 3 ? tooLarge : null;
         try (WriterHarness task = WriterHarness.open(config)) {
             writeTen(task);
             task.untilDone();
@@ -218,6 +220,29 @@ class ElasticsearchFailuresTest {
         }
         assertThat(server.store.documents(ALIAS)).hasSize(9).doesNotContainKey("d6");
         assertThat(server.store.documents(REJECTED)).containsOnlyKeys(ALIAS + "-2026.11:d6:1");
+    }
+
+    /** It says nothing of the documents: rejected one by one, all would be lost. */
+    @Test
+    void failsTheJobWhereAProxyRefusesABulkAndKeepsTheDocuments() throws Exception {
+        server.requestFault = (request, items) -> Fault.proxy(400);
+        byte[] kept;
+        try (WriterHarness task = WriterHarness.open(config)) {
+            writeTen(task);
+            kept = task.checkpoint();
+            assertThatThrownBy(task::untilDone)
+                    .isInstanceOf(ElasticsearchSinkException.class)
+                    .hasMessageContaining(server.url())
+                    .hasMessageContaining("HTTP 400")
+                    .hasMessageContaining("check the URL");
+            assertThat(task.count(SinkCounter.REJECTED)).isZero();
+            assertThat(task.count(SinkCounter.LOST)).isZero();
+        }
+        server.requestFault = (request, items) -> null;
+        try (WriterHarness task = WriterHarness.restore(config, kept)) {
+            task.untilDone();
+        }
+        assertAllStoredOnce();
     }
 
     @ParameterizedTest

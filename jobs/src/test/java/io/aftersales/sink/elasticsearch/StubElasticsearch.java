@@ -41,12 +41,17 @@ final class StubElasticsearch implements AutoCloseable {
     }
 
     /** How a whole request fails: with an HTTP status, or, for 0, with a closed connection. */
-    record Fault(int status, boolean afterStoring) {
-        static final Fault CLOSE = new Fault(0, false);
-        static final Fault CLOSE_AFTER_STORING = new Fault(0, true);
+    record Fault(int status, boolean afterStoring, boolean byProxy) {
+        static final Fault CLOSE = new Fault(0, false, false);
+        static final Fault CLOSE_AFTER_STORING = new Fault(0, true, false);
 
         static Fault status(int status) {
-            return new Fault(status, false);
+            return new Fault(status, false, false);
+        }
+
+        /** A status of what stands before Elasticsearch, with a page for people. */
+        static Fault proxy(int status) {
+            return new Fault(status, false, true);
         }
     }
 
@@ -150,6 +155,14 @@ final class StubElasticsearch implements AutoCloseable {
 
     private static void fail(HttpExchange exchange, Fault fault) throws IOException {
         if (fault.status() == 0) {
+            exchange.close();
+            return;
+        }
+        if (fault.byProxy()) {
+            byte[] page = "<html>no</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(fault.status(), page.length);
+            exchange.getResponseBody().write(page);
             exchange.close();
             return;
         }
