@@ -1,23 +1,25 @@
 package io.aftersales.sink.elasticsearch;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 
-/** Instants as {@code 2026-11-11T03:00:00.000Z}, without a formatter: a clock has six of them. */
+/**
+ * Instants as {@code 2026-11-11T03:00:00.000Z}, without a formatter: a clock has six of them. A year of more than four digits has no form
+ * that the templates' {@code strict_date_optional_time} takes; they take epoch millis, too.
+ */
 final class InstantText {
     private static final int MILLIS_PER_DAY = 86_400_000;
 
     private final byte[] text = "\"0000-00-00T00:00:00.000Z\"".getBytes(StandardCharsets.US_ASCII);
     private long lastDay = Long.MIN_VALUE;
 
-    /** Writes {@code epochMillis} as a JSON string. */
+    /** Writes {@code epochMillis} as a JSON string, or as the number that it is where the year has not four digits. */
     void write(long epochMillis, JsonOutput json) {
         long day = Math.floorDiv(epochMillis, (long) MILLIS_PER_DAY);
         if (day != lastDay) {
             LocalDate date = LocalDate.ofEpochDay(day);
             if (date.getYear() < 0 || date.getYear() > 9_999) {
-                json.writeString(Instant.ofEpochMilli(epochMillis).toString());
+                json.writeNumber(epochMillis);
                 return;
             }
             put(1, 4, date.getYear());

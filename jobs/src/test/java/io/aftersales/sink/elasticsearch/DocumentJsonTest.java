@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,10 +122,22 @@ class DocumentJsonTest {
         DocumentJson json = DocumentJson.of(RejectedDocument.getClassSchema());
         for (String text : new String[] {
             "2026-11-11T03:00:00.000Z", "2026-11-11T23:59:59.999Z", "2025-01-02T00:00:00.001Z",
-            "+10000-01-01T00:00:00Z", "2025-01-02T00:00:00.001Z", "2026-11-11T03:00:00.000Z"
+            "9999-12-31T23:59:59.999Z", "2025-01-02T00:00:00.001Z", "2026-11-11T03:00:00.000Z"
         }) {
             assertThat(timestamp(json, Instant.parse(text))).isEqualTo(text);
         }
+    }
+
+    /** As a promise without an end may be given: the templates' dates have four digits of a year, or are epoch millis. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01T02:59:59Z", "+292278994-08-17T07:12:55.807Z", "-0001-12-31T23:59:59.999Z"})
+    void writesInstantsOfFarYearsAsEpochMillis(String text) throws IOException {
+        DocumentJson json = DocumentJson.of(RejectedDocument.getClassSchema());
+        Instant instant = Instant.parse(text);
+        assertThat(JSON.readTree(json.bytes(new RejectedDocument(instant, "i", "id", "r", "d")))
+                        .path("@timestamp"))
+                .isEqualTo(JSON.getNodeFactory().numberNode(instant.toEpochMilli()));
+        assertThat(timestamp(json, Instant.EPOCH)).as("the next one").isEqualTo("1970-01-01T00:00:00.000Z");
     }
 
     @Test
