@@ -35,8 +35,9 @@ final class Wakeups {
             joined = records;
             records.thenRun(this::wake);
         }
-        // Asked after the future is in place: what became ready before has woken the one that was replaced.
-        if (ready.getAsBoolean()) {
+        // Asked after the future is in place: what became ready before, records too, has woken the one that was
+        // replaced.
+        if (ready.getAsBoolean() || records.isDone()) {
             wake();
         }
         return current;
