@@ -3,6 +3,7 @@ package io.aftersales.source;
 import io.aftersales.runtime.WallClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class EndOffsetSampler {
     private final AtomicReference<@Nullable Findings> findings = new AtomicReference<>();
     private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
     private final Map<Integer, StartMarker> unresolved = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> restored = new ConcurrentHashMap<>();
     private final Map<Integer, Long> stuckAt = new ConcurrentHashMap<>();
     private final Thread thread;
 
@@ -88,11 +90,19 @@ final class EndOffsetSampler {
         thread.start();
     }
 
-    /** Asks for {@code partition} too from now on; {@code marker} is null where the split names its offset. */
-    void add(int partition, @Nullable StartMarker marker) {
-        if (marker != null) {
-            unresolved.put(partition, marker);
-        }
+    /** Asks for {@code partition} too from now on, and once for where it begins by {@code marker}. */
+    void add(int partition, StartMarker marker) {
+        unresolved.put(partition, marker);
+        add(partition);
+    }
+
+    /** Asks for {@code partition} too from now on, and once whether there is still what it is to be read from, {@code offset}. */
+    void add(int partition, long offset) {
+        restored.put(partition, offset);
+        add(partition);
+    }
+
+    private void add(int partition) {
         partitions.add(partition);
         LockSupport.unpark(thread);
     }
@@ -166,22 +176,24 @@ final class EndOffsetSampler {
     }
 
     private Findings round(Consumer<byte[], byte[]> consumer) {
-        Set<TopicPartition> asked = partitions.stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .collect(Collectors.toSet());
+        Map<Integer, StartMarker> markers = Map.copyOf(unresolved);
+        Map<Integer, Long> offsets = Map.copyOf(restored);
         long takenAt = clock.millis();
-        Map<Integer, Long> ends = byPartition(consumer.endOffsets(asked));
-        return new Findings(takenAt, starts(consumer), ends, gaps());
+        Map<Integer, Long> ends = byPartition(consumer.endOffsets(named(partitions)));
+        List<Findings.Gap> gaps = gaps();
+        Map<Integer, Long> starts = starts(consumer, markers);
+        List<Findings.Gap> gone = gone(consumer, offsets);
+        // Only now: these are asked for once, and any question without an answer takes the whole round with it.
+        markers.forEach(unresolved::remove);
+        offsets.forEach(restored::remove);
+        return new Findings(takenAt, starts, ends, gaps, gone);
     }
 
-    private Map<Integer, Long> starts(Consumer<byte[], byte[]> consumer) {
-        if (unresolved.isEmpty()) {
+    private Map<Integer, Long> starts(Consumer<byte[], byte[]> consumer, Map<Integer, StartMarker> markers) {
+        if (markers.isEmpty()) {
             return Map.of();
         }
-        Map<Integer, StartMarker> markers = Map.copyOf(unresolved);
-        Set<TopicPartition> asked = markers.keySet().stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .collect(Collectors.toSet());
+        Set<TopicPartition> asked = named(markers.keySet());
         Map<Integer, Long> starts = new HashMap<>(byPartition(consumer.beginningOffsets(asked)));
         if (markers.containsValue(StartMarker.COMMITTED)) {
             consumer.committed(asked).forEach((partition, committed) -> {
@@ -190,8 +202,34 @@ final class EndOffsetSampler {
                 }
             });
         }
-        unresolved.keySet().removeAll(starts.keySet());
         return starts;
+    }
+
+    /** What was deleted before it was read, as Kafka's client goes on from the first record that is left and says nothing of it. */
+    private List<Findings.Gap> gone(Consumer<byte[], byte[]> consumer, Map<Integer, Long> offsets) {
+        if (offsets.isEmpty()) {
+            return List.of();
+        }
+        List<Findings.Gap> gone = new ArrayList<>();
+        byPartition(consumer.beginningOffsets(named(offsets.keySet()))).forEach((partition, beginning) -> {
+            long offset = offsets.get(partition);
+            if (offset < beginning) {
+                gone.add(new Findings.Gap(partition, offset, beginning));
+                LOG.warn(
+                        "{} records of topic {}, partition {}, were deleted before they were read, from offset {} on",
+                        beginning - offset,
+                        topic,
+                        partition,
+                        offset);
+            }
+        });
+        return gone;
+    }
+
+    private Set<TopicPartition> named(Collection<Integer> numbers) {
+        return numbers.stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
     }
 
     /** Reads at the positions where the reader is stuck: if only markers are left, the client's position moves on. */

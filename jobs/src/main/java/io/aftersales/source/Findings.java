@@ -10,12 +10,13 @@ import java.util.Map;
  * @param starts by partition the offset at which reading begins, where the split did not say
  * @param ends by partition the offset after its last record
  * @param gaps ranges without records
+ * @param gone ranges that were to be read, and that Kafka keeps no longer
  */
-record Findings(long takenAt, Map<Integer, Long> starts, Map<Integer, Long> ends, List<Gap> gaps) {
+record Findings(long takenAt, Map<Integer, Long> starts, Map<Integer, Long> ends, List<Gap> gaps, List<Gap> gone) {
 
     /** Those of a reader without partitions. */
     static Findings none(long takenAt) {
-        return new Findings(takenAt, Map.of(), Map.of(), List.of());
+        return new Findings(takenAt, Map.of(), Map.of(), List.of(), List.of());
     }
 
     /**

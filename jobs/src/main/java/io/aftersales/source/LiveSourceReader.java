@@ -16,7 +16,9 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     private final SourceConfig config;
     private final Map<Integer, PartitionProgress> progresses = new TreeMap<>();
     private final Wakeups wakeups;
+    private final Counter skipped = new SimpleCounter();
 
     private PartitionProgress[] byPartition = new PartitionProgress[0];
     private long startedAt;
@@ -61,9 +64,13 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
         this.config = config;
     }
 
-    /** Shows the lag of this reader, to people and to the job: records between what it has emitted and the ends last seen. */
+    /**
+     * Shows the lag of this reader, to people and to the job: records between what it has emitted and the ends last seen; and to people how
+     * many were deleted before it could read them.
+     */
     void register(MetricGroup group) {
         group.gauge("lag", () -> lag);
+        group.counter("skippedRecords", skipped);
         board = SourceLag.open(group);
     }
 
@@ -88,7 +95,11 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
                 byPartition = Arrays.copyOf(byPartition, partition + 1);
             }
             byPartition[partition] = progress;
-            sampler.add(partition, start >= 0 ? null : marker(split));
+            if (start >= 0) {
+                sampler.add(partition, start);
+            } else {
+                sampler.add(partition, marker(split));
+            }
         }
         delegate.addSplits(splits);
     }
@@ -128,6 +139,8 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     }
 
     private void standAsideWithoutPartitions(ReaderOutput<T> output, long now) {
+        // A clock that was set back would else be waited for, too.
+        startedAt = Math.min(startedAt, now);
         if (progresses.isEmpty() && !idle && now - startedAt >= FIRST_LOOK.toMillis()) {
             idle = true;
             output.markIdle();
@@ -137,6 +150,7 @@ final class LiveSourceReader<T> implements SourceReader<T, KafkaPartitionSplit>,
     private void apply(Findings findings) {
         findings.starts()
                 .forEach((partition, start) -> progresses.get(partition).startsAt(start));
+        findings.gone().forEach(gone -> skipped.inc(gone.to() - gone.from()));
         findings.gaps().forEach(gap -> progresses.get(gap.partition()).withoutRecords(gap.from(), gap.to()));
         findings.ends().forEach((partition, end) -> progresses.get(partition).sampled(findings.takenAt(), end));
     }

@@ -54,8 +54,8 @@ class EndOffsetSamplerTest {
         broker.partition(0, 0, 17);
         broker.partition(1, 0, 4);
         sampler.start();
-        sampler.add(0, null);
-        sampler.add(1, null);
+        sampler.add(0, 0);
+        sampler.add(1, 0);
         now.set(2_000);
 
         Findings findings = await().until(this::take, found -> found.ends().size() == 2 && found.takenAt() == 2_000);
@@ -68,7 +68,7 @@ class EndOffsetSamplerTest {
     @Test
     void doesNotPileUpBehindASlowReader() {
         broker.partition(0, 0, 17);
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.start();
         await().until(sampler::ready);
         now.set(5_000);
@@ -97,12 +97,42 @@ class EndOffsetSamplerTest {
                 .isEmpty();
     }
 
+    /** A partition that is still empty would stay without a time, and all others of its reader with it. */
+    @Test
+    void aProbeThatFailsKeepsNoPartitionFromItsBeginning() {
+        broker.partition(0, 5, 5);
+        probed.consumer.setPollException(new KafkaException("no answer"));
+        sampler.add(0, StartMarker.EARLIEST);
+        sampler.probe(Map.of(0, 3L));
+        sampler.start();
+
+        assertThat(await().until(this::take, found -> !found.starts().isEmpty()).starts())
+                .isEqualTo(Map.of(0, 5L));
+    }
+
+    @Test
+    void tellsOnceWhatWasDeletedBeforeItWasRead() {
+        broker.partition(0, 500, 510);
+        broker.partition(1, 500, 510);
+        broker.partition(2, 500, 510);
+        sampler.add(0, 100);
+        sampler.add(1, 500);
+        sampler.add(2, StartMarker.EARLIEST);
+        sampler.start();
+
+        assertThat(await().until(this::take, found -> !found.gone().isEmpty()).gone())
+                .containsExactly(new Findings.Gap(0, 100, 500));
+        assertThat(await().until(this::take, found -> found.ends().size() == 3).gone())
+                .as("asked for once")
+                .isEmpty();
+    }
+
     @Test
     void outlivesABrokerThatIsAway() {
         broker.partition(0, 0, 3);
         troubles.add(new KafkaException("no broker"));
         troubles.add(new KafkaException("still no broker"));
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.start();
 
         assertThat(await().until(this::take, found -> true).ends()).isEqualTo(Map.of(0, 3L));
@@ -112,7 +142,7 @@ class EndOffsetSamplerTest {
     @Test
     void anErrorThatEndsItEndsItsReader() {
         troubles.add(new OutOfMemoryError("no room for an answer"));
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.start();
         await().until(sampler::ready);
 
@@ -123,7 +153,7 @@ class EndOffsetSamplerTest {
     @Test
     void aMistakeThatEndsItEndsItsReader() {
         troubles.add(new IllegalStateException("a mistake"));
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.start();
         await().until(sampler::ready);
 
@@ -133,7 +163,7 @@ class EndOffsetSamplerTest {
     @Test
     void aProbeThatFindsRecordsProvesNothing() {
         broker.partition(0, 0, 3);
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.probe(Map.of(0, 3L));
         sampler.start();
 
@@ -147,7 +177,7 @@ class EndOffsetSamplerTest {
         TopicPartition partition = new TopicPartition(FakeBroker.TOPIC, 0);
         probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 5));
         probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 9));
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.probe(Map.of(0, 3L));
         sampler.start();
 
@@ -161,7 +191,7 @@ class EndOffsetSamplerTest {
         broker.partition(0, 0, 9);
         TopicPartition partition = new TopicPartition(FakeBroker.TOPIC, 0);
         probed.consumer.schedulePollTask(() -> probed.consumer.seek(partition, 7));
-        sampler.add(0, null);
+        sampler.add(0, 0);
         sampler.probe(Map.of(0, 3L));
         sampler.start();
 
@@ -173,6 +203,6 @@ class EndOffsetSamplerTest {
 
     private Findings take() {
         Findings findings = sampler.take();
-        return findings == null ? new Findings(0, Map.of(), Map.of(), List.of()) : findings;
+        return findings == null ? new Findings(0, Map.of(), Map.of(), List.of(), List.of()) : findings;
     }
 }

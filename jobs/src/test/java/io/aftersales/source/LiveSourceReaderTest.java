@@ -15,6 +15,8 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,37 @@ class LiveSourceReaderTest {
         now.addAndGet(1_000);
         awaitWatermark(now.get() - GRACE);
         assertThat(output.idle).isFalse();
+    }
+
+    /** As after a virtual machine that went on with its old time. */
+    @Test
+    void aClockThatIsSetBackKeepsNoReaderFromStandingAside() {
+        now.addAndGet(-HOUR);
+        assertNoWatermarkInSomeRounds();
+        now.addAndGet(LiveSourceReader.FIRST_LOOK.toMillis());
+        await().untilAsserted(() -> {
+            poll();
+            assertThat(output.idle).isTrue();
+        });
+    }
+
+    /** Deleted by retention while the job was down, or by hand. */
+    @Test
+    void recordsThatWereDeletedBeforeTheyWereReadAreCounted() {
+        MetricListener metrics = new MetricListener();
+        reader.register(metrics.getMetricGroup());
+        broker.partition(0, 500, 501);
+        broker.partition(1, 30, 31);
+        assign(0, 100);
+        assign(1, 30);
+        kafka.say(new Line(0, 500, now.get(), now.get()));
+        kafka.say(new Line(1, 30, now.get(), now.get()));
+        awaitWatermark(now.get() - GRACE);
+        Counter skipped = metrics.getCounter("skippedRecords").orElseThrow();
+        await().untilAsserted(() -> {
+            poll();
+            assertThat(skipped.getCount()).isEqualTo(400);
+        });
     }
 
     @Test
