@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +27,40 @@ class MonitorScriptTest {
     @TempDir
     private Path clone;
 
+    /** What a build leaves beside the jars, and commands need. */
+    private static final Map<String, String> NAMES = Map.of(
+            "deploy/local/target/class-path",
+            "lib/aftersales-schemas-1.0.0.jar:lib/other-1.0.0.jar",
+            "deploy/local/distribution/kafka/target/class-path",
+            "lib/kafka-1.0.0.jar",
+            "deploy/local/distribution/flink/target/class-path",
+            "lib/flink-streaming-1.0.0.jar:lib/flink-core-1.0.0.jar:lib/flink-core-api-1.0.0.jar",
+            "deploy/local/distribution/flink-table/target/class-path",
+            "lib/flink-table-1.0.0.jar");
+
     @BeforeEach
     void builtBefore() throws IOException {
         Files.createDirectories(clone.resolve("deploy/local"));
         Files.copy(Path.of("monitor"), clone.resolve("deploy/local/monitor"));
+        for (Map.Entry<String, String> names : NAMES.entrySet()) {
+            write(names.getKey(), names.getValue());
+        }
+        write("deploy/local/target/lib/other-1.0.0.jar", "another's");
+        write("deploy/local/distribution/elasticsearch/target/elasticsearch-1.0.0/README", "");
+        write("dashboards/target/kibana/boards.ndjson", "");
         for (String jar : JARS) {
             write(jar, "old");
         }
-        write("deploy/local/target/lib/other-1.0.0.jar", "another's");
-        executable("jdk/bin/java", "echo started");
+        executable(
+                "jdk/bin/java", "printf '%s\\n' \"$@\" >\"$JAVA_HOME/arguments\"; echo \"${LC_ALL-}\"; echo started");
         executable(
                 "bin/mvn",
                 "for jar in " + String.join(" ", JARS) + "; do cat \"$jar\" >>found; echo new >\"$jar\"; done");
+    }
+
+    private void changeASource() throws IOException {
+        Path source = write("jobs/src/main/java/Job.java", "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
     }
 
     @Test
@@ -45,8 +69,9 @@ class MonitorScriptTest {
         for (String jar : JARS) {
             ofTheStack.add(Files.newInputStream(clone.resolve(jar)));
         }
+        changeASource();
 
-        assertThat(monitor()).isEqualTo("started\n");
+        assertThat(monitor()).endsWith("started\n");
 
         assertThat(clone.resolve("found"))
                 .as("by whoever opens one during the build")
@@ -63,7 +88,36 @@ class MonitorScriptTest {
         assertThat(clone.resolve("deploy/local/target/lib/other-1.0.0.jar")).exists();
     }
 
-    private String monitor() throws IOException, InterruptedException {
+    /** Beside them may lie those of the release that was built here before. */
+    @Test
+    void theProgramRunsFromTheJarsThatTheBuildNamedAndFromNoOthers() throws Exception {
+        write("deploy/local/target/lib/aftersales-schemas-0.9.0.jar", "of an earlier release");
+        write("deploy/local/distribution/flink/target/lib/flink-core-0.9.0.jar", "of an earlier release");
+        write("deploy/local/distribution/flink/target/lib/flink-core-1.0.0.jar", "");
+
+        monitor();
+
+        List<String> arguments = Files.readAllLines(clone.resolve("jdk/arguments"));
+        String classPath = arguments.get(arguments.indexOf("-cp") + 1);
+        Path root = clone.toRealPath();
+        assertThat(classPath.split(":"))
+                .extracting(jar -> root.relativize(Path.of(jar)).toString())
+                .containsExactly(
+                        "deploy/local/target/aftersales-local.jar",
+                        "deploy/local/target/lib/aftersales-schemas-1.0.0.jar",
+                        "deploy/local/target/lib/other-1.0.0.jar",
+                        "jobs/target/aftersales-jobs.jar",
+                        "deploy/local/distribution/flink/target/lib/flink-core-1.0.0.jar",
+                        "deploy/local/distribution/flink/target/lib/flink-core-api-1.0.0.jar");
+        assertThat(clone.resolve("found")).as("a build").doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"    private String monitor() throws IOException, InterruptedException {
+        return run(script());
+    }
+
+    private ProcessBuilder script() {
         ProcessBuilder script =
                 new ProcessBuilder("bash", clone.resolve("deploy/local/monitor").toString());
         script.environment()
@@ -72,6 +126,10 @@ class MonitorScriptTest {
                         clone.resolve("jdk").toString(),
                         "PATH",
                         clone.resolve("bin") + ":" + System.getenv("PATH")));
+        return script;
+    }
+
+    private String run(ProcessBuilder script) throws IOException, InterruptedException {
         Path errors = clone.resolve("errors");
         Process running = script.redirectError(errors.toFile()).start();
         String told = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

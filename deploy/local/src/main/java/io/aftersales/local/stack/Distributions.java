@@ -1,12 +1,17 @@
 package io.aftersales.local.stack;
 
 import io.aftersales.local.console.CommandFailure;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** Where the build has laid the servers, the jobs and this module's own files. */
 public final class Distributions {
@@ -34,17 +39,36 @@ public final class Distributions {
 
     /** The class path of the Kafka broker, as an argument of {@code -cp}. */
     static String kafkaClassPath() {
-        return existing(MODULE.resolve("distribution/kafka/target/lib"), "the Kafka broker") + "/*";
+        return classPath("distribution/kafka/target", "the Kafka broker");
     }
 
     /** The class path of Flink's processes, as an argument of {@code -cp}. */
     static String flinkClassPath() {
-        return existing(MODULE.resolve("distribution/flink/target/lib"), "Flink") + "/*";
+        return classPath("distribution/flink/target", "Flink");
     }
 
     /** What Flink SQL needs beside that, as an argument of {@code -cp}. */
     static String flinkTableClassPath() {
-        return existing(MODULE.resolve("distribution/flink-table/target/lib"), "Flink SQL") + "/*";
+        return classPath("distribution/flink-table/target", "Flink SQL");
+    }
+
+    private static String classPath(String target, String what) {
+        return namedIn(existing(MODULE.resolve(target).resolve("class-path"), what));
+    }
+
+    /**
+     * The jars that a build has named, as an argument of {@code -cp}. Beside them may lie those of an earlier release.
+     *
+     * @param names the file of their paths, relative to its folder
+     */
+    static String namedIn(Path names) {
+        try {
+            return Arrays.stream(Files.readString(names).strip().split(File.pathSeparator))
+                    .map(name -> names.resolveSibling(name).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + names, e);
+        }
     }
 
     /** The unpacked Elasticsearch of that version. */
@@ -52,33 +76,21 @@ public final class Distributions {
         return existing(elasticsearchFolder().resolve("elasticsearch-" + version), "Elasticsearch " + version);
     }
 
-    /** The Elasticsearch version to run by default: the property {@code aftersales.elasticsearch.version}, else the lowest unpacked. */
+    /** The Elasticsearch version to run by default: the property {@code aftersales.elasticsearch.version}, else that of this build. */
     static String elasticsearchVersion() {
         String wanted = System.getProperty("aftersales.elasticsearch.version", "");
-        if (!wanted.isEmpty()) {
-            return wanted;
-        }
-        List<String> unpacked = elasticsearchVersions();
-        if (unpacked.isEmpty()) {
-            throw new CommandFailure("Elasticsearch is not unpacked in " + elasticsearchFolder() + REMEDY);
-        }
-        return unpacked.get(0);
+        return wanted.isEmpty() ? ofTheBuild("elasticsearch.version") : wanted;
     }
 
-    private static List<String> elasticsearchVersions() {
-        Path folder = elasticsearchFolder();
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> name.startsWith("elasticsearch-"))
-                    .map(name -> name.substring("elasticsearch-".length()))
-                    .sorted()
-                    .toList();
+    /** Of what earlier builds have unpacked nobody knows which is the right one. */
+    private static String ofTheBuild(String key) {
+        Properties build = new Properties();
+        try (InputStream content = Distributions.class.getResourceAsStream("/stack/build.properties")) {
+            build.load(Objects.requireNonNull(content, "no resource stack/build.properties"));
         } catch (IOException e) {
-            throw new CommandFailure("cannot list " + folder, e);
+            throw new UncheckedIOException(e);
         }
+        return build.getProperty(key);
     }
 
     private static Path elasticsearchFolder() {

@@ -20,6 +20,7 @@ public final class KafkaServer implements StackServer {
 
     private final RunFolder folder;
     private final JvmPace pace;
+    private final String classPath;
     private final int port;
     private final Path configuration;
     private final Path log;
@@ -29,6 +30,8 @@ public final class KafkaServer implements StackServer {
     private KafkaServer(RunFolder folder, JvmPace pace) {
         this.folder = folder;
         this.pace = pace;
+        // Once: a build may name those of another release while the stack runs.
+        this.classPath = Distributions.kafkaClassPath();
         Queue<Integer> ports = FreePorts.take(2);
         this.port = ports.remove();
         this.configuration = folder.write(
@@ -103,7 +106,7 @@ public final class KafkaServer implements StackServer {
     }
 
     private JavaCommand java(String heap, JvmPace jvm) {
-        return JavaCommand.on(Distributions.kafkaClassPath())
+        return JavaCommand.on(classPath)
                 .option("-Xmx" + heap)
                 .option(jvm.options())
                 .option("-Dlog.file=" + log)
