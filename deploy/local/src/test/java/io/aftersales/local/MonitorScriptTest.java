@@ -1,6 +1,7 @@
 package io.aftersales.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script around the program, with shells in the places of Java and Maven. */
 class MonitorScriptTest {
@@ -23,6 +27,8 @@ class MonitorScriptTest {
             "deploy/local/target/aftersales-local.jar",
             "deploy/local/target/lib/aftersales-schemas-1.0.0.jar",
             "jobs/target/aftersales-jobs.jar");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path clone;
@@ -113,7 +119,41 @@ class MonitorScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"    private String monitor() throws IOException, InterruptedException {
+    @ValueSource(strings = {"INT", "TERM", "HUP", "KILL"})
+    void aBuildThatWasEndedInTheMiddleIsDoneAgain(String signal) throws Exception {
+        changeASource();
+        executable(
+                "bin/mvn",
+                "echo half >deploy/local/target/aftersales-local.jar; echo $$ >pid.new; mv pid.new pid; exec sleep 1000");
+        Process script = script().start();
+        Path pid = clone.resolve("pid");
+        await().atMost(PATIENCE).until(() -> Files.exists(pid));
+        ProcessHandle maven =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(script.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(script.waitFor()).isNotZero();
+            if (!signal.equals("KILL")) {
+                assertThat(maven.isAlive()).as("Maven").isFalse();
+            }
+        } finally {
+            maven.destroyForcibly();
+        }
+        // What was built is newer than all sources.
+        Files.delete(clone.resolve("jobs/src/main/java/Job.java"));
+        executable("bin/mvn", "echo whole >deploy/local/target/aftersales-local.jar");
+
+        monitor();
+        assertThat(clone.resolve("deploy/local/target/aftersales-local.jar")).hasContent("whole");
+
+        executable("bin/mvn", "echo again >deploy/local/target/aftersales-local.jar");
+        monitor();
+        assertThat(clone.resolve("deploy/local/target/aftersales-local.jar")).hasContent("whole");
+    }
+
+    private String monitor() throws IOException, InterruptedException {
         return run(script());
     }
 
