@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script around the program, with shells in the places of Java and Maven. */
@@ -151,6 +152,17 @@ class MonitorScriptTest {
         executable("bin/mvn", "echo again >deploy/local/target/aftersales-local.jar");
         monitor();
         assertThat(clone.resolve("deploy/local/target/aftersales-local.jar")).hasContent("whole");
+    }
+
+    /** As after ssh from a machine that has it: Java would take all that is not ASCII for unknown characters. */
+    @ParameterizedTest
+    @CsvSource({"LC_ALL, xx_XX.UTF-8, C.UTF-8", "LANG, xx_XX.UTF-8, C.UTF-8", "LANG, C, C.UTF-8", "LANG, C.UTF-8, ''"})
+    void aLocaleThatThisMachineLacksIsReplaced(String variable, String locale, String used) throws Exception {
+        ProcessBuilder script = script();
+        script.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        script.environment().put(variable, locale);
+
+        assertThat(run(script)).isEqualTo(used + "\nstarted\n");
     }
 
     private String monitor() throws IOException, InterruptedException {
