@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Starts {@code monitor up} as a process of its own, in a session of its own, which lives on after this command. */
 final class DetachedStack {
@@ -33,16 +34,25 @@ final class DetachedStack {
         try (Progress progress = Progress.begin("starting a stack to keep")) {
             Process process = launch(log, slots);
             progress.detail(() -> tail(log, 1).strip());
-            boolean ready = false;
-            try {
-                RunningStack stack = await(process, log);
-                ready = true;
-                progress.done("the stack is up, as process " + stack.pid() + ", log " + log);
-                return stack;
-            } finally {
-                if (!ready) {
-                    process.destroy();
-                }
+            RunningStack stack = ready(process, log, RunningStack::find);
+            progress.done("the stack is up, as process " + stack.pid() + ", log " + log
+                    + "; it is kept running, stop it with: kill " + stack.pid());
+            return stack;
+        }
+    }
+
+    /** Until it is ready nobody has been told of it: it ends with this command, if that fails or is asked to end. */
+    static RunningStack ready(Process process, Path log, Supplier<Optional<RunningStack>> announced) {
+        Interruption interruption = Interruption.undoneBy(process::destroy);
+        boolean ready = false;
+        try {
+            RunningStack stack = await(process, log, announced);
+            ready = true;
+            return stack;
+        } finally {
+            interruption.close();
+            if (!ready) {
+                process.destroy();
             }
         }
     }
@@ -72,11 +82,11 @@ final class DetachedStack {
         return List.of(setsid ? "setsid" : "nohup");
     }
 
-    private static RunningStack await(Process process, Path log) {
+    private static RunningStack await(Process process, Path log, Supplier<Optional<RunningStack>> announced) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
-                Optional<RunningStack> stack = RunningStack.find();
+                Optional<RunningStack> stack = announced.get();
                 if (stack.isPresent()) {
                     return stack.get();
                 }
