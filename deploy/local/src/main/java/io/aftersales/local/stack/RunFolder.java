@@ -1,6 +1,7 @@
 package io.aftersales.local.stack;
 
 import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.console.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ final class RunFolder {
                     throw new CommandFailure("another stack runs on the data in " + folder
                             + ", maybe one of another clone: stop that one first, or name another folder with --data");
                 }
+                ServerLocks.awaitEnd(folder);
                 return new RunFolder(folder, claim);
             }
             Files.createDirectories(parent);
@@ -137,9 +139,18 @@ final class RunFolder {
             if (name.matches(PREFIX + "\\d+-.*")) {
                 long owner = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
                 if (ProcessHandle.of(owner).isEmpty()) {
-                    delete(entry);
+                    removeOrphan(entry);
                 }
             }
+        }
+    }
+
+    /** Servers whose owner was just killed still write while they end, and are no business of the stack that is to start. */
+    private static void removeOrphan(Path folder) {
+        try {
+            delete(folder);
+        } catch (CommandFailure e) {
+            Progress.say(e.getMessage() + "; the next stack that starts tries it again");
         }
     }
 

@@ -126,6 +126,13 @@ class StackIT {
 
     @Test
     @Order(4)
+    void whatTheServersLockIsSeen() {
+        assertThat(ServerLocks.held(stack.folder()))
+                .containsExactly("kafka/data/.lock", "elasticsearch/data/node.lock");
+    }
+
+    @Test
+    @Order(4)
     void everythingListensOnLoopbackOnly() {
         Set<Long> pids = new HashSet<>(stack.pids());
         stack.pids()
