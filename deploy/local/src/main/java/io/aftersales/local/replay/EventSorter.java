@@ -1,5 +1,7 @@
 package io.aftersales.local.replay;
 
+import io.aftersales.local.console.CommandFailure;
+import io.aftersales.local.stack.Distributions;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -36,9 +38,13 @@ final class EventSorter implements AutoCloseable {
     private List<EncodedEvent> held = new ArrayList<>();
     private long heldBytes;
 
-    /** @param memory bytes to hold before a run is written */
+    /**
+     * Writes runs beside the data of the stack: a machine's folder for temporary files may be small, or memory.
+     *
+     * @param memory bytes to hold before a run is written
+     */
     EventSorter(long memory) {
-        this(memory, Path.of(System.getProperty("java.io.tmpdir")));
+        this(memory, Distributions.work());
     }
 
     /** @param folder where runs are written; none has a name there once it is open, so that none outlives this process */
@@ -56,6 +62,15 @@ final class EventSorter implements AutoCloseable {
     }
 
     private void spill() throws IOException {
+        try {
+            writeRun();
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot write what is to be sorted to a file in " + folder + ": " + CommandFailure.describe(e), e);
+        }
+    }
+
+    private void writeRun() throws IOException {
         held.sort(BY_ORDER);
         SeekableByteChannel run = Files.newByteChannel(
                 Files.createTempFile(folder, "replay-run-", ".bin"),

@@ -1,6 +1,7 @@
 package io.aftersales.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,27 @@ class EventSorterTest {
             List<String> keys = new ArrayList<>();
             sorter.drainTo(event -> keys.add(event.key()));
             assertThat(keys).containsExactly("a", "b");
+        }
+    }
+
+    /** Which may be small, or memory that the servers need. */
+    @Test
+    void nothingIsPutIntoTheMachinesFolderForTemporaryFiles() throws IOException {
+        String before = System.setProperty("java.io.tmpdir", "/nowhere");
+        try (EventSorter sorter = new EventSorter(1)) {
+            sorter.add(new EncodedEvent(2, EventTopic.ORDERS, "b", new byte[] {2}));
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
+
+    @Test
+    void whereItCannotBeWrittenIsSaid(@TempDir Path folder) throws IOException {
+        Path missing = folder.resolve("missing");
+        try (EventSorter sorter = new EventSorter(1, missing)) {
+            assertThatThrownBy(() -> sorter.add(new EncodedEvent(2, EventTopic.ORDERS, "b", new byte[] {2})))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("cannot write what is to be sorted to a file in " + missing + ": ");
         }
     }
 
