@@ -8,6 +8,8 @@ import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +64,18 @@ public final class LexiconScanCommand implements Runnable {
         for (Path file : files) {
             try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
                 scan.read(file.getFileName().toString(), lines.iterator());
+            } catch (UncheckedIOException e) {
+                throw unreadable(file, e.getCause());
             } catch (IOException e) {
-                throw new CommandFailure(file + " cannot be read", e);
+                throw unreadable(file, e);
             }
         }
         scan.printCounts();
+    }
+
+    private static CommandFailure unreadable(Path file, IOException cause) {
+        return new CommandFailure(
+                file + (cause instanceof CharacterCodingException ? " is not in UTF-8" : " cannot be read"), cause);
     }
 
     private CompiledLexicon lexicon() {

@@ -2,10 +2,12 @@ package io.aftersales.local.risk;
 
 import io.aftersales.local.console.CommandFailure;
 import io.aftersales.rules.InvalidRulesException;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,9 +39,17 @@ final class OlistOptions {
                     "Share of the orders, chosen by their ids, that weights are fitted on. Default: ${DEFAULT-VALUE}")
     private double train;
 
-    RuleTexts rules() {
+    RuleSet rules() {
+        return checked(() -> RuleSet.parse(texts()));
+    }
+
+    private RuleTexts texts() {
+        return rules == null ? RuleTexts.packaged() : RuleTexts.ofDirectory(rules);
+    }
+
+    private static <T> T checked(Supplier<T> work) {
         try {
-            return rules == null ? RuleTexts.packaged() : RuleTexts.ofDirectory(rules);
+            return work.get();
         } catch (InvalidRulesException e) {
             throw new CommandFailure("--rules", e);
         }
@@ -53,6 +63,6 @@ final class OlistOptions {
     }
 
     List<Outcomes.Outcome> outcomes() {
-        return Outcomes.read(folder, zone, rules());
+        return checked(() -> Outcomes.read(folder, zone, texts()));
     }
 }

@@ -1,7 +1,6 @@
 package io.aftersales.local.risk;
 
 import io.aftersales.domain.risk.RiskEngine;
-import io.aftersales.rules.RuleSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -25,7 +24,7 @@ final class RiskEvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        RiskEngine engine = new RiskEngine(RuleSet.parse(options.rules()).risk());
+        RiskEngine engine = new RiskEngine(options.rules().risk());
         List<Outcomes.Outcome> outcomes = options.outcomes();
         Predicate<Outcomes.Outcome> fitted = Split.train(options.train());
         System.out.println(

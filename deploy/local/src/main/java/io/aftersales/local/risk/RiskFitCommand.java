@@ -3,7 +3,6 @@ package io.aftersales.local.risk;
 import io.aftersales.domain.risk.RiskFactor;
 import io.aftersales.domain.risk.Steps;
 import io.aftersales.local.console.CommandFailure;
-import io.aftersales.rules.RuleSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class RiskFitCommand implements Runnable {
                     "there is nothing to fit: --train must leave good and bad outcomes, --prior lie between 0"
                             + " and 1, and --cost be positive");
         }
-        StepTrainer trainer = new StepTrainer(RuleSet.parse(options.rules()).risk());
+        StepTrainer trainer = new StepTrainer(options.rules().risk());
         StepTrainer.Fit fit = trainer.fit(train, cost);
         System.out.printf(
                 Locale.ROOT,
