@@ -91,9 +91,8 @@ public final class SetupCommand implements Runnable {
                     + ": the cluster would delete every index when it next looks; leave it out to keep them");
         }
         Duration deleteAfter = deleteAfterDays == null ? null : Duration.ofDays(deleteAfterDays);
-        new IndexSetup(elasticsearch.connect(), indexPrefix)
-                .install(deleteAfter)
-                .forEach(System.out::println);
+        IndexSetup.Report indices = new IndexSetup(elasticsearch.connect(), indexPrefix).install(deleteAfter);
+        indices.done().forEach(System.out::println);
         if (kafka != null) {
             try (TopicAdmin topics = new TopicAdmin(KafkaSettings.of(kafka, kafkaConfig))) {
                 topics.create(Topics.of(), topicPrefix, partitions).forEach(System.out::println);
@@ -106,6 +105,9 @@ public final class SetupCommand implements Runnable {
             new KibanaSetup(ServerUrl.checked("--kibana", kibana), elasticsearch.credentials(), indexPrefix)
                     .importBoards(boards)
                     .forEach(System.out::println);
+        }
+        if (!indices.misfits().isEmpty()) {
+            throw new CommandFailure(String.join("\n", indices.misfits()));
         }
     }
 }

@@ -60,7 +60,7 @@ public final class UpgradeCommand implements Runnable {
     /** An index refuses fields that it does not know: what the new release writes gets its place before. */
     private static void install(RunningStack stack) {
         LocalStack.install(stack.kafkaBootstrap(), stack.elasticsearchUrl()).stream()
-                .filter(line -> line.startsWith("created") || line.startsWith("updated"))
+                .filter(line -> line.startsWith("created") || line.startsWith("updated") || line.startsWith("warning"))
                 .forEach(System.out::println);
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings a cluster's index templates, and the mappings of indices that are there already, to those of this release. Doing it twice changes nothing. */
 public final class IndexSetup {
 
+    private static final int BAD_REQUEST = 400;
+
     private final ElasticsearchRest elasticsearch;
     private final String prefix;
 
@@ -26,10 +28,11 @@ public final class IndexSetup {
      * Installs or updates everything.
      *
      * @param deleteAfter age at which the cluster's lifecycle deletes an index; null: as it was set before, at first never
-     * @return a line for each thing: what was done
+     * @return what was done, and which indices are not to be used as they are
      */
-    public List<String> install(@Nullable Duration deleteAfter) {
+    public Report install(@Nullable Duration deleteAfter) {
         List<String> report = new ArrayList<>();
+        List<String> misfits = new ArrayList<>();
         Optional<Lifecycle.Installed> lifecycle = new Lifecycle(elasticsearch, prefix).install(deleteAfter);
         report.add(
                 lifecycle
@@ -42,11 +45,20 @@ public final class IndexSetup {
         String name = lifecycle.map(Lifecycle.Installed::name).orElse(null);
         for (Map.Entry<String, ObjectNode> packaged : PackagedTemplates.read().entrySet()) {
             IndexTemplate template = IndexTemplate.of(packaged.getKey(), packaged.getValue(), prefix, name);
-            report.add(install(template));
+            report.add(install(template, misfits));
             createFirst(template).ifPresent(report::add);
         }
-        return report;
+        return new Report(report, misfits);
     }
+
+    /**
+     * How a setup went.
+     *
+     * @param done a line for each thing: what was done
+     * @param misfits a line for each index whose fields are other than its template says, with what to do; the next setup tells of it
+     *     again, for as long as it is there
+     */
+    public record Report(List<String> done, List<String> misfits) {}
 
     /**
      * Makes an empty index of this month for each alias that has none, as after a deletion. The templates must be there: they
@@ -62,7 +74,7 @@ public final class IndexSetup {
         return report;
     }
 
-    private String install(IndexTemplate template) {
+    private String install(IndexTemplate template, List<String> misfits) {
         String path = "/_index_template/" + template.name();
         ElasticsearchRest.Answer present = elasticsearch.ask("GET", path, null);
         if (present.isOk() && template.isInstalled(present.body())) {
@@ -71,8 +83,14 @@ public final class IndexSetup {
         if (!present.isOk() && present.status() != 404) {
             throw elasticsearch.failure("GET", path, present);
         }
-        int updated = updateIndices(template);
-        elasticsearch.call("PUT", path, template.body());
+        // The indices that jobs make from now on are right. The mark comes last: until all is done, the next setup
+        // begins anew.
+        elasticsearch.call("PUT", path, template.unmarked());
+        int before = misfits.size();
+        int updated = updateIndices(template, misfits);
+        if (misfits.size() == before) {
+            elasticsearch.call("PUT", path, template.body());
+        }
         return (present.isOk() ? "updated" : "created") + " index template " + template.name()
                 + (updated == 0 ? "" : " and the mapping of " + updated + " indices");
     }
@@ -81,16 +99,43 @@ public final class IndexSetup {
      * A template reaches new indices only, and a strict mapping would refuse a new field in this month's: those are brought along. So is
      * how long they remember what was deleted.
      */
-    private int updateIndices(IndexTemplate template) {
+    private int updateIndices(IndexTemplate template, List<String> misfits) {
         JsonNode indices = indices(template);
-        if (!indices.isEmpty()) {
-            elasticsearch.call("PUT", "/" + template.pattern() + "/_mapping", template.mapping());
-            ObjectNode kept = template.deletions();
-            if (!kept.isEmpty()) {
-                elasticsearch.call("PUT", "/" + template.pattern() + "/_settings", kept);
+        if (indices.isEmpty()) {
+            return 0;
+        }
+        int before = misfits.size();
+        if (refusal(template.pattern(), template) != null) {
+            // One is enough for all to be refused.
+            for (String index : (Iterable<String>) indices::fieldNames) {
+                String refusal = refusal(index, template);
+                if (refusal != null) {
+                    misfits.add(misfit(index, refusal));
+                }
             }
         }
-        return indices.size();
+        ObjectNode kept = template.deletions();
+        if (!kept.isEmpty()) {
+            elasticsearch.call("PUT", "/" + template.pattern() + "/_settings", kept);
+        }
+        return indices.size() - (misfits.size() - before);
+    }
+
+    /** Why an index cannot have the template's mapping; null: it has it now. */
+    private @Nullable String refusal(String index, IndexTemplate template) {
+        String path = "/" + index + "/_mapping";
+        ElasticsearchRest.Answer answer = elasticsearch.ask("PUT", path, template.mapping());
+        if (!answer.isOk() && answer.status() != BAD_REQUEST) {
+            throw elasticsearch.failure("PUT", path, answer);
+        }
+        return answer.isOk() ? null : answer.body().at("/error/reason").asText().replaceAll("\\s+", " ");
+    }
+
+    private static String misfit(String index, String refusal) {
+        return "index " + index
+                + " has fields of other types than its template says, as one that jobs made while the template was not there,"
+                + " and nothing can change that (" + refusal + "). Delete it (DELETE /" + index
+                + "): the template is there now, and the jobs make it anew with their next results; then set up again";
     }
 
     private JsonNode indices(IndexTemplate template) {

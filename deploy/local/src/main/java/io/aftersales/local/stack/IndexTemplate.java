@@ -36,6 +36,13 @@ record IndexTemplate(String name, ObjectNode body) {
         return new IndexTemplate(prefix + alias, body);
     }
 
+    /** The whole template without the fingerprint: no setup takes it for up to date. */
+    ObjectNode unmarked() {
+        ObjectNode unmarked = body.deepCopy();
+        unmarked.withObject("/_meta").remove(MARK);
+        return unmarked;
+    }
+
     /** True if the template in the cluster's answer is this one. */
     boolean isInstalled(JsonNode answer) {
         JsonNode installed = answer.path("index_templates")

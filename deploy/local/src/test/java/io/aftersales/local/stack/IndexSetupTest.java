@@ -61,6 +61,51 @@ class IndexSetupTest {
     }
 
     @Test
+    void anIndexWithOtherFieldsIsNamedAndKeepsNothingElseBack() {
+        server.answer("mine-aftersales-health-*/_settings/index.uuid", 200, """
+                {"mine-aftersales-health-2018.01": {}, "mine-aftersales-health-2018.02": {}}
+                """);
+        String refusal = "{\"error\": {\"reason\": \"mapper [job] cannot be changed from type [text] to [keyword]\"}}";
+        server.answer("mine-aftersales-health-*/_mapping", 400, refusal);
+        server.answer("mine-aftersales-health-2018.02/_mapping", 400, refusal);
+
+        IndexSetup.Report report = setup().install(null);
+
+        assertThat(report.misfits())
+                .singleElement()
+                .asString()
+                .contains(
+                        "mine-aftersales-health-2018.02", "from type [text]", "DELETE /mine-aftersales-health-2018.02");
+        assertThat(report.done())
+                .contains("updated index template mine-aftersales-health and the mapping of 1 indices")
+                .contains("updated index template mine-aftersales-sla-clocks");
+        assertThat(server.asked())
+                .containsSubsequence(
+                        "PUT /_index_template/mine-aftersales-health",
+                        "PUT /mine-aftersales-health-*/_mapping",
+                        "PUT /mine-aftersales-health-2018.01/_mapping")
+                .as("the others too")
+                .contains("PUT /_index_template/mine-aftersales-sla-clocks");
+        assertThat(server.told("PUT /_index_template/mine-aftersales-health"))
+                .as("or the next setup would take it for done")
+                .doesNotContain("fingerprint");
+        assertThat(server.told("PUT /_index_template/mine-aftersales-sla-clocks"))
+                .contains("fingerprint");
+    }
+
+    @Test
+    void aMappingThatMayNotBeChangedIsAFailure() {
+        server.answer("_settings/index.uuid", 200, "{\"mine-aftersales-any-2018.01\": {}}");
+        server.answer("/_mapping", 403, """
+                {"error": {"type": "security_exception", "reason": "not allowed"}}
+                """);
+
+        assertThatThrownBy(() -> setup().install(null))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("status 403: not allowed");
+    }
+
+    @Test
     void anyOtherRefusalIs() {
         server.answer("PUT /mine-aftersales-health", 403, """
                 {"error": {"type": "security_exception", "reason": "not allowed"}}

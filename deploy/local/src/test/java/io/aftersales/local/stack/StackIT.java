@@ -124,6 +124,32 @@ class StackIT {
         elasticsearch.call("PUT", "/aftersales-rejected-2025.12/_doc/1", document);
     }
 
+    /** As jobs do that run on when Elasticsearch has lost its data. */
+    @Test
+    @Order(3)
+    void anIndexThatWasMadeWithoutItsTemplateIsToldOfUntilItIsDeleted() {
+        ElasticsearchRest elasticsearch = elasticsearch();
+        String guessed = "aftersales-rejected-2027.01";
+        elasticsearch.call("DELETE", "/_index_template/aftersales-rejected", null);
+        elasticsearch.call(
+                "PUT", "/" + guessed + "/_doc/1", JSON.createObjectNode().put("id", "guessed"));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(stack.install())
+                    .anyMatch(line -> line.startsWith("warning: index " + guessed)
+                            && line.contains("cannot be changed from type [text] to [keyword]")
+                            && line.contains("DELETE /" + guessed))
+                    .anyMatch(line -> line.contains("index template aftersales-rejected and the mapping of "))
+                    .contains("index template aftersales-sla-clocks is up to date");
+        }
+
+        elasticsearch.call("DELETE", "/" + guessed, null);
+        assertThat(stack.install())
+                .noneMatch(line -> line.startsWith("warning"))
+                .anyMatch(line -> line.startsWith("updated index template aftersales-rejected"));
+        assertThat(stack.install()).contains("index template aftersales-rejected is up to date");
+    }
+
     @Test
     @Order(4)
     void whatTheServersLockIsSeen() {
