@@ -8,6 +8,7 @@ import io.aftersales.event.OrderItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchOrders {
 
     private static final long TWO_DAYS = 48L * 3_600_000;
+
+    /** How long windows take what is known later, by their minutes. */
+    private static final Map<Integer, Long> CORRECTED =
+            Map.of(1, TWO_DAYS, 60, 4 * TWO_DAYS, 1440, 45L * 24 * 3_600_000);
     private static final Set<String> QUALITY =
             Set.of("product-quality", "food-quality", "counterfeit", "as-described", "not-as-described");
 
@@ -70,8 +75,27 @@ final class BatchOrders {
     /** Once for the order, and once for each of its goods. */
     private void count(long at, BatchMetrics.Whom whom, String field, double value) {
         List<String> dimensions = new ArrayList<>(BatchMetrics.dimensions(whom));
-        skus.forEach(sku -> dimensions.add("SKU/" + whom.platform() + "/" + whom.shop() + "/" + sku));
+        dimensions.addAll(ofGoods(whom));
         metrics.count(at, dimensions, List.of(1, 60, 1440), field, value);
+    }
+
+    private List<String> ofGoods(BatchMetrics.Whom whom) {
+        return skus.stream()
+                .map(sku -> "SKU/" + whom.platform() + "/" + whom.shop() + "/" + sku)
+                .toList();
+    }
+
+    /** Who carries is said by windows that still took what was known by then; that it happened is said by all. */
+    private void countBy(@Nullable String carrier, long named, long at, List<String> more, String field) {
+        List<String> always = BatchMetrics.dimensions(whom(null, null, null));
+        metrics.count(at, always, List.of(1, 60, 1440), field, 1);
+        metrics.count(at, more, List.of(1, 60, 1440), field, 1);
+        List<String> ofCarrier = new ArrayList<>(BatchMetrics.dimensions(whom(null, null, carrier)));
+        ofCarrier.removeAll(always);
+        List<Integer> open = Stream.of(1, 60, 1440)
+                .filter(minutes -> named - at <= CORRECTED.get(minutes))
+                .toList();
+        metrics.count(at, ofCarrier, open, field, 1);
     }
 
     private void promises(int number) {
@@ -109,9 +133,11 @@ final class BatchOrders {
         if (undecided || (payment.cancelled() != null && payment.cancelled() < decided)) {
             return;
         }
-        count(decided, whom(null, null, carrier), dueField, 1);
+        List<String> goods = ofGoods(whom(null, null, null));
+        long named = done == null ? decided : done;
+        countBy(carrier, named, decided, goods, dueField);
         if (good) {
-            count(decided, whom(null, null, carrier), goodField, 1);
+            countBy(carrier, named, decided, goods, goodField);
         }
     }
 
@@ -177,14 +203,30 @@ final class BatchOrders {
                 return;
             }
             Long cancelled = payments.ofParcel(id).cancelled();
-            String carrier = Batch.latest(parcel, parcel.size() - 1, "carrier");
-            BatchMetrics.Whom whom = whom(null, null, carrier);
-            pickUp(parcel, cancelled, whom);
-            stalls(moves(parcel), cancelled, whom);
+            pickUp(parcel, cancelled);
+            stalls(parcel, cancelled);
         });
     }
 
-    private void stalls(List<SpecificRecordBase> moves, @Nullable Long cancelled, BatchMetrics.Whom whom) {
+    private void count(List<SpecificRecordBase> parcel, long at, String field) {
+        String carrier = Batch.latest(parcel, parcel.size() - 1, "carrier");
+        countBy(carrier, named(parcel, carrier), at, List.of(), field);
+    }
+
+    /** Since when nobody else was said to carry the parcel. */
+    private static long named(List<SpecificRecordBase> parcel, @Nullable String carrier) {
+        long named = Long.MIN_VALUE;
+        String before = null;
+        for (SpecificRecordBase event : parcel) {
+            String told = event instanceof LogisticsEvent scan && !scan.getCarrier().isEmpty() ? scan.getCarrier() : before;
+            named = told != null && told.equals(carrier) && !told.equals(before) ? Batch.at(event) : named;
+            before = told;
+        }
+        return named;
+    }
+
+    private void stalls(List<SpecificRecordBase> parcel, @Nullable Long cancelled) {
+        List<SpecificRecordBase> moves = moves(parcel);
         for (int i = 0; i < moves.size(); i++) {
             long silent = Batch.at(moves.get(i)) + TWO_DAYS;
             long next = i + 1 < moves.size() ? Batch.at(moves.get(i + 1)) : Long.MAX_VALUE;
@@ -193,7 +235,7 @@ final class BatchOrders {
                 break;
             }
             if (next > silent && silent <= end) {
-                metrics.count(silent, whom, "stalledParcels", 1);
+                count(parcel, silent, "stalledParcels");
             }
         }
     }
@@ -218,7 +260,7 @@ final class BatchOrders {
                         || scan.getType() == LogisticsEventType.DELAYED);
     }
 
-    private void pickUp(List<SpecificRecordBase> parcel, @Nullable Long cancelled, BatchMetrics.Whom whom) {
+    private void pickUp(List<SpecificRecordBase> parcel, @Nullable Long cancelled) {
         SpecificRecordBase shipment =
                 parcel.stream().filter(OrderEvent.class::isInstance).findFirst().orElse(null);
         if (shipment == null) {
@@ -235,10 +277,10 @@ final class BatchOrders {
         if ((!good && scanned == null && due >= end) || (cancelled != null && cancelled < decided)) {
             return;
         }
-        metrics.count(decided, whom, "pickUpsDue", 1);
-        metrics.scorecards.pickUp(whom, decided, good);
+        count(parcel, decided, "pickUpsDue");
+        metrics.scorecards.pickUp(whom(null, null, null), decided, good);
         if (good) {
-            metrics.count(decided, whom, "pickedUpInTime", 1);
+            count(parcel, decided, "pickedUpInTime");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,10 +139,31 @@ final class OrderFold extends SubjectFold {
         }
         long deliverBy = Details.number(payment, Details.DELIVER_BY);
         if (deliverBy != ServiceFact.ABSENT) {
-            tell(
-                    new Promise(FactKind.DELIVERY, payment.occurredAt(), parcels.deliveredAt(), deliverBy, cancelledAt)
-                            .judge(now, origin.ofOrder(parcels.carrier()), ledger),
-                    ledger);
+            delivery(payment, deliverBy, now, ledger);
+        }
+    }
+
+    /** As it was judged at first; and anew since a parcel that comes late tells its carrier, or one more is on its way. */
+    private void delivery(Fact payment, long deliverBy, long now, FactLedger ledger) {
+        List<Parcels.Arrival> arrivals = parcels.arrivals();
+        Origin whom = origin.ofOrder(arrivals.get(arrivals.size() - 1).carrier());
+        ServiceFact told = null;
+        for (int i = 0; i < arrivals.size(); i++) {
+            Parcels.Arrival arrival = arrivals.get(i);
+            Promise promise = new Promise(
+                    FactKind.DELIVERY, payment.occurredAt(), arrival.deliveredAt(), deliverBy, cancelledAt);
+            ServiceFact judged = i + 1 < arrivals.size()
+                    ? promise.judged(arrivals.get(i + 1).since(), whom)
+                    : promise.judge(now, whom, ledger);
+            ServiceFact holds = judged == null
+                    ? null
+                    : judged.by(arrival.carrier()).knownAt(Math.max(judged.at(), arrival.since()));
+            if (told != null && holds != null && holds.knownAt(told.knownAt()).same(told)) {
+                continue;
+            }
+            tell(told == null ? null : told.takenBackAt(Math.max(told.knownAt(), arrival.since())), ledger);
+            tell(holds, ledger);
+            told = holds;
         }
     }
 

@@ -10,15 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The goods of an order: what is told of it counts once for the shop, and once for each of its goods. */
+/**
+ * The goods of an order: what is told of it counts once for the shop, and once for each of its goods. What was known before the goods were
+ * counts for them since then.
+ */
 final class OrderGoods {
 
     private final Set<String> skus;
-    private final boolean known;
+    private final long namedAt;
 
-    private OrderGoods(Set<String> skus, boolean known) {
+    /** @param namedAt when they were named, {@link Long#MAX_VALUE} if they were not */
+    private OrderGoods(Set<String> skus, long namedAt) {
         this.skus = skus;
-        this.known = known;
+        this.namedAt = namedAt;
     }
 
     /** The goods that the first event with lines names: what is told early must fit what takes it back late. */
@@ -26,20 +30,21 @@ final class OrderGoods {
         for (int i = 0; i < events.size(); i++) {
             String named = named(events.get(i));
             if (named != null) {
+                long at = events.get(i).occurredAt();
                 if (named.indexOf(Details.SEPARATOR.charAt(0)) < 0) {
-                    return new OrderGoods(Set.of(named), true);
+                    return new OrderGoods(Set.of(named), at);
                 }
                 Set<String> skus = new LinkedHashSet<>(Arrays.asList(named.split(Details.SEPARATOR)));
                 skus.removeIf(String::isBlank);
-                return new OrderGoods(skus, true);
+                return new OrderGoods(skus, at);
             }
         }
-        return new OrderGoods(Set.of(), false);
+        return new OrderGoods(Set.of(), Long.MAX_VALUE);
     }
 
     /** Whether an event with lines was among them. */
     boolean areKnown() {
-        return known;
+        return namedAt != Long.MAX_VALUE;
     }
 
     /** Whether the event has lines. */
@@ -54,11 +59,15 @@ final class OrderGoods {
 
     void tell(ServiceFact fact, FactLedger ledger) {
         FactScope scope = FactScope.EVERYWHERE;
-        if (skus.isEmpty()) {
+        boolean early = fact.knownAt() < namedAt;
+        if (early || skus.isEmpty()) {
             ledger.tell(of(fact, null, scope));
         }
+        if (early && !skus.isEmpty()) {
+            ledger.tell(of(fact, null, scope).takenBackAt(namedAt));
+        }
         for (String sku : skus) {
-            ledger.tell(of(fact, sku, scope));
+            ledger.tell(of(early ? fact.knownAt(namedAt) : fact, sku, scope));
             scope = FactScope.SKU_ONLY;
         }
     }

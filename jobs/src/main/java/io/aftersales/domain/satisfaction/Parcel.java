@@ -17,11 +17,16 @@ final class Parcel {
     private long scannedAt = NONE;
     private long lastAt = NONE;
     private boolean ended;
-    private @Nullable String carrier;
+
+    /** Its carriers, each since when it was named; mostly the first scan names the only one. */
+    private List<Carrier> carriers = List.of();
+
     /** After which events nothing came for too long. */
     private List<Long> pauses = List.of();
 
     private List<Fact> deliveries = List.of();
+
+    private record Carrier(String name, long since) {}
 
     /** Whether an event of that kind is for parcels. */
     static boolean concerns(EventKind kind) {
@@ -54,7 +59,9 @@ final class Parcel {
         }
         if (kind.stream() == EventStream.LOGISTICS) {
             String named = Details.text(event, Details.CARRIER);
-            carrier = named == null || named.isBlank() ? carrier : named;
+            if (named != null && !named.isBlank() && !named.equals(carrierAt(at))) {
+                carriers = plus(carriers, new Carrier(named, at));
+            }
         }
         if (!ended && (isEnd(kind) || isMove(kind, lastAt))) {
             if (lastAt != NONE && at > lastAt + definitions.stallMillis()) {
@@ -63,6 +70,15 @@ final class Parcel {
             lastAt = at;
             ended = isEnd(kind);
         }
+    }
+
+    /** As it was known then, null where none was named. */
+    private @Nullable String carrierAt(long time) {
+        String known = null;
+        for (int i = 0; i < carriers.size() && carriers.get(i).since() <= time; i++) {
+            known = carriers.get(i).name();
+        }
+        return known;
     }
 
     private static <T> List<T> plus(List<T> list, T more) {
@@ -116,13 +132,13 @@ final class Parcel {
 
     /** Judges its pick-up and its stalls. */
     void judge(long now, long cancelledAt, Definitions definitions, SubjectOrigin order, FactLedger ledger) {
-        Origin origin = order.ofOrder(carrier);
+        Origin origin = order.ofOrder(carrierAt(Long.MAX_VALUE));
         if (shippedAt != NONE) {
             ServiceFact judged = new Promise(
                             FactKind.PICK_UP, shippedAt, scannedAt, shippedAt + definitions.pickUpMillis(), cancelledAt)
                     .judge(now, origin, ledger);
             if (judged != null) {
-                ledger.tell(judged);
+                tell(judged, ledger);
             }
         }
         stalls(now, cancelledAt, definitions, origin, ledger);
@@ -132,7 +148,7 @@ final class Parcel {
         for (long pause : pauses) {
             long stalledAt = pause + definitions.stallMillis();
             if (cancelledAt == NONE || cancelledAt >= stalledAt) {
-                ledger.tell(stall(stalledAt, pause, origin));
+                tell(stall(stalledAt, pause, origin), ledger);
             }
         }
         if (ended || lastAt == NONE) {
@@ -145,11 +161,24 @@ final class Parcel {
         if (now < stalledAt) {
             ledger.lookAt(stalledAt);
         } else {
-            ledger.tell(stall(stalledAt, lastAt, origin));
+            tell(stall(stalledAt, lastAt, origin), ledger);
         }
     }
 
     private static ServiceFact stall(long stalledAt, long pause, Origin origin) {
         return ServiceFact.of(FactKind.STALL, stalledAt, origin).startedAt(pause);
+    }
+
+    /** Of the carrier that was known then; of one that was named later since it was named. */
+    private void tell(ServiceFact judged, FactLedger ledger) {
+        ServiceFact told = judged.by(carrierAt(judged.at()));
+        ledger.tell(told);
+        for (Carrier carrier : carriers) {
+            if (carrier.since() > judged.at()) {
+                ledger.tell(told.takenBackAt(carrier.since()));
+                told = judged.by(carrier.name()).knownAt(carrier.since());
+                ledger.tell(told);
+            }
+        }
     }
 }

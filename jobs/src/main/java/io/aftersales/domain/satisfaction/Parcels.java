@@ -2,8 +2,11 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +15,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parcels {
 
+    private static final Arrival NOT_YET = new Arrival(Long.MIN_VALUE, Promise.NONE, null);
+
     private Map<String, Parcel> byId = Map.of();
+    private List<Arrival> arrivals = List.of(NOT_YET);
     private boolean shipped;
     private boolean shippedUnnamed;
 
+    /**
+     * How far they had come.
+     *
+     * @param since event time from which on it was so, {@link Long#MIN_VALUE} from the beginning
+     * @param deliveredAt when the last known one had been delivered, {@link Promise#NONE} while one was on its way
+     * @param carrier of that one, null while one was on its way or none is named
+     */
+    record Arrival(long since, long deliveredAt, @Nullable String carrier) {}
+
     /** Sees the order's next event. */
     void see(Fact event, Definitions definitions) {
-        shippedUnnamed |= event.kind() == EventKind.ORDER_SHIPPED && event.parcelId() == null;
-        if (event.parcelId() == null || !Parcel.concerns(event.kind())) {
+        if (!Parcel.concerns(event.kind())) {
             return;
         }
+        if (event.parcelId() == null) {
+            shippedUnnamed |= event.kind() == EventKind.ORDER_SHIPPED;
+        } else {
+            see(event.parcelId(), event, definitions);
+        }
+        arrive(event.occurredAt());
+    }
+
+    private void see(String id, Fact event, Definitions definitions) {
         if (byId.isEmpty()) {
             byId = new LinkedHashMap<>(2);
         }
-        Parcel parcel = byId.get(event.parcelId());
+        Parcel parcel = byId.get(id);
         if (parcel == null) {
             parcel = new Parcel();
-            byId.put(event.parcelId(), parcel);
+            byId.put(id, parcel);
         }
         parcel.see(event, definitions);
         shipped |= parcel.isShipped();
+    }
+
+    private void arrive(long at) {
+        Arrival last = arrivals.get(arrivals.size() - 1);
+        long deliveredAt = deliveredAt();
+        String carrier = carrier(deliveredAt);
+        if (deliveredAt != last.deliveredAt() || !Objects.equals(carrier, last.carrier())) {
+            arrivals = new ArrayList<>(arrivals);
+            arrivals.add(new Arrival(at, deliveredAt, carrier));
+        }
     }
 
     private boolean counts(Parcel parcel) {
@@ -43,15 +76,18 @@ final class Parcels {
         return parcelId != null && byId.containsKey(parcelId);
     }
 
-    /** Whether it is all the same in which order they are seen. */
+    /** Whether it is all the same in which order they are seen: how far the parcels had come goes by all that is told of any. */
     boolean commute(Fact one, Fact other) {
-        String id = one.parcelId();
-        // A parcel's first event gives it its place among the others.
-        return id == null || other.parcelId() == null || (byId.containsKey(id) && !id.equals(other.parcelId()));
+        return !Parcel.concerns(one.kind()) || !Parcel.concerns(other.kind());
+    }
+
+    /** How far they had come by the events so far, in the order of time; the last is how far they are. */
+    List<Arrival> arrivals() {
+        return arrivals;
     }
 
     /** When the last known parcel was delivered, {@link Promise#NONE} while one is on its way. */
-    long deliveredAt() {
+    private long deliveredAt() {
         long last = Promise.NONE;
         for (Parcel parcel : byId.values()) {
             if (counts(parcel)) {
@@ -65,9 +101,10 @@ final class Parcels {
     }
 
     /** Carrier of the parcel that was delivered last, null while one is on its way or none is named. */
-    @Nullable
-    String carrier() {
-        long deliveredAt = deliveredAt();
+    private @Nullable String carrier(long deliveredAt) {
+        if (deliveredAt == Promise.NONE) {
+            return null;
+        }
         for (Parcel parcel : byId.values()) {
             Fact delivery = counts(parcel) ? parcel.deliveryAt(deliveredAt) : null;
             if (delivery != null) {

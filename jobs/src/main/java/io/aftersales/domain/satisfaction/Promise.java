@@ -20,18 +20,31 @@ record Promise(FactKind kind, long givenAt, long doneAt, long dueAt, long voidAt
     /** The judgement, or null while there is none; then the ledger is asked to look again. */
     @Nullable
     ServiceFact judge(long now, Origin origin, FactLedger ledger) {
-        long decidedAt = Math.max(givenAt, doneAt != NONE && doneAt <= dueAt ? doneAt : dueAt);
-        if (voidAt != NONE && voidAt < decidedAt) {
-            return null;
+        ServiceFact judged = judged(now, origin);
+        if (judged == null && !isVoid() && dueAt != Long.MAX_VALUE) {
+            ledger.lookAt(dueAt + 1); // behind the end of time nothing is over
         }
-        boolean done = doneAt != NONE && doneAt <= dueAt;
+        return judged;
+    }
+
+    /** The judgement as of that time, null while there is none. */
+    @Nullable
+    ServiceFact judged(long now, Origin origin) {
         boolean over = doneAt != NONE || dueAt < now;
-        if (!done && !over) {
-            if (dueAt != Long.MAX_VALUE) {
-                ledger.lookAt(dueAt + 1); // behind the end of time nothing is over
-            }
-            return null;
-        }
-        return ServiceFact.of(kind, decidedAt, origin, done ? 1 : 0).startedAt(givenAt);
+        return !over || isVoid()
+                ? null
+                : ServiceFact.of(kind, decidedAt(), origin, isKept() ? 1 : 0).startedAt(givenAt);
+    }
+
+    private boolean isKept() {
+        return doneAt != NONE && doneAt <= dueAt;
+    }
+
+    private boolean isVoid() {
+        return voidAt != NONE && voidAt < decidedAt();
+    }
+
+    private long decidedAt() {
+        return Math.max(givenAt, isKept() ? doneAt : dueAt);
     }
 }

@@ -2,6 +2,7 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.Platform;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,9 @@ public record ServiceFact(
 
     /** The same, known at another time. */
     ServiceFact knownAt(long known) {
-        return new ServiceFact(kind, sign, scope, at, known, startedAt, origin, values);
+        return known == knownAt
+                ? this
+                : new ServiceFact(kind, sign, scope, at, known, startedAt, origin, values);
     }
 
     /** The same of another buyer, by the key of who stands for him. */
@@ -77,6 +80,23 @@ public record ServiceFact(
                 known.carrier(),
                 known.sku(),
                 buyerKey);
+        return new ServiceFact(kind, sign, scope, at, knownAt, startedAt, other, values);
+    }
+
+    /** The same with another carrier, null where none is known. */
+    ServiceFact by(@Nullable String carrier) {
+        Origin known = origin;
+        if (Objects.equals(carrier, known.carrier())) {
+            return this;
+        }
+        Origin other = new Origin(
+                known.platform(),
+                known.shopId(),
+                known.agentId(),
+                known.issueType(),
+                carrier,
+                known.sku(),
+                known.buyerKey());
         return new ServiceFact(kind, sign, scope, at, knownAt, startedAt, other, values);
     }
 

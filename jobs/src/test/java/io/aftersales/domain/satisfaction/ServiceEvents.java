@@ -183,11 +183,22 @@ final class ServiceEvents {
 
     /** What holds in the end, each as {@code KIND@HH:mm:ss values agent}, in the order of kinds and times. */
     List<String> facts(FactSubject subject, String now) {
+        return holding(ledger(subject, now));
+    }
+
+    /** All that is told, each as {@code +KIND@HH:mm:ss values agent since HH:mm:ss}, in its order. */
+    List<String> told(FactSubject subject, String now) {
+        return ledger(subject, now).stream()
+                .map(fact -> (fact.sign() > 0 ? "+" : "-") + text(fact) + " since " + time(fact.knownAt()))
+                .toList();
+    }
+
+    private List<ServiceFact> ledger(FactSubject subject, String now) {
         FactLedger ledger = new FactLedger();
         List<Fact> sorted = new ArrayList<>(events);
         sorted.sort(FactOrder::compare);
         subject.fold(sorted, at(now), DEFINITIONS, ledger);
-        return holding(ledger.facts());
+        return ledger.facts();
     }
 
     /** What is left when what was taken back is left out. */
