@@ -3,7 +3,9 @@ package io.aftersales.satisfaction;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.Sender;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +38,16 @@ final class BatchTickets {
         Map<String, List<ChatEvent>> reopenings = contacts.stream()
                 .filter(event -> event.getType() == ChatEventType.TICKET_REOPENED)
                 .collect(Collectors.groupingBy(ChatEvent::getTicketId));
+        List<ChatEvent> resolutions = contacts.stream()
+                .filter(event -> event.getType() == ChatEventType.TICKET_RESOLVED)
+                .toList();
+        Set<SpecificRecordBase> first = Collections.newSetFromMap(new IdentityHashMap<>());
+        Batch.grouped(resolutions, ChatEvent::getTicketId)
+                .values()
+                .forEach(ofTicket -> first.add(ofTicket.get(0)));
         Batch.grouped(contacts, BatchTickets::about).values().forEach(events -> {
             reopen(events, reopenings);
-            contact(events, metrics);
+            contact(events, first, metrics);
         });
     }
 
@@ -146,15 +155,13 @@ final class BatchTickets {
         Batch.sort(events);
     }
 
-    private static void contact(List<SpecificRecordBase> events, BatchMetrics metrics) {
-        Set<String> seen = new HashSet<>();
+    /** @param first of each ticket, its first resolution of all */
+    private static void contact(
+            List<SpecificRecordBase> events, Set<SpecificRecordBase> first, BatchMetrics metrics) {
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < events.size(); i++) {
             ChatEvent resolved = chat(events.get(i));
-            boolean ofTicket = resolved.getType() == ChatEventType.TICKET_RESOLVED
-                    || resolved.getType() == ChatEventType.TICKET_REOPENED;
-            // Before a reopening lies the first resolution, by this name or another.
-            if (!ofTicket || !seen.add(resolved.getTicketId()) || resolved.getType() != ChatEventType.TICKET_RESOLVED) {
+            if (!first.contains(resolved)) {
                 continue;
             }
             long at = Batch.at(resolved);

@@ -20,8 +20,8 @@ final class ContactFold extends SubjectFold {
     private final SubjectOrigin origin = new SubjectOrigin();
     private final List<Resolved> resolved = new ArrayList<>();
     private final Set<String> conversations = new HashSet<>();
-    /** Tickets that were resolved before, maybe by another name. */
-    private final Set<String> reopened = new HashSet<>(2);
+    /** Tickets whose resolution before was about something else. */
+    private final Set<String> resolvedElsewhere = new HashSet<>(2);
 
     private static final class Resolved {
         private final Fact event;
@@ -40,6 +40,10 @@ final class ContactFold extends SubjectFold {
 
     @Override
     void see(Fact event, FactLedger ledger) {
+        if (event.detail(Details.ELSEWHERE) != null) {
+            resolvedElsewhere.add(String.valueOf(event.ticketId()));
+            return;
+        }
         origin.see(event);
         boolean known = !conversations.add(String.valueOf(event.conversationId()));
         if (event.kind() == EventKind.CHAT_TICKET_RESOLVED) {
@@ -57,7 +61,7 @@ final class ContactFold extends SubjectFold {
     }
 
     private void resolve(Fact event, FactLedger ledger) {
-        if (reopened.contains(String.valueOf(event.ticketId()))) {
+        if (resolvedElsewhere.contains(String.valueOf(event.ticketId()))) {
             return; // not its first
         }
         for (Resolved earlier : resolved) {
@@ -71,7 +75,6 @@ final class ContactFold extends SubjectFold {
     }
 
     private void reopen(Fact event, FactLedger ledger) {
-        reopened.add(String.valueOf(event.ticketId()));
         for (Resolved each : resolved) {
             if (Objects.equals(each.event.ticketId(), event.ticketId())) {
                 breaks(each, event.occurredAt(), ledger);

@@ -39,6 +39,8 @@ public final class Details {
     public static final String LOGISTICS = "logistics";
     /** What a buyer's message sounds like, in thousandths from -1000 to 1000. */
     public static final String SENTIMENT = "sentiment";
+    /** Only there if a resolution was told under another name: its ticket was resolved by then. */
+    public static final String ELSEWHERE = "elsewhere";
     /** Between the goods of an order's lines; no key of goods has it. */
     public static final String SEPARATOR = "\u001f";
 

@@ -147,10 +147,19 @@ class CaseworkFoldsTest {
         assertThat(story.facts(FactSubject.TICKET, "16:00")).contains("RESOLUTION@15:00:00 18000000 7200000 ann");
     }
 
+    @Test
+    void aTicketThatWasClosedUnresolvedAndReopenedIsResolvedForTheFirstTime() {
+        ServiceEvents story = new ServiceEvents()
+                .ticket("11:00", EventKind.CHAT_TICKET_REOPENED, "t", "c")
+                .ticket("12:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c");
+        assertThat(story.facts(FactSubject.CONTACT, "99:00")).containsExactly("FIRST_RESOLUTION@12:00:00 1 ann");
+    }
+
     /** Its first resolution named another order or issue, and was told of there. */
     @Test
-    void theResolutionOfAReopenedTicketIsNotItsFirst() {
+    void theResolutionOfATicketThatWasResolvedElsewhereIsNotItsFirst() {
         ServiceEvents story = new ServiceEvents()
+                .ticket("10:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c", Details.ELSEWHERE, "true")
                 .ticket("11:00", EventKind.CHAT_TICKET_REOPENED, "t", "c")
                 .ticket("12:00", EventKind.CHAT_TICKET_RESOLVED, "t", "c");
         assertThat(story.facts(FactSubject.CONTACT, "99:00")).isEmpty();

@@ -103,7 +103,8 @@ final class ServiceEvents {
                 map(details)));
     }
 
-    ServiceEvents ticket(String time, EventKind kind, String ticket, @Nullable String conversation) {
+    ServiceEvents ticket(
+            String time, EventKind kind, String ticket, @Nullable String conversation, String... details) {
         return put(new Fact(
                 "e" + events.size(),
                 kind,
@@ -120,7 +121,7 @@ final class ServiceEvents {
                 null,
                 null,
                 0,
-                null));
+                map(details)));
     }
 
     ServiceEvents review(String time, EventKind kind, String... details) {
