@@ -20,6 +20,12 @@ final class BatchCase {
             OrderEventType.REFUND_ISSUED,
             OrderEventType.CASE_CLOSED);
 
+    private static final Set<OrderEventType> OPEN_OR_END = Set.of(
+            OrderEventType.CASE_OPENED,
+            OrderEventType.CASE_WITHDRAWN,
+            OrderEventType.REFUND_ISSUED,
+            OrderEventType.CASE_CLOSED);
+
     private final List<OrderEvent> before;
     private final List<OrderEvent> after;
 
@@ -81,14 +87,26 @@ final class BatchCase {
             return "";
         }
         Set<String> open = new HashSet<>();
+        Set<String> aboutMoney = new HashSet<>();
         for (OrderEvent earlier : orders) {
             if (earlier == event) {
                 break;
             }
+            if (!OPEN_OR_END.contains(earlier.getType())) {
+                continue;
+            }
+            String its = nameOf(orders, earlier);
             if (earlier.getType() == OrderEventType.CASE_OPENED) {
-                open.add(nameOf(orders, earlier));
-            } else if (isWithdrawal(earlier) || earlier.getType() == OrderEventType.CASE_CLOSED) {
-                open.remove(nameOf(orders, earlier));
+                open.add(its);
+                if (asksForMoney(earlier)) {
+                    aboutMoney.add(its);
+                }
+            } else if (isWithdrawal(earlier)) {
+                open.remove(its);
+                aboutMoney.remove(its); // when it is opened again it is another one
+            } else if (earlier.getType() == OrderEventType.CASE_CLOSED
+                    || earlier.getType() == OrderEventType.REFUND_ISSUED && aboutMoney.contains(its)) {
+                open.remove(its);
             }
         }
         return open.size() == 1 ? open.iterator().next() : "";

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * one ruling, as it stands last; withdrawing it takes back its return and the platform's intervention. A refund case ends when money is
  * refunded or the case is closed.
  *
- * <p>What names no case belongs to the only one that is open. An intervention of which it is not known goes with whatever is withdrawn.
+ * <p>What names no case belongs to the only one that is open: not closed, not withdrawn, and no money case that was refunded. Of what
+ * belongs to none nothing tells whether it is about one case or several, so it is taken for one: several interventions are one, rulings
+ * are one that changes. An intervention of which the case is not known goes with whatever is withdrawn.
  */
 final class CaseFold {
 

@@ -48,9 +48,9 @@ public enum FactKind {
     REFUND("amountCents", "quality"),
     /** A refund case came to its end, paid out or closed, after {@code elapsedMillis}. */
     REFUND_END("elapsedMillis"),
-    /** The platform ruled for the buyer. */
+    /** The platform ruled for the buyer; on an order, once for all of which the case is not known. */
     DISPUTE_LOST,
-    /** The platform stepped in; taken back when the case is withdrawn. */
+    /** The platform stepped in; taken back when the case is withdrawn. On an order, once for all of which the case is not known. */
     INTERVENTION,
     /** A shipment that was promised by a time; judged when done or when the time is over. */
     SHIPMENT("inTime"),

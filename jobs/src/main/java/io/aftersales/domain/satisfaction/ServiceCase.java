@@ -68,10 +68,17 @@ final class ServiceCase {
         lost = null; // stays told; what is ruled later is of another case
     }
 
-    /** What asked for the money that it ends with now, null where none was asked for or it has ended. */
+    /**
+     * What asked for the money that it ends with now, null where none was asked for or it has ended. Where money was asked for it is not
+     * open any more; what is paid beside an exchange leaves that open.
+     */
     @Nullable
     Fact end() {
-        if (opening == null || ended || !asksForMoney(opening)) {
+        if (opening == null || !asksForMoney(opening)) {
+            return null;
+        }
+        open = false;
+        if (ended) {
             return null;
         }
         ended = true;

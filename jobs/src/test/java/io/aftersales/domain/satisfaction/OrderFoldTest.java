@@ -367,6 +367,43 @@ class OrderFoldTest {
     }
 
     @Test
+    void aCaseThatEndedByItsRefundIsNotMeantByWhatNamesNone() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, "c")
+                .order("12:00", EventKind.ORDER_CASE_OPENED, "d", Details.CASE_TYPE, RETURN)
+                .order("13:00", EventKind.ORDER_PLATFORM_INTERVENED, "d")
+                .order("14:00", EventKind.ORDER_CASE_WITHDRAWN, null);
+        assertThat(facts(story, "15:00"))
+                .as("the other one was withdrawn")
+                .containsExactly("REFUND@11:00:00 100 0", "REFUND_END@11:00:00 3600000", "RETURN@10:00:00");
+        assertThat(facts(story.order("16:00", EventKind.ORDER_CASE_WITHDRAWN, null), "17:00"))
+                .as("nor where it is the only one")
+                .contains("RETURN@10:00:00");
+    }
+
+    @Test
+    void anExchangeIsOpenStillWhenMoneyIsPaidBesideIt() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, "EXCHANGE")
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, "c")
+                .order("12:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("12:30", EventKind.ORDER_PLATFORM_INTERVENED, "c");
+        assertThat(facts(story, "15:00")).containsExactly("INTERVENTION@12:00:00", "REFUND@11:00:00 100 0");
+    }
+
+    /** Nothing tells whether two cases are meant, or one twice. */
+    @Test
+    void interventionsAndRulingsOfWhichTheCaseIsNotKnownAreOne() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("11:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("12:00", EventKind.ORDER_PLATFORM_RULED, null, "liability", "shop")
+                .order("13:00", EventKind.ORDER_PLATFORM_RULED, null, "liability", "shop");
+        assertThat(facts(story, "15:00")).containsExactly("DISPUTE_LOST@12:00:00", "INTERVENTION@10:00:00");
+    }
+
+    @Test
     void ofSeveralOpenCasesNoneIsMeant() {
         ServiceEvents story = new ServiceEvents()
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, REFUND)
