@@ -9,5 +9,6 @@ package io.aftersales.satisfaction;
  * @param knownAt when it was known
  * @param facts 1 more, -1 less
  * @param spoiling the same for facts that spoil the day
+ * @param hour of the shop's day, as its clocks show it
  */
-public record ConsumerMove(String key, String scorecard, long minute, long knownAt, int facts, int spoiling) {}
+public record ConsumerMove(String key, String scorecard, long minute, long knownAt, int facts, int spoiling, int hour) {}

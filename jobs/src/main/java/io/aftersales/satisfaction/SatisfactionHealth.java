@@ -44,6 +44,7 @@ final class SatisfactionHealth {
     DataStream<Health> records(SatisfactionTopology.Outputs outputs) {
         flow.lateFacts("late-facts", outputs.lateFacts());
         flow.lateFacts("late-windows", outputs.lateCounts());
+        flow.lateFacts("late-consumers", outputs.lateConsumers());
         flow.lateFacts("late-events", outputs.lateEvents());
         flow.lateFacts("unlinked-scans", outputs.unlinkedScans());
         return flow.records();

@@ -78,6 +78,7 @@ public final class SatisfactionTopology {
      * @param deadLetters records that were refused
      * @param lateFacts facts that no window takes any more
      * @param lateCounts counts that a window did not take any more, since it was given up
+     * @param lateConsumers counts that a consumer's day did not take any more
      * @param lateEvents events of a subject that has too many, or that is forgotten before the event came that they follow
      * @param unlinkedScans scans whose parcel no shipment named in time
      */
@@ -89,6 +90,7 @@ public final class SatisfactionTopology {
             DataStream<DeadLetter> deadLetters,
             DataStream<ServiceFact> lateFacts,
             DataStream<PartialPane> lateCounts,
+            DataStream<PartialPane> lateConsumers,
             DataStream<SubjectEvent> lateEvents,
             DataStream<Fact> unlinkedScans) {}
 
@@ -176,6 +178,7 @@ public final class SatisfactionTopology {
                 deadLetters(orders).union(deadLetters(chats), deadLetters(logistics), deadLetters(reviews)),
                 counted.lateFacts(),
                 counted.lateCounts(),
+                counted.lateConsumers(),
                 facts.getSideOutput(FactsFunction.LATE),
                 linked.getSideOutput(LinkFunction.LATE));
     }

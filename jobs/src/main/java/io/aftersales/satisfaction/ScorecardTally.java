@@ -25,6 +25,7 @@ final class ScorecardTally {
 
     private static final long QUARTER = 15 * 60_000;
     private static final long MINUTE = 60_000;
+    private static final long HOUR = 3_600_000;
     private static final long LONGEST_DAY = 25 * 3_600_000L;
 
     private final ShopWindows shops;
@@ -118,19 +119,22 @@ final class ScorecardTally {
             } else if (fact.origin().buyerKey() != null) { // a conversation always has somebody
                 String key =
                         DimensionKey.text(Dimension.SCORECARD, fact.origin().platform(), shop, rule.id());
-                consumers.accept(move(rule, fact, key, windows.start(WindowSize.DAY, minute), minute));
+                long day = windows.start(WindowSize.DAY, minute);
+                consumers.accept(move(rule, fact, key, day, minute, windows.timeOfDay(at)));
             }
         }
     }
 
     /** The day has the key that its window has, whatever was changed in it. */
-    private static ConsumerMove move(ScorecardRule rule, ServiceFact fact, String key, long day, long minute) {
+    private static ConsumerMove move(
+            ScorecardRule rule, ServiceFact fact, String key, long day, long minute, long timeOfDay) {
         return new ConsumerMove(
                 key + '\u001f' + day + '\u001f' + fact.origin().buyerKey(),
                 key,
                 minute,
                 fact.knownAt(),
                 fact.sign(),
-                rule.spoils(fact) ? fact.sign() : 0);
+                rule.spoils(fact) ? fact.sign() : 0,
+                (int) (timeOfDay / HOUR));
     }
 }

@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * facts
  *   -> pre-aggregation    minutes counted where the facts arise                  -> judged minutes, late facts
- *        -> consumer-days consumers' days of scorecards, keyed by consumer
+ *        -> consumer-days consumers' days of scorecards, keyed by consumer        -> late consumers
  *   -> service-windows    minute, hour and day, keyed by dimension; scorecards' days
  *   -> changed windows
  * </pre>
@@ -30,12 +30,14 @@ public final class ServiceWindows {
      * @param judged what targets are about, minute by minute
      * @param lateFacts facts that no window takes any more
      * @param lateCounts counts that a window did not take any more
+     * @param lateConsumers counts that a consumer's day did not take any more
      */
     public record Outputs(
             SingleOutputStreamOperator<PaneUpdate> windows,
             DataStream<PartialPane> judged,
             DataStream<ServiceFact> lateFacts,
-            DataStream<PartialPane> lateCounts) {}
+            DataStream<PartialPane> lateCounts,
+            DataStream<PartialPane> lateConsumers) {}
 
     /**
      * Draws the flow.
@@ -66,6 +68,7 @@ public final class ServiceWindows {
                 windows,
                 partials.getSideOutput(PreAggregation.JUDGED),
                 partials.getSideOutput(PreAggregation.LATE),
-                windows.getSideOutput(ServicePanes.LATE));
+                windows.getSideOutput(ServicePanes.LATE),
+                consumers.getSideOutput(ConsumerDayFunction.LATE));
     }
 }

@@ -32,15 +32,26 @@ final class BatchScorecards {
     /**
      * One that is counted.
      *
-     * @param hour of the day, by the shop's clocks, -1 where only the whole day is known
+     * @param hour of the day, by the shop's clocks
      */
     record Item(int hour, long numerator, long denominator) {}
 
     /** All items by their day. */
     final Map<Day, List<Item>> days = new HashMap<>();
 
-    /** Whether each consumer's day is spoiled. */
-    private final Map<Day, Map<String, Boolean>> consumers = new HashMap<>();
+    /**
+     * A consumer's day.
+     *
+     * @param hour of the first time that he waited
+     */
+    private record Visit(boolean spoiled, int hour) {
+
+        static Visit both(Visit one, Visit other) {
+            return new Visit(one.spoiled || other.spoiled, Math.min(one.hour, other.hour));
+        }
+    }
+
+    private final Map<Day, Map<String, Visit>> consumers = new HashMap<>();
 
     private final Function<String, ZoneId> zones;
 
@@ -56,7 +67,7 @@ final class BatchScorecards {
             boolean spoiled = waited == null || waited > 3 * MINUTE;
             consumers
                     .computeIfAbsent(day("pdd-3min-reply", whom, start), any -> new TreeMap<>())
-                    .merge(buyer, spoiled, Boolean::logicalOr);
+                    .merge(buyer, new Visit(spoiled, clock(whom, start).getHour()), Visit::both);
         }
     }
 
@@ -108,8 +119,8 @@ final class BatchScorecards {
     /** Counts the consumers, when all rounds are known. */
     void end() {
         consumers.forEach((day, buyers) -> buyers.values()
-                .forEach(spoiled ->
-                        days.computeIfAbsent(day, any -> new ArrayList<>()).add(new Item(-1, spoiled ? 0 : 1, 1))));
+                .forEach(visit -> days.computeIfAbsent(day, any -> new ArrayList<>())
+                        .add(new Item(visit.hour(), visit.spoiled() ? 0 : 1, 1))));
     }
 
     private void add(String metric, BatchMetrics.Whom whom, long at, long numerator, long denominator) {

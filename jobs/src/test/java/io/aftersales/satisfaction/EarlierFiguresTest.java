@@ -205,7 +205,7 @@ class EarlierFiguresTest {
     }
 
     private static ConsumerMove consumer(int facts, int spoiling) {
-        return new ConsumerMove(REPLIES + "a", REPLIES, START, START + 5, facts, spoiling);
+        return new ConsumerMove(REPLIES + "a", REPLIES, START, START + 5, facts, spoiling, 0);
     }
 
     private static PartialPane rated(long minute, long satisfied, long ratings) {

@@ -215,10 +215,8 @@ final class ExpectedScorecard {
         for (BatchScorecards.Item item : items) {
             numerator += item.numerator();
             denominator += item.denominator();
-            if (item.hour() >= 0) {
-                numerators[item.hour()] += item.numerator();
-                denominators[item.hour()] += item.denominator();
-            }
+            numerators[item.hour()] += item.numerator();
+            denominators[item.hour()] += item.denominator();
         }
         int known = 0;
         for (int hour = 0; hour < 24; hour++) {

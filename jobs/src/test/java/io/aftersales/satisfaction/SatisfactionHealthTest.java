@@ -65,6 +65,7 @@ class SatisfactionHealthTest {
                 .anySatisfy(task -> assertThat(task).startsWith("parcel-links").contains("health-of-unlinked-scans"))
                 .anySatisfy(
                         task -> assertThat(task).startsWith("service-windows").contains("health-of-late-windows"))
+                .anySatisfy(task -> assertThat(task).startsWith("consumer-days").contains("health-of-late-consumers"))
                 .anySatisfy(task -> assertThat(task).startsWith("health ->"));
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,12 @@ class ScorecardDocumentsTest {
     private static final long START = Instant.parse("2026-11-19T16:00:00Z").toEpochMilli();
 
     private static ConsumerMove move(String consumer, int facts, int spoiling) {
-        return new ConsumerMove(KEY + consumer, KEY, START, START + 5, facts, spoiling);
+        return new ConsumerMove(KEY + consumer, KEY, START, START + 5, facts, spoiling, 0);
     }
 
     @Test
     void aConsumersDayIsTakenToTheScorecardAndForgotten() throws Exception {
-        try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ConsumerDayFunction()), ConsumerMove::key, Types.STRING)) {
+        try (var test = consumerDays()) {
             test.open();
             test.processElement(move("a", 1, 0), 0);
             test.processElement(move("a", 1, 1), 0);
@@ -61,10 +61,37 @@ class ScorecardDocumentsTest {
             test.getOutput().clear();
             test.processElement(move("a", 1, 1), 0);
             assertThat(test.numKeyedStateEntries()).isZero();
-            assertThat(test.extractOutputValues())
-                    .as("for the scorecard to refuse")
-                    .hasSize(1);
+            assertThat(test.extractOutputValues()).isEmpty();
+            assertThat(test.getSideOutput(ConsumerDayFunction.LATE)).hasSize(1);
         }
+    }
+
+    /** A restored task is told no time before its first watermark. */
+    @Test
+    void whatComesForADayThatIsForgottenIsLateAfterARestoreToo() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var test = consumerDays()) {
+            test.open();
+            test.processElement(move("a", 1, 0), 0);
+            test.processWatermark(START + 48 * 3_600_000L + WindowSize.DAY.retentionMillis());
+            snapshot = test.snapshot(1, 1);
+        }
+        try (var test = consumerDays()) {
+            test.initializeState(snapshot);
+            test.open();
+            test.processElement(move("a", -1, 0), 0);
+            test.processElement(move("a", 1, 1), 0);
+            assertThat(test.extractOutputValues()).isEmpty();
+            assertThat(test.getSideOutput(ConsumerDayFunction.LATE)).hasSize(2);
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ConsumerMove, PartialPane> consumerDays()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ConsumerDayFunction()), ConsumerMove::key, Types.STRING);
     }
 
     private static ScoreDay day(long numerator, long denominator) {
@@ -103,7 +130,7 @@ class ScorecardDocumentsTest {
     @Test
     void theDocumentSaysHowItStands() {
         ScorecardDocuments documents = new ScorecardDocuments();
-        Counts counts = ConsumerDay.NONE.plus(1, 0).since(ConsumerDay.NONE);
+        Counts counts = ConsumerDay.NONE.plus(0, 1, 0).since(ConsumerDay.NONE);
         Counts many = Counts.NONE;
         for (int i = 0; i < 30; i++) {
             many = many.plus(counts);

@@ -102,7 +102,7 @@ class ScorecardScenarioTest {
                     (of, rule, from, to) -> sums.computeIfAbsent(day(rule.id(), from), any -> new Tally()),
                     move -> {
                         ConsumerDay before = consumers.getOrDefault(move.key(), ConsumerDay.NONE);
-                        ConsumerDay after = before.plus(move.facts(), move.spoiling());
+                        ConsumerDay after = before.plus(move.hour(), move.facts(), move.spoiling());
                         consumers.put(move.key(), after);
                         days.merge(
                                 day(DimensionKey.of(move.scorecard()).member(), move.minute()),

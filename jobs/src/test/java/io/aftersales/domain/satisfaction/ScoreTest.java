@@ -183,17 +183,6 @@ class ScoreTest {
     }
 
     @Test
-    void aConsumersDayIsWholeOrNot() {
-        ConsumerDay there = ConsumerDay.NONE.plus(1, 0);
-        assertThat(there.since(ConsumerDay.NONE).of(ScoreSums.NUMERATOR)).isEqualTo(1);
-        ConsumerDay spoiled = there.plus(1, 1);
-        assertThat(spoiled.since(there).of(ScoreSums.NUMERATOR)).isEqualTo(-1);
-        assertThat(spoiled.since(there).of(ScoreSums.DENOMINATOR)).isZero();
-        assertThat(spoiled.plus(-2, -1).empty()).isTrue();
-        assertThat(spoiled.empty()).isFalse();
-    }
-
-    @Test
     void aTargetIsMissedForAWhileBeforeItIsToldAndBetterThanTheLimitBeforeItEnds() {
         ServiceTarget target = target(true, 0.95, 0.96);
         assertThat(target.concerns(new DimensionKey(Dimension.SHOP, Platform.JD, "s", ""), WindowSize.DAY))
