@@ -11,4 +11,5 @@ package io.aftersales.satisfaction;
  * @param spoiling the same for facts that spoil the day
  * @param hour of the shop's day, as its clocks show it
  */
-public record ConsumerMove(String key, String scorecard, long minute, long knownAt, int facts, int spoiling, int hour) {}
+public record ConsumerMove(
+        String key, String scorecard, long minute, long knownAt, int facts, int spoiling, int hour) {}

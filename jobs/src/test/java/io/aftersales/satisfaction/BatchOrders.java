@@ -22,6 +22,7 @@ final class BatchOrders {
     /** How long windows take what is known later, by their minutes. */
     private static final Map<Integer, Long> CORRECTED =
             Map.of(1, TWO_DAYS, 60, 4 * TWO_DAYS, 1440, 45L * 24 * 3_600_000);
+
     private static final Set<String> QUALITY =
             Set.of("product-quality", "food-quality", "counterfeit", "as-described", "not-as-described");
 
@@ -218,7 +219,8 @@ final class BatchOrders {
         long named = Long.MIN_VALUE;
         String before = null;
         for (SpecificRecordBase event : parcel) {
-            String told = event instanceof LogisticsEvent scan && !scan.getCarrier().isEmpty() ? scan.getCarrier() : before;
+            String told =
+                    event instanceof LogisticsEvent scan && !scan.getCarrier().isEmpty() ? scan.getCarrier() : before;
             named = told != null && told.equals(carrier) && !told.equals(before) ? Batch.at(event) : named;
             before = told;
         }

@@ -42,9 +42,7 @@ final class BatchTickets {
                 .filter(event -> event.getType() == ChatEventType.TICKET_RESOLVED)
                 .toList();
         Set<SpecificRecordBase> first = Collections.newSetFromMap(new IdentityHashMap<>());
-        Batch.grouped(resolutions, ChatEvent::getTicketId)
-                .values()
-                .forEach(ofTicket -> first.add(ofTicket.get(0)));
+        Batch.grouped(resolutions, ChatEvent::getTicketId).values().forEach(ofTicket -> first.add(ofTicket.get(0)));
         Batch.grouped(contacts, BatchTickets::about).values().forEach(events -> {
             reopen(events, reopenings);
             contact(events, first, metrics);
@@ -156,8 +154,7 @@ final class BatchTickets {
     }
 
     /** @param first of each ticket, its first resolution of all */
-    private static void contact(
-            List<SpecificRecordBase> events, Set<SpecificRecordBase> first, BatchMetrics metrics) {
+    private static void contact(List<SpecificRecordBase> events, Set<SpecificRecordBase> first, BatchMetrics metrics) {
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < events.size(); i++) {
             ChatEvent resolved = chat(events.get(i));

@@ -45,8 +45,7 @@ class LateDeliveryTest {
                     SubjectEvent::key,
                     Types.STRING);
     private final OneInputStreamOperatorTestHarness<ServiceFact, PartialPane> counts =
-            new OneInputStreamOperatorTestHarness<>(
-                    new PreAggregation(ServiceFeed.of(RULES), ZONES, Cadence.BOUNDED));
+            new OneInputStreamOperatorTestHarness<>(new PreAggregation(ServiceFeed.of(RULES), ZONES, Cadence.BOUNDED));
     private final KeyedOneInputStreamOperatorTestHarness<String, PartialPane, PaneUpdate> windows =
             new KeyedOneInputStreamOperatorTestHarness<>(
                     new KeyedProcessOperator<>(ServicePanes.function(ZONES, () -> 1_000, Cadence.BOUNDED)),
@@ -68,7 +67,8 @@ class LateDeliveryTest {
 
         Map<WindowSize, Long> due = new EnumMap<>(WindowSize.class);
         windows.extractOutputValues().stream()
-                .filter(update -> update.key().equals(CARRIER) && update.counts().of(Measure.DELIVERIES_DUE) > 0)
+                .filter(update ->
+                        update.key().equals(CARRIER) && update.counts().of(Measure.DELIVERIES_DUE) > 0)
                 .forEach(update -> due.put(update.size(), update.counts().of(Measure.DELIVERIES_DUE)));
         assertThat(due).isEqualTo(Map.of(WindowSize.HOUR, 1L, WindowSize.DAY, 1L));
         assertThat(counts.getSideOutput(PreAggregation.LATE)).isNullOrEmpty();

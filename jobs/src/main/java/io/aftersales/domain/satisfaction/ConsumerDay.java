@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours an hour of the day and how many of the facts are of it, and so on, ascending; null where nothing was counted since hours
  *     are kept
  */
-public record ConsumerDay(
-        long facts, long spoiling, int @Nullable [] hours) {
+public record ConsumerDay(long facts, long spoiling, int @Nullable [] hours) {
 
     private static final int[] NO_HOURS = new int[0];
 

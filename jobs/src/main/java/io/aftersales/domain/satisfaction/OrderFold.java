@@ -150,8 +150,8 @@ final class OrderFold extends SubjectFold {
         ServiceFact told = null;
         for (int i = 0; i < arrivals.size(); i++) {
             Parcels.Arrival arrival = arrivals.get(i);
-            Promise promise = new Promise(
-                    FactKind.DELIVERY, payment.occurredAt(), arrival.deliveredAt(), deliverBy, cancelledAt);
+            Promise promise =
+                    new Promise(FactKind.DELIVERY, payment.occurredAt(), arrival.deliveredAt(), deliverBy, cancelledAt);
             ServiceFact judged = i + 1 < arrivals.size()
                     ? promise.judged(arrivals.get(i + 1).since(), whom)
                     : promise.judge(now, whom, ledger);

@@ -64,9 +64,7 @@ public record ServiceFact(
 
     /** The same, known at another time. */
     ServiceFact knownAt(long known) {
-        return known == knownAt
-                ? this
-                : new ServiceFact(kind, sign, scope, at, known, startedAt, origin, values);
+        return known == knownAt ? this : new ServiceFact(kind, sign, scope, at, known, startedAt, origin, values);
     }
 
     /** The same of another buyer, by the key of who stands for him. */

@@ -95,7 +95,8 @@ class ConsumerDayTest {
         Counts sums = Counts.NONE;
         for (int hour = 8; hour < 12; hour++) {
             for (int consumer = 0; consumer < 2; consumer++) {
-                sums = sums.plus(ConsumerDay.NONE.plus(hour, 1, hour < 10 ? 0 : 1).since(ConsumerDay.NONE));
+                sums = sums.plus(
+                        ConsumerDay.NONE.plus(hour, 1, hour < 10 ? 0 : 1).since(ConsumerDay.NONE));
             }
         }
         Score score = Score.of(rule, sums, 1);

@@ -17,12 +17,7 @@ class KnownSinceTest {
 
     private static ServiceEvents toDeliverBy(String time) {
         return new ServiceEvents()
-                .order(
-                        "08:00",
-                        EventKind.ORDER_PAID,
-                        null,
-                        Details.DELIVER_BY,
-                        Long.toString(ServiceEvents.at(time)))
+                .order("08:00", EventKind.ORDER_PAID, null, Details.DELIVER_BY, Long.toString(ServiceEvents.at(time)))
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p");
     }
 

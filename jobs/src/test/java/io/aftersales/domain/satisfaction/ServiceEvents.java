@@ -103,8 +103,7 @@ final class ServiceEvents {
                 map(details)));
     }
 
-    ServiceEvents ticket(
-            String time, EventKind kind, String ticket, @Nullable String conversation, String... details) {
+    ServiceEvents ticket(String time, EventKind kind, String ticket, @Nullable String conversation, String... details) {
         return put(new Fact(
                 "e" + events.size(),
                 kind,
