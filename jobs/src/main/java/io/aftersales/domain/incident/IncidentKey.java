@@ -56,16 +56,19 @@ public record IncidentKey(String ruleId, String shopId, String sku, String carri
                 }
             }
             case SKU -> each(signal.skus(), sku -> keys.accept(new IncidentKey(id, signal.shopId(), sku, "", "")));
-            case CARRIER -> each(signal.carriers(), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, "")));
+            case CARRIER -> each(carriers(signal), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, "")));
             case STATION -> {
                 String station = signal.station();
                 if (station != null && !station.isEmpty()) {
-                    // Its own carrier's: the other parcels of the order never saw the place.
-                    List<String> carriers = signal.carrier() == null ? signal.carriers() : List.of(signal.carrier());
-                    each(carriers, carrier -> keys.accept(new IncidentKey(id, "", "", carrier, station)));
+                    each(carriers(signal), carrier -> keys.accept(new IncidentKey(id, "", "", carrier, station)));
                 }
             }
         }
+    }
+
+    /** A scan's own carrier: those of the other parcels of the order have no part in it. */
+    private static List<String> carriers(Signal signal) {
+        return signal.carrier() == null ? signal.carriers() : List.of(signal.carrier());
     }
 
     private static void each(List<String> values, Consumer<String> consumer) {

@@ -1,5 +1,6 @@
 package io.aftersales.domain.risk;
 
+import io.aftersales.domain.event.EventStream;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId conversation, null where none
  * @param station station of a scan, null where none
  * @param carrier carrier of a scan, null where none, and of evidence that earlier releases kept
+ * @param sku goods that a review is about, null where none is named, and of evidence that earlier releases kept
  * @param matter case, ticket and review that it is about, null where none is named, and of evidence that earlier releases kept
  */
 public record Evidence(
@@ -29,6 +31,7 @@ public record Evidence(
         @Nullable String conversationId,
         @Nullable String station,
         @Nullable String carrier,
+        @Nullable String sku,
         @Nullable Matter matter) {
 
     /** Mark: everything before is settled, but for what is of another {@link Matter}. */
@@ -58,10 +61,18 @@ public record Evidence(
                 fact.agentId(),
                 fact.conversationId(),
                 fact.station(),
-                fact.station() == null || fact.milestone() == null
-                        ? null
-                        : fact.milestone().carrier(),
+                fact.milestone() == null ? null : fact.milestone().carrier(),
+                sku(fact.milestone()),
                 fact.matter());
+    }
+
+    /** What a review tells of the goods of its order is the only thing that it is about. */
+    private static @Nullable String sku(@Nullable Milestone told) {
+        return told == null
+                        || told.kind().stream() != EventStream.REVIEW
+                        || told.skus().isEmpty()
+                ? null
+                : told.skus().get(0);
     }
 
     /** Mark: what was evidence of that factor before is none any more, but for that of another {@link Matter}. */

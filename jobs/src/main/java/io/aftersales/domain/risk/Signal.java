@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param buyerKey keyed hash of the buyer's id, null where unknown
  * @param platform marketplace
  * @param shopId shop, empty where unknown
- * @param skus goods of the order or of the review, without doubles, sorted; empty where unknown
+ * @param skus the goods that a review is about, else those of the order, without doubles, sorted; empty where unknown
  * @param carriers carriers of the order's parcels, without doubles, sorted; empty where unknown
  * @param station station of the carrier's scan that is the evidence, null on everything else
- * @param carrier whose station that is, null where unknown
+ * @param carrier carrier of the scan that is the evidence, null where unknown and on everything else
  * @param withdrawn true where it was told and speaks against nobody any more
  */
 public record Signal(

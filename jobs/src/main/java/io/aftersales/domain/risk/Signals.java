@@ -130,7 +130,7 @@ public final class Signals {
                 story.buyerKey(),
                 story.platform(),
                 story.shopId(),
-                story.skus(),
+                piece.sku() == null ? story.skus() : List.of(piece.sku()),
                 carriers,
                 piece.station(),
                 piece.carrier(),
