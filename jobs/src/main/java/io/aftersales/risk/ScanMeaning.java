@@ -23,15 +23,21 @@ final class ScanMeaning {
 
     /** Whether scans of that kind may mean something. */
     static boolean wants(EventKind kind, SignFinder finder) {
-        return kind == EventKind.LOGISTICS_PICKED_UP || kind == EventKind.LOGISTICS_DELIVERED || finder.wants(kind);
+        return isCourse(kind) || finder.wants(kind);
+    }
+
+    private static boolean isCourse(EventKind kind) {
+        return switch (kind) {
+            case LOGISTICS_PICKED_UP, LOGISTICS_DELIVERED, LOGISTICS_LOST, LOGISTICS_RETURNED -> true;
+            default -> false;
+        };
     }
 
     /** What the scan means, null where nothing. */
     static @Nullable RiskFact of(Fact scan, SignFinder finder) {
         List<Sign> signs = finder.of(scan);
-        boolean course = scan.kind() == EventKind.LOGISTICS_PICKED_UP || scan.kind() == EventKind.LOGISTICS_DELIVERED;
         String order = scan.orderId();
-        if (order == null || order.isEmpty() || !course && signs.isEmpty()) {
+        if (order == null || order.isEmpty() || !isCourse(scan.kind()) && signs.isEmpty()) {
             return null;
         }
         Milestone milestone = new Milestone(

@@ -2,16 +2,21 @@ package io.aftersales.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.Matter;
+import io.aftersales.domain.risk.Milestone;
+import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskLevel;
 import io.aftersales.domain.risk.RiskState;
+import io.aftersales.domain.risk.RiskSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -42,6 +47,23 @@ class EarlierRiskStateTest {
                 .extracting(Evidence::factor)
                 .containsExactly("platform-intervened", "legal");
         assertThat(state.risk().evidence()).extracting(Evidence::matter).containsOnlyNulls();
+        assertThat(state.risk().evidence()).extracting(Evidence::sku).containsOnlyNulls();
+        assertThat(state.risk().story().shippedUnnamedAt()).isEqualTo(OrderStory.UNTOLD);
+    }
+
+    /** Whether a shipment or a scan named it was not kept: it is waited for as it was, and what only a scan names from now on is not. */
+    @Test
+    void aParcelThatWasKnownGoesOn() throws IOException {
+        OrderStory story = read(OrderStory.class, "order-story-0.1.0.bin");
+        assertThat(story.deliveredAt()).isEqualTo(T + 1_000);
+        Milestone scan = new Milestone(
+                EventKind.LOGISTICS_PICKED_UP, 0, 0, List.of(), OrderStory.NEVER, OrderStory.NEVER, "r1", "yto");
+        OrderStory after = new RiskCase(story, List.of())
+                .with(RiskFacts.course(RiskSubject.order("o1"), "e3", T + 2_000, scan))
+                .story();
+        assertThat(after.parcels()).hasSize(2);
+        assertThat(after.deliveredAt()).isEqualTo(T + 1_000);
+        assertThat(after.carriers()).containsExactly("sf");
     }
 
     @Test

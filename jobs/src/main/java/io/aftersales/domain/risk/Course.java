@@ -33,7 +33,7 @@ record Course(boolean known, boolean running, long value, long at) {
             case ITEMS -> ordered(story, story.items());
             case GOODS -> ordered(story, story.skus().size());
             case PARCELS ->
-                settled(story.shippedAt() != OrderStory.NEVER, story.parcels().size(), story.shippedAt());
+                settled(story.shippedAt() != OrderStory.NEVER, OrderParcels.count(story), story.shippedAt());
         };
     }
 

@@ -24,7 +24,7 @@ public enum Measure {
     ITEMS("items", false),
     /** Different goods; 0 where none is told. */
     GOODS("goods", false),
-    /** Parcels that are known. */
+    /** Parcels that bring the goods, as far as is known. */
     PARCELS("parcels", false);
 
     private final String ruleName;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippedAt shipment or first scan, {@link #NEVER} where none
  * @param endedAt completed, cancelled, or refunded with nothing to be sent any more; {@link #NEVER} where not
  * @param parcels by their ids
+ * @param shippedUnnamedAt last shipment that names no parcel, {@link #UNTOLD} if there is none
  */
 public record OrderStory(
         Platform platform,
@@ -46,7 +47,8 @@ public record OrderStory(
         long deliverByToldAt,
         long shippedAt,
         long endedAt,
-        List<ParcelStory> parcels) {
+        List<ParcelStory> parcels,
+        long shippedUnnamedAt) {
 
     /** It did not happen. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -71,44 +73,32 @@ public record OrderStory(
             UNTOLD,
             NEVER,
             NEVER,
-            List.of());
+            List.of(),
+            UNTOLD);
 
-    /** Goods and parcels that are remembered at most, lest a dummy order gathers without end. */
+    /** Goods that are remembered at most, lest a dummy order gathers without end. */
     private static final int MOST = 32;
 
-    /** When the last known parcel was delivered, {@link #NEVER} while one is not or none is known. */
-    public long deliveredAt() {
-        long last = parcels.isEmpty() ? NEVER : Long.MIN_VALUE;
-        // By places: this is asked several times for each event, mostly of one parcel or none.
-        for (int i = 0; i < parcels.size(); i++) {
-            last = Math.max(last, parcels.get(i).deliveredAt());
-        }
-        return last;
+    public OrderStory {
+        shippedUnnamedAt = shippedUnnamedAt == 0 ? UNTOLD : shippedUnnamedAt; // as earlier releases kept it
     }
 
-    /** Carriers of its parcels, without doubles, sorted. */
+    /** When the last parcel that brings its goods was delivered, {@link #NEVER} while one is not or none is known. */
+    public long deliveredAt() {
+        return OrderParcels.deliveredAt(this);
+    }
+
+    /** Carriers of the parcels that bring its goods, without doubles, sorted. */
     public List<String> carriers() {
-        if (parcels.isEmpty()) {
-            return List.of();
-        }
-        if (parcels.size() == 1) {
-            String only = parcels.get(0).carrier();
-            return only == null ? List.of() : List.of(only);
-        }
-        TreeSet<String> carriers = new TreeSet<>();
-        for (ParcelStory parcel : parcels) {
-            if (parcel.carrier() != null) {
-                carriers.add(parcel.carrier());
-            }
-        }
-        return new ArrayList<>(carriers);
+        return OrderParcels.carriers(this);
     }
 
     /** When the last thing happened that is known of its course, {@link #UNTOLD} if nothing is. */
     long lastAt() {
         long last = Math.max(known(createdAt), Math.max(known(paidAt), Math.max(known(shippedAt), known(endedAt))));
+        last = Math.max(last, shippedUnnamedAt);
         for (int i = 0; i < parcels.size(); i++) {
-            last = Math.max(last, known(parcels.get(i).deliveredAt()));
+            last = Math.max(last, parcels.get(i).lastAt());
         }
         return last;
     }
@@ -118,13 +108,14 @@ public record OrderStory(
         long next = Math.min(
                 Math.min(behind(createdAt, at), behind(paidAt, at)),
                 Math.min(behind(shippedAt, at), behind(endedAt, at)));
+        next = Math.min(next, behind(shippedUnnamedAt, at));
         for (int i = 0; i < parcels.size(); i++) {
-            next = Math.min(next, behind(parcels.get(i).deliveredAt(), at));
+            next = Math.min(next, parcels.get(i).nextAt(at));
         }
         return next;
     }
 
-    private static long behind(long instant, long at) {
+    static long behind(long instant, long at) {
         return instant > at ? instant : NEVER;
     }
 
@@ -149,16 +140,15 @@ public record OrderStory(
                 deliverByToldAt,
                 by(shippedAt, at),
                 by(endedAt, at),
-                parcels.stream()
-                        .map(each -> new ParcelStory(each.parcelId(), each.carrier(), by(each.deliveredAt(), at)))
-                        .toList());
+                parcels.stream().map(each -> each.until(at)).toList(),
+                shippedUnnamedAt <= at ? shippedUnnamedAt : UNTOLD);
     }
 
-    private static long by(long instant, long at) {
+    static long by(long instant, long at) {
         return instant <= at ? instant : NEVER;
     }
 
-    private static long known(long at) {
+    static long known(long at) {
         return at == NEVER ? UNTOLD : at;
     }
 
@@ -183,17 +173,20 @@ public record OrderStory(
                         deliverByToldAt,
                         shippedAt,
                         endedAt,
-                        parcels);
+                        parcels,
+                        shippedUnnamedAt);
         return fact.milestone() == null ? named : named.with(fact.milestone(), fact.at());
     }
 
     private OrderStory with(Milestone told, long at) {
         EventKind kind = told.kind();
         boolean tellsGoods = kind == EventKind.ORDER_CREATED || kind == EventKind.ORDER_PAID;
-        boolean newAmount = tellsGoods && later(at, told.amountCents(), amountToldAt, amountCents);
+        boolean newAmount =
+                tellsGoods && told.amountCents() != 0 && later(at, told.amountCents(), amountToldAt, amountCents);
         boolean newShipBy = told.shipBy() != NEVER && later(at, told.shipBy(), shipByToldAt, shipBy);
         boolean newDeliverBy = told.deliverBy() != NEVER && later(at, told.deliverBy(), deliverByToldAt, deliverBy);
         boolean ships = kind == EventKind.ORDER_SHIPPED || kind == EventKind.LOGISTICS_PICKED_UP;
+        boolean shipsUnnamed = kind == EventKind.ORDER_SHIPPED && told.parcelId() == null;
         boolean ends = kind == EventKind.ORDER_COMPLETED
                 || kind == EventKind.ORDER_CANCELLED
                 || kind == EventKind.ORDER_REFUND_ISSUED;
@@ -213,9 +206,8 @@ public record OrderStory(
                 newDeliverBy ? at : deliverByToldAt,
                 ships ? Math.min(shippedAt, at) : shippedAt,
                 ends ? Math.min(endedAt, at) : endedAt,
-                told.parcelId() == null
-                        ? parcels
-                        : parcels(told.parcelId(), told, kind == EventKind.LOGISTICS_DELIVERED ? at : NEVER));
+                told.parcelId() == null ? parcels : OrderParcels.with(parcels, told.parcelId(), told, at),
+                shipsUnnamed ? Math.max(shippedUnnamedAt, at) : shippedUnnamedAt);
     }
 
     private static boolean later(long at, long value, long toldAt, long known) {
@@ -233,19 +225,5 @@ public record OrderStory(
         TreeSet<String> all = new TreeSet<>(known);
         all.addAll(told);
         return all.stream().limit(MOST).collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private List<ParcelStory> parcels(String parcelId, Milestone told, long delivered) {
-        List<ParcelStory> all = new ArrayList<>(parcels);
-        int at = 0;
-        while (at < all.size() && all.get(at).parcelId().compareTo(parcelId) < 0) {
-            at++;
-        }
-        if (at < all.size() && all.get(at).parcelId().equals(parcelId)) {
-            all.set(at, all.get(at).with(told, delivered));
-        } else {
-            all.add(at, new ParcelStory(parcelId, told.carrier(), delivered));
-        }
-        return all.size() > MOST ? new ArrayList<>(all.subList(0, MOST)) : all;
     }
 }
