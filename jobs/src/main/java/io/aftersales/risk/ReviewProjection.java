@@ -17,17 +17,20 @@ import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reviews: what they say stays said, but of what they are (their stars) the latest form counts, and nothing where they are
- * deleted.
+ * deleted. A revision without stars leaves them as they were.
  */
 final class ReviewProjection extends RiskProjection<ReviewEvent> {
 
     private static final long serialVersionUID = 1L;
+    private static final String RATING = "rating";
+    private static final int NO_STARS = 0;
 
     private final MessageMood mood;
 
@@ -58,7 +61,8 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
         Findings said = buyers ? reading.findings(event.getText(), Sender.BUYER) : Findings.NONE;
         Fact fact = fact(event, kind, said, buyers);
         List<Sign> signs = finder().of(fact);
-        boolean takesBack = kind == EventKind.REVIEW_REVISED || kind == EventKind.REVIEW_DELETED;
+        boolean takesBack =
+                kind == EventKind.REVIEW_DELETED || kind == EventKind.REVIEW_REVISED && event.getRating() != NO_STARS;
         if (signs.isEmpty() && said.list().isEmpty() && !takesBack) {
             return;
         }
@@ -94,7 +98,15 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
                 event.getReviewId(),
                 null,
                 0,
-                reading().details(details().of(kind, event), kind, event.getText(), buyers, said));
+                reading().details(details(event, kind), kind, event.getText(), buyers, said));
+    }
+
+    private @Nullable Map<String, String> details(ReviewEvent event, EventKind kind) {
+        Map<String, String> details = details().of(kind, event);
+        if (details != null && event.getRating() == NO_STARS) {
+            details.remove(RATING);
+        }
+        return details;
     }
 
     private static @Nullable Milestone goods(ReviewEvent event, EventKind kind) {
