@@ -75,6 +75,21 @@ class ConductFunctionTest {
     }
 
     @Test
+    void whatComesBackAfterItsEndIsAnotherAlert() throws Exception {
+        try (var test = harness()) {
+            test.open();
+            test.processElement(offPlatform("e1", T), T);
+            test.processWatermark(T + DAY);
+            test.processElement(offPlatform("e2", T + DAY), T + DAY);
+            test.processElement(offPlatform("e3", T + 2 * DAY - 1), T + 2 * DAY - 1);
+            assertThat(test.extractOutputValues())
+                    .extracting(told -> told.getFiring() + " " + told.getCount() + " "
+                            + (told.getStartsAt().toEpochMilli() - T) / DAY)
+                    .containsExactly("true 1 0", "false 1 0", "true 1 1", "true 2 1");
+        }
+    }
+
+    @Test
     void aStatementMovesToTheAgentItTurnsOutToBeOf() throws Exception {
         try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ConductThreads(RulesFeed.of(RuleTexts.packaged()), false)),

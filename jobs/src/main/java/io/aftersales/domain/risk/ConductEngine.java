@@ -65,16 +65,20 @@ public final class ConductEngine {
         return new Standing(alerts, next);
     }
 
-    /** First and last time at which the evidence sufficed, {@link OrderStory#UNTOLD} if it never did. */
+    /**
+     * First and last time at which the evidence sufficed without an end between, {@link OrderStory#UNTOLD} if it never did: what comes after
+     * an alert has ended is another one.
+     */
     private static long[] sufficed(ConductRule rule, List<Evidence> pieces) {
         long[] sufficed = {OrderStory.UNTOLD, OrderStory.UNTOLD};
         for (int i = 0; i < pieces.size(); i++) {
             for (ConductRule.Frequency often : rule.frequencies()) {
                 int first = i - often.times() + 1;
                 if (first >= 0 && pieces.get(i).at() - pieces.get(first).at() <= often.withinMillis()) {
-                    sufficed[0] =
-                            sufficed[0] == OrderStory.UNTOLD ? pieces.get(first).at() : sufficed[0];
-                    sufficed[1] = pieces.get(i).at();
+                    long at = pieces.get(i).at();
+                    boolean begins = sufficed[1] == OrderStory.UNTOLD || at >= sufficed[1] + rule.holdMillis();
+                    sufficed[0] = begins ? pieces.get(first).at() : sufficed[0];
+                    sufficed[1] = at;
                 }
             }
         }
