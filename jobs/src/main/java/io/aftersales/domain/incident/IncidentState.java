@@ -186,11 +186,11 @@ public record IncidentState(
 
     /** Without the first panes and hours, and without what was told of incidents that nothing can change any more. */
     IncidentState without(int panesGone, int hoursGone) {
-        List<IncidentTold> open = panesGone == panes.length
-                ? List.of()
-                : told.stream()
-                        .filter(each -> each.firing() || each.changedAt() > anchor.judgedUntil())
-                        .toList();
+        // One that lasts is told of when it ends, however long its evidence is gone by then.
+        boolean evidence = panesGone < panes.length;
+        List<IncidentTold> open = told.stream()
+                .filter(each -> each.firing() || evidence && each.changedAt() > anchor.judgedUntil())
+                .toList();
         return new IncidentState(
                 firstHour,
                 Arrays.copyOfRange(panes, panesGone, panes.length),

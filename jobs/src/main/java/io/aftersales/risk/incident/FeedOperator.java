@@ -39,9 +39,8 @@ import org.jspecify.annotations.Nullable;
  * timer: this one sets the timers of the shops that are its own when it opens, and looks at every feed when the rules change.
  *
  * <p>Key: {@link FeedKey#text()}. State: one {@link FeedState}. Timers: one in event time, lazy, when the feed is silent for too long, when a
- * minute in which it spoke is over, when the rules change, or when it is given up. Cleared when it is given up, with its rule, or when a shop
- * that was never heard is expected no more; shops that are expected stay. Outputs:
- * conditions.
+ * minute in which it spoke is over, when the rules change, or when it is given up. Cleared when it is given up, with its rule or
+ * that rule's scope, or when a shop that was never heard is expected no more; shops that are expected stay. Outputs: conditions.
  */
 final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         implements OneInputStreamOperator<FeedPulse, AlertCondition>, Triggerable<String, VoidNamespace> {
@@ -66,6 +65,13 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
             Map<String, FeedRule> byId = new HashMap<>();
             set.watches().feeds().forEach(rule -> byId.put(rule.id(), rule));
             return new Listening(set, byId);
+        }
+
+        /** The rule by which the feed is listened to, null where there is none. */
+        @Nullable
+        FeedRule rule(FeedKey key) {
+            FeedRule rule = byId.get(key.ruleId());
+            return rule != null && key.isOf(rule) ? rule : null;
         }
 
         FeedWatch watch(FeedRule rule, FeedKey key, long horizon) {
@@ -180,7 +186,7 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
         FeedPulse pulse = element.getValue();
         FeedKey key = FeedKey.of(pulse.key());
         Listening listening = at(pulse.minute());
-        FeedRule rule = listening.byId().get(key.ruleId());
+        FeedRule rule = listening.rule(key);
         if (rule == null) {
             return; // on its way when the rules lost it
         }
@@ -200,7 +206,7 @@ final class FeedOperator extends AbstractStreamOperator<AlertCondition>
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         FeedKey key = FeedKey.of(timer.getKey());
         Listening listening = at(timer.getTimestamp());
-        FeedRule rule = listening.byId().get(key.ruleId());
+        FeedRule rule = listening.rule(key);
         FeedState state = states.value();
         if (state == null || rule == null) {
             if (state != null && state.silent()) {

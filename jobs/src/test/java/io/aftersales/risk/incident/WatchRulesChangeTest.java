@@ -113,6 +113,38 @@ class WatchRulesChangeTest {
     }
 
     @Test
+    void anIncidentWhoseEvidenceIsGoneEndsWhenItsRuleIsTakenOut() throws Exception {
+        RuleTexts patient = risk("closeAfter: PT30M", "closeAfter: PT12H");
+        long taken = T0 + 540 * MINUTE;
+        KNOWN.set(List.of(
+                PublishedRules.own(patient, 0),
+                PublishedRules.published(risk("id: sku-incident", "id: other-incident"), 1, taken)));
+        try (var test = incidents()) {
+            test.open();
+            buyers(test, 0, 12, T0);
+            test.processWatermark(T0 + 530 * MINUTE);
+            assertThat(told(test)).containsExactly("incident:sku-incident:shop:milk true 1");
+            test.processWatermark(taken + 10 * MINUTE);
+            assertThat(told(test)).containsExactly("incident:sku-incident:shop:milk false 540");
+            test.processWatermark(taken + 24 * 60 * MINUTE);
+            assertThat(test.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void anIncidentThatOutlastsItsEvidenceEndsWhenItWasCalmForLongEnough() throws Exception {
+        KNOWN.set(List.of(PublishedRules.own(risk("closeAfter: PT30M", "closeAfter: PT12H"), 0)));
+        try (var test = incidents()) {
+            test.open();
+            buyers(test, 0, 12, T0);
+            test.processWatermark(T0 + 24 * 60 * MINUTE);
+            assertThat(told(test))
+                    .containsExactly(
+                            "incident:sku-incident:shop:milk true 1", "incident:sku-incident:shop:milk false 781");
+        }
+    }
+
+    @Test
     void aShopThatIsExpectedFromNowOnIsMissed() throws Exception {
         RulesFeed feed = () -> KNOWN::get;
         try (var test = new KeyedOneInputStreamOperatorTestHarness<>(
@@ -172,6 +204,36 @@ class WatchRulesChangeTest {
             KNOWN.set(List.of(PublishedRules.own(shops(), 0)));
             test.processWatermark(taken + 102 * MINUTE);
             test.processWatermark(taken + 1_000 * MINUTE);
+            assertThat(told(test)).isEmpty();
+            assertThat(test.numKeyedStateEntries()).isZero();
+            assertThat(test.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsListenedToInAnotherWayIsMissedNoMore() throws Exception {
+        long changed = T0 + 300 * MINUTE;
+        String scope = "A shop fell silent}\n    scope: shop";
+        RuleTexts expected = shops("mute", "heard");
+        String risk = expected.texts().get(RuleFile.RISK_RULES);
+        assertThat(risk).contains(scope);
+        KNOWN.set(List.of(
+                PublishedRules.own(expected, 0),
+                PublishedRules.published(
+                        expected.with(RuleFile.RISK_RULES, risk.replace(scope, scope + "-stream"), "test"),
+                        1,
+                        changed)));
+        String heard = new FeedKey("shop-silent", "", "heard").text();
+        try (var test = feeds(Long.MAX_VALUE)) {
+            test.open();
+            for (long at : List.of(T0 + 120 * MINUTE, T0 + 250 * MINUTE)) {
+                test.processElement(new FeedPulse(heard, at, at, at), 0);
+            }
+            test.processWatermark(T0 + 260 * MINUTE);
+            assertThat(told(test)).containsExactly("feed:shop-silent:mute true 240");
+            test.processWatermark(changed + MINUTE);
+            assertThat(told(test)).containsExactly("feed:shop-silent:mute false 300");
+            test.processWatermark(changed + 400 * MINUTE);
             assertThat(told(test)).isEmpty();
             assertThat(test.numKeyedStateEntries()).isZero();
             assertThat(test.numEventTimeTimers()).isZero();

@@ -22,6 +22,16 @@ public record FeedKey(String ruleId, String stream, String shopId) {
         };
     }
 
+    /** Whether there is such a feed under the rule, whose scope may have been another when the key was made. */
+    public boolean isOf(FeedRule rule) {
+        return ruleId.equals(rule.id())
+                && switch (rule.scope()) {
+                    case SHOP -> stream.isEmpty() && !shopId.isEmpty();
+                    case STREAM -> !stream.isEmpty() && shopId.isEmpty();
+                    case SHOP_STREAM -> !stream.isEmpty() && !shopId.isEmpty();
+                };
+    }
+
     /** As text, by which streams are keyed. */
     public String text() {
         return ruleId + SEPARATOR + stream + SEPARATOR + shopId;
