@@ -49,15 +49,16 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
     @Override
     public void project(SlaClock clock, Collector<RiskEvent> out) {
         Outcome reached = reached(clock);
-        if (clock.getShadow() || reached == null && !clock.getRetracted()) {
+        boolean first = clock.getSequence() <= 1 && !clock.getRetracted();
+        if (clock.getShadow() || reached == null && first) {
             return;
         }
-        List<Sign> signs = reached == null
-                ? List.of()
-                : Objects.requireNonNull(rules, "not open")
-                        .at(dated(clock, reached))
-                        .ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
-        if (signs.isEmpty() && !clock.getRetracted()) {
+        SignFinder finder = Objects.requireNonNull(rules, "not open").at(dated(clock, reached));
+        List<Sign> signs =
+                reached == null ? List.of() : finder.ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
+        boolean replaces = clock.getRetracted()
+                || !first && finder.mayHaveShown(clock.getPolicyId(), clock.getSeverity(), reached);
+        if (signs.isEmpty() && !replaces) {
             return;
         }
         String order = clock.getOrderId();

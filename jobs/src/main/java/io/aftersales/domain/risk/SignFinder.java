@@ -177,6 +177,27 @@ public final class SignFinder {
         return signs;
     }
 
+    /**
+     * Whether a clock that came that far may have been told to be evidence because it had come further, as far as its breach is the same: that
+     * a breach was none is told by itself.
+     *
+     * @param reached how far it came, null where not even its warning was reached
+     */
+    public boolean mayHaveShown(String policy, String severity, ClockTest.@Nullable Outcome reached) {
+        for (RiskFactor factor : clocked) {
+            ClockTest test = factor.sources().clocks();
+            ClockTest.Outcome without =
+                    test != null && test.outcome() == ClockTest.Outcome.SERIOUS ? ClockTest.Outcome.BREACHED : null;
+            if (test != null
+                    && test.outcome() != ClockTest.Outcome.BREACHED
+                    && reached == without
+                    && test.holds(policy, severity, ClockTest.Outcome.SERIOUS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a clock that came that far is evidence of. */
     public List<Sign> ofClock(String policy, String severity, ClockTest.Outcome reached) {
         List<Sign> signs = new ArrayList<>(1);
