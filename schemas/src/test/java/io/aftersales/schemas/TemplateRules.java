@@ -32,6 +32,9 @@ final class TemplateRules {
         require(
                 template.at("/index_patterns").toString().equals("[\"" + alias + "-*\"]"),
                 "pattern is not " + alias + "-*");
+        require(
+                template.path("allow_auto_create").asBoolean(),
+                "allow_auto_create is missing: a cluster that makes no index by itself would make none of a new month");
         require(names(template.at("/template/aliases")).equals(Set.of(alias)), "alias is not " + alias);
         require(
                 template.at("/template/settings/index/refresh_interval").isTextual(),

@@ -62,6 +62,7 @@ class TemplateRulesTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("pattern is not", t -> t.withArray("index_patterns").add("other-*")),
+                mistake("allow_auto_create is missing", t -> t.remove("allow_auto_create")),
                 mistake("alias is not", t -> object(t, "/template/aliases").removeAll()),
                 mistake("title is missing in zh", t -> object(t, "/_meta/title").remove("zh")),
                 mistake(

@@ -26,8 +26,8 @@ final class ElasticsearchConfiguration {
                 "xpack.security.autoconfiguration.enabled: false",
                 "# A laptop's disk is often nearly full, and indices would silently turn read-only.",
                 "cluster.routing.allocation.disk.threshold_enabled: false",
-                "# A mistyped index name must not make an index: only those of the templates are made by themselves.",
-                "action.auto_create_index: \"*aftersales-*\"",
+                "# No name makes an index with guessed mappings: only those of the templates, which allow it, are made by themselves.",
+                "action.auto_create_index: false",
                 "");
     }
 

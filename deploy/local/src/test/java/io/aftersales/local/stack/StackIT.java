@@ -101,6 +101,9 @@ class StackIT {
                 .isOne();
         assertThatThrownBy(() -> elasticsearch.call("PUT", "/mistyped/_doc/1", good))
                 .hasMessageContaining("mistyped");
+        // Nor where the templates are those of another prefix, or are lost.
+        assertThatThrownBy(() -> elasticsearch.call("PUT", "/mine-aftersales-rejected-2026.01/_doc/1", good))
+                .hasMessageContaining("no such index [mine-aftersales-rejected-2026.01]");
     }
 
     @Test
@@ -124,15 +127,20 @@ class StackIT {
         elasticsearch.call("PUT", "/aftersales-rejected-2025.12/_doc/1", document);
     }
 
-    /** As jobs do that run on when Elasticsearch has lost its data. */
+    /** As happens on a cluster that makes indices by a guess. */
     @Test
     @Order(3)
     void anIndexThatWasMadeWithoutItsTemplateIsToldOfUntilItIsDeleted() {
         ElasticsearchRest elasticsearch = elasticsearch();
         String guessed = "aftersales-rejected-2027.01";
         elasticsearch.call("DELETE", "/_index_template/aftersales-rejected", null);
-        elasticsearch.call(
-                "PUT", "/" + guessed + "/_doc/1", JSON.createObjectNode().put("id", "guessed"));
+        ObjectNode document = JSON.createObjectNode().put("id", "guessed");
+        // This one makes none.
+        assertThatThrownBy(() -> elasticsearch.call("PUT", "/" + guessed + "/_doc/1", document))
+                .hasMessageContaining("no such index [" + guessed + "]");
+        ObjectNode guess = JSON.createObjectNode();
+        guess.putObject("mappings").putObject("properties").putObject("id").put("type", "text");
+        elasticsearch.call("PUT", "/" + guessed, guess);
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThat(stack.install())
