@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urls its nodes, http or https, all with the same path
  * @param auth where the secret is found
- * @param caFile PEM file of the authority that signed its certificate, null for the JDK's authorities
+ * @param caFile PEM file of the authority that signed its certificate, null for what {@link #authority} says
  * @param connectTimeout longest wait for a connection
  * @param answerTimeout longest silence before a request counts as lost
  */
@@ -23,6 +24,8 @@ public record ElasticsearchServer(
         Duration connectTimeout,
         Duration answerTimeout)
         implements Serializable {
+    /** Variable with the path of an authority's PEM file, for where none is named. */
+    public static final String CA = "AFTERSALES_ES_CA";
 
     public ElasticsearchServer {
         urls = List.copyOf(urls);
@@ -60,6 +63,22 @@ public record ElasticsearchServer(
     /** The same with other limits of waiting. */
     public ElasticsearchServer withTimeouts(Duration connect, Duration answer) {
         return new ElasticsearchServer(urls, auth, caFile, connect, answer);
+    }
+
+    /**
+     * PEM file of the authority to trust, null for those of the JDK: the one that is named, else for https the one of
+     * {@link #CA}, which like the secret is read where a task runs.
+     *
+     * @param environment value of a variable, null where it is not set
+     */
+    @Nullable
+    String authority(UnaryOperator<@Nullable String> environment) {
+        boolean encrypted = urls.stream().anyMatch(url -> "https".equals(url.getScheme()));
+        if (caFile != null || !encrypted) {
+            return caFile;
+        }
+        String fallback = environment.apply(CA);
+        return fallback == null || fallback.isBlank() ? null : fallback;
     }
 
     private static URI parse(String url) {

@@ -3,6 +3,7 @@ package io.aftersales.sink.elasticsearch;
 import java.net.URI;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody must repair the set-up before the sink can write; the message says what. */
 public final class ElasticsearchSinkException extends RuntimeException {
@@ -25,17 +26,21 @@ public final class ElasticsearchSinkException extends RuntimeException {
      */
     static ElasticsearchSinkException refused(ElasticsearchConfig config, String what, int status, String reason) {
         String remedy = switch (status) {
-            case RequestOutcome.NO_ANSWER ->
-                "check the URL and, for https, the authority's certificate file: it is "
-                        + (config.server().caFile() == null
-                                ? "not set, so the JDK's authorities count"
-                                : config.server().caFile());
+            case RequestOutcome.NO_ANSWER -> authority(config.server().authority(System::getenv));
             case 401, 403 ->
                 secret(config.server().auth()) + ", to one who may read index templates, create indices and write";
             default -> setup(config);
         };
         return new ElasticsearchSinkException(
                 "Elasticsearch at " + urls(config) + " refused " + what + " (" + reason + "); " + remedy);
+    }
+
+    private static String authority(@Nullable String file) {
+        return "check the URL and, for https, the authority's certificate file: it is "
+                + (file == null
+                        ? "not set (option --es.ca.file, or " + ElasticsearchServer.CA
+                                + " where the tasks run), so the JDK's authorities count"
+                        : file);
     }
 
     private static String secret(ElasticsearchAuth auth) {

@@ -4,6 +4,7 @@ import co.elastic.clients.transport.TransportUtils;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
@@ -12,24 +13,31 @@ import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of the Elasticsearch client: nodes, secret, TLS, time limits. */
 final class LowLevelClient {
     private LowLevelClient() {}
 
     static RestClient open(ElasticsearchServer server, int connections) throws IOException {
+        return open(server, connections, System::getenv);
+    }
+
+    /** The same with another environment: the value of a variable, null where it is not set. */
+    static RestClient open(ElasticsearchServer server, int connections, UnaryOperator<@Nullable String> environment)
+            throws IOException {
         HttpHost[] nodes = server.urls().stream().map(LowLevelClient::node).toArray(HttpHost[]::new);
         RestClientBuilder builder = RestClient.builder(nodes);
         String path = server.urls().get(0).getPath();
         if (path != null && path.replace("/", "").length() > 0) {
             builder.setPathPrefix(path);
         }
-        String authorization = server.auth().header(System::getenv);
+        String authorization = server.auth().header(environment);
         if (authorization != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)});
         }
-        SSLContext tls =
-                server.caFile() == null ? null : TransportUtils.sslContextFromHttpCaCrt(new File(server.caFile()));
+        String authority = server.authority(environment);
+        SSLContext tls = authority == null ? null : TransportUtils.sslContextFromHttpCaCrt(new File(authority));
         builder.setRequestConfigCallback(request -> request.setConnectTimeout(
                         (int) server.connectTimeout().toMillis())
                 .setSocketTimeout((int) server.answerTimeout().toMillis()));

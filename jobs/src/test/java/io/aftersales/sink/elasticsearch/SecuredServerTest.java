@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -108,6 +109,28 @@ class SecuredServerTest {
         }
 
         assertThat(AUTHORIZATIONS).containsExactly("ApiKey c2VjcmV0");
+    }
+
+    @Test
+    void isTrustedByTheAuthorityOfTheEnvironmentWhereNoneIsNamed() throws IOException {
+        Map<String, String> environment =
+                Map.of("AFTERSALES_ES_CA", folder.resolve("ca.pem").toString());
+        try (RestClient client = LowLevelClient.open(server(), 1, environment::get)) {
+            client.performRequest(new Request("GET", "/"));
+        }
+
+        assertThat(AUTHORIZATIONS).containsExactly("ApiKey c2VjcmV0");
+    }
+
+    @Test
+    void theAuthorityThatIsNamedWinsAndNoneIsReadWithoutTls() {
+        Map<String, String> environment = Map.of("AFTERSALES_ES_CA", "/other.pem");
+
+        assertThat(server().withCaFile("/ca.pem").authority(environment::get)).isEqualTo("/ca.pem");
+        assertThat(server().authority(environment::get)).isEqualTo("/other.pem");
+        assertThat(server().authority(Map.of("AFTERSALES_ES_CA", "")::get)).isNull();
+        assertThat(ElasticsearchServer.at("http://127.0.0.1:9200").authority(environment::get))
+                .isNull();
     }
 
     @Test
