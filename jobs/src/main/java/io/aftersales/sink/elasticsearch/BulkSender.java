@@ -23,6 +23,7 @@ final class BulkSender {
     private final ElasticsearchConfig config;
     private final ElasticsearchConnection connection;
     private final TaskThread task;
+    private final TemplateCheck check;
     private final OutageLog outages;
     private final SinkMetrics metrics;
     private final BulkBody bodies;
@@ -31,27 +32,30 @@ final class BulkSender {
     /** By the order of their sending, with their number. */
     private final Map<Bulk, Long> underWay = new LinkedHashMap<>();
 
+    /** Those of them that wait for the check. */
+    private final List<Bulk> held = new ArrayList<>();
+
     private final Deletions deletions = new Deletions();
     private long taken;
-    private boolean ready;
     private int inFlight;
 
     BulkSender(
             ElasticsearchConfig config,
             ElasticsearchConnection connection,
             TaskThread task,
-            OutageLog outages,
+            TemplateCheck check,
             SinkMetrics metrics) {
         this.config = config;
         this.connection = connection;
         this.task = task;
-        this.outages = outages;
+        this.check = check;
+        this.outages = check.outages();
         this.metrics = metrics;
         this.bodies = new BulkBody(config.indexPrefix());
         this.judge = new AnswerJudge(new Rejections(config.indexPrefix()), metrics);
     }
 
-    /** Takes over a bulk; before {@link #ready()} it waits. */
+    /** Takes over a bulk; it waits while the check is not sure of the server. */
     void send(Bulk bulk) {
         if (bulk.open().stream().anyMatch(write -> !write.hasWritableId())) {
             // Its bulk could never be written: one document would stop the job at every start.
@@ -63,16 +67,14 @@ final class BulkSender {
             deletions.note(taken, write);
         }
         taken++;
-        if (ready) {
-            transmit(bulk);
-        }
+        transmit(bulk);
     }
 
     /** The server is known to be set up: what waited goes out. */
     void ready() {
-        ready = true;
-        outages.succeeded();
-        List.copyOf(underWay.keySet()).forEach(this::transmit);
+        List<Bulk> waited = List.copyOf(held);
+        held.clear();
+        waited.forEach(this::resume);
     }
 
     /** The writes that are not known to be done. */
@@ -86,6 +88,11 @@ final class BulkSender {
     }
 
     private void transmit(Bulk bulk) {
+        if (!check.isSure()) {
+            held.add(bulk);
+            check.ask();
+            return;
+        }
         List<DocumentWrite> writes = bulk.next();
         BinaryData body = bodies.of(writes);
         long sentAt = task.now();
@@ -106,6 +113,7 @@ final class BulkSender {
     }
 
     private void answered(Bulk bulk, List<DocumentWrite> writes, BulkAnswer answer) {
+        check.heard();
         if (!answer.covers(writes.size())) {
             later(bulk, writes.size(), "it answered for another number of documents than were sent");
             return;
@@ -147,6 +155,9 @@ final class BulkSender {
                 }
             }
             case RETRY -> {
+                if (failure.mayBeAnother()) {
+                    check.lost();
+                }
                 if (mayBeTooMuch(bulk, failure)) {
                     bulk.split(writes.size());
                 }

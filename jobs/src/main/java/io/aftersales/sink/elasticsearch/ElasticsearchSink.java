@@ -18,7 +18,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * <p>Per write: stored, or a newer one is there already: done. Overload, server errors, a lost connection: tried again
  * with growing waits, without end; meanwhile documents are buffered and checkpoints pass, until the buffer is full and
  * the job waits. Refused for its content: written to {@code aftersales-rejected} with the reason. No right to write, or
- * no index template: the job fails with what to do.
+ * no index template at the start: the job fails with what to do. A server that comes back without its templates gets no
+ * document before it has them again.
  *
  * @param <IN> type of the elements
  */

@@ -57,9 +57,9 @@ final class ElasticsearchWriter<IN> extends AsyncSinkWriter<IN, BulkEntry> {
         BulkWindow window = new BulkWindow(limits);
         ElasticsearchConnection connection = connect(config);
         TaskThread task = new TaskThread(context);
-        OutageLog outages = new OutageLog(ElasticsearchSinkException.urls(config));
-        BulkSender sender = new BulkSender(config, connection, task, outages, new SinkMetrics(context.metricGroup()));
-        TemplateCheck check = new TemplateCheck(config, connection, task, outages);
+        SinkMetrics metrics = new SinkMetrics(context.metricGroup());
+        TemplateCheck check = new TemplateCheck(config, connection, task, metrics);
+        BulkSender sender = new BulkSender(config, connection, task, check, metrics);
         AsyncSinkWriterConfiguration configuration = AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(limits.documents())
                 .setMaxBatchSizeInBytes(limits.bytes())

@@ -1,5 +1,6 @@
 package io.aftersales.sink.elasticsearch;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +10,7 @@ final class OutageLog {
 
     private final String urls;
     private boolean out;
+    private @Nullable String missing;
 
     OutageLog(String urls) {
         this.urls = urls;
@@ -22,10 +24,24 @@ final class OutageLog {
         out = true;
     }
 
+    /**
+     * It answers, but lacks what it had.
+     *
+     * @param what what it lacks and what to do
+     */
+    void cameBackEmpty(String what) {
+        if (!what.equals(missing)) {
+            LOG.warn("Documents wait until somebody has set up Elasticsearch again: {}", what);
+        }
+        missing = what;
+        out = true;
+    }
+
     void succeeded() {
         if (out) {
             LOG.info("Elasticsearch at {} takes documents again", urls);
         }
         out = false;
+        missing = null;
     }
 }

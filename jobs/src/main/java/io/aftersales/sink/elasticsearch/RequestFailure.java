@@ -50,6 +50,11 @@ record RequestFailure(int status, String reason, boolean hopeless) {
         return hopeless ? RequestOutcome.FATAL : RequestOutcome.classify(status);
     }
 
+    /** Whether the server may be away or starting: what answers next may be another. */
+    boolean mayBeAnother() {
+        return status == RequestOutcome.NO_ANSWER || status >= 500;
+    }
+
     private static RequestFailure of(Response response) {
         int status = response.getStatusLine().getStatusCode();
         String body = "";

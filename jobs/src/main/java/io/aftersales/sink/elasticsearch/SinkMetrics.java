@@ -14,6 +14,7 @@ final class SinkMetrics {
     private final Map<SinkCounter, Counter> counters = new EnumMap<>(SinkCounter.class);
     private volatile int inFlight;
     private volatile long lastBulkMillis;
+    private volatile int missingTemplates;
 
     SinkMetrics(MetricGroup parent) {
         MetricGroup group = parent.addGroup(GROUP);
@@ -22,6 +23,7 @@ final class SinkMetrics {
         }
         group.gauge("inFlightBulks", (Gauge<Integer>) () -> inFlight);
         group.gauge("lastBulkMillis", (Gauge<Long>) () -> lastBulkMillis);
+        group.gauge("missingTemplates", (Gauge<Integer>) () -> missingTemplates);
     }
 
     void add(SinkCounter counter, long amount) {
@@ -39,5 +41,10 @@ final class SinkMetrics {
     /** Time from sending a bulk to its answer. */
     void lastBulk(long millis) {
         lastBulkMillis = millis;
+    }
+
+    /** Index templates that the server lacks: all documents wait for them. */
+    void missingTemplates(int count) {
+        missingTemplates = count;
     }
 }

@@ -59,7 +59,7 @@ class ElasticsearchOutageTest {
             for (int i = 0; i < 45; i++) {
                 task.write(document("d" + i, 1));
             }
-            task.until(() -> task.count(SinkCounter.RETRIES) > 20);
+            task.until(() -> task.count(SinkCounter.RETRIES) >= 20);
             checkpoint = task.checkpoint();
         }
         try (WriterHarness task = WriterHarness.restore(config, checkpoint)) {

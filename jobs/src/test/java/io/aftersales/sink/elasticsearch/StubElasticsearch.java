@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that takes bulks into a {@link DocumentStore}, and fails as it is told. */
@@ -60,6 +61,7 @@ final class StubElasticsearch implements AutoCloseable {
     final List<List<BulkItem>> requests = new CopyOnWriteArrayList<>();
     volatile RequestFault requestFault = (request, items) -> null;
     volatile ItemFault itemFault = (request, item) -> null;
+    final AtomicInteger questions = new AtomicInteger();
     volatile int templateStatus = 200;
     volatile @Nullable String authorization;
 
@@ -104,6 +106,7 @@ final class StubElasticsearch implements AutoCloseable {
     }
 
     private void template(HttpExchange exchange) throws IOException {
+        questions.incrementAndGet();
         authorization = exchange.getRequestHeaders().getFirst("Authorization");
         String path = exchange.getRequestURI().getPath();
         boolean found = templates.contains(path.substring(path.lastIndexOf('/') + 1));

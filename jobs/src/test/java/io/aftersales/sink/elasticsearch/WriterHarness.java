@@ -128,6 +128,14 @@ final class WriterHarness implements AutoCloseable {
                 .getCount();
     }
 
+    /** Templates that the server is known to lack. */
+    int missingTemplates() {
+        return context.metrics
+                .<Integer>getGauge(SinkMetrics.GROUP, "missingTemplates")
+                .orElseThrow()
+                .getValue();
+    }
+
     @Override
     public void close() {
         try {
