@@ -43,11 +43,13 @@ final class AnomalySection {
     private static final long LATENESS = 2 * Thresholds.DAY;
 
     private final Problems problems;
-    private final CountedEvidence evidence;
+    private final Set<String> factors;
+    private final Set<String> policies;
 
-    AnomalySection(Problems problems, CountedEvidence evidence) {
+    AnomalySection(Problems problems, Set<String> factors, Set<String> policies) {
         this.problems = problems;
-        this.evidence = evidence;
+        this.factors = factors;
+        this.policies = policies;
     }
 
     List<RateRule> read(YamlMap root) {
@@ -67,8 +69,8 @@ final class AnomalySection {
                 rule.id(),
                 title.zh(),
                 title.en(),
-                evidence.factors(rule),
-                evidence.clocks(rule),
+                rule.names("factors", "factor", factors),
+                rule.policies("clocks", policies),
                 rule.names("outOf", "event", EVENTS).stream()
                         .flatMap(name -> EventKind.ofRuleName(name).stream())
                         .collect(Collectors.toSet()),

@@ -1,6 +1,5 @@
 package io.aftersales.rules;
 
-import io.aftersales.domain.risk.AgentConduct;
 import io.aftersales.domain.risk.ConductRule;
 import io.aftersales.domain.risk.ConductRule.Frequency;
 import io.aftersales.domain.risk.RiskFactor;
@@ -58,7 +57,7 @@ final class ConductSection {
         map.require("often", "write often: [" + FrequencyParser.EXPECTED.substring(6) + "]")
                 .ifPresent(node -> node.list(FrequencyParser.EXPECTED)
                         .forEach(item -> item.map(FrequencyParser.EXPECTED)
-                                .flatMap(each -> FrequencyParser.read(each, AgentConduct.MOST_TIMES))
+                                .flatMap(FrequencyParser::read)
                                 .ifPresent(often::add)));
         map.require("alert", ALERT);
         Titles title = Titles.of(map);

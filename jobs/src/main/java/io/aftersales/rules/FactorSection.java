@@ -1,7 +1,6 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.event.EventStream;
-import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskFactor;
 import io.aftersales.domain.risk.RiskFactor.Earlier;
 import io.aftersales.domain.risk.RiskFactor.Sources;
@@ -169,9 +168,7 @@ final class FactorSection {
         YamlMap repeated = map.get("repeated")
                 .flatMap(node -> node.map(FrequencyParser.EXPECTED))
                 .orElse(null);
-        var frequency = repeated == null
-                ? null
-                : FrequencyParser.read(repeated, RiskCase.MOST_TIMES).orElse(null);
+        var frequency = repeated == null ? null : FrequencyParser.read(repeated).orElse(null);
         return new Weighing(
                 weight,
                 halfLife,

@@ -4,6 +4,7 @@ import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.domain.alert.rule.Playbook;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
+import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,7 +47,7 @@ final class RuleSetParser {
                 source(texts, RuleFile.RISK_RULES, problems),
                 text(texts, RuleFile.RISK_RULES),
                 calendars,
-                policies.policies(),
+                policies.policies().stream().map(SlaPolicy::id).collect(Collectors.toCollection(TreeSet::new)),
                 families);
         List<Playbook> playbooks =
                 PlaybookFile.read(source(texts, RuleFile.PLAYBOOKS, problems), text(texts, RuleFile.PLAYBOOKS));

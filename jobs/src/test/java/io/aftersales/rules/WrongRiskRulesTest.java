@@ -75,7 +75,6 @@ class WrongRiskRulesTest {
                 wrong("id: late", "id: anger", 18, "id anger is there twice"),
                 wrong("sentiment: {lte", "mood: {lte", 13, "no field mood"),
                 wrong("says: fraud", "says: fruad", 14, "no family fruad"),
-                wrong("says: fraud", "repeated: {times: 12, within: PT1H}", 14, "12 is not allowed"),
                 wrong("    weight: 1\n    halfLife", "    halfLife", 11, "key weight is missing"),
                 wrong("weight: 1\n    halfLife", "weight: -1\n    halfLife", 16, "does not fade"),
                 wrong("halfLife: P1D", "halfLife: short", 16, "short is no span"),

@@ -55,21 +55,6 @@ class WrongWatchesTest {
                         "    floor: 3%",
                         "    lateness: P8D\n    floor: 3%",
                         "a span that cannot be used here"),
-                mistake(
-                        "carrier-incident",
-                        "    factors: [parcel-lost,",
-                        "    factors: [overdue, parcel-lost,",
-                        "factor overdue is no signal"),
-                mistake(
-                        "complaint-anomaly",
-                        "    factors: [complaint]",
-                        "    factors: [off-platform]",
-                        "factor off-platform is no signal"),
-                mistake(
-                        "refund-anomaly",
-                        "    factors: [case-opened]",
-                        "    clocks: [ship-72h]",
-                        "a missed promise of ship-72h is no signal"),
                 mistake("shop-silent", "    scope: shop", "    scope: shops", "shops is not known"),
                 mistake(
                         "shop-silent",

@@ -15,10 +15,7 @@ public record AgentConduct(List<Evidence> evidence, List<ToldAlert> told, long v
     /** Nothing is known. */
     public static final AgentConduct NOTHING = new AgentConduct(List.of(), List.of(), 0, OrderStory.NEVER);
 
-    /** How often evidence can be asked to be seen. */
-    public static final int MOST_TIMES = 100;
-
-    /** Of one factor at most. */
+    /** Of one factor at most; no rule counts further than to a hundred. */
     private static final int MOST_OF_A_FACTOR = 128;
 
     /** With what the fact tells; the same instance if it tells nothing new. */
