@@ -134,6 +134,7 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             answers.remove(receiver.name());
             if (answer == null) {
                 outbox.unanswered(line.underWay(), now, out::collect);
+                outbox.untold(line.underWay(), now);
                 line = line.sending(List.of());
             } else {
                 line = answered(receiver, line, answer.join(), now, out);
@@ -215,6 +216,9 @@ public final class DeliveryFunction extends KeyedProcessFunction<String, Dispatc
             } else {
                 outbox.refused(receiver, item, outcome, items.size() == 1, now, out::collect);
             }
+        }
+        if (outcome.verdict() != Outcome.Verdict.DELIVERED) {
+            outbox.untold(items, now);
         }
         Pace pace = outcome.verdict() == Outcome.Verdict.RETRY
                 ? line.pace().failed(now, outcome.waitMillis())

@@ -40,16 +40,14 @@ final class Outbox {
 
     private final MapState<String, Queued> queue;
     private final MapState<String, Listed> listed;
-    private final MapState<String, Long> groupsTold;
+    private final GroupTimes groups;
     private final DeliveryCounts counts;
-    private final LongSupplier longestInterval;
 
     Outbox(RuntimeContext context, DeliveryCounts counts, LongSupplier longestInterval) {
         this.queue = map(context, "queue", TypeInformation.of(Queued.class));
         this.listed = map(context, "listed", TypeInformation.of(Listed.class));
-        this.groupsTold = map(context, "groups-told", Types.LONG);
+        this.groups = new GroupTimes(map(context, "groups-told", Types.LONG), longestInterval);
         this.counts = counts;
-        this.longestInterval = longestInterval;
     }
 
     private static <T> MapState<String, T> map(RuntimeContext context, String name, TypeInformation<T> type) {
@@ -70,6 +68,10 @@ final class Outbox {
             return Instants.NEVER; // it repeats by itself, or has not even been told
         }
         if (kind == NoticeKind.CHANGED && !list) {
+            // Nobody is disturbed for it, but who is still to be told is told how it reads by now.
+            if (known != null && known.waiting().kind().lasts() && !line.tells(id)) {
+                queue.put(id, known.reading(dispatch));
+            }
             return Instants.NEVER;
         }
         boolean ends = !kind.lasts();
@@ -82,12 +84,7 @@ final class Outbox {
             }
             return Instants.NEVER;
         }
-        long dueAt = now + dispatch.waitMillis();
-        if (line.tellsGroup(dispatch.group())) {
-            dueAt = Math.max(dueAt, now + dispatch.intervalMillis());
-        } else if (groupsTold.contains(dispatch.group())) {
-            dueAt = Math.max(dueAt, groupsTold.get(dispatch.group()) + dispatch.intervalMillis());
-        }
+        long dueAt = groups.dueAt(dispatch, line.tellsGroup(dispatch.group()), now);
         Waiting waiting = new Waiting(
                 id,
                 dispatch.alert().getVersion(),
@@ -155,9 +152,7 @@ final class Outbox {
         if (item.reminder()) {
             return;
         }
-        if (dispatch.intervalMillis() > 0) {
-            groupsTold.put(dispatch.group(), now);
-        }
+        groups.told(dispatch, now);
         Queued queued = queue.get(item.alertId());
         if (queued != null && queued.saysAs(item)) {
             queue.remove(item.alertId());
@@ -228,6 +223,11 @@ final class Outbox {
         }
     }
 
+    /** The message was not taken: nothing waits for the interval after it. */
+    void untold(List<Item> items, long now) throws Exception {
+        groups.untold(items, queue, now);
+    }
+
     /** What still lasts has to be on the list when the receiver is there again; of an end that it was not told it finds out by itself. */
     private void keepOnList(Dispatch dispatch, Outcome outcome, long remindAt) throws Exception {
         String id = dispatch.alert().getAlertId();
@@ -266,16 +266,7 @@ final class Outbox {
 
     /** Whether nothing waits or is listed; groups that were told so long ago that it means nothing are forgotten. */
     boolean empty(long now) throws Exception {
-        List<String> old = new ArrayList<>();
-        for (Map.Entry<String, Long> each : groupsTold.entries()) {
-            if (each.getValue() + longestInterval.getAsLong() <= now) {
-                old.add(each.getKey());
-            }
-        }
-        for (String group : old) {
-            groupsTold.remove(group);
-        }
-        return queue.isEmpty() && listed.isEmpty() && groupsTold.isEmpty();
+        return groups.empty(now) && queue.isEmpty() && listed.isEmpty();
     }
 
     /** When the next is due, {@link Instants#NEVER} if none waits or is listed. */
@@ -293,6 +284,6 @@ final class Outbox {
     void clear() {
         queue.clear();
         listed.clear();
-        groupsTold.clear();
+        groups.clear();
     }
 }

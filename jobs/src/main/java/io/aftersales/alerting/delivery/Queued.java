@@ -14,4 +14,25 @@ public record Queued(Waiting waiting, Dispatch dispatch) {
     boolean saysAs(Item sent) {
         return dispatch.alert().getVersion() == sent.dispatch().alert().getVersion();
     }
+
+    /** The same, due at another time. */
+    Queued due(long at) {
+        return new Queued(waiting.due(at), dispatch);
+    }
+
+    /** The same of the alert as it reads in what came later. */
+    Queued reading(Dispatch later) {
+        return new Queued(
+                waiting.reading(later.alert().getVersion()),
+                new Dispatch(
+                        dispatch.receiver(),
+                        dispatch.route(),
+                        dispatch.group(),
+                        dispatch.kind(),
+                        dispatch.urgency(),
+                        dispatch.waitMillis(),
+                        dispatch.intervalMillis(),
+                        dispatch.subject(),
+                        later.alert()));
+    }
 }

@@ -400,21 +400,4 @@ class DeliveryFunctionTest extends DeliveryHarness {
         };
         return told;
     }
-
-    private static void awaits(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One of a group that waits ten seconds, and two minutes after it was told. */
-    private void ofGroup(String alertId) throws Exception {
-        Dispatch each = dispatch("feishu", alertId, NoticeKind.FIRING, 1);
-        harness.processElement(
-                new Dispatch(
-                        "feishu", each.route(), "g", each.kind(), 2, 10_000, 120_000, each.subject(), each.alert()),
-                0);
-    }
 }

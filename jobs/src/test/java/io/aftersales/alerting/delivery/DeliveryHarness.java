@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -133,6 +134,26 @@ abstract class DeliveryHarness {
         alert.setCount(1);
         alert.setVersion(version);
         return new Dispatch(receiver, "all/" + receiver, "all", kind, 2, 0, 0, "order:o1", alert);
+    }
+
+    /** One of a group that waits ten seconds, and two minutes after it was told. */
+    void ofGroup(String alertId) throws Exception {
+        ofGroup(dispatch("feishu", alertId, NoticeKind.FIRING, 1));
+    }
+
+    void ofGroup(Dispatch each) throws Exception {
+        harness.processElement(
+                new Dispatch(
+                        "feishu", each.route(), "g", each.kind(), 2, 10_000, 120_000, each.subject(), each.alert()),
+                0);
+    }
+
+    static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     List<String> outcomes() {

@@ -58,6 +58,16 @@ public record Waiting(
         return new Waiting(alertId, version, kind, group, urgency, dueAt, attempts, failingSince, true);
     }
 
+    /** The same, due at another time. */
+    public Waiting due(long at) {
+        return new Waiting(alertId, version, kind, group, urgency, at, attempts, failingSince, alone);
+    }
+
+    /** The same of the alert as it reads by that version. */
+    public Waiting reading(long later) {
+        return new Waiting(alertId, later, kind, group, urgency, dueAt, attempts, failingSince, alone);
+    }
+
     /** With something newer to tell, which keeps the place that this one has. */
     public Waiting replacedBy(Waiting newer) {
         return new Waiting(
