@@ -103,10 +103,12 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Telling notice = null;
         if (kind != null) {
             Telling told = Telling.of(kind, view.policy().recipients(alert), now.told());
-            // It does not end for people: a call that still waits to be made is made, and is the only one.
-            notice = heir == null ? told : told.toLists();
-            // Telling is an act of now, also where event time is behind: the next time is due from now on.
-            now = now.told(notice, Math.max(view.now(), view.wall()));
+            if (!told.toNobody()) {
+                // It does not end for people: a call that still waits to be made is made, and is the only one.
+                notice = heir == null ? told : told.toLists();
+                // Telling is an act of now, also where event time is behind: the next time is due from now on.
+                now = now.told(notice, Math.max(view.now(), view.wall()));
+            }
         }
         boolean documented = before == null
                 || !before.alert().equals(alert)
@@ -141,9 +143,14 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
             return shown.heldUntil() <= view.now() ? again : null;
         }
         if (before == null || readsOtherwise(before.alert(), alert)) {
-            return NoticeKind.CHANGED;
+            // Nobody is called anew, but who was never called is, where nobody else was.
+            return !taken && shown.onListsAlone() && namesPeople(alert, view) ? NoticeKind.FIRING : NoticeKind.CHANGED;
         }
         return !taken && repeatAt(shown, view) <= view.now() ? NoticeKind.REPEATED : null;
+    }
+
+    private static boolean namesPeople(Alert alert, View view) {
+        return view.policy().recipients(alert).stream().anyMatch(each -> !each.list());
     }
 
     /** How much later than now people hear that the alert just ended. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param silenced whether a silence holds
  * @param toldRaise {@link Alert#raisedBy()} of which receivers were last told, {@link Instants#NONE} before
  * @param toldAt when they were, {@link Instants#NONE} before
- * @param active whether the last that they were told is that it lasts
+ * @param active whether somebody knows of it, and the last that they were told is that it lasts
  * @param heldUntil until when nobody is told that it lasts again, epoch millis: the end that they were told of may be told again
  * @param told who knows of it
  * @param deliveries attempts, in their order; the newest {@value #MOST_DELIVERIES}
@@ -116,7 +116,7 @@ public record Shown(
                 silenced,
                 quiet ? toldRaise : alert.raisedBy(),
                 quiet ? toldAt : at,
-                telling.kind().lasts(),
+                telling.kind().lasts() && !telling.told().isEmpty(),
                 Instants.NONE,
                 telling.told(),
                 deliveries,
@@ -127,6 +127,11 @@ public record Shown(
     Shown held(long until) {
         return new Shown(
                 alert, parentAlertId, silenced, toldRaise, toldAt, active, until, told, deliveries, version, inherited);
+    }
+
+    /** Whether lists have it, but no people were told of it. */
+    boolean onListsAlone() {
+        return !told.isEmpty() && told.stream().allMatch(Recipient::list);
     }
 
     /** With one more attempt; itself if it is known. */

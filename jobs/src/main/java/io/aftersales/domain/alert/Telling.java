@@ -37,7 +37,16 @@ public record Telling(NoticeKind kind, List<Recipient> to, List<Recipient> off, 
                 after.add(each);
             }
         }
-        return new Telling(kind, routed, off, after);
+        // What disturbs nobody is told to who knows of it: people who do not are not told of it by its end either.
+        List<Recipient> to = kind == NoticeKind.CHANGED
+                ? routed.stream().filter(each -> names(after, each)).toList()
+                : routed;
+        return new Telling(kind, to, off, after);
+    }
+
+    /** Whether there is nobody to be told that it lasts. */
+    boolean toNobody() {
+        return kind.lasts() && to.isEmpty() && off.isEmpty();
     }
 
     // People have no list to take anything off: for them it lasts until they hear its end.
