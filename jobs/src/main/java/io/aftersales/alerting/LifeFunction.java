@@ -111,6 +111,8 @@ final class LifeFunction extends KeyedProcessFunction<String, Heard, DeskMove> {
         if (alert != null && desk != null && !alert.equals(before.alert())) {
             long wall = clock.millis();
             version = version == Long.MIN_VALUE ? wall : Math.max(version + 1, wall);
+            // Who answers the document answers what raised it, also where the clock of the job that told it is ahead.
+            version = Math.max(version, alert.raisedBy());
             guestOf = visit(guestOf, alert, desk, context);
             tell(desk, alert, version, out);
             fold(before.alert(), alert, told, context, out);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.alert.Sent;
 import io.aftersales.result.Alert;
+import io.aftersales.result.AlertAction;
+import io.aftersales.result.AlertCommand;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.result.AlertStatus;
 import io.aftersales.result.Bilingual;
@@ -124,6 +126,31 @@ class AlertStagesTest {
             run.goOnTo(T0 + 20 * DAY);
             assertThat(run.keptEntries()).isZero();
             assertThat(run.timers()).isZero();
+        }
+    }
+
+    @Test
+    void whoAnswersADocumentAnswersWhatRaisedItWhateverTheClockOfTheJobThatToldIt() throws Exception {
+        long ahead = 30_000;
+        try (AlertRun run = new AlertRun()) {
+            run.goOnTo(T0 - 1);
+            AlertCondition told = condition("c1", true, "o1", 0, List.of());
+            told.setVersion(T0 + ahead);
+            run.tell(told, T0);
+            // A second later, by the rule of who writes commands: not before the version of the document that was seen.
+            long said = Math.max(T0 + 1_000, only(run).getVersion());
+            run.tell(
+                    AlertCommand.newBuilder()
+                            .setTimestamp(Instant.ofEpochMilli(said))
+                            .setCommandId("taken")
+                            .setBy("ann")
+                            .setAction(AlertAction.ACKNOWLEDGE)
+                            .setAlertId(only(run).getAlertId())
+                            .setFingerprint("c1")
+                            .build(),
+                    T0 + 1_000);
+            assertThat(only(run).getStatus()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+            assertThat(only(run).getAcknowledgedBy()).isEqualTo("ann");
         }
     }
 
