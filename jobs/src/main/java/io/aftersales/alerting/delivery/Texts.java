@@ -1,6 +1,7 @@
 package io.aftersales.alerting.delivery;
 
 import io.aftersales.domain.alert.rule.Message;
+import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.result.Alert;
 import io.aftersales.result.Bilingual;
 import io.aftersales.window.ShopZones;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
     private static final String BETWEEN = "\n\n---\n\n";
+    private static final String MORE = "\u2026";
+    private static final String CONVERSATION = RiskSubject.id(RiskSubject.conversation(""));
     private static final int MOST_MEMBERS = 10;
     private static final int MOST_EVIDENCE = 5;
 
@@ -118,7 +121,7 @@ final class Texts {
         values.put("sku", orEmpty(alert.getSku()));
         values.put("carrier", orEmpty(alert.getCarrier()));
         values.put("evidence", local.in(some(alert.getEvidence(), MOST_EVIDENCE, "; ")));
-        values.put("members", some(alert.getMembers(), MOST_MEMBERS, ", "));
+        values.put("members", orders(alert.getMembers()));
         values.put("count", alert.getCount() == 1 ? "" : Long.toString(alert.getCount()));
         values.put("startsAt", local.of(alert.getStartsAt()));
         values.put("endsAt", alert.getEndsAt() == null ? "" : local.of(alert.getEndsAt()));
@@ -132,6 +135,27 @@ final class Texts {
     /** Without what Markdown of robots takes for a tag, such as one that calls everybody, or for a link. */
     private static String plain(String text) {
         return text.replace('<', '\uff1c').replace('>', '\uff1e').replace("](", "]\uff08");
+    }
+
+    /**
+     * The first orders, without the conversations in which they were spoken of. How many there are the summary says: not all that there are
+     * may be listed.
+     */
+    private static String orders(List<String> members) {
+        StringBuilder orders = new StringBuilder();
+        int count = 0;
+        boolean afterOrder = false;
+        for (String name : members) {
+            boolean conversation = name.startsWith(CONVERSATION);
+            if (!conversation || !afterOrder) {
+                orders.append(count == 0 ? "" : ", ").append(count < MOST_MEMBERS ? name : MORE);
+                if (count++ == MOST_MEMBERS) {
+                    break;
+                }
+            }
+            afterOrder = !conversation;
+        }
+        return orders.toString();
     }
 
     private static String some(List<String> all, int most, String between) {

@@ -97,6 +97,18 @@ class TextsTest {
         }
     }
 
+    @Test
+    void ofAnIncidentTheFirstOrdersAreNamedOnceEach() {
+        Texts plain = new Texts(new Message("{members}", Map.of()), "zh", null, ShopZones.of(RULES.shops()));
+        Item item = item("a", 0);
+        List<String> members = new ArrayList<>(List.of("o1", "conversation:c1", "conversation:c2", "review:r1"));
+        item.dispatch().alert().setMembers(members);
+        assertThat(plain.body(List.of(item), 15_000)).isEqualTo("o1, conversation:c2, review:r1");
+        IntStream.rangeClosed(4, 5_000).forEach(i -> members.addAll(List.of("o" + i, "conversation:c" + i)));
+        assertThat(plain.body(List.of(item), 15_000))
+                .isEqualTo("o1, conversation:c2, review:r1, o4, o5, o6, o7, o8, o9, o10, \u2026");
+    }
+
     private static List<Item> items(int count, int excerpts) {
         return IntStream.range(0, count).mapToObj(i -> item("a" + i, excerpts)).toList();
     }
