@@ -84,6 +84,8 @@ public final class ElasticsearchServer implements StackServer {
                 ElasticsearchConfiguration.render(
                         port, transportPort, folder.folder("elasticsearch/data"), folder.folder("elasticsearch/logs")));
         folder.copyResource("log4j2-elasticsearch.properties", "elasticsearch/config/log4j2.properties");
+        // Each start leaves a folder there.
+        RunFolder.delete(run().resolve("tmp"));
         folder.folder("elasticsearch/tmp");
         try {
             for (String name : COPIED_CONFIGURATION) {
@@ -107,14 +109,22 @@ public final class ElasticsearchServer implements StackServer {
         }
     }
 
+    /** The option for that folder as the variable takes it, in which blanks part options: those of the script are parted by all blanks. */
+    static String temporaryFiles(Path folder) {
+        char quote = folder.toString().indexOf('"') < 0 ? '"' : '\'';
+        return quote + "-Djava.io.tmpdir=" + folder + quote;
+    }
+
     private ChildProcess launch() {
         Map<String, String> environment = Map.of(
                 "ES_JAVA_HOME", javaHome.toString(),
                 "ES_PATH_CONF", run().resolve("config").toString(),
                 "ES_TMPDIR", run().resolve("tmp").toString(),
                 "ES_JAVA_OPTS", "-Xms512m -Xmx512m " + BOUNDED_FILES + pace.beside(),
-                // Of the program that starts the server and waits for it.
+                // Of the program that starts the server and waits for it. It tries the server's options in a folder
+                // that it leaves behind.
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
+                "JDK_JAVA_OPTIONS", temporaryFiles(run().resolve("tmp")),
                 "HOME", run().toString());
         user.own(run());
         ChildProcess started = ChildProcess.start(new ChildCommand(

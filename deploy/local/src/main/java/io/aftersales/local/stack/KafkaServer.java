@@ -109,6 +109,7 @@ public final class KafkaServer implements StackServer {
         return JavaCommand.on(classPath)
                 .option("-Xmx" + heap)
                 .option(jvm.options())
+                .option("-Djava.io.tmpdir=" + folder.folder("kafka/tmp"))
                 .option("-Dlog.file=" + log)
                 .option("-Dlog4j2.configurationFile=" + folder.path().resolve("kafka/log4j2.properties"));
     }

@@ -53,6 +53,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void elasticsearchsLauncherHasItsTemporaryFilesInTheRunFolder() {
+        assertThat(ElasticsearchServer.temporaryFiles(FOLDER)).isEqualTo("\"-Djava.io.tmpdir=/some where/run\"");
+        assertThat(ElasticsearchServer.temporaryFiles(Path.of("/a \"b\""))).isEqualTo("'-Djava.io.tmpdir=/a \"b\"'");
+    }
+
+    @Test
     void flinkListensOnLoopbackOnly() {
         Map<String, String> keys = FlinkConfiguration.keys(FlinkOptions.defaults(), 1111, 2222, FOLDER);
 

@@ -68,6 +68,13 @@ class StackIT {
 
     @Test
     @Order(1)
+    void theLauncherOfElasticsearchLeavesItsFilesInTheRunFolder() {
+        assertThat(stack.folder().resolve("elasticsearch/tmp"))
+                .isDirectoryContaining(file -> file.getFileName().toString().startsWith("final-flags"));
+    }
+
+    @Test
+    @Order(1)
     void aTopicWithTheTimesOfItsProducersIsWarnedOf() {
         try (TopicAdmin topics = new TopicAdmin(stack.kafkaBootstrap())) {
             topics.create(List.of(new TopicSpec("theirs", true, Map.of())), "test.", 1);
