@@ -34,13 +34,25 @@ record EventScope(
             "unanswered", new EventField("unanswered", EventField.Form.WORD, List.of("true", "false")),
             "round", new EventField("round", EventField.Form.WORD, List.of("FIRST", "NEXT")));
 
+    /** What clocks side by side add to the events of what was not named when they began. */
+    private static final EventField NAMES_OTHER =
+            new EventField("namesOther", EventField.Form.WORD, List.of("true", "false"));
+
+    private static final Map<String, EventField> OF_LANES = Map.of(NAMES_OTHER.name(), NAMES_OTHER);
+
     /** What the history of an order adds to its events. */
-    private static final Map<String, EventField> OF_ORDERS =
-            Map.of("shipped", new EventField("shipped", EventField.Form.WORD, List.of("true", "false")));
+    private static final Map<String, EventField> OF_ORDERS = Map.of(
+            NAMES_OTHER.name(),
+            NAMES_OTHER,
+            "shipped",
+            new EventField("shipped", EventField.Form.WORD, List.of("true", "false")));
 
     /** What the history of a review adds to its events. */
-    private static final Map<String, EventField> OF_REVIEWS =
-            Map.of("ratingBefore", new EventField("ratingBefore", EventField.Form.NUMBER, List.of()));
+    private static final Map<String, EventField> OF_REVIEWS = Map.of(
+            NAMES_OTHER.name(),
+            NAMES_OTHER,
+            "ratingBefore",
+            new EventField("ratingBefore", EventField.Form.NUMBER, List.of()));
 
     /** The events of the triggers. */
     static EventScope of(Collection<Trigger> triggers, @Nullable SubjectType subject) {
@@ -89,7 +101,9 @@ record EventScope(
         if (subject == SubjectType.REVIEW) {
             return OF_REVIEWS;
         }
-        boolean mayHave = subject == null || subject == SubjectType.CONVERSATION;
-        return mayHave && asked().contains(EventStream.CHAT) ? FLAGS : Map.of();
+        if (subject != null && subject != SubjectType.CONVERSATION) {
+            return OF_LANES;
+        }
+        return asked().contains(EventStream.CHAT) ? FLAGS : Map.of();
     }
 }

@@ -172,7 +172,10 @@ final class AnyRules {
             case 4 -> new Condition.FieldTest("occurredAt", one(Operator.WITHIN, Operator.OUTSIDE), List.of("hours"));
             case 5 -> is("shopId", "east");
             case 6 -> is("platform", "TAOBAO");
-            case 7 -> conversation ? is("round", one("FIRST", "NEXT")) : is("orderId", "o");
+            case 7 ->
+                conversation
+                        ? is("round", one("FIRST", "NEXT"))
+                        : chance(0.3) ? is("namesOther", "true") : is("orderId", "o");
             case 8 ->
                 conversation
                         ? is("handling", "HUMAN")

@@ -1,6 +1,5 @@
 package io.aftersales.domain.sla;
 
-import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs of a policy whose clocks run side by side on one subject, as one for each case of an order. What starts a clock
  * belongs to the case that it names. Anything else concerns all of them but those of another case: what names none may be
- * about each, and so may anything be for a clock whose start named none, except the closing of a case: each case is closed in the end.
+ * about each, and so may anything be for a clock whose start named none, where rules may tell it by {@link History#NAMES_OTHER}.
  */
 final class ClockLanes {
 
@@ -30,9 +29,6 @@ final class ClockLanes {
     private record Lane(@Nullable FactField per, String named) {
 
         boolean mayConcern(Fact fact) {
-            if (per == null && fact.kind() == EventKind.ORDER_CASE_CLOSED && fact.caseId() != null) {
-                return false;
-            }
             String other = per == null ? null : ClockLanes.named(per, fact);
             return other == null || other.equals(named);
         }
@@ -96,7 +92,17 @@ final class ClockLanes {
                 }
             }
         }
-        return parts.values().stream().map(history::at).toList();
+        List<History> parted = new ArrayList<>();
+        parts.forEach((lane, places) -> {
+            History own = history.at(places);
+            parted.add(lane.equals(NAMELESS) ? own.with(History.NAMES_OTHER, this::namesOne) : own);
+        });
+        return parted;
+    }
+
+    private boolean namesOne(Fact fact) {
+        FactField per = line.describing(fact.occurredAt()).per();
+        return per != null && named(per, fact) != null;
     }
 
     private Lane laneOf(Fact start) {
@@ -106,7 +112,8 @@ final class ClockLanes {
         return named == null ? NAMELESS : new Lane(per, named);
     }
 
-    private static @Nullable String named(FactField per, Fact fact) {
+    /** What the fact names by that field, null for nothing. */
+    static @Nullable String named(FactField per, Fact fact) {
         String named = per.read(fact, (byte) 0);
         return named == null || named.isEmpty() ? null : named;
     }

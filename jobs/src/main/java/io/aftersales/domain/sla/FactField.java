@@ -35,7 +35,8 @@ public interface FactField {
             Map.entry("handling", (fact, flags) -> (flags & History.HUMAN) != 0 ? "HUMAN" : "BOT"),
             Map.entry("unanswered", (fact, flags) -> Boolean.toString((flags & History.UNANSWERED) != 0)),
             Map.entry("round", (fact, flags) -> round(flags)),
-            Map.entry("shipped", (fact, flags) -> Boolean.toString((flags & History.SHIPPED) != 0)));
+            Map.entry("shipped", (fact, flags) -> Boolean.toString((flags & History.SHIPPED) != 0)),
+            Map.entry("namesOther", (fact, flags) -> Boolean.toString((flags & History.NAMES_OTHER) != 0)));
 
     /**
      * What a message says, by the lexicon: the ids of its families, parted by blanks. A detail of facts, set where a policy asks

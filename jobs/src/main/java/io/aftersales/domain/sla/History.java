@@ -2,13 +2,14 @@ package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.Fact;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A subject's facts in event-time order, each with the flags that the facts around it give it.
  *
  * @param facts in the order of {@link FactOrder}
  * @param flags one for each fact: {@link #HUMAN}, {@link #UNANSWERED}, {@link #FIRST_ROUND}, {@link #NEXT_ROUND}, {@link #SHIPPED},
- *     {@link #UNDER_WAY}
+ *     {@link #UNDER_WAY}, {@link #NAMES_OTHER}
  */
 record History(List<Fact> facts, byte[] flags) {
 
@@ -26,6 +27,9 @@ record History(List<Fact> facts, byte[] flags) {
 
     /** A further payment of an order whose parcels are on their way: it may name a promise, but makes none anew. */
     static final byte UNDER_WAY = 32;
+
+    /** Of clocks side by side: it names, say, a case, and the start of the clock named none. */
+    static final byte NAMES_OTHER = 64;
 
     static final byte[] NO_FLAGS = new byte[0];
 
@@ -48,6 +52,15 @@ record History(List<Fact> facts, byte[] flags) {
             some[i] = flags[places.get(i)];
         }
         return new History(places.stream().map(facts::get).toList(), some);
+    }
+
+    /** The same with that flag on the facts that it holds of. */
+    History with(byte flag, Predicate<Fact> holds) {
+        byte[] more = new byte[facts.size()];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = (byte) (flagsOf(i) | (holds.test(facts.get(i)) ? flag : 0));
+        }
+        return new History(facts, more);
     }
 
     byte flagsOf(int index) {

@@ -33,6 +33,7 @@ final class WordTests {
             case "handling" -> flag(History.HUMAN, values.contains("HUMAN"), values.contains("BOT"));
             case "unanswered" -> flag(History.UNANSWERED, values.contains("true"), values.contains("false"));
             case "shipped" -> flag(History.SHIPPED, values.contains("true"), values.contains("false"));
+            case "namesOther" -> flag(History.NAMES_OTHER, values.contains("true"), values.contains("false"));
             default -> null;
         };
     }

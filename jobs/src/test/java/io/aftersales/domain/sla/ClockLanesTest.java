@@ -104,6 +104,25 @@ class ClockLanesTest {
         assertThat(subject.clock("evidence:s:4").state()).isEqualTo(ClockState.MET);
     }
 
+    /** Which events of a case are about a promise that named none is for rules to say, whatever they are. */
+    @Test
+    void whatIsToldOfACaseConcernsAClockThatNamesNoneUnlessRulesLeaveItOut() {
+        Fact closed = fact(EventKind.ORDER_CASE_CLOSED, T0 + 2).caseId("a").build();
+        Fact closedUnnamed = fact(EventKind.ORDER_CASE_CLOSED, T0 + 3).build();
+        Subject any = Subject.of(evidence(SlaPolicy.Reopen.RESTART).cancel(EventKind.ORDER_CASE_CLOSED))
+                .learn(intervened("", T0, true), intervened("a", T0 + 1, true), closed);
+        assertThat(any.clock("evidence:s:1").state()).isEqualTo(ClockState.CANCELLED);
+        assertThat(any.clock("evidence:s:2").state()).isEqualTo(ClockState.CANCELLED);
+
+        Subject own = Subject.of(evidence(SlaPolicy.Reopen.RESTART)
+                        .cancel(EventKind.ORDER_CASE_CLOSED, Policies.in("namesOther", "false")))
+                .learn(intervened("", T0, true), intervened("a", T0 + 1, true), closed);
+        assertThat(own.clock("evidence:s:1").state()).isEqualTo(ClockState.RUNNING);
+        assertThat(own.clock("evidence:s:2").state()).isEqualTo(ClockState.CANCELLED);
+        own.learn(closedUnnamed);
+        assertThat(own.clock("evidence:s:1").state()).isEqualTo(ClockState.CANCELLED);
+    }
+
     /** Cases are told apart as they were when a clock began, whether a later set is known yet or not. */
     @Test
     void aLaterSetThatTellsThemApartOtherwiseLeavesEarlierClocksAlone() {

@@ -125,6 +125,9 @@ class FactPredicateTest {
         assertThat(FactField.of("shipped").read(FACT, History.SHIPPED)).isEqualTo("true");
         assertThat(holds(that("shipped", Operator.IN, "false"))).isTrue();
         assertThat(holds(that("shipped", Operator.IN, "true"))).isFalse();
+        assertThat(FactField.of("namesOther").read(FACT, History.NAMES_OTHER)).isEqualTo("true");
+        assertThat(holds(that("namesOther", Operator.IN, "false"))).isTrue();
+        assertThat(holds(that("namesOther", Operator.IN, "true"))).isFalse();
         assertThat(holds(that("round", Operator.ABSENT))).isTrue();
     }
 
