@@ -27,14 +27,13 @@ final class Attribution {
     /** The agent of the run as it stands, null where none was assigned. */
     @Nullable
     String of(ClockRun run) {
-        return agentAt(run.policy(), decidedAt(run, run.stoppedAt(), run.dueAt()));
+        return agentAt(run, decidedAt(run, run.stoppedAt(), run.dueAt()));
     }
 
     /** The agent of the run after an earlier step: who was assigned when it was taken, so that it does not matter when it is told. */
     @Nullable
     String of(ClockRun run, ClockStanding standing) {
-        return agentAt(
-                run.policy(), Math.min(standing.changedAt(), decidedAt(run, standing.stoppedAt(), standing.dueAt())));
+        return agentAt(run, Math.min(standing.changedAt(), decidedAt(run, standing.stoppedAt(), standing.dueAt())));
     }
 
     private static long decidedAt(ClockRun run, long stopped, long due) {
@@ -48,7 +47,7 @@ final class Attribution {
     }
 
     /** The last one named by a fact up to that instant. */
-    private @Nullable String agentAt(CompiledPolicy policy, long instant) {
+    private @Nullable String agentAt(ClockRun run, long instant) {
         List<Fact> candidates = facts.size() <= FEW ? facts : naming();
         int low = 0;
         int high = candidates.size();
@@ -62,11 +61,24 @@ final class Attribution {
         }
         while (low > 0) {
             Fact fact = candidates.get(--low);
-            if (fact.agentId() != null && (policy.concerns(fact.kind()) || !isOfOneCase(policy, fact))) {
+            if (fact.agentId() != null && tellsWhoHas(run, fact)) {
                 return fact.agentId();
             }
         }
         return before;
+    }
+
+    private static boolean tellsWhoHas(ClockRun run, Fact fact) {
+        CompiledPolicy policy = run.policy();
+        return !isOfAnotherLane(run, fact) && (policy.concerns(fact.kind()) || !isOfOneCase(policy, fact));
+    }
+
+    /** Who acts on one case has that one, not what is promised of another, as {@link ClockLanes} tells them apart. */
+    private static boolean isOfAnotherLane(ClockRun run, Fact fact) {
+        FactField per = run.policy().per();
+        String own = per == null ? null : ClockLanes.named(per, run.start());
+        String other = own == null ? null : ClockLanes.named(per, fact);
+        return other != null && !other.equals(own);
     }
 
     /** Who opens or closes a case of an order has that case, not what else is promised for the order. */
