@@ -3,6 +3,7 @@ package io.aftersales.domain.sla;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,7 @@ final class OrderHistory {
         boolean paid = false;
         boolean shipped = false;
         boolean underWay = false;
+        Set<String> sentBefore = Collections.emptySet();
         for (int i = 0; i < flags.length; i++) {
             Fact fact = payment.get(i);
             boolean pays = fact.kind() == EventKind.ORDER_PAID;
@@ -101,8 +103,13 @@ final class OrderHistory {
                 boolean ships = OrderPayments.ships(fact.kind());
                 paid |= pays;
                 shipped |= ships;
-                // What is paid after a refund pays for something else than what is under way.
-                underWay = fact.kind() != EventKind.ORDER_REFUND_ISSUED && (underWay || ships && !isShipment(fact));
+                if (fact.kind() == EventKind.ORDER_REFUND_ISSUED) {
+                    // What is paid after a refund pays for something else than what was sent before it, wherever that is.
+                    underWay = false;
+                    sentBefore = OrderPayments.parcelsOf(payment.subList(0, i), counts);
+                } else {
+                    underWay |= ships && !isShipment(fact) && !sentBefore.contains(fact.parcelId());
+                }
             }
         }
         return flags;

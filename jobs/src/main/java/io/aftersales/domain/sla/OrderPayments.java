@@ -35,10 +35,7 @@ final class OrderPayments {
             Predicate<Fact> own = fact -> !(ships(fact.kind()) && sentBefore.contains(fact.parcelId()));
             List<Fact> payment = sorted.subList(from, endOf(sorted, from, takesBack, own.and(counts)));
             payments.add(payment.stream().filter(own).toList());
-            payment.stream()
-                    .filter(fact -> fact.parcelId() != null && isOfParcel(fact.kind()))
-                    .map(Fact::parcelId)
-                    .forEach(sentBefore::add);
+            sentBefore.addAll(parcelsOf(payment, fact -> true));
             from += payment.size();
         }
         return payments;
@@ -62,8 +59,16 @@ final class OrderPayments {
         return sorted.size();
     }
 
-    private static boolean isOfParcel(EventKind kind) {
-        return kind == EventKind.ORDER_SHIPPED || kind.stream() == EventStream.LOGISTICS;
+    /** The parcels that those of the facts tell of that count. */
+    static Set<String> parcelsOf(List<Fact> facts, Predicate<Fact> counts) {
+        Set<String> parcels = new HashSet<>();
+        for (Fact fact : facts) {
+            boolean ofParcel = fact.kind() == EventKind.ORDER_SHIPPED || fact.kind().stream() == EventStream.LOGISTICS;
+            if (ofParcel && fact.parcelId() != null && counts.test(fact)) {
+                parcels.add(fact.parcelId());
+            }
+        }
+        return parcels;
     }
 
     /** Whether it shows a parcel to be sent. */

@@ -211,6 +211,23 @@ class HistoriesTest {
     }
 
     @Test
+    void aScanOfWhatWasSentBeforeARefundPutsNothingUnderWay() {
+        List<Fact> all = List.of(
+                fact(EventKind.ORDER_PAID, T0).build(),
+                shipped("old"),
+                fact(EventKind.ORDER_REFUND_ISSUED, T0 + 2).build(),
+                fact(EventKind.LOGISTICS_PICKED_UP, T0 + 3).parcel("old").build(),
+                fact(EventKind.ORDER_PAID, T0 + 4).build(),
+                fact(EventKind.LOGISTICS_PICKED_UP, T0 + 5).parcel("new").build(),
+                fact(EventKind.ORDER_PAID, T0 + 6).build());
+        byte shipped = History.SHIPPED;
+        byte both = History.SHIPPED | History.UNDER_WAY;
+        assertThat(OrderHistory.of(all, (payment, fact, flags) -> false, fact -> true)
+                        .flags())
+                .containsExactly(0, 0, shipped, shipped, shipped, shipped, both);
+    }
+
+    @Test
     void whatComesAfterTheFirstShipmentOfAPaymentIsOfAShippedOrder() {
         List<Fact> all = List.of(
                 fact(EventKind.ORDER_PAID, T0).build(),
