@@ -118,7 +118,9 @@ final class BatchPayments {
         LogisticsEvent last = null;
         for (Map.Entry<String, List<SpecificRecordBase>> parcel : parcels.entrySet()) {
             List<SpecificRecordBase> known = events.subList(0, payment.to());
-            if (ofParcel(parcel.getKey()) == payment && isOfDelivery(parcel.getKey(), known)) {
+            if (ofParcel(parcel.getKey()) == payment
+                    && isOfDelivery(parcel.getKey(), known)
+                    && !isGivenUp(parcel.getKey(), payment)) {
                 LogisticsEvent delivered = delivery(parcel.getValue(), known);
                 if (delivered == null) {
                     return null;
@@ -139,6 +141,44 @@ final class BatchPayments {
         }
         shipped.removeIf(other -> ofParcel(other) != ofParcel(parcel));
         return shipped.isEmpty() || shipped.contains(parcel);
+    }
+
+    /** Whether the shop sent another parcel of the payment after this one was lost or came back without having arrived. */
+    private boolean isGivenUp(String parcel, Payment payment) {
+        Long failed = null;
+        for (SpecificRecordBase event : parcels.get(parcel)) {
+            if (failed == null && events.indexOf(event) < payment.to() && isFailure(event)) {
+                failed = Batch.at(event);
+            }
+        }
+        if (failed == null) {
+            return false;
+        }
+        long since = failed;
+        boolean arrived = parcels.get(parcel).stream()
+                .anyMatch(event -> event instanceof LogisticsEvent scan
+                        && scan.getType() == LogisticsEventType.DELIVERED
+                        && Batch.at(scan) <= since);
+        List<String> sentBy = new ArrayList<>();
+        boolean anonymous = false;
+        for (SpecificRecordBase event : events.subList(payment.from(), payment.to())) {
+            if (is(event, OrderEventType.SHIPPED) && Batch.at(event) <= since) {
+                sentBy.addAll(parcelsOf(event));
+            }
+            anonymous |= is(event, OrderEventType.SHIPPED)
+                    && Batch.at(event) > since
+                    && parcelsOf(event).isEmpty();
+        }
+        boolean another = events.subList(payment.from(), payment.to()).stream()
+                .filter(event -> is(event, OrderEventType.SHIPPED) && Batch.at(event) > since)
+                .flatMap(event -> parcelsOf(event).stream())
+                .anyMatch(other -> !other.equals(parcel) && !sentBy.contains(other) && ofParcel(other) == payment);
+        return !arrived && (anonymous || another);
+    }
+
+    private static boolean isFailure(SpecificRecordBase event) {
+        return event instanceof LogisticsEvent scan
+                && (scan.getType() == LogisticsEventType.LOST || scan.getType() == LogisticsEventType.RETURNED);
     }
 
     private static @Nullable LogisticsEvent delivery(List<SpecificRecordBase> parcel, List<SpecificRecordBase> known) {

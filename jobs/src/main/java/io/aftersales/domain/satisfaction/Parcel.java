@@ -16,6 +16,7 @@ final class Parcel {
     private long shippedAt = NONE;
     private long scannedAt = NONE;
     private long lastAt = NONE;
+    private long failedAt = NONE;
     private boolean ended;
 
     /** Its carriers, each since when it was named; mostly the first scan names the only one. */
@@ -56,6 +57,8 @@ final class Parcel {
         }
         if (kind == EventKind.LOGISTICS_DELIVERED) {
             deliveries = plus(deliveries, event);
+        } else if (isEnd(kind) && failedAt == NONE) {
+            failedAt = at;
         }
         if (kind.stream() == EventStream.LOGISTICS) {
             String named = Details.text(event, Details.CARRIER);
@@ -112,6 +115,16 @@ final class Parcel {
     /** Whether a shipment named it. */
     boolean isShipped() {
         return shippedAt != NONE;
+    }
+
+    /** Whether the first shipment that named it came after that time. */
+    boolean isShippedAfter(long time) {
+        return shippedAt != NONE && shippedAt > time;
+    }
+
+    /** When it was lost or came back, {@link Promise#NONE} if it was not, or was delivered by then. */
+    long failedAt() {
+        return deliveredAt() != NONE && deliveredAt() <= failedAt ? NONE : failedAt;
     }
 
     /** When it was delivered, {@link Promise#NONE} while it is on its way. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parcels of an order, each with its shipment and scans in the order of time. Where each shipment names its own, only those that
- * shipments name count: the others bring goods back, or bring others instead.
+ * shipments name count: the others bring goods back, or bring others instead. One that was lost or came back undelivered is not waited
+ * for once another was shipped after that; its pick-up and its stalls stay what they were. Clocks go by the same rule.
  */
 final class Parcels {
 
@@ -20,7 +21,7 @@ final class Parcels {
     private Map<String, Parcel> byId = Map.of();
     private List<Arrival> arrivals = List.of(NOT_YET);
     private boolean shipped;
-    private boolean shippedUnnamed;
+    private long shippedUnnamedAt = Promise.NONE;
 
     /**
      * How far they had come.
@@ -36,10 +37,10 @@ final class Parcels {
         if (!Parcel.concerns(event.kind())) {
             return;
         }
-        if (event.parcelId() == null) {
-            shippedUnnamed |= event.kind() == EventKind.ORDER_SHIPPED;
-        } else {
+        if (event.parcelId() != null) {
             see(event.parcelId(), event, definitions);
+        } else if (event.kind() == EventKind.ORDER_SHIPPED) {
+            shippedUnnamedAt = event.occurredAt();
         }
         arrive(event.occurredAt());
     }
@@ -68,7 +69,17 @@ final class Parcels {
     }
 
     private boolean counts(Parcel parcel) {
-        return !shipped || shippedUnnamed || parcel.isShipped();
+        return !shipped || shippedUnnamedAt != Promise.NONE || parcel.isShipped();
+    }
+
+    private boolean isAwaited(Parcel parcel) {
+        long failedAt = parcel.failedAt();
+        return counts(parcel) && (failedAt == Promise.NONE || !isSentAnew(parcel, failedAt));
+    }
+
+    private boolean isSentAnew(Parcel parcel, long failedAt) {
+        return shippedUnnamedAt > failedAt
+                || byId.values().stream().anyMatch(other -> other != parcel && other.isShippedAfter(failedAt));
     }
 
     /** Whether the parcel is one of them. */
@@ -90,7 +101,7 @@ final class Parcels {
     private long deliveredAt() {
         long last = Promise.NONE;
         for (Parcel parcel : byId.values()) {
-            if (counts(parcel)) {
+            if (isAwaited(parcel)) {
                 if (parcel.deliveredAt() == Promise.NONE) {
                     return Promise.NONE;
                 }
@@ -106,7 +117,7 @@ final class Parcels {
             return null;
         }
         for (Parcel parcel : byId.values()) {
-            Fact delivery = counts(parcel) ? parcel.deliveryAt(deliveredAt) : null;
+            Fact delivery = isAwaited(parcel) ? parcel.deliveryAt(deliveredAt) : null;
             if (delivery != null) {
                 return Details.text(delivery, Details.CARRIER);
             }

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /**
  * An order is delivered when the last of its known parcels is: of all DELIVERED facts only the completing one stays, and none
  * while a known parcel is on its way. Parcels are known from SHIPPED facts, and where one of these names none, from their own scans of
- * delivery too: else a parcel that comes back, or replaces another, would be one that the order waited for. An order that is paid again
+ * delivery too: else a parcel that comes back, or replaces another, would be one that the order waited for. One that was lost or came
+ * back itself is waited for until another is shipped in its place, see {@link ParcelsSentAnew}. An order that is paid again
  * after a cancellation is shipped and delivered for each payment, see {@link OrderPayments}; what is paid beside that while the parcels
  * are on their way already, such as a postage, asks for no further shipment. What is told of a case holds for its later facts.
  */
@@ -43,12 +44,12 @@ final class OrderHistory {
         List<Fact> told = ofCases > 1 ? ServiceHistory.ofCases(sorted, counts) : sorted;
         if (payments > 1) {
             return together(OrderPayments.of(told, takesBack, counts).stream()
-                    .map(payment -> withCompletingDeliveryOnly(new History(payment, flags(payment, counts))))
+                    .map(payment -> withCompletingDeliveryOnly(new History(payment, flags(payment, counts)), counts))
                     .toList());
         }
         // Most orders have one parcel: nothing to decide, nothing to copy.
         History all = new History(told, shipped ? flags(told, counts) : History.NO_FLAGS);
-        return deliveries == 0 || (deliveries == 1 && shipments == 0) ? all : withCompletingDeliveryOnly(all);
+        return deliveries == 0 || (deliveries == 1 && shipments == 0) ? all : withCompletingDeliveryOnly(all, counts);
     }
 
     private static History together(List<History> payments) {
@@ -63,13 +64,14 @@ final class OrderHistory {
         return new History(facts, flags);
     }
 
-    private static History withCompletingDeliveryOnly(History payment) {
+    private static History withCompletingDeliveryOnly(History payment, Predicate<Fact> counts) {
         List<Fact> facts = payment.facts();
         Set<String> open = new HashSet<>();
         addParcels(open, facts, EventKind.ORDER_SHIPPED);
         if (open.isEmpty() || facts.stream().anyMatch(fact -> isShipment(fact) && fact.parcelId() == null)) {
             addParcels(open, facts, EventKind.LOGISTICS_DELIVERED);
         }
+        open.removeAll(ParcelsSentAnew.of(facts, counts));
         List<Integer> seen = new ArrayList<>(facts.size());
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);
@@ -104,7 +106,8 @@ final class OrderHistory {
                 paid |= pays;
                 shipped |= ships;
                 if (fact.kind() == EventKind.ORDER_REFUND_ISSUED) {
-                    // What is paid after a refund pays for something else than what was sent before it, wherever that is.
+                    // What is paid after a refund pays for something else than what was sent before it, wherever that
+                    // is.
                     underWay = false;
                     sentBefore = OrderPayments.parcelsOf(payment.subList(0, i), counts);
                 } else {

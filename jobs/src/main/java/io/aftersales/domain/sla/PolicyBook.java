@@ -225,9 +225,12 @@ public final class PolicyBook {
                         EventKind.CHAT_TICKET_OPENED, EventKind.CHAT_TICKET_ASSIGNED, EventKind.CHAT_TRANSFERRED));
             // What a case is about is told when it is opened.
             case CASE -> found.add(EventKind.ORDER_CASE_OPENED);
-            // Which parcels an order has, and where rules ask for it, what its cases are about.
+            // Which parcels an order has and waits for, and where rules ask for it, what its cases are about.
             case ORDER -> {
                 found.add(EventKind.ORDER_SHIPPED);
+                if (found.contains(EventKind.LOGISTICS_DELIVERED)) {
+                    found.addAll(EnumSet.of(EventKind.LOGISTICS_LOST, EventKind.LOGISTICS_RETURNED));
+                }
                 if (asksWhatStands(policies)) {
                     found.add(EventKind.ORDER_CASE_OPENED);
                 }

@@ -98,6 +98,45 @@ class OrderFoldTest {
     }
 
     @Test
+    void anOrderIsDeliveredByWhatIsShippedInThePlaceOfALostParcel() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("11:00", EventKind.LOGISTICS_PICKED_UP, "p", Details.CARRIER, "x")
+                .parcel("30:00", EventKind.LOGISTICS_LOST, "p", Details.CARRIER, "x")
+                .parcel("50:00", EventKind.LOGISTICS_DELIVERED, "q", Details.CARRIER, "y");
+        assertThat(facts(story, "95:00")).contains("DELIVERY@90:00:00 0 a");
+
+        story.parcel("31:00", EventKind.ORDER_SHIPPED, "q");
+        assertThat(facts(story, "95:00")).contains("DELIVERY@50:00:00 1 a y", "PICK_UP@11:00:00 1 x");
+        // It is found again, which is too late.
+        story.parcel("92:00", EventKind.LOGISTICS_DELIVERED, "p", Details.CARRIER, "x");
+        assertThat(facts(story, "95:00")).contains("DELIVERY@50:00:00 1 a y");
+    }
+
+    @Test
+    void aParcelThatFailedIsWaitedForUnlessAnotherIsShippedAfterThat() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "q")
+                .parcel("30:00", EventKind.LOGISTICS_RETURNED, "p")
+                .parcel("31:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("32:00", EventKind.ORDER_SHIPPED, "q")
+                .parcel("40:00", EventKind.LOGISTICS_DELIVERED, "q");
+        assertThat(facts(story, "95:00")).as("the same two again").contains("DELIVERY@90:00:00 0 a");
+        story.parcel("50:00", EventKind.LOGISTICS_DELIVERED, "p");
+        assertThat(facts(story, "95:00")).contains("DELIVERY@50:00:00 1 a");
+
+        ServiceEvents exchanged = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("20:00", EventKind.LOGISTICS_DELIVERED, "p")
+                .parcel("30:00", EventKind.LOGISTICS_RETURNED, "p")
+                .parcel("31:00", EventKind.ORDER_SHIPPED, "q");
+        assertThat(facts(exchanged, "95:00"))
+                .as("it was delivered before it came back")
+                .contains("DELIVERY@90:00:00 0 a");
+    }
+
+    @Test
     void parcelsOfACancelledPaymentSayNothingOfTheNext() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "old")

@@ -101,6 +101,44 @@ class HistoriesTest {
     }
 
     @Test
+    void anOrderWaitsForWhatIsShippedInThePlaceOfALostParcel() {
+        Fact shipped = shipped("p1");
+        Fact lost = fact(EventKind.LOGISTICS_LOST, T0 + 2).parcel("p1").build();
+        Fact anew = fact(EventKind.ORDER_SHIPPED, T0 + 3).parcel("p2").build();
+        Fact found = delivered("p1", T0 + 4);
+        Fact delivered = delivered("p2", T0 + 5);
+        assertThat(seen(List.of(shipped, lost, anew, found, delivered)))
+                .containsExactly(shipped, lost, anew, delivered);
+        assertThat(seen(List.of(shipped, lost, delivered("p2", T0 + 5))))
+                .as("nothing is known to be shipped")
+                .containsExactly(shipped, lost);
+        Fact unnamed = fact(EventKind.ORDER_SHIPPED, T0 + 3).parcel(null).build();
+        assertThat(seen(List.of(shipped, lost, unnamed, delivered)))
+                .as("a shipment that names no parcel")
+                .containsExactly(shipped, lost, unnamed, delivered);
+    }
+
+    @Test
+    void aParcelThatFailedIsWaitedForUnlessAnotherIsShippedAfterThat() {
+        Fact shipped = shipped("p1");
+        Fact beside = shipped("p2");
+        Fact returned = fact(EventKind.LOGISTICS_RETURNED, T0 + 3).parcel("p1").build();
+        Fact again = fact(EventKind.ORDER_SHIPPED, T0 + 4).parcel("p1").build();
+        Fact arrived = delivered("p1", T0 + 5);
+        assertThat(seen(List.of(shipped, beside, returned, delivered("p2", T0 + 4))))
+                .as("the other was on its way before")
+                .containsExactly(shipped, beside, returned);
+        assertThat(seen(List.of(shipped, returned, again, arrived)))
+                .as("it is sent again itself")
+                .containsExactly(shipped, returned, again, arrived);
+        Fact first = delivered("p1", T0 + 2);
+        Fact exchange = fact(EventKind.ORDER_SHIPPED, T0 + 4).parcel("p2").build();
+        assertThat(seen(List.of(shipped, first, returned, exchange)))
+                .as("it was delivered before it came back")
+                .containsExactly(shipped, returned, exchange);
+    }
+
+    @Test
     void aDeliveryWithoutAShipmentCounts() {
         Policies delivery = Policies.policy("delivery", SubjectType.ORDER)
                 .start(EventKind.ORDER_PAID)
