@@ -125,6 +125,48 @@ class AlertConditionsTest {
                 });
     }
 
+    /** A pause takes the deadline away, and its end names another: what was told of it would hold no more. */
+    @Test
+    void sayUntilWhenAsItStands() {
+        ticket(Facts.fact(EventKind.CHAT_TICKET_OPENED, Facts.T0).build(), 0);
+        ticket(null, 20);
+        ticket(
+                Facts.fact(EventKind.CHAT_TICKET_PENDING, Facts.T0 + 21 * Facts.HOUR)
+                        .build(),
+                21);
+        ticket(
+                Facts.fact(EventKind.CHAT_TICKET_UPDATED, Facts.T0 + 22 * Facts.HOUR)
+                        .build(),
+                22);
+        ticket(
+                Facts.fact(EventKind.CHAT_TICKET_RESUMED, Facts.T0 + 31 * Facts.HOUR)
+                        .build(),
+                31);
+
+        assertThat(conditions)
+                .filteredOn(condition -> condition.getRule().equals("resolution-24h"))
+                .extracting(
+                        AlertCondition::getFiring,
+                        condition -> condition.getSummary().getEn())
+                .containsExactly(
+                        tuple(true, "Ticket t1 of shop shop, due 2026-03-05T02:00:00Z"),
+                        tuple(true, "Ticket t1 of shop shop"),
+                        tuple(true, "Ticket t1 of shop shop, due 2026-03-05T12:00:00Z"));
+    }
+
+    private void ticket(@Nullable Fact learned, long hour) {
+        if (learned != null) {
+            engine.learn(state, learned);
+        }
+        SubjectEngine.Look look = SubjectEngine.Look.at(Facts.T0 + hour * Facts.HOUR, 7);
+        engine.evaluate(SubjectType.TICKET, "t1", state, learned, look, change -> {
+            AlertCondition condition = AlertConditions.of(SubjectType.TICKET, change, 9, false);
+            if (condition != null) {
+                conditions.add(condition);
+            }
+        });
+    }
+
     /** So that a mass incident folds it: its members without an order are listed so. */
     @Test
     void nameWhatStandsForAnOrderThatIsNotKnown() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a change of a clock means to those whom its policy's {@code alert} names: the highest level reached that names
  * anybody holds while the clock is open, and is over when the clock ends or a late fact takes the level back.
  *
- * @param firing true if the level holds from now on, also in the place of another one or for another agent; false if it is over
+ * @param firing true if the level holds from now on, also in the place of another one, for another agent or until another deadline;
+ *     false if it is over
  * @param level the level that holds, or that held
  * @param who whom it concerns, by the policy; empty if the policy names nobody any more
  * @param presumed whether it is over of what the clock, as far as is known, never came to: only a run that crashed may have told it
@@ -32,8 +33,17 @@ public record ClockAlert(boolean firing, AlertLevel level, String who, boolean p
                     ? null
                     : of(change.clock(), false, over, was == null && highest(change.clock()) == null);
         }
-        boolean known = is == was && !change.unsure() && Objects.equals(before.agentId(), after.agentId());
+        boolean known = is == was
+                && !change.unsure()
+                && Objects.equals(before.agentId(), after.agentId())
+                && !dueMayHaveMoved(change.clock(), before, after);
         return known ? null : of(change.clock(), true, is, false);
+    }
+
+    /** A pause takes the deadline away and moves it; so may a late fact, by a pause before what was told or by another start. */
+    private static boolean dueMayHaveMoved(Clock clock, PublishedClock before, PublishedClock after) {
+        boolean paused = clock.state() == ClockState.PAUSED || clock.pausedMillis() > 0;
+        return before.startAt() != after.startAt() || paused && before.course() != after.course();
     }
 
     private static ClockAlert of(Clock clock, boolean firing, AlertLevel level, boolean presumed) {

@@ -122,6 +122,31 @@ class ClockAlertTest {
     }
 
     @Test
+    void aPauseThatMovesTheDeadlineSaysAgainWhichLevelHolds() {
+        Policies policy = Policies.ship()
+                .alert(LADDER)
+                .pause(EventKind.CHAT_TICKET_PENDING)
+                .resume(EventKind.CHAT_TICKET_RESUMED);
+        Fact pending = fact(EventKind.CHAT_TICKET_PENDING, T0 + 50 * MINUTE).build();
+        Fact resumed = fact(EventKind.CHAT_TICKET_RESUMED, T0 + 2 * HOUR).build();
+        Subject subject = Subject.of(policy).learn(PAID).timeIs(T0 + 48 * MINUTE);
+        assertThat(told(subject.learn(pending))).containsExactly("agent", "agent");
+        subject.learn(fact(EventKind.ORDER_CONFIRMED, T0 + 51 * MINUTE).build());
+        assertThat(told(subject)).as("no step of the clock").hasSize(2);
+        assertThat(told(subject.learn(resumed))).containsExactly("agent", "agent", "agent");
+        assertThat(told(subject.timeIs(T0 + 2 * HOUR + 10 * MINUTE)))
+                .containsExactly("agent", "agent", "agent", "supervisor");
+    }
+
+    @Test
+    void aLateStartThatMovesTheDeadlineSaysAgainWhichLevelHolds() {
+        Subject subject = Subject.of(Policies.ship().alert(LADDER)).learn(PAID).timeIs(T0 + 50 * MINUTE);
+        subject.learn(fact(EventKind.ORDER_PAID, T0 - MINUTE).agent("ann").build());
+        assertThat(told(subject)).containsExactly("agent", "agent");
+        assertThat(subject.clock().dueAt()).isEqualTo(T0 + 59 * MINUTE);
+    }
+
+    @Test
     void aLateFactTakesItBack() {
         Subject subject = Subject.of(Policies.ship().alert(LADDER))
                 .learn(PAID)
