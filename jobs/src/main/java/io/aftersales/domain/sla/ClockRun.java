@@ -239,16 +239,6 @@ final class ClockRun {
         return steps;
     }
 
-    /** Fingerprint of the first so many steps, from 1, of a run folded as if nothing of it had been told; 0 for too many. */
-    long courseAfter(int count) {
-        if (count > steps.count()) {
-            return 0;
-        }
-        return count == steps.count()
-                ? steps.course()
-                : steps.untold().get(count - 1).course();
-    }
-
     /** When it ended, {@link #NEVER} while it is open. */
     long endedAt() {
         return Math.max(stoppedAt, start.occurredAt());

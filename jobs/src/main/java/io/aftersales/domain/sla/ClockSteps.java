@@ -50,6 +50,14 @@ final class ClockSteps {
         return course;
     }
 
+    /** Fingerprint of the first so many steps, from 1, of a run folded as if nothing of it had been told; 0 for too many. */
+    long courseAfter(int first) {
+        if (first > count) {
+            return 0;
+        }
+        return first == count ? course : untold.get(first - 1).course();
+    }
+
     /** Fingerprint of the steps as far as they were told, 0 if there are fewer now or none were told. */
     long courseAsTold() {
         return courseAsTold;

@@ -198,12 +198,13 @@ public final class SubjectEngine {
     private static int holding(ClockTeller teller, ClockRun run, @Nullable ClockRun before) {
         String policyId = run.policy().policy().id();
         int told = teller.stepsTold(policyId, run.number());
-        if (before == null || before.courseAfter(told) != teller.courseTold(policyId, run.number())) {
+        if (before == null || before.steps().courseAfter(told) != teller.courseTold(policyId, run.number())) {
             return 0;
         }
         int holding = 0;
         int most = Math.min(told, run.steps().count());
-        while (holding < most && run.courseAfter(holding + 1) == before.courseAfter(holding + 1)) {
+        while (holding < most
+                && run.steps().courseAfter(holding + 1) == before.steps().courseAfter(holding + 1)) {
             holding++;
         }
         return holding;
