@@ -5,6 +5,7 @@ import io.aftersales.source.EventContract;
 import io.aftersales.source.EventSources;
 import io.aftersales.source.PartitionCounts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,12 +32,10 @@ final class AlertSources {
         this.env = env;
         this.config = config;
         this.sources = new EventSources(config.job().source());
-        this.partitions = PartitionCounts.ask(
-                config.job().source().broker(),
-                List.of(
-                        config.job().topic(CONDITIONS),
-                        config.job().topic(COMMANDS),
-                        config.job().topic(DELIVERIES)));
+        List<String> topics = Stream.concat(Stream.of(CONDITIONS, COMMANDS, DELIVERIES), AlertSinks.TOPICS.stream())
+                .map(config.job()::topic)
+                .toList();
+        this.partitions = PartitionCounts.ask(config.job().source().broker(), topics);
     }
 
     /**

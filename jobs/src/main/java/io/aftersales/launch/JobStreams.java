@@ -5,6 +5,7 @@ import io.aftersales.source.EventContract;
 import io.aftersales.source.EventSources;
 import io.aftersales.source.PartitionCounts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -27,13 +28,17 @@ public final class JobStreams {
     }
 
     /**
-     * Asks for the topics.
+     * Asks for the topics, also for those that are only written: a job that lacks one would run, and fail at each start from its first result
+     * or bad record on.
      *
-     * @param stems of the topics' names
+     * @param read stems of the names of the topics that are read
+     * @param written stems of the others
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
-    public static JobStreams of(StreamExecutionEnvironment env, JobConfig job, List<String> stems) {
-        List<String> topics = stems.stream().map(job::topic).toList();
+    public static JobStreams of(
+            StreamExecutionEnvironment env, JobConfig job, List<String> read, List<String> written) {
+        List<String> topics =
+                Stream.concat(read.stream(), written.stream()).map(job::topic).toList();
         return new JobStreams(env, job, PartitionCounts.ask(job.source().broker(), topics));
     }
 

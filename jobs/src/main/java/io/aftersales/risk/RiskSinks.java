@@ -9,11 +9,18 @@ import io.aftersales.sink.held.HeldResults;
 import io.aftersales.sink.kafka.DeadLetterSink;
 import io.aftersales.sink.kafka.ResultTopicSink;
 import io.aftersales.source.DeadLetter;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where the results go. */
 public final class RiskSinks {
+
+    private static final String CONDITIONS = "alert-conditions";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    /** Stems of the topics that are written. */
+    static final List<String> TOPICS = List.of(CONDITIONS, DEAD_LETTERS);
 
     private RiskSinks() {}
 
@@ -26,10 +33,10 @@ public final class RiskSinks {
                 .name("risks-to-elasticsearch");
         HeldResults.conditions(outputs.conditions(), config.job().source().live())
                 .sinkTo(ResultTopicSink.of(
-                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target(CONDITIONS), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
-        DeadLetterSink.attach(letters(outputs, config), config.job().target("dead-letters"));
+        DeadLetterSink.attach(letters(outputs, config), config.job().target(DEAD_LETTERS));
     }
 
     /** Those of the clocks, which nobody else reads; those of events only where no other job tells of them. */

@@ -19,7 +19,7 @@ public final class RiskSources {
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
     public static RiskTopology.Inputs of(StreamExecutionEnvironment env, RiskConfig config) {
-        JobStreams streams = JobStreams.of(env, config.job(), STREAMS);
+        JobStreams streams = JobStreams.of(env, config.job(), STREAMS, RiskSinks.TOPICS);
         return new RiskTopology.Inputs(
                 streams.events("orders", EventContracts.ORDERS),
                 streams.events("chats", EventContracts.CHATS),

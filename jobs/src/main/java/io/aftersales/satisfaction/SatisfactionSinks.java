@@ -19,7 +19,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public final class SatisfactionSinks {
 
+    private static final String CONDITIONS = "alert-conditions";
+    private static final String DEAD_LETTERS = "dead-letters";
+
     private SatisfactionSinks() {}
+
+    /** Stems of the topics that are written. */
+    static List<String> topics(SatisfactionConfig config) {
+        return config.job().deadLetters() == DeadLetters.ALL ? List.of(CONDITIONS, DEAD_LETTERS) : List.of(CONDITIONS);
+    }
 
     /**
      * Results of which a checkpoint holds what they were made of.
@@ -63,11 +71,11 @@ public final class SatisfactionSinks {
         index(outputs.queues(), MetricsDocuments.ALIAS, new QueueDocuments(), "queues-to-elasticsearch", config);
         held.conditions()
                 .sinkTo(ResultTopicSink.of(
-                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target(CONDITIONS), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
         if (config.job().deadLetters() == DeadLetters.ALL) {
-            DeadLetterSink.attach(outputs.deadLetters(), config.job().target("dead-letters"));
+            DeadLetterSink.attach(outputs.deadLetters(), config.job().target(DEAD_LETTERS));
         }
     }
 

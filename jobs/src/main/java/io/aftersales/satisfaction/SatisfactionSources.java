@@ -18,7 +18,7 @@ public final class SatisfactionSources {
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
     public static SatisfactionTopology.Inputs of(StreamExecutionEnvironment env, SatisfactionConfig config) {
-        JobStreams streams = JobStreams.of(env, config.job(), STREAMS);
+        JobStreams streams = JobStreams.of(env, config.job(), STREAMS, SatisfactionSinks.topics(config));
         return new SatisfactionTopology.Inputs(
                 streams.events("orders", EventContracts.ORDERS),
                 streams.events("chats", EventContracts.CHATS),

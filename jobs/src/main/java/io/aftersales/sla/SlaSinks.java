@@ -12,12 +12,19 @@ import io.aftersales.sink.kafka.ResultTopicSink;
 import io.aftersales.sla.attainment.AttainmentTopology;
 import io.aftersales.sla.attainment.PartialAttainment;
 import io.aftersales.source.DeadLetter;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where the results go: every record to its topic, the latest one of a clock in each look to its index. */
 public final class SlaSinks {
+
+    private static final String CONDITIONS = "alert-conditions";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    /** Stems of the topics that are written. */
+    static final List<String> TOPICS = List.of(SlaConfig.CLOCKS, CONDITIONS, DEAD_LETTERS);
 
     private SlaSinks() {}
 
@@ -51,10 +58,10 @@ public final class SlaSinks {
                 .name("alert-conditions");
         HeldResults.conditions(conditions, config.job().source().live())
                 .sinkTo(ResultTopicSink.of(
-                        config.job().target("alert-conditions"), AlertCondition.class, AlertCondition::getFingerprint))
+                        config.job().target(CONDITIONS), AlertCondition.class, AlertCondition::getFingerprint))
                 .uid("conditions-to-kafka")
                 .name("conditions-to-kafka");
-        DeadLetterSink.attach(deadLetters, config.job().target("dead-letters"));
+        DeadLetterSink.attach(deadLetters, config.job().target(DEAD_LETTERS));
     }
 
     /** Counts what the clocks come to, and attaches the sink of the windows; what came too late for them is left. */

@@ -23,7 +23,7 @@ public final class SlaSources {
      * @throws IllegalStateException if Kafka cannot be reached or a topic is missing
      */
     public static SlaTopology.Inputs of(StreamExecutionEnvironment env, SlaConfig config) {
-        JobStreams streams = JobStreams.of(env, config.job(), STREAMS);
+        JobStreams streams = JobStreams.of(env, config.job(), STREAMS, SlaSinks.TOPICS);
         return new SlaTopology.Inputs(
                 streams.events("orders", EventContracts.ORDERS),
                 streams.events("chats", EventContracts.CHATS),
