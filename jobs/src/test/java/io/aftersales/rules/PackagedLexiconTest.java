@@ -71,6 +71,19 @@ class PackagedLexiconTest {
         assertThat(checked.words().written()).isEqualTo(RULES.words().written());
     }
 
+    /** Signs and blanks are gone from what is read: a term with one finds what it would without, "+qq" each "qq". */
+    @Test
+    void noTermHasSignsThatReadingDrops() {
+        List<String> ways = LEXICON.families().stream()
+                .flatMap(family -> family.terms().stream())
+                .flatMap(term -> term.parts().stream())
+                .flatMap(List::stream)
+                .flatMap(step -> step.words().stream())
+                .toList();
+
+        assertThat(ways).isNotEmpty().allMatch(way -> NormalText.of(way).length() == way.length());
+    }
+
     /** Written before the lexicon's words, and kept apart from its examples; each must be heard by its own family. */
     @Test
     void hearsHarmThreatAndEvasionInOtherWords() {
