@@ -42,21 +42,39 @@ final class AddressShapes {
 
     private static final String DISTRICTS = "省市区县镇乡旗";
 
+    private static final String PREFECTURES = "州盟";
+
     /** Names of an address end with one of these, and a blank may follow. */
-    private static final String NAMES_END = DISTRICTS + "州盟村道路街巷弄";
+    private static final String NAMES_END = DISTRICTS + PREFECTURES + "村道路街巷弄";
+
+    /** In no name of a place, or hardly in one. */
+    private static final String SPEECH = "在是了的把给到往住寄我你他她";
+
+    /** Characters at most before the last one of a district's or town's name. */
+    private static final int LONGEST_DISTRICT = 4;
+
+    /** The same of a street's or a housing estate's. */
+    private static final int LONGEST_STREET = 6;
+
+    /** The last character of zones, whose names are longer: 高新技术产业开发区. */
+    private static final char ZONE = '区';
+
+    private static final int LONGEST_ZONE = 10;
 
     private static final String BLANKS = " ,，";
 
     /** Blanks at most between two names. */
     private static final int GAP = 2;
 
-    /** How far back an address may begin. */
+    /** How far back an address may begin, all its names together. */
     private static final int REACH = 30;
 
     private final List<String> intros;
+    private final List<String> notPlaces;
 
-    AddressShapes(List<String> intros) {
+    AddressShapes(List<String> intros, List<String> notPlaces) {
         this.intros = intros;
+        this.notPlaces = notPlaces;
     }
 
     /** Claims the addresses of the folded text. */
@@ -67,7 +85,7 @@ final class AddressShapes {
             int start = start(folded, end);
             String before = folded.substring(start, end);
             if (STREET.matcher(before).find() && (namesDistrict(before) || isExact(door, before))) {
-                spans.claim(start, door.end(), MARK);
+                claim(begin(folded, start, end), door, folded, spans);
             }
         }
         find(TRIPLE, folded, spans);
@@ -80,9 +98,15 @@ final class AddressShapes {
             int end = withoutBlanks(folded, match.start());
             int start = start(folded, end);
             if (STREET.matcher(folded.substring(start, end)).find()) {
-                spans.claim(start, match.end(), MARK);
+                spans.claim(begin(folded, start, end), match.end(), MARK);
             }
         }
+    }
+
+    /** What stands behind the door and is a part of another number, a telephone's, is that one's. */
+    private static void claim(int start, Matcher door, String folded, Spans spans) {
+        int taken = spans.taken(door.end("unit"), door.end());
+        spans.claim(start, taken < door.end() ? withoutBlanks(folded, taken) : taken, MARK);
     }
 
     private static boolean isExact(Matcher door, String before) {
@@ -114,6 +138,55 @@ final class AddressShapes {
             }
         }
         return start;
+    }
+
+    /**
+     * Where the names of an address begin that ends at {@code end}, not before {@code from}: talk that stands before it without a
+     * sign between is to be heard. Each name ends with what tells a place, and it is only so long.
+     */
+    private int begin(String folded, int from, int end) {
+        int name = end - 1;
+        boolean district = false;
+        for (int at = name - 1; at >= from && name - at <= reach(folded.charAt(name), district) + 1; at--) {
+            char c = folded.charAt(at);
+            if (SPEECH.indexOf(c) >= 0) {
+                break;
+            }
+            // Of 杭州市 and 街道 two characters end one name.
+            boolean own = name - at > 1;
+            if (own && (endsDistrict(folded, at) || !district && NAMES_END.indexOf(c) >= 0)) {
+                name = at;
+                district |= endsDistrict(folded, at);
+            }
+        }
+        int begin = name;
+        int first = Math.max(from, name - longest(district));
+        while (begin > first && SPEECH.indexOf(folded.charAt(begin - 1)) < 0) {
+            begin--;
+        }
+        return begin;
+    }
+
+    /** Characters at most between the last one of a name and the last one of the name before. */
+    private static int reach(char last, boolean district) {
+        return district && last == ZONE ? LONGEST_ZONE : longest(district);
+    }
+
+    private static int longest(boolean district) {
+        return district ? LONGEST_DISTRICT : LONGEST_STREET;
+    }
+
+    private boolean endsDistrict(String folded, int at) {
+        char c = folded.charAt(at);
+        if (DISTRICTS.indexOf(c) < 0 && PREFECTURES.indexOf(c) < 0) {
+            return false;
+        }
+        for (int i = 0; i < notPlaces.size(); i++) {
+            if (folded.startsWith(notPlaces.get(i), at) || folded.startsWith(notPlaces.get(i), at - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the name ends that stands before {@code end}, if few blanks are between. */

@@ -9,10 +9,18 @@ final class Folding {
     /** Digits in words; the place of each (modulo ten) is its value, except that of the last, which is one. */
     static final String HAN_DIGITS = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖幺";
 
-    /** Digits in rings, from one to nine. */
+    /** Digits in rings: zero, and from one to nine. */
+    static final char RING_ZERO = '⓪';
+
     static final char RING_ONE = '①';
 
     static final char RING_NINE = '⑨';
+
+    /** Digits as mathematics writes them, five times from zero to nine: pairs, of which this is the first half. */
+    static final char MATHEMATICAL = 0xD835;
+
+    private static final int MATHEMATICAL_FIRST = 0x1D7CE;
+    private static final int MATHEMATICAL_LAST = 0x1D7FF;
 
     private static final int FULL_WIDTH_FIRST = 0xFF01;
     private static final int FULL_WIDTH_LAST = 0xFF5E;
@@ -69,6 +77,9 @@ final class Folding {
         if (c >= RING_ONE && c <= RING_NINE) {
             return (char) ('1' + (c - RING_ONE));
         }
+        if (c == RING_ZERO) {
+            return '0';
+        }
         return c == IDEOGRAPHIC_SPACE ? ' ' : lower(c);
     }
 
@@ -89,18 +100,28 @@ final class Folding {
         return (char) ('0' + (place == HAN_DIGITS.length() - 1 ? 1 : place % 10));
     }
 
-    /** {@code text} without the characters that nobody sees; they stand within numbers to hide them. */
+    /**
+     * {@code text} without the characters that nobody sees, which stand within numbers to hide them, and with plain digits for
+     * those of mathematics, which take two places each.
+     */
     static String visible(String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
-            if (one >= FIRST_INVISIBLE && !isHan(one) && Character.getType(one) == Character.FORMAT) {
+            if (one >= FIRST_INVISIBLE
+                    && !isHan(one)
+                    && (one == MATHEMATICAL || Character.getType(one) == Character.FORMAT)) {
                 return text.codePoints()
                         .filter(c -> Character.getType(c) != Character.FORMAT)
+                        .map(Folding::plain)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
             }
         }
         return text;
+    }
+
+    private static int plain(int c) {
+        return c >= MATHEMATICAL_FIRST && c <= MATHEMATICAL_LAST ? '0' + (c - MATHEMATICAL_FIRST) % 10 : c;
     }
 
     /** Whether {@code c} is a Chinese character. */

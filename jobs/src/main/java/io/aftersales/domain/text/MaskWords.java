@@ -23,6 +23,7 @@ import java.util.Map;
  * @param surnameWords words that begin with a surname's character and are no name
  * @param notNames what a field for a name may say without naming anybody
  * @param addressIntros before an address
+ * @param notPlaces words with a character that ends a place's name, and no such name
  */
 public record MaskWords(
         List<String> accountMarkers,
@@ -32,7 +33,8 @@ public record MaskWords(
         List<String> surnames,
         List<String> surnameWords,
         List<String> notNames,
-        List<String> addressIntros) {
+        List<String> addressIntros,
+        List<String> notPlaces) {
 
     private static final String PACKAGED = "/masking/words.txt";
 
@@ -79,7 +81,8 @@ public record MaskWords(
                 section(sections, "surnames", name),
                 section(sections, "surname-words", name),
                 section(sections, "not-names", name),
-                section(sections, "address-intros", name));
+                section(sections, "address-intros", name),
+                section(sections, "not-places", name));
     }
 
     private static List<String> section(Map<String, List<String>> sections, String section, String name) {

@@ -12,18 +12,19 @@ final class NumberShapes {
 
     static final String PHONE_MARK = "[电话]";
     static final String IDENTITY_MARK = "[证件号]";
-    static final String CARD_MARK = "[银行卡]";
 
     private static final String SEP = "[ \\-.·—–_/]";
 
-    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9x](?![0-9a-z])");
+    /** A letter tells that the number is over: anything may follow it. */
+    private static final Pattern IDENTITY =
+            Pattern.compile("(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?(?:x|[0-9](?![0-9a-z]))");
 
     private static final Pattern BORN =
             Pattern.compile("[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x]");
 
     /** What is called a person's number is masked even if a digit is wrong; old identity numbers have no check digit. */
     private static final Pattern ANNOUNCED = Pattern.compile("(?:(身份证|证件)|银行卡|信用卡|储蓄卡|借记卡|卡号)(?:号码|号)?"
-            + "[ :：是为]{0,3}(?<number>[0-9](?:[ -]?[0-9]){13,18}x?)(?![0-9a-z])");
+            + "[ :：是为]{0,3}(?<number>[0-9](?:[ -]?[0-9]){13,18}(?:x|(?![0-9a-z])))");
 
     private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?\\(?"
             + "(?:1[3-9][0-9]{9}"
@@ -38,22 +39,20 @@ final class NumberShapes {
     private static final Pattern LOOSE = Pattern.compile(
             "(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1" + GAP + "[3-9]" + (GAP + "[0-9]").repeat(9) + "(?![0-9])");
 
+    /** The country's code takes the place of the first zero. */
     private static final Pattern LANDLINE = Pattern.compile(
-            "(?<![0-9-])[(（]?0(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ -]?[2-9][0-9]{2,3} ?[0-9]{4}(?:[-转][0-9]{1,6})?(?![0-9])");
-
-    private static final Pattern CARD = Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
-
-    /** First digits of the card schemes with their lengths; others are no bank's. */
-    private static final Pattern ISSUER = Pattern.compile(
-            "62[0-9]{14,17}|9558[0-9]{12,15}|4[0-9]{15}|4[0-9]{12}|5[1-5][0-9]{14}|35[0-9]{14}|3[47][0-9]{13}");
+            "(?:(?<![0-9])(?:\\+|00)86[ -]?[(（]?0?|(?<![0-9-])[(（]?0)(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ \\-—–]{0,3}"
+                    + "[2-9][0-9]{2,3} ?[0-9]{4}(?:[-转][0-9]{1,6})?(?![0-9])");
 
     private static final int[] IDENTITY_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String IDENTITY_CHECKS = "10x98765432";
 
     private final List<String> numberMarkers;
+    private final CardShapes cards;
 
     NumberShapes(List<String> numberMarkers) {
         this.numberMarkers = numberMarkers;
+        this.cards = new CardShapes(numberMarkers);
     }
 
     /**
@@ -73,7 +72,7 @@ final class NumberShapes {
         }
         Matcher announced = ANNOUNCED.matcher(folded);
         while (announced.find()) {
-            String mark = announced.group(1) == null ? CARD_MARK : IDENTITY_MARK;
+            String mark = announced.group(1) == null ? CardShapes.MARK : IDENTITY_MARK;
             spans.claim(announced.start("number"), announced.end("number"), mark);
         }
         pages.restart();
@@ -94,13 +93,7 @@ final class NumberShapes {
             claim(folded, landline, PHONE_MARK, pages, spans);
         }
         pages.restart();
-        Matcher card = CARD.matcher(folded);
-        while (card.find()) {
-            String digits = bare(card.group());
-            if (ISSUER.matcher(digits).matches() && rightLuhn(digits)) {
-                claim(folded, card, CARD_MARK, pages, spans);
-            }
-        }
+        cards.find(folded, pages, spans);
     }
 
     private void claim(String folded, Matcher match, String mark, PageAddresses pages, Spans spans) {
@@ -147,7 +140,7 @@ final class NumberShapes {
     }
 
     /** Whether the digits have the check digit of card numbers (Luhn). */
-    static boolean rightLuhn(String digits) {
+    static boolean rightLuhn(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';

@@ -21,7 +21,7 @@ public final class PersonalDataMask {
         this.numbers = new NumberShapes(words.numberMarkers());
         this.accounts = new AccountShapes(words);
         this.names = new NameShapes(words);
-        this.addresses = new AddressShapes(words.addressIntros());
+        this.addresses = new AddressShapes(words.addressIntros(), words.notPlaces());
     }
 
     /** Masks by the words that come with this release. */

@@ -19,6 +19,12 @@ final class Spans {
         }
     }
 
+    /** Where the first place that is taken begins between {@code start} and {@code end}; {@code end} if none is. */
+    int taken(int start, int end) {
+        Integer taken = spans.ceilingKey(start);
+        return taken == null ? end : Math.min(taken, end);
+    }
+
     /** {@code text} with the marks in place; itself if there are none. */
     String applyTo(String text) {
         if (spans.isEmpty()) {

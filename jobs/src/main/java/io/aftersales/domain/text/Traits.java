@@ -43,6 +43,9 @@ final class Traits {
         for (char c = Folding.RING_ONE; c <= Folding.RING_NINE; c++) {
             table[c] = DIGIT;
         }
+        table[Folding.RING_ZERO] = DIGIT;
+        // Letters of mathematics count, too: they are rare.
+        table[Folding.MATHEMATICAL] = DIGIT;
         for (char c : Folding.HAN_DIGITS.toCharArray()) {
             table[c] |= HAN_DIGIT;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MaskWordsTest {
 
     private static final String SECTIONS =
-            "[not-accounts]\n[number-markers]\n[name-markers]\n[surnames]\n[surname-words]\n[not-names]\n[address-intros]\n"
+            "[not-accounts]\n[number-markers]\n[name-markers]\n[surnames]\n[surname-words]\n[not-names]\n[address-intros]\n[not-places]\n"
                     + "[account-markers]\n";
 
     @Test

@@ -70,6 +70,23 @@ class PersonalDataMaskTest {
                 "幸福小区三栋二单元五零一|[地址]",
                 "幸福小区 3栋 2单元 501|[地址]",
                 "住在阳光花园6号楼 1203，谢谢|住在[地址]，谢谢",
+                "转到4111 1111 1111 1111 100元|转到[银行卡] 100元",
+                "退到622202020006606615 9元|退到[银行卡] 9元",
+                "2024-05-06 6222021234567890128|2024-05-06 [银行卡]",
+                "𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎😀|[电话]😀",
+                "+86 571 88888888|[电话]",
+                "11010519491231002X13800138000|[证件号][电话]",
+                "浙江省杭州市西湖区文三路90号3幢2单元 138 0013 8000|[地址] [电话]",
+                "西湖区文三路90号3幢 138-0013-8000|[地址] [电话]",
+                "西湖区文三路90号2幢301室0571-88888888|[地址][电话]",
+                // What is said before an address without a sign between is heard.
+                "我要去法院起诉你们公司在杭州市西湖区文三路90号3幢|我要去法院起诉你们公司在[地址]",
+                "孩子吃坏肚子在医院输液南京市鼓楼区中山北路30号|孩子吃坏肚子在医院[地址]",
+                "充电宝爆炸把沙发烧了人没事北京市朝阳区建国路88号5号楼|充电宝爆炸把沙发烧了人[地址]",
+                "我已经报警了你们仓库就是义乌市北苑街道丹溪北路618号4楼|我已经报警了你们仓库就是[地址]",
+                "我去市场监管局投诉杭州市西湖区文三路90号3幢|我去市场监管局[地址]",
+                "你们超市发错货了杭州市西湖区文三路90号3幢|你们超市发错货了[地址]",
+                "孩子吃坏肚子了我在幸福小区3栋2单元501|孩子吃坏肚子了我在[地址]",
             })
     void masksPersonalData(String text, String expected) {
         assertThat(mask.text(text)).isEqualTo(expected);
@@ -90,6 +107,8 @@ class PersonalDataMaskTest {
                 "共3件，12345.67元，第2号仓",
                 "明天5号能到吗，知道5号发货吗",
                 "4111111111111112 这是商品",
+                "4111111111111112 100元",
+                "订单号 123-4111111111111111",
                 "110105194912310021 校验不对",
                 "https://item.jd.com/14975198478.html",
                 "https://item.jd.com/2942228.html",
@@ -158,6 +177,8 @@ class PersonalDataMaskTest {
         assertThat(mask.text(letters)).isEqualTo(letters);
         assertThat(mask.text(streets)).isNotNull();
         assertThat(mask.text("a13800138000".repeat(75_000))).isEqualTo("a[电话]".repeat(75_000));
+        String cards = "4111 ".repeat(100_000);
+        assertThat(mask.text(cards)).isNotNull();
         String names = "我叫".repeat(300_000);
         assertThat(mask.text(names)).isEqualTo(names);
         String gaps = "1❤ 3 ".repeat(50_000);
