@@ -148,8 +148,7 @@ final class ClockFold {
             if (current.policy().rolesOf(fact, flags, CompiledPolicy.START) != 0) {
                 current.reopen(fact.occurredAt());
             }
-        } else if ((anew || current.cancelled()) && reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
-            // What is paid under way may be the first to name a promise since an earlier payment's was taken back.
+        } else if (anew && reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
             start(index, fact, flags);
         }
     }

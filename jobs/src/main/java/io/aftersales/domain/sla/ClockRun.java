@@ -211,10 +211,6 @@ final class ClockRun {
         return state == ClockState.MET || state == ClockState.MET_LATE;
     }
 
-    boolean cancelled() {
-        return state == ClockState.CANCELLED;
-    }
-
     int number() {
         return number;
     }
