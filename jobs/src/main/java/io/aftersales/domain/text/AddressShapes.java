@@ -56,6 +56,9 @@ final class AddressShapes {
     /** The same of a street's or a housing estate's. */
     private static final int LONGEST_STREET = 6;
 
+    /** The same where the name of a place stands before it: 保利时代天悦国际公寓. */
+    private static final int LONGEST_ESTATE = 12;
+
     /** The last character of zones, whose names are longer: 高新技术产业开发区. */
     private static final char ZONE = '区';
 
@@ -169,7 +172,10 @@ final class AddressShapes {
 
     /** Characters at most between the last one of a name and the last one of the name before. */
     private static int reach(char last, boolean district) {
-        return district && last == ZONE ? LONGEST_ZONE : longest(district);
+        if (!district) {
+            return LONGEST_ESTATE;
+        }
+        return last == ZONE ? LONGEST_ZONE : LONGEST_DISTRICT;
     }
 
     private static int longest(boolean district) {

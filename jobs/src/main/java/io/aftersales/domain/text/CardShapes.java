@@ -71,9 +71,19 @@ final class CardShapes {
         return isSeparator(folded, at + 1) ? at + 2 : at + 1;
     }
 
-    /** Whether a number that begins at {@code at} stands beside the one before it. */
+    /** Whether digits that begin at {@code at} may belong to those before them; a whole card behind a blank is a number of its own. */
     private static boolean goesOn(String folded, int at) {
-        return isSeparator(folded, at - 1) && isDigit(folded, at - 2);
+        return isSeparator(folded, at - 1)
+                && isDigit(folded, at - 2)
+                && (folded.charAt(at - 1) == '-' || !isDigits(folded, at, SHORTEST));
+    }
+
+    private static boolean isDigits(String folded, int from, int count) {
+        int at = from;
+        while (at - from < count && isDigit(folded, at)) {
+            at++;
+        }
+        return at - from == count;
     }
 
     private static boolean isSeparator(String folded, int at) {

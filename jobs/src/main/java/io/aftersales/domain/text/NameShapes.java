@@ -43,7 +43,12 @@ final class NameShapes {
                 if (end - start >= SHORTEST && surname > 0 && begin(folded, start, surnameWords) == 0) {
                     // Words that follow without a sign are no name's: of a longer run a name takes its first
                     // characters.
-                    spans.claim(start, end - start <= LONGEST ? end : start + surname + GIVEN, MARK);
+                    int nameEnd = end - start <= LONGEST ? end : start + surname + GIVEN;
+                    // An address that follows without a sign may have been taken for more than its own.
+                    int free = spans.taken(start, nameEnd);
+                    if (free > start) {
+                        spans.claim(start, free, MARK);
+                    }
                 }
             }
         }
