@@ -51,7 +51,9 @@ final class GroupTimes {
             }
         }
         for (Queued queued : waiting) {
-            if (untold.contains(queued.waiting().group())) {
+            // What was refused itself waits for its own time.
+            if (queued.waiting().attempts() == 0
+                    && untold.contains(queued.waiting().group())) {
                 queue.put(queued.waiting().alertId(), queued.due(sooner(queued, now)));
             }
         }

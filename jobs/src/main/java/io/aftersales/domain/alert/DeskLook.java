@@ -103,11 +103,16 @@ public record DeskLook(Desk desk, List<Change> changes, long nextAt) {
         Telling notice = null;
         if (kind != null) {
             Telling told = Telling.of(kind, view.policy().recipients(alert), now.told());
+            // Telling is an act of now, also where event time is behind: the next time is due from now on.
+            long toldAt = Math.max(view.now(), view.wall());
             if (!told.toNobody()) {
                 // It does not end for people: a call that still waits to be made is made, and is the only one.
                 notice = heir == null ? told : told.toLists();
-                // Telling is an act of now, also where event time is behind: the next time is due from now on.
-                now = now.told(notice, Math.max(view.now(), view.wall()));
+                now = now.told(notice, toldAt);
+            } else if (now.active()) {
+                // Nobody is named any more: what would be due now is due again at its next time, and not at once for
+                // ever.
+                now = now.told(told, toldAt);
             }
         }
         boolean documented = before == null
