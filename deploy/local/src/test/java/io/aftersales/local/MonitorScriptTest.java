@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class MonitorScriptTest {
             "deploy/local/target/lib/aftersales-schemas-1.0.0.jar",
             "jobs/target/aftersales-jobs.jar");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path clone;
@@ -135,7 +136,10 @@ class MonitorScriptTest {
             new ProcessBuilder("kill", "-" + signal, Long.toString(script.pid()))
                     .start()
                     .waitFor();
-            assertThat(script.waitFor()).isNotZero();
+            assertThat(script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended")
+                    .isTrue();
+            assertThat(script.exitValue()).isNotZero();
             if (!signal.equals("KILL")) {
                 assertThat(maven.isAlive()).as("Maven").isFalse();
             }
@@ -170,8 +174,13 @@ class MonitorScriptTest {
     }
 
     private ProcessBuilder script() {
-        ProcessBuilder script =
-                new ProcessBuilder("bash", clone.resolve("deploy/local/monitor").toString());
+        // A shell cannot hear what it was started to ignore, as programs in the background are of Ctrl-C, and those of
+        // nohup of HUP.
+        ProcessBuilder script = new ProcessBuilder(
+                "env",
+                "--default-signal",
+                "bash",
+                clone.resolve("deploy/local/monitor").toString());
         script.environment()
                 .putAll(Map.of(
                         "JAVA_HOME",
