@@ -29,13 +29,16 @@ final class RulesDeserializer implements KafkaRecordDeserializationSchema<Publis
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PublishedRules> out) {
+        PublishedRules rules;
         try {
-            out.collect(RulesDocument.read(record.value(), place(record)));
-            accepted.inc();
+            rules = RulesDocument.read(record.value(), place(record));
         } catch (RuntimeException e) { // whatever is wrong with a set, it is refused by all jobs alike
             refused.inc();
             LOG.error("{}: the running jobs keep the rules that they have. {}", place(record), e.getMessage());
+            return;
         }
+        out.collect(rules);
+        accepted.inc();
     }
 
     static String place(ConsumerRecord<byte[], byte[]> record) {
