@@ -3,6 +3,7 @@ package io.aftersales.risk;
 import io.aftersales.domain.event.Platform;
 import io.aftersales.domain.risk.ClockTest.Outcome;
 import io.aftersales.domain.risk.ConversationEvent;
+import io.aftersales.domain.risk.Evidence;
 import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<Sign> MISSED_NOTHING = List.of(new Sign(Evidence.NEVER_WAS, null));
 
     private final RulesFeed feed;
 
@@ -61,6 +64,7 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         if (signs.isEmpty() && !replaces) {
             return;
         }
+        signs = signs.isEmpty() ? MISSED_NOTHING : signs;
         String order = clock.getOrderId();
         String conversation = clock.getConversationId();
         String review = clock.getReviewId();

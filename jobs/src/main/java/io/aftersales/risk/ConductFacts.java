@@ -52,7 +52,7 @@ final class ConductFacts extends RichFlatMapFunction<RiskFact, RiskFact> {
         if (nobody && !mayMove || fact.withdrawn()) {
             return;
         }
-        boolean takenBack = fact.signs().isEmpty() && mayMove;
+        boolean takenBack = fact.saysNothing() && mayMove;
         ConductEngine engine = Objects.requireNonNull(rules, "not open").at(fact.at());
         List<Sign> signs = fact.signs().stream()
                 .filter(sign -> engine.counts(sign.factor()))

@@ -40,7 +40,10 @@ record RiskNews(String subject, RiskCase risk, long detectedAt, Consumer<AlertCo
     /** That it stands no more. */
     void end(ToldAlert alert, long at, long version, Moves moves) {
         RiskSubjectText text = new RiskSubjectText(subject, risk);
-        AlertCondition told = RiskConditions.ended(text.about(alert.family(), null), alert, at, detectedAt, version);
+        // As of evidence that never was, an alert ends before what it began with.
+        long endedAt = Math.max(at, alert.startsAt());
+        AlertCondition told =
+                RiskConditions.ended(text.about(alert.family(), null), alert, endedAt, detectedAt, version);
         told.setMoved(moves.away());
         out.accept(told);
     }

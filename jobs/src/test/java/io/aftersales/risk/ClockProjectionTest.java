@@ -3,12 +3,15 @@ package io.aftersales.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.risk.RiskCase;
+import io.aftersales.domain.risk.RiskEngine;
+import io.aftersales.domain.risk.Standing;
 import io.aftersales.event.Platform;
 import io.aftersales.result.Bilingual;
 import io.aftersales.result.ClockState;
 import io.aftersales.result.ClockTransition;
 import io.aftersales.result.SlaClock;
 import io.aftersales.rules.RuleFile;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
 import java.time.Instant;
@@ -119,5 +122,27 @@ class ClockProjectionTest {
         assertThat(told(RuleTexts.packaged(), breached, late))
                 .as("of low severity")
                 .isEmpty();
+    }
+
+    /** A run of the SLA monitor that goes on behind a crash takes back what the one before may have told, and mostly had not. */
+    @Test
+    void anOrderStandsAsIfNothingHadEverBeenSaidOfWhatWasNeverMissed() {
+        SlaClock met = clock(2, ClockTransition.STOPPED);
+        met.setRetracted(true);
+        RiskCase heard = RiskCase.NOTHING.with(
+                RiskFacts.ofOrder("angry", DUE.minusSeconds(7200).toEpochMilli(), RiskFacts.signs("anger"), null));
+        RiskCase told = heard;
+        for (RiskEvent each : told(RuleTexts.packaged(), met)) {
+            told = told.with(each.fact());
+        }
+        assertThat(told).isNotEqualTo(heard);
+        RiskEngine engine = new RiskEngine(RuleSet.parse(RuleTexts.packaged()).risk());
+        long now = DUE.plusSeconds(7200).toEpochMilli();
+        Standing standing = engine.at(told, now);
+        assertThat(standing.changedAt())
+                .isEqualTo(engine.at(heard, now).changedAt())
+                .isEqualTo(heard.evidence().get(0).at());
+        assertThat(standing.score()).isEqualTo(engine.at(heard, now).score());
+        assertThat(standing.factors()).isEqualTo(engine.at(heard, now).factors());
     }
 }

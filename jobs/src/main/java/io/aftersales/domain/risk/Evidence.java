@@ -43,6 +43,12 @@ public record Evidence(
     /** Mark: the thread says nothing any more. */
     public static final String TAKEN_BACK = "taken-back";
 
+    /**
+     * Mark: the thread says nothing, and what it may have said was never so, as a promise was not missed after all. Whether it was ever said
+     * depends on what was read first, so nothing else may depend on this mark: no standing is as of it.
+     */
+    public static final String NEVER_WAS = "never-was";
+
     private static final String TAKEN_BACK_OF = TAKEN_BACK + ':';
 
     /** By time, and where that is the same by names, so that it never depends on the order of arrival. */
@@ -93,6 +99,9 @@ public record Evidence(
 
     /** Whether what is called so is a mark and no evidence. */
     public static boolean isMark(String factor) {
-        return factor.equals(ALL_SETTLED) || factor.equals(ORDINARY_SETTLED) || factor.startsWith(TAKEN_BACK);
+        return factor.equals(ALL_SETTLED)
+                || factor.equals(ORDINARY_SETTLED)
+                || factor.equals(NEVER_WAS)
+                || factor.startsWith(TAKEN_BACK);
     }
 }

@@ -180,10 +180,17 @@ public final class RiskEngine {
         return first;
     }
 
+    /** When the last thing happened of which the standing is. */
     private static long lastAt(RiskCase risk) {
+        return lastAt(risk, false);
+    }
+
+    private static long lastAt(RiskCase risk, boolean withWhatNeverWas) {
         long last = risk.story().lastAt();
         for (Evidence piece : risk.evidence()) {
-            last = Math.max(last, piece.at());
+            if (withWhatNeverWas || !piece.factor().equals(Evidence.NEVER_WAS)) {
+                last = Math.max(last, piece.at());
+            }
         }
         return last;
     }
@@ -246,6 +253,6 @@ public final class RiskEngine {
                     || piece.at() <= ended && !piece.factor().weighing().critical();
         }
         RiskRetention retention = rules.retention();
-        return lastAt(risk) + (quietSince ? retention.closedMillis() : retention.openMillis());
+        return lastAt(risk, true) + (quietSince ? retention.closedMillis() : retention.openMillis());
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param station station of a carrier's scan, null where none
  * @param thread what later statements replace: a review, a clock; the event itself where nothing does
  * @param rank of the statement within its thread, the greatest holds
- * @param signs what it is evidence of; none in a thread takes back what the thread said before
+ * @param signs what it is evidence of; none in a thread, or {@link Evidence#NEVER_WAS}, takes back what the thread said before
  * @param milestone what it tells of the order's course, null where nothing
  * @param from conversation that it was known by before its order was, see {@link RiskSubject}; null where it was not
  * @param withdrawn true where the thread turned out to belong to another subject
@@ -60,6 +60,11 @@ public record RiskFact(
     /** What tells the subject that the thread is none of its own. */
     public RiskFact withdrawal() {
         return copy(subject, List.of(), null, null, true, null);
+    }
+
+    /** Whether it is evidence of nothing, though its thread may have been before. */
+    public boolean saysNothing() {
+        return signs.isEmpty() || signs.size() == 1 && signs.get(0).factor().equals(Evidence.NEVER_WAS);
     }
 
     /** Whether later statements may replace it. */
