@@ -125,17 +125,21 @@ final class TestSystem implements AutoCloseable {
 
     /** Cancels the job without a savepoint; returns its last checkpoint. */
     String cancel(String job) {
-        stack.flink().rest().cancel(job);
-        wait(job).untilEnded();
+        end(job);
         return stack.flink().lastCheckpoint(job).orElseThrow();
     }
 
     /** Cancels every job that still runs, so that a test that failed leaves its slots to the next one. */
     void cancelAll() {
         for (String job : stack.flink().rest().liveJobs()) {
-            stack.flink().rest().cancel(job);
-            wait(job).untilEnded();
+            end(job);
         }
+    }
+
+    /** Cancels the job, and that is all that is left of it. */
+    void end(String job) {
+        stack.flink().rest().cancel(job);
+        wait(job).untilEnded();
     }
 
     /** All clock documents of a prefix by id. */
