@@ -74,8 +74,10 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
             RiskFact meaning = meaning(clock, RiskSubject.conversation(conversation), reached, signs);
             out.collect(
                     RiskEvent.of(new ConversationEvent(conversation, meaning.eventId(), meaning.at(), null, meaning)));
-        } else if (review != null) {
-            out.collect(RiskEvent.of(meaning(clock, RiskSubject.review(review), reached, signs)));
+        } else if (review != null && !review.isEmpty()) {
+            RiskFact meaning = meaning(clock, RiskSubject.review(review), reached, signs);
+            out.collect(
+                    RiskEvent.ofReview(new ConversationEvent(review, meaning.eventId(), meaning.at(), null, meaning)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.risk.packed.RiskTypes;
 import io.aftersales.runtime.EventTimeOrder;
 import io.aftersales.runtime.WallClock;
@@ -16,11 +17,11 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds the orders of what is said in conversations.
+ * Finds the orders of what is said in conversations, or of what reviews are and say.
  *
- * <p>Key: conversationId. State: one {@link ConversationLink}; events that are {@link EventTimeOrder early}. Timers: one in event time, lazy, {@link ConversationLink#RETENTION_MILLIS} after the
- * last that was heard. Cleared then. Output: facts of the order, or of the conversation while no order is known; where that
- * changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from where the
+ * <p>Key: conversationId, or reviewId. State: one {@link ConversationLink}; events that are {@link EventTimeOrder early}. Timers: one in event
+ * time, lazy, {@link StandIn#retentionMillis} after the last that was heard. Cleared then. Output: facts of the order, or of the conversation
+ * or review while no order is known; where that changes, the fact is withdrawn from the one and told to the other. After a restore it is told again, and withdrawn from where the
  * run before may have told it.
  */
 final class ConversationFunction extends ResumingFunction<ConversationEvent, RiskFact> {
@@ -34,15 +35,19 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
             .thenComparing(event -> event.fact() == null ? "" : event.fact().thread())
             .thenComparingLong(event -> event.fact() == null ? 0 : event.fact().rank());
 
+    private final StandIn kind;
+
     private transient ValueState<ConversationLink> links;
     private transient EventTimeOrder<ConversationEvent> early;
 
     /**
+     * @param kind what is linked
      * @param horizon event time at which a bounded run ends, {@link Long#MAX_VALUE} for a live one
      * @param inOrder whether events wait for their time
      */
-    ConversationFunction(WallClock clock, long horizon, boolean inOrder) {
+    ConversationFunction(StandIn kind, WallClock clock, long horizon, boolean inOrder) {
         super(clock, horizon, inOrder);
+        this.kind = kind;
     }
 
     @Override
@@ -62,11 +67,11 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
 
     private void learn(ConversationEvent event, Context context, Collector<RiskFact> out) throws Exception {
         ConversationLink known = links.value();
-        ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, out::collect);
+        ConversationLink link = (known == null ? ConversationLink.NOTHING : known).with(event, kind, out::collect);
         if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
-            link.tellAgain(event, out::collect);
+            link.tellAgain(event, kind, out::collect);
         }
-        long forgetAt = link.lastAt() + ConversationLink.RETENTION_MILLIS;
+        long forgetAt = link.lastAt() + kind.retentionMillis();
         if (link.timerAt() == OrderStory.NEVER) {
             context.timerService().registerEventTimeTimer(forgetAt);
             link = link.withTimer(forgetAt);
@@ -83,7 +88,7 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         if (link == null || link.timerAt() > timestamp) {
             return;
         }
-        long forgetAt = link.lastAt() + ConversationLink.RETENTION_MILLIS;
+        long forgetAt = link.lastAt() + kind.retentionMillis();
         if (forgetAt <= timestamp) {
             links.clear();
         } else {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of some facts was known by a conversation before its order was, and what leaves the subject for one that was found.
+ * What of some facts was known by a conversation or a review before its order was, and what leaves the subject for one that was found.
  *
- * @param from the conversation that some were known by, null where none were; live they come one by one
+ * @param from the conversation or review that some were known by, null where none were; live they come one by one
  * @param eventIds events of those
  * @param away whether some are withdrawn
  */

@@ -4,8 +4,10 @@ import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
 import io.aftersales.domain.event.Sender;
+import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
+import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reviews: what they say stays said, but of what they are (their stars) the latest form counts, and nothing where they are
- * deleted. A revision without stars leaves them as they were.
+ * deleted. A revision without stars leaves them as they were. What names no order is about the one that others of the review name.
  */
 final class ReviewProjection extends RiskProjection<ReviewEvent> {
 
@@ -64,20 +66,33 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
         boolean takesBack =
                 kind == EventKind.REVIEW_DELETED || kind == EventKind.REVIEW_REVISED && event.getRating() != NO_STARS;
         if (signs.isEmpty() && said.list().isEmpty() && !takesBack) {
+            // What comes of the review may name no order.
+            tell(event, null, out);
             return;
         }
-        String order = event.getOrderId();
-        String subject =
-                order == null || order.isEmpty() ? RiskSubject.review(event.getReviewId()) : RiskSubject.order(order);
+        String subject = RiskSubject.review(event.getReviewId());
         String buyer = buyer(event.getBuyerId());
         if (!signs.isEmpty() || takesBack) {
             boolean form = takesBack || kind == EventKind.REVIEW_POSTED;
             String thread = form ? "review:" + event.getReviewId() : event.getEventId();
-            out.collect(RiskEvent.of(meaning(fact, subject, buyer, thread, signs, goods(event, kind))));
+            tell(event, meaning(fact, subject, buyer, thread, signs, goods(event, kind)), out);
         }
         List<Sign> words = reading.signs(String.valueOf(event.getText()), said);
         if (!words.isEmpty()) {
-            out.collect(RiskEvent.of(meaning(fact, subject, buyer, words, goods(event, kind))));
+            tell(event, meaning(fact, subject, buyer, words, goods(event, kind)), out);
+        }
+    }
+
+    private static void tell(ReviewEvent event, @Nullable RiskFact fact, Collector<RiskEvent> out) {
+        String order = event.getOrderId();
+        String named = order == null || order.isEmpty() ? null : order;
+        if (named != null || fact != null) {
+            out.collect(RiskEvent.ofReview(new ConversationEvent(
+                    event.getReviewId(),
+                    event.getEventId(),
+                    event.getOccurredAt().toEpochMilli(),
+                    named,
+                    fact)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.aftersales.domain.risk.BuyerEvent;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.Signal;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.LogisticsEvent;
 import io.aftersales.event.OrderEvent;
@@ -43,6 +44,7 @@ import org.apache.flink.types.Either;
  *   -> risk-of-STREAM      what events mean; texts are read and left behind here  -> dead letters
  *   -> parcel-links        scans without an order get it through their parcel     -> late scans
  *   -> conversation-links  what is said finds its order, or moves to it later
+ *   -> review-links        what is told of a review finds the order that it is about, likewise
  *   -> buyer-history       an order hears of its buyer's earlier cases
  *   -> order-risk          evidence weighed, keyed by order                       -> conditions, signals, late facts
  * the same facts
@@ -145,10 +147,19 @@ public final class RiskTopology {
         DataStream<RiskFact> said = conversations(chats, "chats")
                 .union(conversations(orders, "orders"), conversations(clocks, "clocks"))
                 .keyBy(ConversationEvent::conversationId)
-                .process(new ConversationFunction(settings.clock(), settings.horizon(), settings.inOrder()))
+                .process(new ConversationFunction(
+                        StandIn.CONVERSATION, settings.clock(), settings.horizon(), settings.inOrder()))
                 .returns(RiskTypes.FACT)
                 .uid("conversation-links")
                 .name("conversation-links");
+        DataStream<RiskFact> ofReviews = reviews(reviews, "reviews")
+                .union(reviews(clocks, "clocks"))
+                .keyBy(ConversationEvent::conversationId)
+                .process(new ConversationFunction(
+                        StandIn.REVIEW, settings.clock(), settings.horizon(), settings.inOrder()))
+                .returns(RiskTypes.FACT)
+                .uid("review-links")
+                .name("review-links");
         DataStream<RiskFact> before = part(
                         orders, "buyers-of-orders", TypeInformation.of(BuyerEvent.class), (event, out) -> {
                             if (event.buyer() != null) {
@@ -163,7 +174,6 @@ public final class RiskTopology {
         DataStream<RiskFact> ofOrders = facts(orders, "orders");
         DataStream<RiskFact> ofChats = facts(chats, "chats");
         DataStream<RiskFact> ofLogistics = facts(logistics, "logistics");
-        DataStream<RiskFact> ofReviews = facts(reviews, "reviews");
         DataStream<RiskFact> ofClocks = facts(clocks, "clocks");
 
         SingleOutputStreamOperator<RiskUpdate> risks = ofOrders.union(
@@ -250,6 +260,14 @@ public final class RiskTopology {
         return part(events, "conversations-of-" + stream, RiskTypes.CONVERSATION, (event, out) -> {
             if (event.conversation() != null) {
                 out.collect(event.conversation());
+            }
+        });
+    }
+
+    private static DataStream<ConversationEvent> reviews(DataStream<RiskEvent> events, String stream) {
+        return part(events, "reviews-of-" + stream, RiskTypes.CONVERSATION, (event, out) -> {
+            if (event.review() != null) {
+                out.collect(event.review());
             }
         });
     }

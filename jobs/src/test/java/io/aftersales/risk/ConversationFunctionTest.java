@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aftersales.domain.risk.ConversationEvent;
-import io.aftersales.domain.risk.ConversationLink;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.StandIn;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -20,13 +20,14 @@ class ConversationFunctionTest {
 
     private static final long T = 1_772_589_600_000L;
     private static final long HOUR = 3_600_000;
-    private static final long RETENTION = ConversationLink.RETENTION_MILLIS;
+    private static final long RETENTION = StandIn.CONVERSATION.retentionMillis();
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ConversationFunction(() -> T + HOUR, Long.MAX_VALUE, false)),
+                        new KeyedProcessOperator<>(
+                                new ConversationFunction(StandIn.CONVERSATION, () -> T + HOUR, Long.MAX_VALUE, false)),
                         ConversationEvent::conversationId,
                         Types.STRING);
         if (checkpoint != null) {
@@ -107,5 +108,31 @@ class ConversationFunctionTest {
             run.processWatermark(T + 99 * HOUR + RETENTION);
             assertNothingIsKept(run);
         }
+    }
+
+    /** Marketplaces let buyers change a review for half a year, and what they change names no order. */
+    @Test
+    void aReviewIsKnownForAsLongAsItMayBeChanged() throws Exception {
+        try (var run = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new ConversationFunction(StandIn.REVIEW, () -> T + HOUR, Long.MAX_VALUE, false)),
+                ConversationEvent::conversationId,
+                Types.STRING)) {
+            run.open();
+            run.processElement(new ConversationEvent("r1", "posted", T, "o1", form("posted", T, "bad-review")), 0);
+            long later = T + 2 * RETENTION;
+            run.processWatermark(later);
+            run.processElement(new ConversationEvent("r1", "deleted", later, null, form("deleted", later)), 0);
+            run.processElement(new ConversationEvent("r2", "deleted", later, null, form("deleted", later)), 0);
+            assertThat(run.extractOutputValues())
+                    .extracting(RiskFact::subject, RiskFact::eventId)
+                    .containsExactly(tuple("oo1", "posted"), tuple("oo1", "deleted"), tuple("rr2", "deleted"));
+            run.processWatermark(later + StandIn.REVIEW.retentionMillis());
+            assertNothingIsKept(run);
+        }
+    }
+
+    private static RiskFact form(String event, long at, String... factors) {
+        return RiskFacts.of(RiskSubject.review("r"), event, at, "review:r", at, RiskFacts.signs(factors), null);
     }
 }

@@ -7,6 +7,7 @@ import io.aftersales.domain.risk.Matter;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
@@ -173,7 +174,8 @@ class RandomStoriesTest {
 
         Stage(long wall, @Nullable List<OperatorSubtaskState> checkpoint) throws Exception {
             links = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE, false)),
+                    new KeyedProcessOperator<>(
+                            new ConversationFunction(StandIn.CONVERSATION, () -> wall, Long.MAX_VALUE, false)),
                     ConversationEvent::conversationId,
                     Types.STRING);
             risks = new KeyedOneInputStreamOperatorTestHarness<>(

@@ -8,6 +8,7 @@ import io.aftersales.domain.risk.Milestone;
 import io.aftersales.domain.risk.OrderStory;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.event.ChatEvent;
 import io.aftersales.event.ChatEventType;
 import io.aftersales.event.Sender;
@@ -44,7 +45,8 @@ class ReplayedRisksTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> links(boolean live)
             throws Exception {
         var links = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ConversationFunction(() -> T, live ? Long.MAX_VALUE : END, !live)),
+                new KeyedProcessOperator<>(
+                        new ConversationFunction(StandIn.CONVERSATION, () -> T, live ? Long.MAX_VALUE : END, !live)),
                 ConversationEvent::conversationId,
                 Types.STRING);
         links.open();

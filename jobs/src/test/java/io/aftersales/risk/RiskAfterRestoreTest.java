@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.domain.risk.ConversationEvent;
 import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.result.AlertCondition;
 import io.aftersales.rules.RuleTexts;
 import io.aftersales.rules.live.RulesFeed;
@@ -281,7 +282,8 @@ class RiskAfterRestoreTest {
             long wall, @Nullable OperatorSubtaskState checkpoint) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> link =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ConversationFunction(() -> wall, Long.MAX_VALUE, false)),
+                        new KeyedProcessOperator<>(
+                                new ConversationFunction(StandIn.CONVERSATION, () -> wall, Long.MAX_VALUE, false)),
                         ConversationEvent::conversationId,
                         Types.STRING);
         if (checkpoint != null) {

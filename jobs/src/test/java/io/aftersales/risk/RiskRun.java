@@ -18,6 +18,7 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskRules;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.risk.StandIn;
 import io.aftersales.domain.risk.Standing;
 import io.aftersales.domain.risk.ToldAlert;
 import io.aftersales.event.ChatEvent;
@@ -182,9 +183,16 @@ final class RiskRun {
         return stood;
     }
 
+    private static void link(
+            ConversationEvent said, StandIn kind, Map<String, ConversationLink> links, List<RiskFact> facts) {
+        String id = said.conversationId();
+        links.put(id, links.getOrDefault(id, ConversationLink.NOTHING).with(said, kind, facts::add));
+    }
+
     private List<RiskFact> linked(List<RiskEvent> meanings) {
         List<RiskFact> facts = new ArrayList<>();
         Map<String, ConversationLink> conversations = new HashMap<>();
+        Map<String, ConversationLink> reviews = new HashMap<>();
         Map<String, BuyerHistory> buyers = new HashMap<>();
         Map<String, Fact> shipped = new HashMap<>();
         List<Fact> scans = new ArrayList<>();
@@ -193,11 +201,9 @@ final class RiskRun {
             if (meaning.fact() != null) {
                 facts.add(meaning.fact());
             } else if (said != null) {
-                conversations.put(
-                        said.conversationId(),
-                        conversations
-                                .getOrDefault(said.conversationId(), ConversationLink.NOTHING)
-                                .with(said, facts::add));
+                link(said, StandIn.CONVERSATION, conversations, facts);
+            } else if (meaning.review() != null) {
+                link(meaning.review(), StandIn.REVIEW, reviews, facts);
             } else if (meaning.buyer() != null) {
                 BuyerEvent told = meaning.buyer();
                 buyers.put(

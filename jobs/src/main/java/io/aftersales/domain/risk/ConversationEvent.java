@@ -3,9 +3,9 @@ package io.aftersales.domain.risk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation tells of its order, or what waits for it; flat and public because it is exchanged.
+ * What a conversation, or a review, tells of its order, or what waits for it; flat and public because it is exchanged.
  *
- * @param conversationId the conversation
+ * @param conversationId the conversation, or the review
  * @param eventId identity of the event
  * @param at when it happened, epoch millis
  * @param orderId order that the event names, null where it names none

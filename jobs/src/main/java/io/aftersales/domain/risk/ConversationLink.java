@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation and the orders that it is about. A buyer's thread goes on for years: what names no order is about the one that was named
- * last before it in event time, or, while none was, about the first that is named after it. Facts go to the order, or to the conversation
- * itself while no order is known; where it turns out to be another one, they move. So it comes out the same whatever is told first. Flat
- * and public because it is state.
+ * A conversation, or a review, and the orders that it is about. A buyer's thread goes on for years: what names no order is about the one that
+ * was named last before it in event time, or, while none was, about the first that is named after it. Facts go to the order, or to what
+ * {@link StandIn stands for it} while no order is known; where it turns out to be another one, they move. So it comes out the same whatever
+ * is told first. Flat and public because it is state.
  *
  * @param orderId the order named first, null while none was
  * @param namedAt when it was named, epoch millis
@@ -35,8 +35,8 @@ public record ConversationLink(
     public static final ConversationLink NOTHING =
             new ConversationLink(null, OrderStory.NEVER, "", List.of(), OrderStory.UNTOLD, OrderStory.NEVER, List.of());
 
-    /** A conversation is given up thirty days after the last word, and what was said moves no longer either: its order may be forgotten. */
-    public static final long RETENTION_MILLIS = TimeUnit.DAYS.toMillis(30);
+    /** What is older is not told again: its order may be forgotten. */
+    private static final long TOLD_AGAIN_MILLIS = TimeUnit.DAYS.toMillis(30);
 
     /** How far apart events are of which one run and another may come by the one or the other first. */
     private static final long APART_MILLIS = TimeUnit.DAYS.toMillis(3);
@@ -51,38 +51,38 @@ public record ConversationLink(
     }
 
     /** The link with what the event tells; what has to be sent on goes to {@code out}. */
-    public ConversationLink with(ConversationEvent event, Consumer<RiskFact> out) {
+    public ConversationLink with(ConversationEvent event, StandIn kind, Consumer<RiskFact> out) {
+        String standIn = kind.subject(event.conversationId());
         ConversationLink link = event.orderId() == null
                 ? this
-                : named(new Naming(event.orderId(), event.at(), event.eventId()), event.conversationId(), out);
+                : named(new Naming(event.orderId(), event.at(), event.eventId()), standIn, out);
         RiskFact fact = event.fact();
-        List<RiskFact> held = fact == null
-                ? link.facts
-                : held(link.facts, fact.of(subject(link.namings, event.conversationId(), fact.at())), out);
+        List<RiskFact> held =
+                fact == null ? link.facts : held(link.facts, fact.of(subject(link.namings, standIn, fact.at())), out);
         return new ConversationLink(
                 link.orderId, link.namedAt, link.namedBy, held, Math.max(lastAt, event.at()), timerAt, link.namings);
     }
 
     /**
-     * Tells again where what the event is about belongs, and what may have moved with it, and withdraws it from the conversation and from
+     * Tells again where what the event is about belongs, and what may have moved with it, and withdraws it from the stand-in and from
      * the order that the event names, or, where it names none, from those named lately: another run of the job, which read something else
      * first, may have told it there, and taken it away here. Nothing is told again that is so old that its order may be forgotten: an
      * order that learned it anew would not know that it is settled. Nor is anything withdrawn from orders that were named before: of one
      * that is forgotten that would take what its document tells.
      */
-    public void tellAgain(ConversationEvent event, Consumer<RiskFact> out) {
+    public void tellAgain(ConversationEvent event, StandIn kind, Consumer<RiskFact> out) {
         RiskFact told = event.fact();
         Set<String> subjects = new LinkedHashSet<>();
-        subjects.add(RiskSubject.conversation(event.conversationId()));
+        subjects.add(kind.subject(event.conversationId()));
         if (event.orderId() == null) {
             Naming.since(namings, event.at() - APART_MILLIS).stream()
-                    .filter(naming -> naming.at() > event.at() - RETENTION_MILLIS)
+                    .filter(naming -> naming.at() > event.at() - TOLD_AGAIN_MILLIS)
                     .forEach(naming -> subjects.add(RiskSubject.order(naming.orderId())));
         } else {
             subjects.add(RiskSubject.order(event.orderId()));
         }
         for (RiskFact fact : facts) {
-            boolean mayMove = event.orderId() != null && fact.at() > event.at() - RETENTION_MILLIS;
+            boolean mayMove = event.orderId() != null && fact.at() > event.at() - TOLD_AGAIN_MILLIS;
             if (mayMove || told != null && told.thread().equals(fact.thread())) {
                 for (String subject : subjects) {
                     if (!subject.equals(fact.subject())) {
@@ -99,19 +99,19 @@ public record ConversationLink(
         return new ConversationLink(orderId, namedAt, namedBy, facts, lastAt, at, namings);
     }
 
-    private static String subject(List<Naming> namings, String conversationId, long at) {
+    private static String subject(List<Naming> namings, String standIn, long at) {
         Naming of = Naming.before(namings, at);
-        return of == null ? RiskSubject.conversation(conversationId) : RiskSubject.order(of.orderId());
+        return of == null ? standIn : RiskSubject.order(of.orderId());
     }
 
-    private ConversationLink named(Naming naming, String conversationId, Consumer<RiskFact> out) {
+    private ConversationLink named(Naming naming, String standIn, Consumer<RiskFact> out) {
         List<Naming> all = Naming.with(namings, naming);
         if (all == namings) {
             return this;
         }
         List<RiskFact> moved = new ArrayList<>(facts.size());
         for (RiskFact fact : facts) {
-            String subject = subject(all, conversationId, fact.at());
+            String subject = subject(all, standIn, fact.at());
             RiskFact now = subject.equals(fact.subject()) ? fact : fact.movedTo(subject);
             if (now != fact) {
                 out.accept(fact.withdrawal());

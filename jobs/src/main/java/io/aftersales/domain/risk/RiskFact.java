@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank of the statement within its thread, the greatest holds
  * @param signs what it is evidence of; none in a thread, or {@link Evidence#NEVER_WAS}, takes back what the thread said before
  * @param milestone what it tells of the order's course, null where nothing
- * @param from conversation that it was known by before its order was, see {@link RiskSubject}; null where it was not
+ * @param from conversation or review that it was known by before its order was, see {@link RiskSubject}; null where it was not
  * @param withdrawn true where the thread turned out to belong to another subject
  * @param matter case, ticket and review that it is about, null where none is named
  */
@@ -49,7 +49,7 @@ public record RiskFact(
 
     /** The same for the subject that it turned out to be about. */
     public RiskFact movedTo(String other) {
-        return copy(other, signs, milestone, RiskSubject.isConversation(subject) ? subject : null, false, matter);
+        return copy(other, signs, milestone, RiskSubject.orderId(subject) == null ? subject : null, false, matter);
     }
 
     /** The same for an agent, with the signs of conduct alone, which nothing settles. */

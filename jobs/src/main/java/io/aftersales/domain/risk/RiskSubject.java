@@ -48,7 +48,7 @@ public final class RiskSubject {
         return subject.charAt(0) == ORDER ? ownId(subject) : null;
     }
 
-    /** Whether the subject stands for an order that is not known. */
+    /** Whether the subject is a conversation. */
     public static boolean isConversation(String subject) {
         return subject.charAt(0) == CONVERSATION;
     }
