@@ -95,6 +95,15 @@ class OrderParcelsTest {
         assertDelivered(
                 9, List.of("carrier of p1", "carrier of p2"), shipped(1, "p1"), lost, shipped(4, null), arrived);
         assertDelivered(OrderStory.NEVER, List.of("carrier of p1"), shipped(1, "p1"), lost, shipped(4, null));
+        RiskFact before = scan(2, EventKind.LOGISTICS_DELIVERED, "p2");
+        assertDelivered(
+                OrderStory.NEVER,
+                List.of("carrier of p1", "carrier of p2"),
+                shipped(1, "p1"),
+                shipped(1, "p2"),
+                before,
+                lost,
+                shipped(4, null));
     }
 
     @Test

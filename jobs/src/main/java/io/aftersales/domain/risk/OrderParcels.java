@@ -1,14 +1,11 @@
 package io.aftersales.domain.risk;
 
+import io.aftersales.domain.event.OrderDelivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * Reads the parcels of an order. Where each shipment names its own, only those that shipments name bring the goods: the others bring goods
- * back, or bring others instead. One that was lost or came back undelivered is not waited for once another was shipped after that. Clocks
- * and service figures go by the same rule.
- */
+/** Reads the parcels of an order; its delivery waits for them by the same rule as that of clocks and service figures. */
 final class OrderParcels {
 
     /** That are remembered at most, lest a dummy order gathers without end. */
@@ -18,22 +15,15 @@ final class OrderParcels {
 
     /** When the last one that brings the goods was delivered, {@link OrderStory#NEVER} while one is not or none is known. */
     static long deliveredAt(OrderStory order) {
-        long last = OrderStory.UNTOLD;
-        // By places: this is asked several times for each event, mostly of one parcel or none.
-        for (int i = 0; i < order.parcels().size(); i++) {
-            ParcelStory parcel = order.parcels().get(i);
-            if (bringsGoods(parcel, order) && !isSentAnew(parcel, order)) {
-                last = Math.max(last, parcel.deliveredAt());
-            }
-        }
-        return last == OrderStory.UNTOLD ? OrderStory.NEVER : last;
+        return order.parcels().isEmpty() ? OrderStory.NEVER : delivery(order).deliveredAt();
     }
 
     /** How many bring the goods. */
     static int count(OrderStory order) {
+        OrderDelivery delivery = delivery(order);
         int count = 0;
         for (ParcelStory parcel : order.parcels()) {
-            count += bringsGoods(parcel, order) ? 1 : 0;
+            count += delivery.bringsGoods(parcel) ? 1 : 0;
         }
         return count;
     }
@@ -48,35 +38,18 @@ final class OrderParcels {
             String only = parcels.get(0).carrier();
             return only == null ? List.of() : List.of(only);
         }
+        OrderDelivery delivery = delivery(order);
         TreeSet<String> carriers = new TreeSet<>();
         for (ParcelStory parcel : parcels) {
-            if (parcel.carrier() != null && bringsGoods(parcel, order)) {
+            if (parcel.carrier() != null && delivery.bringsGoods(parcel)) {
                 carriers.add(parcel.carrier());
             }
         }
         return new ArrayList<>(carriers);
     }
 
-    private static boolean bringsGoods(ParcelStory parcel, OrderStory order) {
-        return parcel.shippedAt() != OrderStory.NEVER
-                || order.shippedUnnamedAt() != OrderStory.UNTOLD
-                || !isAnyShippedAfter(OrderStory.UNTOLD, parcel, order);
-    }
-
-    private static boolean isSentAnew(ParcelStory parcel, OrderStory order) {
-        long failedAt = parcel.failedAt();
-        return failedAt < parcel.deliveredAt()
-                && (order.shippedUnnamedAt() > failedAt || isAnyShippedAfter(failedAt, parcel, order));
-    }
-
-    private static boolean isAnyShippedAfter(long at, ParcelStory butThis, OrderStory order) {
-        for (int i = 0; i < order.parcels().size(); i++) {
-            ParcelStory each = order.parcels().get(i);
-            if (each != butThis && each.shippedAt() != OrderStory.NEVER && each.shippedAt() > at) {
-                return true;
-            }
-        }
-        return false;
+    private static OrderDelivery delivery(OrderStory order) {
+        return new OrderDelivery(order.parcels(), order.shippedUnnamedAt());
     }
 
     /** With what is told of one of them. */

@@ -1,6 +1,7 @@
 package io.aftersales.domain.risk;
 
 import io.aftersales.domain.event.EventKind;
+import io.aftersales.domain.event.SentParcel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param shippedAt first shipment that names it, {@link OrderStory#NEVER} where only scans do; 0 where an earlier release kept neither
  * @param failedAt when it was first lost or came back, {@link OrderStory#NEVER} where not
  */
-public record ParcelStory(String parcelId, @Nullable String carrier, long deliveredAt, long shippedAt, long failedAt) {
+public record ParcelStory(String parcelId, @Nullable String carrier, long deliveredAt, long shippedAt, long failedAt)
+        implements SentParcel {
 
     public ParcelStory {
         failedAt = failedAt == 0 ? OrderStory.NEVER : failedAt; // as earlier releases kept it

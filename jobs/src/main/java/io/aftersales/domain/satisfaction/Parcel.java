@@ -3,13 +3,14 @@ package io.aftersales.domain.satisfaction;
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.EventStream;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.SentParcel;
 import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A parcel by its shipment and scans, in the order of time. */
-final class Parcel {
+final class Parcel implements SentParcel {
 
     private static final long NONE = Promise.NONE;
 
@@ -112,24 +113,19 @@ final class Parcel {
                 || kind == EventKind.LOGISTICS_LOST;
     }
 
-    /** Whether a shipment named it. */
-    boolean isShipped() {
-        return shippedAt != NONE;
+    @Override
+    public long shippedAt() {
+        return shippedAt == NONE ? NEVER : shippedAt;
     }
 
-    /** Whether the first shipment that named it came after that time. */
-    boolean isShippedAfter(long time) {
-        return shippedAt != NONE && shippedAt > time;
+    @Override
+    public long deliveredAt() {
+        return deliveries.isEmpty() ? NEVER : deliveries.get(0).occurredAt();
     }
 
-    /** When it was lost or came back, {@link Promise#NONE} if it was not, or was delivered by then. */
-    long failedAt() {
-        return deliveredAt() != NONE && deliveredAt() <= failedAt ? NONE : failedAt;
-    }
-
-    /** When it was delivered, {@link Promise#NONE} while it is on its way. */
-    long deliveredAt() {
-        return deliveries.isEmpty() ? NONE : deliveries.get(0).occurredAt();
+    @Override
+    public long failedAt() {
+        return failedAt == NONE ? NEVER : failedAt;
     }
 
     /** The delivery at that time, null where there is none. */

@@ -2,26 +2,27 @@ package io.aftersales.domain.satisfaction;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.OrderDelivery;
+import io.aftersales.domain.event.SentParcel;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parcels of an order, each with its shipment and scans in the order of time. Where each shipment names its own, only those that
- * shipments name count: the others bring goods back, or bring others instead. One that was lost or came back undelivered is not waited
- * for once another was shipped after that; its pick-up and its stalls stay what they were. Clocks go by the same rule.
+ * The parcels of an order, each with its shipment and scans in the order of time; its delivery waits for them by the same rule as that of
+ * clocks and risks. Pick-up and stalls of one that is not waited for any more stay what they were.
  */
 final class Parcels {
 
     private static final Arrival NOT_YET = new Arrival(Long.MIN_VALUE, Promise.NONE, null);
 
     private Map<String, Parcel> byId = Map.of();
+    private List<Parcel> parcels = List.of();
     private List<Arrival> arrivals = List.of(NOT_YET);
-    private boolean shipped;
-    private long shippedUnnamedAt = Promise.NONE;
+    private long shippedUnnamedAt = OrderDelivery.UNTOLD;
 
     /**
      * How far they had come.
@@ -47,39 +48,32 @@ final class Parcels {
 
     private void see(String id, Fact event, Definitions definitions) {
         if (byId.isEmpty()) {
-            byId = new LinkedHashMap<>(2);
+            byId = new HashMap<>(2);
+            parcels = new ArrayList<>(1);
         }
         Parcel parcel = byId.get(id);
         if (parcel == null) {
             parcel = new Parcel();
             byId.put(id, parcel);
+            parcels.add(parcel);
         }
         parcel.see(event, definitions);
-        shipped |= parcel.isShipped();
     }
 
     private void arrive(long at) {
         Arrival last = arrivals.get(arrivals.size() - 1);
-        long deliveredAt = deliveredAt();
-        String carrier = carrier(deliveredAt);
+        OrderDelivery delivery = delivery();
+        long arrivedAt = delivery.deliveredAt();
+        long deliveredAt = arrivedAt == SentParcel.NEVER ? Promise.NONE : arrivedAt;
+        String carrier = carrier(deliveredAt, delivery);
         if (deliveredAt != last.deliveredAt() || !Objects.equals(carrier, last.carrier())) {
             arrivals = new ArrayList<>(arrivals);
             arrivals.add(new Arrival(at, deliveredAt, carrier));
         }
     }
 
-    private boolean counts(Parcel parcel) {
-        return !shipped || shippedUnnamedAt != Promise.NONE || parcel.isShipped();
-    }
-
-    private boolean isAwaited(Parcel parcel) {
-        long failedAt = parcel.failedAt();
-        return counts(parcel) && (failedAt == Promise.NONE || !isSentAnew(parcel, failedAt));
-    }
-
-    private boolean isSentAnew(Parcel parcel, long failedAt) {
-        return shippedUnnamedAt > failedAt
-                || byId.values().stream().anyMatch(other -> other != parcel && other.isShippedAfter(failedAt));
+    private OrderDelivery delivery() {
+        return new OrderDelivery(parcels, shippedUnnamedAt);
     }
 
     /** Whether the parcel is one of them. */
@@ -97,29 +91,15 @@ final class Parcels {
         return arrivals;
     }
 
-    /** When the last known parcel was delivered, {@link Promise#NONE} while one is on its way. */
-    private long deliveredAt() {
-        long last = Promise.NONE;
-        for (Parcel parcel : byId.values()) {
-            if (isAwaited(parcel)) {
-                if (parcel.deliveredAt() == Promise.NONE) {
-                    return Promise.NONE;
-                }
-                last = Math.max(last, parcel.deliveredAt());
-            }
-        }
-        return last;
-    }
-
     /** Carrier of the parcel that was delivered last, null while one is on its way or none is named. */
-    private @Nullable String carrier(long deliveredAt) {
+    private @Nullable String carrier(long deliveredAt, OrderDelivery delivery) {
         if (deliveredAt == Promise.NONE) {
             return null;
         }
-        for (Parcel parcel : byId.values()) {
-            Fact delivery = isAwaited(parcel) ? parcel.deliveryAt(deliveredAt) : null;
-            if (delivery != null) {
-                return Details.text(delivery, Details.CARRIER);
+        for (Parcel parcel : parcels) {
+            Fact arrived = delivery.awaits(parcel) ? parcel.deliveryAt(deliveredAt) : null;
+            if (arrived != null) {
+                return Details.text(arrived, Details.CARRIER);
             }
         }
         return null;
@@ -127,8 +107,9 @@ final class Parcels {
 
     /** Judges pick-ups and stalls. */
     void judge(long now, long cancelledAt, Definitions definitions, SubjectOrigin order, FactLedger ledger) {
-        for (Parcel parcel : byId.values()) {
-            if (counts(parcel)) {
+        OrderDelivery delivery = delivery();
+        for (Parcel parcel : parcels) {
+            if (delivery.bringsGoods(parcel)) {
                 parcel.judge(now, cancelledAt, definitions, order, ledger);
             }
         }

@@ -2,9 +2,9 @@ package io.aftersales.domain.sla;
 
 import io.aftersales.domain.event.EventKind;
 import io.aftersales.domain.event.Fact;
+import io.aftersales.domain.event.OrderDelivery;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * An order is delivered when the last of its known parcels is: of all DELIVERED facts only the completing one stays, and none
  * while a known parcel is on its way. Parcels are known from SHIPPED facts, and where one of these names none, from their own scans of
  * delivery too: else a parcel that comes back, or replaces another, would be one that the order waited for. One that was lost or came
- * back itself is waited for until another is shipped in its place, see {@link ParcelsSentAnew}. An order that is paid again
+ * back itself is waited for until another is shipped in its place, see {@link OrderDelivery}. An order that is paid again
  * after a cancellation is shipped and delivered for each payment, see {@link OrderPayments}; what is paid beside that while the parcels
  * are on their way already, such as a postage, asks for no further shipment. What is told of a case holds for its later facts.
  */
@@ -66,28 +66,18 @@ final class OrderHistory {
 
     private static History withCompletingDeliveryOnly(History payment, Predicate<Fact> counts) {
         List<Fact> facts = payment.facts();
-        Set<String> open = new HashSet<>();
-        addParcels(open, facts, EventKind.ORDER_SHIPPED);
-        if (open.isEmpty() || facts.stream().anyMatch(fact -> isShipment(fact) && fact.parcelId() == null)) {
-            addParcels(open, facts, EventKind.LOGISTICS_DELIVERED);
-        }
-        open.removeAll(ParcelsSentAnew.of(facts, counts));
+        KnownParcels parcels = new KnownParcels(facts, counts);
+        Set<String> open = parcels.awaited();
+        long after = parcels.notUntilAfter();
         List<Integer> seen = new ArrayList<>(facts.size());
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);
-            if (fact.kind() != EventKind.LOGISTICS_DELIVERED || (open.remove(fact.parcelId()) && open.isEmpty())) {
+            boolean delivers = fact.kind() == EventKind.LOGISTICS_DELIVERED;
+            if (!delivers || (open.remove(fact.parcelId()) && open.isEmpty() && fact.occurredAt() > after)) {
                 seen.add(i);
             }
         }
         return seen.size() == facts.size() ? payment : payment.at(seen);
-    }
-
-    private static void addParcels(Set<String> parcels, List<Fact> facts, EventKind kind) {
-        for (Fact fact : facts) {
-            if (fact.kind() == kind && fact.parcelId() != null) {
-                parcels.add(fact.parcelId());
-            }
-        }
     }
 
     /** {@link History#SHIPPED} for all that comes after the first shipment of the payment, and {@link History#UNDER_WAY}. */

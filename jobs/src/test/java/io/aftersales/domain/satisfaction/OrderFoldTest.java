@@ -114,6 +114,19 @@ class OrderFoldTest {
     }
 
     @Test
+    void aShipmentThatNamesNoParcelDeliversNothingByWhatHadArrivedBeforeIt() {
+        ServiceEvents story = paid("20:00", "90:00")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "p")
+                .parcel("10:00", EventKind.ORDER_SHIPPED, "q")
+                .parcel("25:00", EventKind.LOGISTICS_DELIVERED, "q", Details.CARRIER, "x")
+                .parcel("30:00", EventKind.LOGISTICS_LOST, "p", Details.CARRIER, "x")
+                .order("31:00", EventKind.ORDER_SHIPPED, null);
+        assertThat(facts(story, "95:00")).contains("DELIVERY@90:00:00 0 a");
+        story.parcel("50:00", EventKind.LOGISTICS_DELIVERED, "r", Details.CARRIER, "y");
+        assertThat(facts(story, "95:00")).contains("DELIVERY@50:00:00 1 a y");
+    }
+
+    @Test
     void aParcelThatFailedIsWaitedForUnlessAnotherIsShippedAfterThat() {
         ServiceEvents story = paid("20:00", "90:00")
                 .parcel("10:00", EventKind.ORDER_SHIPPED, "p")

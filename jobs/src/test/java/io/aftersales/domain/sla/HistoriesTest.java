@@ -116,6 +116,16 @@ class HistoriesTest {
         assertThat(seen(List.of(shipped, lost, unnamed, delivered)))
                 .as("a shipment that names no parcel")
                 .containsExactly(shipped, lost, unnamed, delivered);
+        Fact before = delivered("p0", T0 + 2);
+        assertThat(seen(List.of(shipped, before, lost, unnamed)))
+                .as("what had arrived before it")
+                .containsExactly(shipped, lost, unnamed);
+        assertThat(seen(List.of(shipped, before, lost, unnamed, delivered)))
+                .containsExactly(shipped, lost, unnamed, delivered);
+        Fact lostUnnamed = fact(EventKind.LOGISTICS_LOST, T0 + 2).parcel("p3").build();
+        assertThat(seen(List.of(shipped("p0"), before, lostUnnamed, unnamed)))
+                .as("in the place of one that was never named")
+                .doesNotContain(before);
     }
 
     @Test
