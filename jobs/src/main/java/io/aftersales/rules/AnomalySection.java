@@ -43,13 +43,11 @@ final class AnomalySection {
     private static final long LATENESS = 2 * Thresholds.DAY;
 
     private final Problems problems;
-    private final Set<String> factors;
-    private final Set<String> policies;
+    private final CountedEvidence evidence;
 
-    AnomalySection(Problems problems, Set<String> factors, Set<String> policies) {
+    AnomalySection(Problems problems, CountedEvidence evidence) {
         this.problems = problems;
-        this.factors = factors;
-        this.policies = policies;
+        this.evidence = evidence;
     }
 
     List<RateRule> read(YamlMap root) {
@@ -69,8 +67,8 @@ final class AnomalySection {
                 rule.id(),
                 title.zh(),
                 title.en(),
-                rule.names("factors", "factor", factors),
-                rule.policies("clocks", policies),
+                evidence.factors(rule),
+                evidence.clocks(rule),
                 rule.names("outOf", "event", EVENTS).stream()
                         .flatMap(name -> EventKind.ofRuleName(name).stream())
                         .collect(Collectors.toSet()),

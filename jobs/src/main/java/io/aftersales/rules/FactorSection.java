@@ -1,6 +1,7 @@
 package io.aftersales.rules;
 
 import io.aftersales.domain.event.EventStream;
+import io.aftersales.domain.risk.RiskCase;
 import io.aftersales.domain.risk.RiskFactor;
 import io.aftersales.domain.risk.RiskFactor.Earlier;
 import io.aftersales.domain.risk.RiskFactor.Sources;
@@ -169,6 +170,12 @@ final class FactorSection {
                 .flatMap(node -> node.map(FrequencyParser.EXPECTED))
                 .orElse(null);
         var frequency = repeated == null ? null : FrequencyParser.read(repeated).orElse(null);
+        if (frequency != null && frequency.times() > RiskCase.MOST_TIMES) {
+            repeated.key("times")
+                    .warning(
+                            frequency.times() + " times is more than is remembered of an order, and never counts",
+                            "write " + RiskCase.MOST_TIMES + " at most");
+        }
         return new Weighing(
                 weight,
                 halfLife,

@@ -5,7 +5,6 @@ import io.aftersales.domain.incident.IncidentRule;
 import io.aftersales.domain.incident.IncidentScope;
 import io.aftersales.domain.risk.RiskFactor;
 import java.util.List;
-import java.util.Set;
 
 /** Reads when evidence of many buyers is one incident. */
 final class IncidentSection {
@@ -38,11 +37,11 @@ final class IncidentSection {
     private static final long LONGEST = 22 * Thresholds.HOUR;
 
     private final Problems problems;
-    private final Set<String> factors;
+    private final CountedEvidence evidence;
 
-    IncidentSection(Problems problems, Set<String> factors) {
+    IncidentSection(Problems problems, CountedEvidence evidence) {
         this.problems = problems;
-        this.factors = factors;
+        this.evidence = evidence;
     }
 
     List<IncidentRule> read(YamlMap root) {
@@ -61,7 +60,7 @@ final class IncidentSection {
                 map.require("scope", "known are " + Words.INCIDENT_SCOPES.keySet())
                         .flatMap(node -> node.word(Words.INCIDENT_SCOPES))
                         .orElse(IncidentScope.SHOP),
-                rule.names("factors", "factor", factors),
+                evidence.factors(rule),
                 Numbers.at(map, "minimumWeight", 0, 50, 0),
                 rule.span("window", EvidencePane.MILLIS, LONGEST),
                 rule.count("atLeast", 2, MOST_BUYERS),

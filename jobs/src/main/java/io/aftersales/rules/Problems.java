@@ -4,15 +4,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong, so that one reading of the rules tells everything. */
+/** Collects what is wrong, and what is of no use, so that one reading of the rules tells everything. */
 final class Problems {
 
     private final List<RuleProblem> found = new ArrayList<>();
+    private final List<RuleProblem> useless = new ArrayList<>();
 
     void add(RuleProblem problem) {
         if (!found.contains(problem)) {
             found.add(problem);
         }
+    }
+
+    /** Adds what may stay as it is, though its author meant something by it that it does not do. */
+    void warn(RuleProblem problem) {
+        useless.add(problem);
+    }
+
+    /** What was warned of, in the order of reading. */
+    List<RuleProblem> warnings() {
+        return List.copyOf(useless);
     }
 
     /** How many were found up to now. */

@@ -23,7 +23,7 @@ final class ReadRules {
     /** @throws InvalidRulesException naming everything that is wrong; nothing is kept then */
     static RuleSet of(RuleTexts texts) {
         try {
-            return SETS.get(texts, () -> RuleSetParser.parse(texts));
+            return SETS.get(texts, () -> RuleSetParser.parse(texts, new Problems()));
         } catch (UncheckedExecutionException | ExecutionException e) {
             Throwables.throwIfUnchecked(e.getCause());
             throw new IllegalStateException("reading rules throws nothing checked", e.getCause());

@@ -4,7 +4,6 @@ import io.aftersales.domain.alert.rule.AlertRules;
 import io.aftersales.domain.alert.rule.Playbook;
 import io.aftersales.domain.satisfaction.ServiceRules;
 import io.aftersales.domain.satisfaction.ServiceTarget;
-import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.text.lexicon.Family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,8 +21,8 @@ final class RuleSetParser {
 
     private RuleSetParser() {}
 
-    static RuleSet parse(RuleTexts texts) {
-        Problems problems = new Problems();
+    /** @param problems takes what is warned of; what is wrong is thrown */
+    static RuleSet parse(RuleTexts texts, Problems problems) {
         CalendarNames calendars =
                 CalendarFile.read(source(texts, RuleFile.CALENDARS, problems), text(texts, RuleFile.CALENDARS));
         CheckedLexicon words =
@@ -47,7 +46,7 @@ final class RuleSetParser {
                 source(texts, RuleFile.RISK_RULES, problems),
                 text(texts, RuleFile.RISK_RULES),
                 calendars,
-                policies.policies().stream().map(SlaPolicy::id).collect(Collectors.toCollection(TreeSet::new)),
+                policies.policies(),
                 families);
         List<Playbook> playbooks =
                 PlaybookFile.read(source(texts, RuleFile.PLAYBOOKS, problems), text(texts, RuleFile.PLAYBOOKS));

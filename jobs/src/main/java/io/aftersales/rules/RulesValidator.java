@@ -17,6 +17,17 @@ public final class RulesValidator {
         }
     }
 
+    /**
+     * Everything in the rules that does nothing, though they may be used: rules that can count nothing.
+     *
+     * @throws InvalidRulesException if they may not be used
+     */
+    public static List<RuleProblem> warnings(RuleTexts texts) {
+        Problems problems = new Problems();
+        RuleSetParser.parse(texts, problems);
+        return problems.warnings();
+    }
+
     /** Everything wrong with the rules, empty if they may be used. */
     public static List<RuleProblem> validate(RuleTexts texts) {
         try {

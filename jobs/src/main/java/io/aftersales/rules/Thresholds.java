@@ -76,16 +76,8 @@ record Thresholds(YamlMap map) {
         });
     }
 
-    /** Policies at that key; a rule set may be without some that its rules of risk name, so only what looks mistyped is told. */
-    Set<String> policies(String key, Set<String> known) {
-        return names(
-                key,
-                "policy",
-                (item, id) -> Nearest.mistyped(id, known)
-                        .ifPresent(meant -> item.problem("there is no policy " + id, meant)));
-    }
-
-    private Set<String> names(String key, String what, BiConsumer<YamlNode, String> check) {
+    /** Names at that key, each looked at; none without the key. */
+    Set<String> names(String key, String what, BiConsumer<YamlNode, String> check) {
         Set<String> names = new LinkedHashSet<>();
         String expected = "name one or more: " + what;
         map.get(key)

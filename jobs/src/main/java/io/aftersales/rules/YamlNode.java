@@ -31,6 +31,11 @@ final class YamlNode {
         source.problem(line(), problem, remedy);
     }
 
+    /** Tells what does nothing and harms nothing. */
+    void warning(String problem, String remedy) {
+        source.warning(line(), problem, remedy);
+    }
+
     boolean isMap() {
         return node instanceof MappingNode;
     }

@@ -37,4 +37,8 @@ record YamlSource(String file, Problems problems) {
     void problem(int line, String problem, String remedy) {
         problems.add(new RuleProblem(file, line, problem, remedy));
     }
+
+    void warning(int line, String problem, String remedy) {
+        problems.warn(new RuleProblem(file, line, problem, remedy));
+    }
 }

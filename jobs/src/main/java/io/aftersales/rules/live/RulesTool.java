@@ -3,6 +3,7 @@ package io.aftersales.rules.live;
 import io.aftersales.rules.InvalidRulesException;
 import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.RuleTexts;
+import io.aftersales.rules.RulesValidator;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.spi.ToolProvider;
 /**
  * Checks rules and writes them as a record of the rules topic, for programs that have the jobs' jar but are not compiled against
  * it: what is published is checked by the very code that will run it. Arguments: {@code check DIR}, or {@code write DIR
- * PUBLISHED_AT EFFECTIVE_FROM} with times in epoch millis. Problems go to the error output, a line each.
+ * PUBLISHED_AT EFFECTIVE_FROM} with times in epoch millis. Problems go to the error output, a line each; what is only warned of goes to the
+ * output of the check.
  */
 public final class RulesTool implements ToolProvider {
 
@@ -47,7 +49,8 @@ public final class RulesTool implements ToolProvider {
     }
 
     private static void check(String directory, PrintWriter out) {
-        RuleSet rules = RuleSet.parse(RuleTexts.ofDirectory(Path.of(directory)));
+        RuleTexts texts = RuleTexts.ofDirectory(Path.of(directory));
+        RuleSet rules = RuleSet.parse(texts);
         long enabled =
                 rules.policies().stream().filter(policy -> policy.enabled()).count();
         out.printf(
@@ -57,6 +60,7 @@ public final class RulesTool implements ToolProvider {
                 rules.policies().size(),
                 enabled,
                 rules.calendars().size());
+        RulesValidator.warnings(texts).forEach(each -> out.println("warning: " + each));
         // Said each time: whoever checks rules is who can add the next year's.
         rules.calendars()
                 .values()

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description = {
             "Checks the rules in DIR: the files there in the place of those that come with this release.",
-            "Prints what is wrong, each with file, line and what would be right. Exit status 0 if the rules may be published, else 1."
+            "Prints what is wrong, each with file, line and what would be right. Exit status 0 if the rules may be published, else 1.",
+            "Rules that may stay but count nothing are warned of."
         },
         mixinStandardHelpOptions = true)
 final class RulesValidateCommand implements Runnable {
