@@ -9,13 +9,19 @@ import io.aftersales.domain.risk.RiskFact;
 import io.aftersales.domain.risk.RiskSubject;
 import io.aftersales.domain.risk.Sign;
 import io.aftersales.domain.risk.SignFinder;
+import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.result.SlaClock;
+import io.aftersales.rules.RuleSet;
 import io.aftersales.rules.live.RulesFeed;
 import io.aftersales.rules.live.RulesInTime;
 import io.aftersales.source.EventProjector;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +37,48 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
     private final RulesFeed feed;
 
-    private transient @Nullable RulesInTime<SignFinder> rules;
+    private transient @Nullable RulesInTime<Meaning> rules;
+
+    /**
+     * What clocks mean by one rule set.
+     *
+     * @param severities that clocks of a policy may have; none of those that have one for all
+     */
+    private record Meaning(SignFinder finder, Map<String, Set<String>> severities) {
+
+        static Meaning of(RuleSet set) {
+            Map<String, Set<String>> severities = new HashMap<>();
+            for (SlaPolicy policy : set.policies()) {
+                Set<String> its = new TreeSet<>();
+                its.add(policy.severity().name());
+                for (SlaPolicy.Override other : policy.overrides()) {
+                    if (other.severity() != null) {
+                        its.add(other.severity().name());
+                    }
+                }
+                if (its.size() > 1) {
+                    severities.put(policy.id(), its);
+                }
+            }
+            return new Meaning(new SignFinder(set.risk(), set::calendar), severities);
+        }
+
+        /** Whether the record may replace one that was evidence: that came further, or was of a start that has another severity. */
+        boolean mayHaveShown(SlaClock clock, @Nullable Outcome reached) {
+            String policy = clock.getPolicyId();
+            if (finder.mayHaveShown(policy, clock.getSeverity(), reached)) {
+                return true;
+            }
+            for (String severity : severities.getOrDefault(policy, Set.of())) {
+                if (finder.mayHaveShown(policy, severity, reached)
+                        || reached != null
+                                && !finder.ofClock(policy, severity, reached).isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     ClockProjection(RulesFeed feed) {
         this.feed = feed;
@@ -39,7 +86,7 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
 
     @Override
     public void open() {
-        rules = RulesInTime.follow(feed, set -> new SignFinder(set.risk(), set::calendar));
+        rules = RulesInTime.follow(feed, Meaning::of);
     }
 
     @Override
@@ -56,11 +103,11 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         if (clock.getShadow() || reached == null && first) {
             return;
         }
-        SignFinder finder = Objects.requireNonNull(rules, "not open").at(dated(clock, reached));
-        List<Sign> signs =
-                reached == null ? List.of() : finder.ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
-        boolean replaces = clock.getRetracted()
-                || !first && finder.mayHaveShown(clock.getPolicyId(), clock.getSeverity(), reached);
+        Meaning meaning = Objects.requireNonNull(rules, "not open").at(dated(clock, reached));
+        List<Sign> signs = reached == null
+                ? List.of()
+                : meaning.finder().ofClock(clock.getPolicyId(), clock.getSeverity(), reached);
+        boolean replaces = clock.getRetracted() || !first && meaning.mayHaveShown(clock, reached);
         if (signs.isEmpty() && !replaces) {
             return;
         }
@@ -71,13 +118,11 @@ final class ClockProjection implements EventProjector<SlaClock, RiskEvent> {
         if (order != null) {
             out.collect(RiskEvent.of(meaning(clock, RiskSubject.order(order), reached, signs)));
         } else if (conversation != null && !conversation.isEmpty()) {
-            RiskFact meaning = meaning(clock, RiskSubject.conversation(conversation), reached, signs);
-            out.collect(
-                    RiskEvent.of(new ConversationEvent(conversation, meaning.eventId(), meaning.at(), null, meaning)));
+            RiskFact fact = meaning(clock, RiskSubject.conversation(conversation), reached, signs);
+            out.collect(RiskEvent.of(new ConversationEvent(conversation, fact.eventId(), fact.at(), null, fact)));
         } else if (review != null && !review.isEmpty()) {
-            RiskFact meaning = meaning(clock, RiskSubject.review(review), reached, signs);
-            out.collect(
-                    RiskEvent.ofReview(new ConversationEvent(review, meaning.eventId(), meaning.at(), null, meaning)));
+            RiskFact fact = meaning(clock, RiskSubject.review(review), reached, signs);
+            out.collect(RiskEvent.ofReview(new ConversationEvent(review, fact.eventId(), fact.at(), null, fact)));
         }
     }
 

@@ -113,6 +113,30 @@ class ClockProjectionTest {
         assertThat(evidence(told(rules("warned"), warned, met))).isEmpty();
     }
 
+    /** An earlier start that is heard of late may have another severity, and a promise that is missed by both is the other's then. */
+    @Test
+    void whatTurnsOutToBeLessSevereIsNoEvidenceAnyMore() {
+        RuleTexts packaged = RuleTexts.packaged();
+        String policies = packaged.texts().get(RuleFile.SLA_POLICIES);
+        String before =
+                "overrides: [{where: {platform: JD}, target: PT30S}]\n    severity: MEDIUM\n    index: from-warning";
+        assertThat(policies).contains(before);
+        RuleTexts rules = packaged.with(
+                RuleFile.SLA_POLICIES,
+                policies.replace(
+                        before, before.replace("PT30S", "PT30S, severity: HIGH").replace("MEDIUM", "LOW")),
+                "test");
+        SlaClock high = breached(clock(2, ClockTransition.BREACHED), false);
+        high.setSeverity("HIGH");
+        SlaClock low = breached(clock(3, ClockTransition.STOPPED), false);
+        assertThat(evidence(told(rules, high))).containsExactly("promise-missed-high");
+        assertThat(evidence(told(rules, high, low))).isEmpty();
+        assertThat(told(rules, warned(clock(3, ClockTransition.WARNED))))
+                .as("what was only warned of was no evidence of either")
+                .isEmpty();
+        assertThat(told(packaged, low)).as("of a policy of one severity").isEmpty();
+    }
+
     @Test
     void aPromiseThatIsKeptCostsNothing() {
         assertThat(told(RuleTexts.packaged(), clock(1, ClockTransition.STARTED), clock(2, ClockTransition.STOPPED)))
