@@ -74,13 +74,22 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
         String buyer = buyer(event.getBuyerId());
         if (!signs.isEmpty() || takesBack) {
             boolean form = takesBack || kind == EventKind.REVIEW_POSTED;
-            String thread = form ? "review:" + event.getReviewId() : event.getEventId();
+            boolean revised = !form && kind == EventKind.REVIEW_REVISED;
+            String thread = form ? "review:" + event.getReviewId() : revised ? withoutStars(event) : event.getEventId();
             tell(event, meaning(fact, subject, buyer, thread, signs, goods(event, kind)), out);
+        }
+        if (kind == EventKind.REVIEW_DELETED && finder().wants(EventKind.REVIEW_REVISED)) {
+            tell(event, meaning(fact, subject, buyer, withoutStars(event), List.of(), null), out);
         }
         List<Sign> words = reading.signs(String.valueOf(event.getText()), said);
         if (!words.isEmpty()) {
             tell(event, meaning(fact, subject, buyer, words, goods(event, kind)), out);
         }
+    }
+
+    /** What a revision is by itself goes with the review, but does not stand for its stars. */
+    private static String withoutStars(ReviewEvent event) {
+        return "revised:" + event.getReviewId();
     }
 
     private static void tell(ReviewEvent event, @Nullable RiskFact fact, Collector<RiskEvent> out) {
