@@ -78,7 +78,10 @@ final class BatchCase {
         return event.getType() == OrderEventType.CASE_WITHDRAWN;
     }
 
-    /** The case that an event is of: what names none is of the one that is open, where that is one; but an opening, or a complaint. */
+    /**
+     * The case that an event is of: what names none is of the one that is open, where that is one, else of the one that was refunded and
+     * no more; but an opening, or a complaint, and a withdrawal of what was refunded.
+     */
     private static String nameOf(List<OrderEvent> orders, OrderEvent event) {
         if (event.getCaseId() != null) {
             return event.getCaseId();
@@ -88,6 +91,7 @@ final class BatchCase {
         }
         Set<String> open = new HashSet<>();
         Set<String> aboutMoney = new HashSet<>();
+        Set<String> paidOut = new HashSet<>();
         for (OrderEvent earlier : orders) {
             if (earlier == event) {
                 break;
@@ -98,18 +102,23 @@ final class BatchCase {
             String its = nameOf(orders, earlier);
             if (earlier.getType() == OrderEventType.CASE_OPENED) {
                 open.add(its);
+                paidOut.remove(its);
                 if (asksForMoney(earlier)) {
                     aboutMoney.add(its);
                 }
             } else if (isWithdrawal(earlier)) {
                 open.remove(its);
+                paidOut.remove(its);
                 aboutMoney.remove(its); // when it is opened again it is another one
-            } else if (earlier.getType() == OrderEventType.CASE_CLOSED
-                    || earlier.getType() == OrderEventType.REFUND_ISSUED && aboutMoney.contains(its)) {
+            } else if (earlier.getType() == OrderEventType.CASE_CLOSED) {
                 open.remove(its);
+                paidOut.remove(its);
+            } else if (aboutMoney.contains(its) && open.remove(its)) {
+                paidOut.add(its);
             }
         }
-        return open.size() == 1 ? open.iterator().next() : "";
+        Set<String> meant = !open.isEmpty() ? open : isWithdrawal(event) ? Set.of() : paidOut;
+        return meant.size() == 1 ? meant.iterator().next() : "";
     }
 
     boolean isWithdrawnLater() {

@@ -182,7 +182,9 @@ final class WildStories {
 
     private void order() {
         String id = "o" + next++;
-        List<String> cases = List.of(id + "k1", id + "k2");
+        // Where there is one case alone, what names none is about it also after its refund.
+        boolean single = random.nextBoolean();
+        List<String> cases = single ? List.of(id + "k1") : List.of(id + "k1", id + "k2");
         List<String> parcels = List.of(id + "p1", id + "p2", id + "p3");
         history.orders.add(order(id, OrderEventType.PAID)
                 .setItems(List.of(
@@ -201,7 +203,7 @@ final class WildStories {
                 event.setParcelIds(random.nextBoolean() ? List.of(one(parcels)) : parcels.subList(1, 3));
             } else if (type != OrderEventType.PAID && type != OrderEventType.CANCELLED) {
                 String caseId = one(cases);
-                event.setCaseId(random.nextInt(4) == 0 ? null : caseId)
+                event.setCaseId(random.nextInt(single ? 2 : 4) == 0 ? null : caseId)
                         .setCaseType(one(List.of(CaseType.REFUND_ONLY, CaseType.RETURN_REFUND, CaseType.EXCHANGE)))
                         .setIssueType(
                                 random.nextInt(4) == 0 ? null : caseId.endsWith("1") ? "product-quality" : "price")

@@ -6,6 +6,7 @@ import io.aftersales.domain.satisfaction.ServiceFact.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * one ruling, as it stands last; withdrawing it takes back its return and the platform's intervention. A refund case ends when money is
  * refunded or the case is closed.
  *
- * <p>What names no case belongs to the only one that is open: not closed, not withdrawn, and no money case that was refunded. Of what
- * belongs to none nothing tells whether it is about one case or several, so it is taken for one: several interventions are one, rulings
- * are one that changes. An intervention of which the case is not known goes with whatever is withdrawn.
+ * <p>What names no case belongs to the only one that is open: not closed, not withdrawn, and no money case that was refunded. Where none
+ * is open it belongs to the only one that its refund ended and that was neither closed nor withdrawn since; but for a withdrawal, for what
+ * is paid is not asked for any more. Of what belongs to none nothing tells whether it is about one case or several, so it is taken for
+ * one: several interventions are one, rulings are one that changes. An intervention of which the case is not known goes with whatever is
+ * withdrawn.
  */
 final class CaseFold {
 
@@ -81,15 +84,24 @@ final class CaseFold {
         // A complaint may be about anything.
         boolean mayBeOfAnother =
                 event.kind() != EventKind.ORDER_CASE_OPENED && event.kind() != EventKind.ORDER_COMPLAINT_FILED;
-        ServiceCase onlyOne = id.equals(NO_CASE) && mayBeOfAnother ? onlyOpenOne() : null;
-        return onlyOne == null ? cases.computeIfAbsent(id, any -> new ServiceCase()) : onlyOne;
+        ServiceCase meant = id.equals(NO_CASE) && mayBeOfAnother ? meantBy(event.kind()) : null;
+        return meant == null ? cases.computeIfAbsent(id, any -> new ServiceCase()) : meant;
     }
 
-    /** Null where no case is open, or several are. */
-    private @Nullable ServiceCase onlyOpenOne() {
+    /** The case that an event of that kind is of which names none, null where that is not known. */
+    private @Nullable ServiceCase meantBy(EventKind kind) {
+        boolean anyOpen = cases.values().stream().anyMatch(ServiceCase::isOpen);
+        if (!anyOpen && kind == EventKind.ORDER_CASE_WITHDRAWN) {
+            return null;
+        }
+        return onlyOne(anyOpen ? ServiceCase::isOpen : ServiceCase::isPaidOut);
+    }
+
+    /** Null where there is none, or several are. */
+    private @Nullable ServiceCase onlyOne(Predicate<ServiceCase> such) {
         ServiceCase found = null;
         for (ServiceCase each : cases.values()) {
-            if (each.isOpen()) {
+            if (such.test(each)) {
                 if (found != null) {
                     return null;
                 }

@@ -25,6 +25,7 @@ final class ServiceCase {
     private @Nullable Fact opening;
     private @Nullable String issue;
     private boolean open;
+    private boolean paidOut;
     private boolean ended;
     private boolean withdrawn;
 
@@ -40,6 +41,7 @@ final class ServiceCase {
     /** It is told to be open: for the first time, once more, or as one about money now. */
     void open(Fact event) {
         open = true;
+        paidOut = false;
         String named = Details.text(event, Details.ISSUE);
         if (withdrawn) {
             // A case that was withdrawn may be opened again, and is another one then.
@@ -57,12 +59,19 @@ final class ServiceCase {
         return open;
     }
 
+    /** Whether nothing but the refund that it asked for ended it: what comes after that may be about it still. */
+    boolean isPaidOut() {
+        return paidOut;
+    }
+
     void close() {
         open = false;
+        paidOut = false;
     }
 
     void withdraw() {
         open = false;
+        paidOut = false;
         ended = true;
         withdrawn = true;
         lost = null; // stays told; what is ruled later is of another case
@@ -77,6 +86,7 @@ final class ServiceCase {
         if (opening == null || !asksForMoney(opening)) {
             return null;
         }
+        paidOut |= open;
         open = false;
         if (ended) {
             return null;

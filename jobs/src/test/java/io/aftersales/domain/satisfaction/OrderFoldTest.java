@@ -419,7 +419,7 @@ class OrderFoldTest {
     }
 
     @Test
-    void aCaseThatEndedByItsRefundIsNotMeantByWhatNamesNone() {
+    void aCaseThatEndedByItsRefundIsNotMeantByAWithdrawalThatNamesNone() {
         ServiceEvents story = new ServiceEvents()
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
                 .order("11:00", EventKind.ORDER_REFUND_ISSUED, "c")
@@ -432,6 +432,56 @@ class OrderFoldTest {
         assertThat(facts(story.order("16:00", EventKind.ORDER_CASE_WITHDRAWN, null), "17:00"))
                 .as("nor where it is the only one")
                 .contains("RETURN@10:00:00");
+    }
+
+    @Test
+    void whatNamesNoCaseAfterTheRefundOfTheOnlyOneIsOfThat() {
+        ServiceEvents story = new ServiceEvents()
+                .order(
+                        "10:00",
+                        EventKind.ORDER_CASE_OPENED,
+                        "c",
+                        Details.CASE_TYPE,
+                        RETURN,
+                        Details.ISSUE,
+                        "product-quality")
+                .order("10:30", EventKind.ORDER_PLATFORM_INTERVENED, "c")
+                .order("11:00", EventKind.ORDER_REFUND_ISSUED, null)
+                .order("12:00", EventKind.ORDER_PLATFORM_INTERVENED, null)
+                .order("12:30", EventKind.ORDER_PLATFORM_RULED, "c", "liability", "shop")
+                .order("13:00", EventKind.ORDER_PLATFORM_RULED, null, "liability", "shop")
+                .order("14:00", EventKind.ORDER_REFUND_ISSUED, null);
+        assertThat(facts(story, "15:00"))
+                .as("it was intervened and ruled once, and both parts of its money were paid for its reason")
+                .containsExactly(
+                        "DISPUTE_LOST@12:30:00",
+                        "INTERVENTION@10:30:00",
+                        "REFUND@11:00:00 100 1",
+                        "REFUND@14:00:00 100 1",
+                        "REFUND_END@11:00:00 3600000",
+                        "RETURN@10:00:00");
+        assertThat(facts(
+                        story.order("16:00", EventKind.ORDER_CASE_CLOSED, null)
+                                .order("17:00", EventKind.ORDER_PLATFORM_INTERVENED, null),
+                        "18:00"))
+                .as("a case that was closed, too, is over")
+                .contains("INTERVENTION@10:30:00", "INTERVENTION@17:00:00");
+    }
+
+    @Test
+    void ofSeveralRefundedCasesNoneIsMeantAndOneThatIsOpenComesFirst() {
+        ServiceEvents story = new ServiceEvents()
+                .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                .order("10:10", EventKind.ORDER_PLATFORM_INTERVENED, "c")
+                .order("10:20", EventKind.ORDER_REFUND_ISSUED, "c")
+                .order("10:30", EventKind.ORDER_CASE_OPENED, "d", Details.CASE_TYPE, "REFUND_ONLY")
+                .order("10:40", EventKind.ORDER_PLATFORM_INTERVENED, null);
+        assertThat(facts(story, "11:00")).contains("INTERVENTION@10:10:00", "INTERVENTION@10:40:00");
+        story.order("12:00", EventKind.ORDER_REFUND_ISSUED, "d")
+                .order("12:30", EventKind.ORDER_PLATFORM_INTERVENED, null);
+        assertThat(facts(story, "13:00"))
+                .as("now it may be of either")
+                .contains("INTERVENTION@10:10:00", "INTERVENTION@10:40:00", "INTERVENTION@12:30:00");
     }
 
     @Test
