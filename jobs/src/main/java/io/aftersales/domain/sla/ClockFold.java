@@ -86,7 +86,7 @@ final class ClockFold {
         CompiledPolicy policy = line.describing(told.startAt());
         Fact start = facts.get(toldStart(policy, facts, told.startAt())).at(told.startAt());
         ClockTerms terms = policy.termsFor(start, (byte) 0);
-        long due = dueAt(terms);
+        long due = terms.dueAt();
         long known = due == ClockRun.NEVER ? start.occurredAt() : due;
         return new ClockRun(policy, terms, told.number(), known, new ClockSteps(0));
     }
@@ -148,7 +148,8 @@ final class ClockFold {
             if (current.policy().rolesOf(fact, flags, CompiledPolicy.START) != 0) {
                 current.reopen(fact.occurredAt());
             }
-        } else if (anew && reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
+        } else if ((anew || current.state() == ClockState.CANCELLED)
+                && reopen(current) != SlaPolicy.Reopen.FIRST_ONLY) {
             start(index, fact, flags);
         }
     }
@@ -166,7 +167,7 @@ final class ClockFold {
         } else if ((roles & CompiledPolicy.FAIL) != 0) {
             run.fail(time);
         } else if ((roles & CompiledPolicy.RESTART) != 0) {
-            boolean waits = run.paused() && (roles & CompiledPolicy.RESUME) == 0;
+            boolean waits = run.state() == ClockState.PAUSED && (roles & CompiledPolicy.RESUME) == 0;
             run.stop(time);
             open(line.at(time), index, fact);
             startsPaused = waits && run != current;
@@ -208,7 +209,11 @@ final class ClockFold {
     private void start(int index, Fact fact, byte flags) {
         CompiledPolicy policy = line.at(fact.occurredAt());
         if (policy != null && policy.rolesOf(fact, flags, CompiledPolicy.START) != 0) {
-            open(policy, index, fact);
+            // What is paid under way may be the first to name a time since an earlier payment was taken back.
+            boolean underWay = current != null && (flags & History.UNDER_WAY) != 0;
+            if (!underWay || policy.termsFor(fact, flags).target().deadlineField() != null) {
+                open(policy, index, fact);
+            }
         }
     }
 
@@ -226,10 +231,11 @@ final class ClockFold {
         }
     }
 
-    /** What was done before the first start may count for it. */
     private void endEarly(ClockRun run) {
         if (range.runsBefore() + runs.size() == 1) {
-            EarlyEnd.of(line, history, startIndex, run);
+            EarlyEnd.ofFirst(line, history, startIndex, run);
+        } else if ((history.flagsOf(startIndex) & History.UNDER_WAY) != 0) {
+            EarlyEnd.ofUnderWay(line, history, startIndex, run, runs.get(runs.size() - 2));
         }
     }
 
@@ -270,7 +276,7 @@ final class ClockFold {
      */
     private @Nullable ClockRun runOf(CompiledPolicy policy, IntSupplier numbered, Fact start, byte flags) {
         ClockTerms terms = policy.termsFor(start, flags);
-        long due = dueAt(terms);
+        long due = terms.dueAt();
         if (due == ClockRun.NEVER) {
             return null;
         }
@@ -281,18 +287,6 @@ final class ClockFold {
     /** Whether a clock of the policy starts with the fact: without the deadline that it asks for there is no promise. */
     static boolean promises(CompiledPolicy policy, Fact fact) {
         return policy.rolesOf(fact, (byte) 0, CompiledPolicy.START) != 0
-                && dueAt(policy.termsFor(fact, (byte) 0)) != ClockRun.NEVER;
-    }
-
-    private static long dueAt(ClockTerms terms) {
-        Target target = terms.target();
-        long startAt = terms.start().occurredAt();
-        if (target.deadlineField() != null) {
-            String deadline = terms.start().detail(target.deadlineField());
-            return deadline == null ? ClockRun.NEVER : Long.parseLong(deadline);
-        }
-        return target.workingDays() > 0
-                ? terms.calendar().addWorkingDays(startAt, target.workingDays())
-                : terms.calendar().add(startAt, target.millis());
+                && policy.termsFor(fact, (byte) 0).dueAt() != ClockRun.NEVER;
     }
 }

@@ -197,8 +197,8 @@ final class ClockRun {
         return state.open();
     }
 
-    boolean paused() {
-        return state == ClockState.PAUSED;
+    ClockState state() {
+        return state;
     }
 
     /** Whether it is open still when all that lies before {@code time} has come to pass. */

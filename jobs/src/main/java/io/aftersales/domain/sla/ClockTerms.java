@@ -24,4 +24,17 @@ record ClockTerms(
         BusinessCalendar calendar,
         @Nullable Threshold warnAt,
         @Nullable Threshold seriousAt,
-        SlaPolicy.Severity severity) {}
+        SlaPolicy.Severity severity) {
+
+    /** The deadline, {@link ClockRun#NEVER} where the start does not name the one that the policy asks for. */
+    long dueAt() {
+        long startAt = start.occurredAt();
+        if (target.deadlineField() != null) {
+            String deadline = start.detail(target.deadlineField());
+            return deadline == null ? ClockRun.NEVER : Long.parseLong(deadline);
+        }
+        return target.workingDays() > 0
+                ? calendar.addWorkingDays(startAt, target.workingDays())
+                : calendar.add(startAt, target.millis());
+    }
+}
