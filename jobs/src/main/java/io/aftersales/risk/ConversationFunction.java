@@ -71,12 +71,16 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         if (lost.mayHaveKnown(event.at(), context.timerService().currentWatermark())) {
             link.tellAgain(event, kind, out::collect);
         }
-        long forgetAt = link.lastAt() + kind.retentionMillis();
+        long forgetAt = forgetAt(link);
         if (link.timerAt() == OrderStory.NEVER) {
             context.timerService().registerEventTimeTimer(forgetAt);
             link = link.withTimer(forgetAt);
         }
         links.update(link);
+    }
+
+    private long forgetAt(ConversationLink link) {
+        return link.lastAt() + kind.retentionMillis(!link.facts().isEmpty());
     }
 
     @Override
@@ -88,7 +92,7 @@ final class ConversationFunction extends ResumingFunction<ConversationEvent, Ris
         if (link == null || link.timerAt() > timestamp) {
             return;
         }
-        long forgetAt = link.lastAt() + kind.retentionMillis();
+        long forgetAt = forgetAt(link);
         if (forgetAt <= timestamp) {
             links.clear();
         } else {

@@ -20,6 +20,7 @@ import io.aftersales.source.BuyerKey;
 import io.aftersales.source.MessageMood;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -65,23 +66,26 @@ final class ReviewProjection extends RiskProjection<ReviewEvent> {
         List<Sign> signs = finder().of(fact);
         boolean takesBack =
                 kind == EventKind.REVIEW_DELETED || kind == EventKind.REVIEW_REVISED && event.getRating() != NO_STARS;
-        if (signs.isEmpty() && said.list().isEmpty() && !takesBack) {
+        List<Sign> words = said.list().isEmpty() ? List.of() : reading.signs(String.valueOf(event.getText()), said);
+        if (signs.isEmpty() && words.isEmpty() && !takesBack) {
             // What comes of the review may name no order.
             tell(event, null, out);
             return;
         }
         String subject = RiskSubject.review(event.getReviewId());
         String buyer = buyer(event.getBuyerId());
-        if (!signs.isEmpty() || takesBack) {
-            boolean form = takesBack || kind == EventKind.REVIEW_POSTED;
-            boolean revised = !form && kind == EventKind.REVIEW_REVISED;
-            String thread = form ? "review:" + event.getReviewId() : revised ? withoutStars(event) : event.getEventId();
+        boolean form = takesBack || kind == EventKind.REVIEW_POSTED;
+        boolean revised = !form && kind == EventKind.REVIEW_REVISED;
+        if (!form && !revised) {
+            // What nothing replaces is one fact, as it may move to an order that is named later.
+            words = Stream.concat(signs.stream(), words.stream()).toList();
+        } else if (!signs.isEmpty() || takesBack) {
+            String thread = form ? "review:" + event.getReviewId() : withoutStars(event);
             tell(event, meaning(fact, subject, buyer, thread, signs, goods(event, kind)), out);
         }
         if (kind == EventKind.REVIEW_DELETED && finder().wants(EventKind.REVIEW_REVISED)) {
             tell(event, meaning(fact, subject, buyer, withoutStars(event), List.of(), null), out);
         }
-        List<Sign> words = reading.signs(String.valueOf(event.getText()), said);
         if (!words.isEmpty()) {
             tell(event, meaning(fact, subject, buyer, words, goods(event, kind)), out);
         }

@@ -20,7 +20,7 @@ class ConversationFunctionTest {
 
     private static final long T = 1_772_589_600_000L;
     private static final long HOUR = 3_600_000;
-    private static final long RETENTION = StandIn.CONVERSATION.retentionMillis();
+    private static final long RETENTION = StandIn.CONVERSATION.retentionMillis(true);
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ConversationEvent, RiskFact> run(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
@@ -127,7 +127,29 @@ class ConversationFunctionTest {
             assertThat(run.extractOutputValues())
                     .extracting(RiskFact::subject, RiskFact::eventId)
                     .containsExactly(tuple("oo1", "posted"), tuple("oo1", "deleted"), tuple("rr2", "deleted"));
-            run.processWatermark(later + StandIn.REVIEW.retentionMillis());
+            run.processWatermark(later + StandIn.REVIEW.retentionMillis(true));
+            assertNothingIsKept(run);
+        }
+    }
+
+    /** Most are good and stay so: they are not worth half a year's timer each. */
+    @Test
+    void aReviewThatSaidNothingAgainstItsOrderIsKnownForAMonth() throws Exception {
+        try (var run = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new ConversationFunction(StandIn.REVIEW, () -> T + HOUR, Long.MAX_VALUE, false)),
+                ConversationEvent::conversationId,
+                Types.STRING)) {
+            run.open();
+            run.processElement(new ConversationEvent("good", "posted", T, "o1", null), 0);
+            run.processElement(new ConversationEvent("r1", "posted", T, "o1", null), 0);
+            run.processWatermark(T + HOUR);
+            run.processElement(
+                    new ConversationEvent("r1", "revised", T + HOUR, null, form("revised", T + HOUR, "bad-review")), 0);
+            run.processWatermark(T + StandIn.REVIEW.retentionMillis(false));
+            assertThat(run.numKeyedStateEntries()).as("the revised one").isEqualTo(1);
+            assertThat(run.numEventTimeTimers()).isEqualTo(1);
+            run.processWatermark(T + HOUR + StandIn.REVIEW.retentionMillis(true));
             assertNothingIsKept(run);
         }
     }

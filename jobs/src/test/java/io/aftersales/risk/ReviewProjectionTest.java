@@ -35,7 +35,9 @@ class ReviewProjectionTest {
                 risk.replaceFirst(
                         "\nfactors:\n",
                         "\nfactors:\n  - {id: revised, title: {zh: 改评, en: Revised}, weight: 1, source: test,"
-                                + " on: [{event: review.REVISED}]}\n"),
+                                + " on: [{event: review.REVISED}]}\n"
+                                + "  - {id: appended, title: {zh: 追评, en: Appended}, weight: 1, source: test,"
+                                + " on: [{event: review.APPENDED}]}\n"),
                 "test");
     }
 
@@ -88,5 +90,16 @@ class ReviewProjectionTest {
         assertThat(evidence(bad, revised, deleted)).isEmpty();
         assertThat(evidence(deleted, revised, bad)).isEmpty();
         assertThat(evidence(revised, deleted, bad)).isEmpty();
+    }
+
+    @Test
+    void allThatAnAppendedTextIsAndSaysGoesToTheOrderThatIsNamedLater() {
+        ReviewEvent appended = event(ReviewEventType.APPENDED, 0, 0);
+        appended.setOrderId(null);
+        appended.setText("孩子吃了以后上吐下泻，现在在医院挂水");
+        ReviewEvent named = event(ReviewEventType.SELLER_REPLIED, 0, 1);
+        assertThat(evidence(appended, named))
+                .isEqualTo(evidence(named, appended))
+                .contains("appended", "injury");
     }
 }

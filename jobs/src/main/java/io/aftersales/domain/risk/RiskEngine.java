@@ -253,6 +253,6 @@ public final class RiskEngine {
                     || piece.at() <= ended && !piece.factor().weighing().critical();
         }
         RiskRetention retention = rules.retention();
-        return lastAt(risk, true) + (quietSince ? retention.closedMillis() : retention.openMillis());
+        return lastAt(risk, risk.saysNothing()) + (quietSince ? retention.closedMillis() : retention.openMillis());
     }
 }
