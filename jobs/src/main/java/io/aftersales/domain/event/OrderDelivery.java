@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A shipment that names no parcel stands for one that is not known, so in the place of a lost one it leaves the order undelivered until
  * a delivery follows it. Whether that is the one which was sent instead cannot be known: any parcel that is waited for will do, lest the
  * order waited for ever where carriers know no orders. Of several such shipments the last holds, as no more is kept of them. Where
- * nothing was lost no delivery need follow them: shops often tell of a shipment when the goods have arrived.
+ * nothing was lost no delivery need follow them: shops often tell of a shipment when the goods have arrived. Nothing was lost either by a
+ * parcel that no shipment names and that failed when all others had arrived: it took goods back.
  */
 public final class OrderDelivery {
 
@@ -60,17 +61,30 @@ public final class OrderDelivery {
 
     /** The shipment without a name that only a delivery after it answers, {@link #UNTOLD} if there is none. */
     public long notUntilAfter() {
+        if (unnamedAt == UNTOLD) {
+            return UNTOLD;
+        }
+        long arrivedAt = lastOfAwaited();
         for (int i = 0; i < parcels.size(); i++) {
             SentParcel parcel = parcels.get(i);
-            if (isSentAnewUnnamed(parcel) && !isSentAnewNamed(parcel)) {
+            if (isSentAnewUnnamed(parcel) && !isSentAnewNamed(parcel) && !takesBack(parcel, arrivedAt)) {
                 return unnamedAt;
             }
         }
         return UNTOLD;
     }
 
+    private static boolean takesBack(SentParcel parcel, long arrivedAt) {
+        return parcel.shippedAt() == SentParcel.NEVER && arrivedAt != UNTOLD && parcel.failedAt() > arrivedAt;
+    }
+
     /** When the last parcel that is waited for was delivered, {@link SentParcel#NEVER} while one is not or none is known. */
     public long deliveredAt() {
+        long last = lastOfAwaited();
+        return last > notUntilAfter() ? last : SentParcel.NEVER;
+    }
+
+    private long lastOfAwaited() {
         long last = UNTOLD;
         for (int i = 0; i < parcels.size(); i++) {
             SentParcel parcel = parcels.get(i);
@@ -78,7 +92,7 @@ public final class OrderDelivery {
                 last = Math.max(last, parcel.deliveredAt());
             }
         }
-        return last > notUntilAfter() ? last : SentParcel.NEVER;
+        return last;
     }
 
     private boolean isSentAnewNamed(SentParcel parcel) {

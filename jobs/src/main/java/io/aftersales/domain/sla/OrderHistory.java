@@ -44,7 +44,11 @@ final class OrderHistory {
         List<Fact> told = ofCases > 1 ? ServiceHistory.ofCases(sorted, counts) : sorted;
         if (payments > 1) {
             return together(OrderPayments.of(told, takesBack, counts).stream()
-                    .map(payment -> withCompletingDeliveryOnly(new History(payment, flags(payment, counts)), counts))
+                    .map(payment -> {
+                        Predicate<Fact> own = fact -> !payment.sentBefore().contains(fact.parcelId());
+                        List<Fact> facts = payment.facts();
+                        return withCompletingDeliveryOnly(new History(facts, flags(facts, counts)), own.and(counts));
+                    })
                     .toList());
         }
         // Most orders have one parcel: nothing to decide, nothing to copy.

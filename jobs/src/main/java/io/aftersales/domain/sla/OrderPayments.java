@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /**
  * The payments of an order: one goes on until the order is paid again after its promises were taken back, by a cancellation or a refund as
  * the rules say. A parcel is sent for the payment in which it is first heard of, so that a scan counts before any shipment names its
- * parcel; what ships or delivers it later is nothing to the payments that follow. Its loss and its return are the order's still.
+ * parcel; what ships or delivers it later is nothing to the payments that follow. Its loss and its return are the order's still, but leave nothing
+ * to be sent anew for those.
  */
 final class OrderPayments {
 
@@ -26,15 +27,23 @@ final class OrderPayments {
         boolean test(Fact paid, Fact fact, byte flags);
     }
 
-    /** The facts of each payment, without the shipments and deliveries of parcels that were sent for an earlier one. */
-    static List<List<Fact>> of(List<Fact> sorted, TakesBack takesBack, Predicate<Fact> counts) {
-        List<List<Fact>> payments = new ArrayList<>();
+    /**
+     * A payment.
+     *
+     * @param facts what was told since then, without the shipments and deliveries of parcels that were sent for an earlier one
+     * @param sentBefore those parcels
+     */
+    record Payment(List<Fact> facts, Set<String> sentBefore) {}
+
+    /** Each in the order of time. */
+    static List<Payment> of(List<Fact> sorted, TakesBack takesBack, Predicate<Fact> counts) {
+        List<Payment> payments = new ArrayList<>();
         Set<String> sentBefore = new HashSet<>();
         int from = 0;
         while (from < sorted.size()) {
             Predicate<Fact> own = fact -> !(ships(fact.kind()) && sentBefore.contains(fact.parcelId()));
             List<Fact> payment = sorted.subList(from, endOf(sorted, from, takesBack, own.and(counts)));
-            payments.add(payment.stream().filter(own).toList());
+            payments.add(new Payment(payment.stream().filter(own).toList(), new HashSet<>(sentBefore)));
             sentBefore.addAll(parcelsOf(payment, fact -> true));
             from += payment.size();
         }

@@ -77,4 +77,19 @@ class OrderDeliveryTest {
                 .as("another was named before")
                 .isEqualTo(6);
     }
+
+    @Test
+    void whatFailsWhenAllHasArrivedTookGoodsBackUnlessAShipmentNamesIt() {
+        assertThat(delivered(11, ARRIVED, new Parcel(NEVER, NEVER, 10))).isEqualTo(2);
+        assertThat(delivered(11, ARRIVED, new Parcel(NEVER, NEVER, 2)))
+                .as("at once with it")
+                .isEqualTo(NEVER);
+        assertThat(delivered(11, ARRIVED, new Parcel(1, NEVER, NEVER), new Parcel(NEVER, NEVER, 10)))
+                .as("not all")
+                .isEqualTo(NEVER);
+        assertThat(delivered(11, ARRIVED, new Parcel(1, NEVER, 10))).as("named").isEqualTo(NEVER);
+        assertThat(delivered(11, new Parcel(NEVER, NEVER, 10)))
+                .as("nothing was to arrive")
+                .isEqualTo(NEVER);
+    }
 }
