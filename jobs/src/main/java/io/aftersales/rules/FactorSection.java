@@ -173,7 +173,8 @@ final class FactorSection {
         if (frequency != null && frequency.times() > RiskCase.MOST_TIMES) {
             repeated.key("times")
                     .warning(
-                            frequency.times() + " times is more than is remembered of an order, and never counts",
+                            frequency.times()
+                                    + " times is more than is surely remembered of an order, and may never count",
                             "write " + RiskCase.MOST_TIMES + " at most");
         }
         return new Weighing(

@@ -29,7 +29,7 @@ class RuleWarningsTest {
                 "carrier-incident | factors: [parcel-lost, | factors: [overdue, parcel-lost, | factor overdue is no signal",
                 "complaint-anomaly | factors: [complaint] | factors: [off-platform] | factor off-platform is no signal",
                 "refund-anomaly | factors: [case-opened] | clocks: [ship-72h] | a missed promise of ship-72h is no signal",
-                "case-again | repeated: {times: 2, | repeated: {times: 12, | 12 times is more than is remembered"
+                "case-again | repeated: {times: 2, | repeated: {times: 12, | 12 times is more than is surely remembered"
             })
     void areWarnedOf(String rule, String text, String instead, String warning) throws IOException {
         List<String> lines = packaged().lines().toList();

@@ -79,8 +79,8 @@ final class BatchCase {
     }
 
     /**
-     * The case that an event is of: what names none is of the one that is open, where that is one, else of the one that was refunded and
-     * no more; but an opening, or a complaint, and a withdrawal of what was refunded.
+     * The case that an event is of: what names none is of the one that is open, where that is one, else of the one that was refunded if
+     * none was closed or withdrawn since; but an opening, or a complaint, and a withdrawal of what was refunded.
      */
     private static String nameOf(List<OrderEvent> orders, OrderEvent event) {
         if (event.getCaseId() != null) {
@@ -108,11 +108,11 @@ final class BatchCase {
                 }
             } else if (isWithdrawal(earlier)) {
                 open.remove(its);
-                paidOut.remove(its);
+                paidOut.clear();
                 aboutMoney.remove(its); // when it is opened again it is another one
             } else if (earlier.getType() == OrderEventType.CASE_CLOSED) {
                 open.remove(its);
-                paidOut.remove(its);
+                paidOut.clear();
             } else if (aboutMoney.contains(its) && open.remove(its)) {
                 paidOut.add(its);
             }

@@ -17,7 +17,7 @@ public record RiskCase(OrderStory story, List<Evidence> evidence) {
     /** Of one factor at most, but for marks that name their matter. A cap stops counting long before. */
     private static final int MOST_OF_A_FACTOR = 12;
 
-    /** How often evidence can be asked to be seen: the first of all is kept beside the newest. */
+    /** How often evidence can be asked to be seen and is surely kept: beside the newest stands the first of all, however old. */
     public static final int MOST_TIMES = MOST_OF_A_FACTOR - 1;
 
     /** What happens behind that instant next, {@link OrderStory#NEVER} if nothing is known to. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * refunded or the case is closed.
  *
  * <p>What names no case belongs to the only one that is open: not closed, not withdrawn, and no money case that was refunded. Where none
- * is open it belongs to the only one that its refund ended and that was neither closed nor withdrawn since; but for a withdrawal, for what
+ * is open it belongs to the only one that its refund ended, if no case was closed or withdrawn since; but for a withdrawal, for what
  * is paid is not asked for any more. Of what belongs to none nothing tells whether it is about one case or several, so it is taken for
  * one: several interventions are one, rulings are one that changes. An intervention of which the case is not known goes with whatever is
  * withdrawn.
@@ -72,6 +72,7 @@ final class CaseFold {
             case ORDER_CASE_CLOSED -> {
                 end(event, its, order, ledger);
                 its.close();
+                cases.values().forEach(ServiceCase::otherEnded);
             }
             default -> {
                 // Approvals, returned goods and evidence are clocks' business.
@@ -130,6 +131,7 @@ final class CaseFold {
             unknown.intervention = takeBack(unknown.intervention, at, ledger);
         }
         its.withdraw();
+        cases.values().forEach(ServiceCase::otherEnded);
     }
 
     private void end(Fact event, ServiceCase its, SubjectOrigin order, FactLedger ledger) {

@@ -64,6 +64,11 @@ final class ServiceCase {
         return paidOut;
     }
 
+    /** Another one ended since its refund: what names none may be about that as well. */
+    void otherEnded() {
+        paidOut = false;
+    }
+
     void close() {
         open = false;
         paidOut = false;

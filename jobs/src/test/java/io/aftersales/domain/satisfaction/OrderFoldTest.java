@@ -485,6 +485,22 @@ class OrderFoldTest {
     }
 
     @Test
+    void aRefundedCaseIsNotMeantWhereAnotherEndedSince() {
+        for (EventKind end : List.of(EventKind.ORDER_CASE_CLOSED, EventKind.ORDER_CASE_WITHDRAWN)) {
+            ServiceEvents story = new ServiceEvents()
+                    .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, RETURN)
+                    .order("10:10", EventKind.ORDER_PLATFORM_INTERVENED, "c")
+                    .order("10:20", EventKind.ORDER_REFUND_ISSUED, "c")
+                    .order("10:30", EventKind.ORDER_CASE_OPENED, "d", Details.CASE_TYPE, "EXCHANGE")
+                    .order("10:40", end, "d")
+                    .order("10:50", EventKind.ORDER_PLATFORM_INTERVENED, null);
+            assertThat(facts(story, "11:00"))
+                    .as("it may be of either")
+                    .contains("INTERVENTION@10:10:00", "INTERVENTION@10:50:00");
+        }
+    }
+
+    @Test
     void anExchangeIsOpenStillWhenMoneyIsPaidBesideIt() {
         ServiceEvents story = new ServiceEvents()
                 .order("10:00", EventKind.ORDER_CASE_OPENED, "c", Details.CASE_TYPE, "EXCHANGE")
