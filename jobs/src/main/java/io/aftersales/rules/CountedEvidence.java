@@ -6,6 +6,7 @@ import io.aftersales.domain.sla.SlaPolicy;
 import io.aftersales.domain.sla.SlaPolicy.Severity;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What incidents and anomalies can count: factors that are signals, and clocks that are evidence of one of them. What counts nothing is warned
- * of and not refused: sets that name it are published, and one that is refused when a job starts takes all its rules with it.
+ * What incidents and anomalies can count: factors that are signals, and clocks in force that are evidence of one of them. What counts
+ * nothing is warned of and not refused: sets that name it are published, and one that is refused when a job starts takes all its rules with
+ * it.
  */
 final class CountedEvidence {
 
@@ -22,6 +24,7 @@ final class CountedEvidence {
     private final Set<String> signals = new LinkedHashSet<>();
     private final List<ClockTest> clocked = new ArrayList<>();
     private final Map<String, Set<Severity>> severities = new LinkedHashMap<>();
+    private final Set<String> idle = new HashSet<>();
 
     /** @param policies those of the rule set; others may be named, as a rule set may be without some */
     CountedEvidence(List<RiskFactor> all, List<SlaPolicy> policies) {
@@ -40,6 +43,9 @@ final class CountedEvidence {
                 its.add(other.severity() == null ? policy.severity() : other.severity());
             }
             severities.put(policy.id(), its);
+            if (!policy.enabled() || policy.shadow()) {
+                idle.add(policy.id());
+            }
         }
     }
 
@@ -59,7 +65,12 @@ final class CountedEvidence {
         return rule.names("clocks", "policy", (item, id) -> {
             Nearest.mistyped(id, severities.keySet())
                     .ifPresent(meant -> item.problem("there is no policy " + id, meant));
-            if (severities.containsKey(id) && severities.get(id).stream().noneMatch(each -> isEvidence(id, each))) {
+            if (idle.contains(id)) {
+                item.warning(
+                        "policy " + id + " is switched off or only tried out, and its clocks are never counted",
+                        "leave it out, or put it in force");
+            } else if (severities.containsKey(id)
+                    && severities.get(id).stream().noneMatch(each -> isEvidence(id, each))) {
                 item.warning(
                         "a missed promise of " + id + " is no signal of any factor and is never counted",
                         "let a factor have it: one whose clock names its severity and does not except it");

@@ -29,6 +29,7 @@ class RuleWarningsTest {
                 "carrier-incident | factors: [parcel-lost, | factors: [overdue, parcel-lost, | factor overdue is no signal",
                 "complaint-anomaly | factors: [complaint] | factors: [off-platform] | factor off-platform is no signal",
                 "refund-anomaly | factors: [case-opened] | clocks: [ship-72h] | a missed promise of ship-72h is no signal",
+                "refund-anomaly | factors: [case-opened] | clocks: [second-scan-24h] | policy second-scan-24h is switched off",
                 "case-again | repeated: {times: 2, | repeated: {times: 12, | 12 times is more than is surely remembered"
             })
     void areWarnedOf(String rule, String text, String instead, String warning) throws IOException {
@@ -48,6 +49,20 @@ class RuleWarningsTest {
         });
         Path file = Files.writeString(folder.resolve(FILE), String.join("\n", changed));
         assertThat(check()).contains("are valid").contains("warning: " + file + ":" + line + ": ");
+    }
+
+    @Test
+    void areWarnedOfWhereTheirClocksAreOnlyTriedOut() {
+        String policies = RuleTexts.packaged().texts().get(RuleFile.SLA_POLICIES);
+        RuleTexts texts = RuleTexts.packaged()
+                .with(
+                        RuleFile.SLA_POLICIES,
+                        policies.replace("  - id: first-reply\n", "  - id: first-reply\n    shadow: true\n"),
+                        "test");
+        assertThat(RulesValidator.warnings(texts))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.problem()).contains("policy first-reply is switched off or only tried"));
     }
 
     @Test
