@@ -45,7 +45,7 @@ final class PaneSerializer extends PackedSerializer<Pane> {
 
     @Override
     public Pane deserialize(DataInputView source) throws IOException {
-        return new Pane(CountsCodec.read(source), Packed.readSigned(source), Packed.readSigned(source));
+        return new Pane(CountsCodec.read(source), Packed.readSigned(source), Packed.readSigned(source)).atRest();
     }
 
     @Override

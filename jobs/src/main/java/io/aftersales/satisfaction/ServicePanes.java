@@ -74,6 +74,11 @@ final class ServicePanes implements PaneForm<PartialPane, Pane, PaneUpdate> {
     }
 
     @Override
+    public Pane atRest(Pane pane) {
+        return pane.atRest();
+    }
+
+    @Override
     public PaneUpdate update(String key, WindowSize size, long start, ZoneWindows windows, Pane pane) {
         return new PaneUpdate(
                 key,

@@ -42,6 +42,9 @@ public interface PaneForm<I, P, O> extends Serializable {
     /** As written now: versions grow, whatever the wall clock does. */
     P written(P pane, long wallMillis);
 
+    /** As it is kept once it is written, for a long time mostly. */
+    P atRest(P pane);
+
     /** The window to be written, one of {@code windows}. */
     O update(String key, WindowSize size, long start, ZoneWindows windows, P pane);
 }

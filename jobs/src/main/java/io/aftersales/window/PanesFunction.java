@@ -202,7 +202,7 @@ public final class PanesFunction<I, P, O> extends KeyedProcessFunction<String, I
             return;
         }
         P written = form.written(pane, clock.millis());
-        panes.put(size.code(start), written);
+        panes.put(size.code(start), form.atRest(written));
         out.collect(form.update(key, size, start, windows, written));
     }
 

@@ -30,7 +30,10 @@ class PackedPanesTest {
     @ParameterizedTest
     @MethodSource("panes")
     void whatIsReadIsWhatWasWritten(Pane pane) throws IOException {
-        assertThat(again(PaneSerializer.TYPE, pane)).usingRecursiveComparison().isEqualTo(pane);
+        assertThat(again(PaneSerializer.TYPE, pane)).usingRecursiveComparison().isEqualTo(pane.atRest());
+        assertThat(again(PaneSerializer.TYPE, pane.atRest()).counts())
+                .usingRecursiveComparison()
+                .isEqualTo(pane.counts());
         for (long knownAt : new long[] {MINUTE + 60_000, 0, MINUTE}) {
             PartialPane part = new PartialPane("SHOP", MINUTE, 2, knownAt, pane.counts());
             assertThat(again(PartialPaneSerializer.TYPE, part))
@@ -45,7 +48,7 @@ class PackedPanesTest {
         Pane pane = Pane.EMPTY.plus(part, MINUTE).plus(new Counts(new int[] {3}, new long[] {-1}), MINUTE + 1);
         assertThat(again(PaneSerializer.TYPE, pane))
                 .usingRecursiveComparison()
-                .isEqualTo(new Pane(new Counts(new int[] {4096}, new long[] {1}), MINUTE + 1, 0));
+                .isEqualTo(new Pane(new Counts(new int[] {4096}, new long[] {1}), MINUTE + 1, 0).atRest());
     }
 
     /** As the state on the heap does, which hands a copy on while a checkpoint is written. */

@@ -76,6 +76,11 @@ final class AttainmentPanes implements PaneForm<PartialAttainment, AttainmentPan
     }
 
     @Override
+    public AttainmentPane atRest(AttainmentPane pane) {
+        return pane;
+    }
+
+    @Override
     public AttainmentWindow update(String key, WindowSize size, long start, ZoneWindows windows, AttainmentPane pane) {
         return new AttainmentWindow(key, size, start, windows.end(size, start), pane);
     }

@@ -31,7 +31,7 @@ class PaneTest {
                 before = sum;
             }
             if (random.nextInt(50) == 0) {
-                pane = new Pane(pane.counts(), pane.changedAt(), 0);
+                pane = new Pane(pane.counts(), pane.changedAt(), 0).atRest();
             }
         }
     }
@@ -56,6 +56,25 @@ class PaneTest {
         assertThat(gone.nothing()).isTrue();
         assertThat(gone.written(5).nothing()).isFalse();
         assertThat(gone.written(5).counts().empty()).isTrue();
+    }
+
+    @Test
+    void whatRestsIsTheSameHoweverMuchThereIs() {
+        for (int size = 0; size < 40; size++) {
+            Tally tally = new Tally();
+            for (int i = 0; i < size; i++) {
+                tally.add(i * i * 7, i % 3 == 0 ? Long.MIN_VALUE >> i : 1L << i);
+            }
+            Pane pane = new Pane(tally.counts(), 7, 3);
+            Pane rests = pane.atRest();
+            assertThat(rests.counts()).usingRecursiveComparison().isEqualTo(pane.counts());
+            assertThat(rests.changedAt()).isEqualTo(7);
+            assertThat(rests.version()).isEqualTo(3);
+            assertThat(rests.plus(one(5), 9).counts())
+                    .usingRecursiveComparison()
+                    .isEqualTo(pane.counts().plus(one(5)));
+            assertThat(new Pane(tally.counts(), 7, 0).atRest().nothing()).isEqualTo(size == 0);
+        }
     }
 
     private static Counts one(int key) {
